@@ -1,0 +1,1 @@
+"""What every room stands on: database, journal, errors, clock, money and languages."""
