@@ -1,0 +1,1 @@
+"""The tests: one folder per capability, the house rules, and whole stories."""
