@@ -1,0 +1,151 @@
+"""The database: engine, pragmas, and the only place that commits."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import quote
+
+from sqlalchemy import Engine, create_engine
+from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.orm import Session, sessionmaker
+from sqlalchemy.orm.exc import StaleDataError
+from sqlalchemy.pool import QueuePool
+
+from dealerdesk.core.errors import Problem, Stale
+from dealerdesk.core.i18n import N_
+
+BUSY_SECONDS = 15
+
+
+class Database:
+    """One opened database, SQLite file or PostgreSQL server; shared by all threads, sessions are not."""
+
+    def __init__(self, where: str | Path) -> None:
+        self.where = str(where)
+        self.is_postgresql = self.where.startswith(("postgresql://", "postgres://", "postgresql+psycopg://"))
+        self.engine = _postgresql(self.where) if self.is_postgresql else _sqlite(Path(self.where))
+        self._sessions = sessionmaker(self.engine, expire_on_commit=False)
+
+    @property
+    def path(self) -> Path | None:
+        """The file of an embedded database, None for a server."""
+        return None if self.is_postgresql else Path(self.where)
+
+    @contextmanager
+    def transaction(self) -> Iterator[Session]:
+        """A session in one write transaction: committed at the end of the block, or nothing happened.
+
+        Raises `Stale` where a versioned row was changed by somebody else, `Problem` where the
+        database is busy, read-only, full, damaged or out of reach.
+        """
+        with _sentences(self), self._sessions() as session:
+            if not self.is_postgresql:
+                session.connection().exec_driver_sql("BEGIN IMMEDIATE")
+            yield session
+            session.flush()
+            session.commit()
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A session on one consistent snapshot, which writes nothing."""
+        with _sentences(self), self._sessions(autoflush=False) as session:
+            if self.is_postgresql:
+                session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
+            else:
+                session.connection().exec_driver_sql("BEGIN")
+            yield session
+            session.rollback()
+
+    def close(self) -> None:
+        """Close every connection; the object is not used after that."""
+        self.engine.dispose()
+
+
+def _sqlite(path: Path) -> Engine:
+    def connect() -> sqlite3.Connection:
+        uri = f"file:{quote(path.as_posix())}?mode=rw"
+        connection = sqlite3.connect(
+            uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False,
+            cached_statements=256,
+        )
+        for pragma in (
+            "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={BUSY_SECONDS * 1000}",
+            "temp_store=MEMORY", "cache_size=-32000", "mmap_size=268435456",
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+        return connection
+
+    # Transactions are begun by hand (BEGIN IMMEDIATE): the driver's own way begins too late.
+    return create_engine("sqlite://", creator=connect, poolclass=QueuePool, pool_size=8, max_overflow=8)
+
+
+def _postgresql(url: str) -> Engine:
+    driver_url = "postgresql+psycopg://" + url.split("://", 1)[1]
+    options = f"-c lock_timeout={BUSY_SECONDS}s -c timezone=UTC -c client_encoding=UTF8"
+    return create_engine(
+        driver_url, pool_size=5, max_overflow=5, pool_pre_ping=True,
+        connect_args={"connect_timeout": 10, "options": options},
+    )
+
+
+@contextmanager
+def _sentences(database: Database) -> Iterator[None]:
+    """Put what the engines raise into sentences; bugs (programming errors) pass as they are."""
+    try:
+        yield
+    except StaleDataError as error:
+        raise Stale() from error
+    except DBAPIError as error:
+        problem = problem_of(error, database)
+        if problem is None:
+            raise
+        raise problem from error
+    except sqlite3.Error as error:
+        problem = problem_of(error, database)
+        if problem is None:
+            raise
+        raise problem from error
+
+
+_SQLITE_TROUBLE = (
+    ("database is locked", N_("Another desk is writing right now."), N_("Try again in a moment.")),
+    ("readonly database", N_("The database file may only be read."),
+     N_("Ask who looks after this computer to allow writing to it.")),
+    ("disk is full", N_("The disk is full, nothing was saved."),
+     N_("Make room on the disk, then save again.")),
+    ("file is not a database", N_("This file is not a DealerDesk database."),
+     N_("Choose another file.")),
+    ("malformed", N_("The database file is damaged."), N_("Restore the newest backup.")),
+    ("unable to open", N_("The database file could not be opened."),
+     N_("Check that the folder exists and that you may write to it.")),
+    ("disk i/o error", N_("The disk could not be read or written."),
+     N_("Check the disk and the network drive, then try again.")),
+)
+
+
+def problem_of(error: BaseException, database: Database | None = None) -> Problem | None:
+    """The sentence for an engine's error, or None where it is a bug of ours."""
+    original = getattr(error, "orig", None) or error
+    text = str(original).lower()
+    if isinstance(original, sqlite3.Error):
+        for sign, sentence, way_out in _SQLITE_TROUBLE:
+            if sign in text:
+                return Problem(sentence, way_out)
+        return None
+    state = getattr(original, "sqlstate", None) or ""
+    if state in {"40001", "40P01", "55P03"}:
+        return Problem(N_("Another desk is writing right now."), N_("Try again in a moment."))
+    if state.startswith("53"):
+        return Problem(N_("The server has no room left, nothing was saved."),
+                       N_("Ask who looks after the server."))
+    if state in {"25006", "42501"}:
+        return Problem(N_("The database may only be read."), N_("Ask who looks after the server."))
+    if state.startswith("28") or state == "3D000":
+        return Problem(N_("The server does not let us in."), N_("Check the address, name and password."))
+    lost = isinstance(error, OperationalError) and (not state or state.startswith(("08", "57P")))
+    if lost:
+        return Problem(N_("The server cannot be reached."), N_("Your text is kept. Try again in a moment."))
+    return None

@@ -1,0 +1,1 @@
+"""Cover: terms, covers, contracts and the verdict."""

@@ -1,0 +1,58 @@
+"""Tables of cover: what is promised in general (terms) and what is promised for one car (cover)."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from dealerdesk.core.base import Base, OfSite, Retryable, Versioned
+
+KINDS = ("manufacturer", "extended", "parts", "corrosion", "battery", "goodwill", "contract")
+_KIND_KNOWN = "kind IN ('" + "', '".join(KINDS) + "')"
+
+
+class _Promise:
+    """What is promised: for how long and how far, for which component groups, at which deductible."""
+
+    kind: Mapped[str] = mapped_column(String(16))
+    name: Mapped[str]
+    months: Mapped[int | None]
+    km_limit: Mapped[int | None]
+    groups_included: Mapped[list[str]] = mapped_column(JSON, default=list)
+    groups_excluded: Mapped[list[str]] = mapped_column(JSON, default=list)
+    exclusions: Mapped[str] = mapped_column(default="")
+    condition: Mapped[str] = mapped_column(default="")
+    deductible_minor: Mapped[int] = mapped_column(default=0)
+
+
+class Terms(_Promise, OfSite, Versioned, Base):
+    """What a maker (by make) or our house (make empty) promises in general."""
+
+    __tablename__ = "terms"
+    __journal__ = "terms"
+    __table_args__ = (CheckConstraint(_KIND_KNOWN, name="kind_known"),)
+
+    make: Mapped[str] = mapped_column(default="")
+    by_itself: Mapped[bool] = mapped_column(default=False)
+    active: Mapped[bool] = mapped_column(default=True)
+
+
+class Cover(_Promise, OfSite, Retryable, Versioned, Base):
+    """A promise for one car from a day on; an empty list of included groups means all of them."""
+
+    __tablename__ = "cover"
+    __journal__ = "cover"
+    __table_args__ = (
+        CheckConstraint(_KIND_KNOWN, name="kind_known"),
+        Index("ix_cover_vehicle_id", "vehicle_id"),
+    )
+
+    vehicle_id: Mapped[int] = mapped_column(ForeignKey("vehicle.id"))
+    terms_id: Mapped[int | None] = mapped_column(ForeignKey("terms.id"))
+    number: Mapped[str] = mapped_column(default="")
+    start_on: Mapped[dt.date | None]
+    end_on: Mapped[dt.date | None]
+    km_start: Mapped[int] = mapped_column(default=0)
+    cancelled_on: Mapped[dt.date | None]

@@ -1,0 +1,1 @@
+"""Customers: people and companies and how to reach them."""

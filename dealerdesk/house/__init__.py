@@ -1,0 +1,1 @@
+"""The house: dealership, opening hours, closing days and every number of the rules."""

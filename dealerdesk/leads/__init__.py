@@ -1,0 +1,1 @@
+"""Leads: warmth, handoff, pick-up and feedback."""

@@ -1,0 +1,1 @@
+"""Loyalty: the rung on the ladder."""

@@ -1,0 +1,1 @@
+"""Remarks: what customers say, word for word."""

@@ -1,0 +1,21 @@
+"""Every table of the house, one line for each room."""
+
+from dealerdesk.contacts import models as contacts
+from dealerdesk.core import models as core
+from dealerdesk.core.base import Base
+from dealerdesk.cover import models as cover
+from dealerdesk.customers import models as customers
+from dealerdesk.exchange import models as exchange
+from dealerdesk.house import models as house
+from dealerdesk.leads import models as leads
+from dealerdesk.remarks import models as remarks
+from dealerdesk.search import models as search
+from dealerdesk.staff import models as staff
+from dealerdesk.vehicles import models as vehicles
+from dealerdesk.visits import models as visits
+
+ROOMS = (
+    core, house, staff, search, customers, vehicles, contacts, cover, visits, remarks, leads, exchange,
+)
+
+metadata = Base.metadata

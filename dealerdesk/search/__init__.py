@@ -1,0 +1,1 @@
+"""Search: the one index behind the one box."""

@@ -1,0 +1,1 @@
+"""Vehicles, their plates, owners and odometers."""

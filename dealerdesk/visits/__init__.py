@@ -1,0 +1,1 @@
+"""Visits: repair orders from check-in to hand-back."""

@@ -1,0 +1,99 @@
+"""Tables of visits: the repair order, its jobs (concern, cause, correction) and every move it made."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from dealerdesk.core.base import Base, OfSite, Retryable, Versioned
+
+STAGES = (
+    "booked", "arrived", "in_work", "waiting_parts", "waiting_approval", "quality_check",
+    "ready", "collected", "cancelled", "no_show",
+)
+PAYERS = ("customer", "manufacturer", "goodwill", "contract", "insurer", "internal")
+
+
+def _one_of(column: str, values: tuple[str, ...]) -> str:
+    return f"{column} IN ('" + "', '".join(values) + "')"
+
+
+class Visit(OfSite, Retryable, Versioned, Base):
+    """A visit = repair order, from appointment to hand-back; amounts in minor units of the house."""
+
+    __tablename__ = "visit"
+    __journal__ = "visit"
+    __table_args__ = (
+        UniqueConstraint("site_id", "number"),
+        CheckConstraint(_one_of("stage", STAGES), name="stage_known"),
+        Index("ix_visit_customer_id_came_on", "customer_id", "came_on"),
+        Index("ix_visit_vehicle_id_came_on", "vehicle_id", "came_on"),
+        Index("ix_visit_site_id_stage", "site_id", "stage"),
+        Index("ix_visit_site_id_expected_at", "site_id", "expected_at"),
+    )
+
+    number: Mapped[str] = mapped_column(String(64))
+    customer_id: Mapped[int] = mapped_column(ForeignKey("customer.id"))
+    vehicle_id: Mapped[int] = mapped_column(ForeignKey("vehicle.id"))
+    stage: Mapped[str] = mapped_column(String(16))
+    came_on: Mapped[dt.date]
+    expected_at: Mapped[dt.datetime | None]
+    arrived_at: Mapped[dt.datetime | None]
+    promised_at: Mapped[dt.datetime | None]
+    waits_here: Mapped[bool] = mapped_column(default=False)
+    ready_at: Mapped[dt.datetime | None]
+    told_at: Mapped[dt.datetime | None]
+    collected_at: Mapped[dt.datetime | None]
+    key_tag: Mapped[str] = mapped_column(default="")
+    odometer_km: Mapped[int | None]
+    taken_by: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
+    next_service_on: Mapped[dt.date | None]
+    next_service_km: Mapped[int | None]
+    note: Mapped[str] = mapped_column(default="")
+    imported: Mapped[bool] = mapped_column(default=False)
+
+
+class Job(OfSite, Retryable, Versioned, Base):
+    """One job of a visit: the three Cs, who pays, what it costs and what of that the customer pays."""
+
+    __tablename__ = "job"
+    __journal__ = "job"
+    __table_args__ = (
+        CheckConstraint(_one_of("payer", PAYERS), name="payer_known"),
+        Index("ix_job_visit_id", "visit_id"),
+    )
+
+    visit_id: Mapped[int] = mapped_column(ForeignKey("visit.id"))
+    position: Mapped[int]
+    concern: Mapped[str] = mapped_column(default="")
+    title: Mapped[str] = mapped_column(default="")
+    cause: Mapped[str] = mapped_column(default="")
+    correction: Mapped[str] = mapped_column(default="")
+    group: Mapped[str] = mapped_column("component_group", String(32), default="")
+    payer: Mapped[str] = mapped_column(String(16), default="customer")
+    hours_hundredths: Mapped[int | None]
+    labour_minor: Mapped[int | None]
+    parts_minor: Mapped[int | None]
+    total_minor: Mapped[int | None]
+    customer_minor: Mapped[int | None]
+    technician: Mapped[str] = mapped_column(default="")
+    cover_id: Mapped[int | None] = mapped_column(ForeignKey("cover.id"))
+    verdict: Mapped[dict[str, object] | None] = mapped_column(JSON)
+    declined_on: Mapped[dt.date | None]
+    declined_reason: Mapped[str] = mapped_column(default="")
+
+
+class StageMove(OfSite, Base):
+    """One move of a visit from stage to stage: who and when."""
+
+    __tablename__ = "stage_move"
+    __journal__ = "stage_move"
+    __table_args__ = (Index("ix_stage_move_visit_id", "visit_id"),)
+
+    visit_id: Mapped[int] = mapped_column(ForeignKey("visit.id"))
+    from_stage: Mapped[str] = mapped_column(String(16), default="")
+    to_stage: Mapped[str] = mapped_column(String(16))
+    at: Mapped[dt.datetime]
+    staff_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
