@@ -19,8 +19,8 @@ _LEGAL_FORMS = _listed(
 # Words that companies and offices carry in their names, folded.
 _COMPANY_WORDS = _listed(
     "spolka firma zaklad przedsiebiorstwo gabinet gabinety spoldzielnia fundacja company holding group "
-    "gruppe gruppen kommune gemeinde stadt gmina skole forening foreningen stiftung byggefirma transport logistik "
-    "handel vvs service autohaus taxi entreprise"
+    "gruppe gruppen kommune gemeinde stadt gmina skole forening foreningen stiftung byggefirma transport "
+    "logistik handel vvs service autohaus taxi entreprise"
 )
 _COMPANY_ENDS = ("a/s", "i/s", "k/s", "p/s", "s/i", "& co", "& sohn", "& son", "& sons", "& sonn", "& sonner")
 _WRITTEN_IN_PIECES = _listed("spzoo spj spk spp spka sc ek ev ug")
