@@ -1,0 +1,66 @@
+"""Every look at the people who work here."""
+
+from __future__ import annotations
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from dealerdesk.core.deeds import ADMIN, Actor
+from dealerdesk.core.errors import Problem
+from dealerdesk.core.i18n import N_
+from dealerdesk.staff.models import Staff
+from dealerdesk.staff.records import StaffRecord
+
+
+def record_of(row: Staff) -> StaffRecord:
+    """The frozen record of a mapped row."""
+    return StaffRecord(
+        id=row.id, version=row.version, site_id=row.site_id, name=row.name, login=row.login,
+        roles=tuple(row.roles), at_work=row.at_work, active=row.active,
+    )
+
+
+def everybody(session: Session, site_id: int, gone_too: bool = False) -> tuple[StaffRecord, ...]:
+    """The people of the house in the order of the staff chooser."""
+    query = select(Staff).where(Staff.site_id == site_id).order_by(Staff.position, Staff.id)
+    if not gone_too:
+        query = query.where(Staff.active)
+    return tuple(record_of(row) for row in session.scalars(query))
+
+
+def at_work(session: Session, site_id: int, role: str = "") -> tuple[StaffRecord, ...]:
+    """Who is at work now, optionally only those with a role."""
+    return tuple(p for p in everybody(session, site_id) if p.at_work and (not role or role in p.roles))
+
+
+def person(session: Session, staff_id: int) -> StaffRecord:
+    """The person with this id; raises `Problem` where there is none."""
+    row = session.get(Staff, staff_id)
+    if row is None:
+        raise Problem(N_("This person does not work here."))
+    return record_of(row)
+
+
+def names(session: Session, site_id: int) -> dict[int, str]:
+    """Name by id of everybody, also of those who have left."""
+    rows = session.execute(select(Staff.id, Staff.name).where(Staff.site_id == site_id))
+    return {row.id: row.name for row in rows}
+
+
+def by_login(session: Session, site_id: int, login: str) -> StaffRecord:
+    """The person with this login, any letter case; raises `Problem` where there is none."""
+    row = session.scalar(
+        select(Staff).where(
+            Staff.site_id == site_id, func.lower(Staff.login) == login.lower(), Staff.active
+        )
+    )
+    if row is None:
+        raise Problem(
+            N_("Nobody here signs in as “{login}”."), N_("Look at the staff page for the logins."), login=login
+        )
+    return record_of(row)
+
+
+def program(site_id: int) -> Actor:
+    """The program itself, for nightly jobs and the command line without a person."""
+    return Actor(None, "DealerDesk", "", frozenset({ADMIN}), site_id)
