@@ -8,6 +8,9 @@ from dataclasses import asdict, dataclass, field, replace
 
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import N_
+from dealerdesk.house.number_specs import NUMBER_SPECS, NumberSpec, spec_of
+
+__all__ = ["DEFAULTS", "NUMBER_SPECS", "NumberSpec", "Numbers", "flatten", "numbers_from", "spec_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +149,6 @@ def numbers_from(overrides: Mapping[str, int | float]) -> Numbers:
 
     Raises `Problem` for an unknown key, a value out of its range, and bands or distances out of order.
     """
-    from dealerdesk.house.number_specs import spec_of
-
     changed: dict[str, dict[str, int | float]] = {}
     for key, value in overrides.items():
         spec = spec_of(key)
@@ -165,7 +166,9 @@ def numbers_from(overrides: Mapping[str, int | float]) -> Numbers:
 def _checked(
     value: int | float, whole: bool, label: object, minimum: int | float, maximum: int | float
 ) -> int | float:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise Problem(_NOT_A_NUMBER, _WAY_OUT, label=label)
+    if isinstance(value, float) and not math.isfinite(value):
         raise Problem(_NOT_A_NUMBER, _WAY_OUT, label=label)
     if not minimum <= value <= maximum:
         raise Problem(_RANGE, _WAY_OUT, label=label, minimum=minimum, maximum=maximum)
@@ -177,8 +180,6 @@ def _checked(
 
 
 def _check_order(numbers: Numbers) -> None:
-    from dealerdesk.house.number_specs import spec_of
-
     values = flatten(numbers)
     for smaller, greater in _RISING:
         if values[smaller] >= values[greater]:
