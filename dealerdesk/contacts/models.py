@@ -7,7 +7,7 @@ import datetime as dt
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from dealerdesk.core.base import Base, OfSite
+from dealerdesk.core.base import Base, OfSite, Retryable
 
 
 class Consent(OfSite, Base):
@@ -30,6 +30,8 @@ class Consent(OfSite, Base):
     source: Mapped[str] = mapped_column(default="")
     at: Mapped[dt.datetime]
     taken_by: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
+    about_kind: Mapped[str] = mapped_column(String(16), default="")
+    about_id: Mapped[int | None]
 
 
 class Objection(OfSite, Base):
@@ -46,7 +48,7 @@ class Objection(OfSite, Base):
     lifted_at: Mapped[dt.datetime | None]
 
 
-class ContactAttempt(OfSite, Base):
+class ContactAttempt(OfSite, Retryable, Base):
     """One call, letter or mail to a customer, about a lead or anything else."""
 
     __tablename__ = "contact_attempt"
