@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import flag_modified
 
 from dealerdesk.core import clock
 from dealerdesk.core.deeds import EVERYBODY, Actor, deed
@@ -50,7 +51,7 @@ def change_customer(
     _fill(row, draft)
     _write_points(session, row, draft, country)
     # The version also moves when only a phone number changed: the form shows both as one.
-    row.version = seen_version + 1 if not session.is_modified(row) else row.version
+    flag_modified(row, "note")
     session.flush()
     tell(session, who, CustomerChanged(row.id))
     return customer_of(session, row.id)

@@ -56,7 +56,8 @@ def by_login(session: Session, site_id: int, login: str) -> StaffRecord:
     )
     if row is None:
         raise Problem(
-            N_("Nobody here signs in as “{login}”."), N_("Look at the staff page for the logins."), login=login
+            N_("Nobody here signs in as “{login}”."), N_("Look at the staff page for the logins."),
+            login=login,
         )
     return record_of(row)
 

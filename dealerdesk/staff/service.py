@@ -40,7 +40,8 @@ def _check_roles(roles: tuple[str, ...]) -> None:
 
 def _taken(session: Session, site_id: int, login: str, but: int = 0) -> bool:
     return session.scalar(
-        select(Staff.id).where(Staff.site_id == site_id, func.lower(Staff.login) == login.lower(), Staff.id != but)
+        select(Staff.id)
+        .where(Staff.site_id == site_id, func.lower(Staff.login) == login.lower(), Staff.id != but)
     ) is not None
 
 

@@ -1,0 +1,131 @@
+"""Opening a database: made when new, migrated when older (after a verified backup), refused when not ours."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import inspect, text
+
+from dealerdesk import wiring
+from dealerdesk.core.database import Database
+from dealerdesk.core.errors import Problem
+from dealerdesk.core.i18n import N_
+from dealerdesk.core.places import project
+
+HEAD = "0001"
+_VERSIONS = "alembic_version"
+
+
+def open_database(where: str | Path) -> Database:
+    """The database at a path or server address, at the newest revision; raises `Problem` in words.
+
+    A new SQLite file is built beside its place and renamed when whole, so that it is never half made.
+    """
+    wiring.wire()
+    database = Database(where)
+    try:
+        if database.path is not None and not database.path.exists():
+            _make_new(database.path)
+        revision = revision_of(database)
+        if revision != HEAD:
+            _bring_up(database, revision)
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def revision_of(database: Database) -> str:
+    """The revision of an opened database, '' for an empty one; raises `Problem` where it is not ours."""
+    if database.path is not None:
+        _look_at_file(database.path)
+    with database.reading() as session:
+        names = set(inspect(session.connection()).get_table_names())
+        if _VERSIONS not in names:
+            if names:
+                raise Problem(N_("This database belongs to another program."), N_("Choose another one."))
+            return ""
+        revision = session.execute(text(f"SELECT version_num FROM {_VERSIONS}")).scalar() or ""
+    if revision and revision > HEAD:
+        raise Problem(
+            N_("This database was used with a newer DealerDesk."), N_("Install the newer version here too.")
+        )
+    return str(revision)
+
+
+def _look_at_file(path: Path) -> None:
+    if path.is_dir():
+        raise Problem(N_("“{name}” is a folder."), N_("Choose a file."), name=path.name)
+    try:
+        with path.open("rb") as file:
+            head = file.read(16)
+    except OSError as error:
+        raise Problem(
+            N_("“{name}” could not be opened."), N_("Check that you may read it."), name=path.name
+        ) from error
+    if head and head != b"SQLite format 3\x00":
+        raise Problem(
+            N_("“{name}” is not a DealerDesk database."), N_("Choose another file."), name=path.name
+        )
+
+
+def _make_new(path: Path) -> None:
+    fresh = path.with_name(f"{path.name}.{os.getpid()}.new")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        fresh.touch()
+        new = Database(fresh)
+        try:
+            migrate(new)
+        finally:
+            new.close()
+        _settle(fresh)
+        if not path.exists():
+            os.replace(fresh, path)
+    except OSError as error:
+        raise Problem(
+            N_("No database can be made in “{folder}”."), N_("Check the folder and the room on the disk."),
+            folder=str(path.parent),
+        ) from error
+    finally:
+        for left in (fresh, Path(f"{fresh}-wal"), Path(f"{fresh}-shm")):
+            left.unlink(missing_ok=True)
+
+
+def _settle(path: Path) -> None:
+    """Fold the write-ahead log into the file, so that the file alone can be renamed."""
+    import sqlite3
+
+    connection = sqlite3.connect(path)
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.close()
+
+
+def _bring_up(database: Database, revision: str) -> None:
+    if revision:
+        from dealerdesk import backup
+
+        backup.before_upgrade(database, revision)
+    migrate(database)
+
+
+def migrate(database: Database, target: str = "head") -> None:
+    """Run every missing migration in one transaction; killed midway, nothing has happened."""
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(project("migrations")))
+    with database.transaction() as session:
+        if database.is_postgresql:
+            # Two desks that start at once: the second waits, then finds nothing left to do.
+            session.execute(text("SELECT pg_advisory_xact_lock(4711)"))
+        config.attributes["connection"] = session.connection()
+        command.upgrade(config, target)
+
+
+def is_ours(name: str | None, kind: str, _parents: Any) -> bool:
+    """Whether a table is described by the models; the search engine's own ones are not."""
+    return not (kind == "table" and name is not None and name.startswith(("search_fts", "sqlite_")))

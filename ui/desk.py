@@ -1,0 +1,265 @@
+"""The one bridge between the windows and the house: looks, changes, and news of changes anywhere."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from typing import Any
+
+import shiboken6
+from PySide6.QtCore import QObject, Signal
+
+from dealerdesk.core import bugs, journal
+from dealerdesk.core.database import Database
+from dealerdesk.core.deeds import Actor, perform
+from dealerdesk.core.errors import Problem
+from dealerdesk.core.i18n import N_
+from dealerdesk.house.records import SiteRecord
+from dealerdesk.staff.records import StaffRecord
+
+FEED_SECONDS = 0.3
+Then = Callable[[Any], None]
+OnProblem = Callable[[Problem], None]
+
+
+@dataclass(eq=False)
+class Job:
+    """Something asked of the house whose answer comes back on the UI thread."""
+
+    then: Then | None
+    problem: OnProblem | None
+    is_change: bool = False
+    cancelled: bool = False
+    future: Future[None] | None = field(default=None, repr=False)
+
+    def cancel(self) -> None:
+        """Forget the answer; a change that has begun is still saved."""
+        self.cancelled = True
+        if self.future is not None:
+            self.future.cancel()
+
+
+class Desk(QObject):
+    """One open desk: the database, who is signed in, and the threads that do its work."""
+
+    changed = Signal(object)
+    """Journal entries (tuple of `Entry`) after any commit, at this desk or another one."""
+
+    signed_in = Signal(object)
+    """The `StaffRecord` of who is signed in now, None when nobody is."""
+
+    house_changed = Signal(object)
+    """The `SiteRecord` after the dealership was changed."""
+
+    troubled = Signal(object)
+    """A `Problem` that no page asked to hear of itself."""
+
+    bug_found = Signal(str)
+    """The number of a bug that was written to the log."""
+
+    busy_changed = Signal(bool)
+    """Whether a change is on its way to the disk."""
+
+    reachable_changed = Signal(bool)
+    """Whether the database answers."""
+
+    _answered = Signal(object, object, object)
+
+    def __init__(self, database: Database, house: SiteRecord, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.database = database
+        self.house = house
+        self.person: StaffRecord | None = None
+        self._lanes: dict[str, Job] = {}
+        self._changes_under_way = 0
+        self._readers = ThreadPoolExecutor(2, thread_name_prefix="look")
+        self._writer = ThreadPoolExecutor(1, thread_name_prefix="change")
+        self._worker = ThreadPoolExecutor(1, thread_name_prefix="work")
+        self._answered.connect(self._on_answered)
+        self._feed = _Feed(database, self)
+        self._feed.heard.connect(self._on_heard)
+        self._feed.reachable_changed.connect(self.reachable_changed)
+        self._feed.start()
+
+    # Who ------------------------------------------------------------------------------------------
+
+    @property
+    def who(self) -> Actor:
+        """The person signed in, as the one who does a deed; raises `Problem` when nobody is."""
+        if self.person is None:
+            raise Problem(N_("Nobody is signed in."), N_("Choose who you are first."))
+        return self.person.actor()
+
+    @property
+    def site_id(self) -> int:
+        """The house this desk belongs to."""
+        return self.house.id
+
+    def sign_in(self, person: StaffRecord | None) -> None:
+        """Change who works at this desk."""
+        self.person = person
+        self.signed_in.emit(person)
+
+    # Asking ---------------------------------------------------------------------------------------
+
+    def read(
+        self, query: Callable[..., Any], *args: Any, then: Then, problem: OnProblem | None = None,
+        lane: str = "", **kwargs: Any,
+    ) -> Job:
+        """Ask `query(session, *args, **kwargs)`; `then` gets its records on the UI thread.
+
+        A newer look in the same lane makes an older one's answer unwanted (find as you type).
+        """
+        job = Job(then, problem)
+        if lane:
+            if lane in self._lanes:
+                self._lanes[lane].cancel()
+            self._lanes[lane] = job
+        return self._send(self._readers, job, self._look, query, args, kwargs)
+
+    def change(
+        self, deed: Callable[..., Any], *args: Any, then: Then | None = None,
+        problem: OnProblem | None = None, **kwargs: Any,
+    ) -> Job:
+        """Do `deed(session, who, *args, **kwargs)`; `then` gets what it returned once it is saved."""
+        job = Job(then, problem, is_change=True)
+        self._changes_under_way += 1
+        self.busy_changed.emit(True)
+        try:
+            who = self.who
+        except Problem as nobody:
+            self._answered.emit(job, None, nobody)
+            return job
+        return self._send(self._writer, job, perform, self.database, deed, who, *args, **kwargs)
+
+    def work(
+        self, function: Callable[..., Any], *args: Any, then: Then | None = None,
+        problem: OnProblem | None = None, **kwargs: Any,
+    ) -> Job:
+        """Do something without the database (a file, a PDF) away from the UI thread."""
+        return self._send(self._worker, Job(then, problem), function, *args, **kwargs)
+
+    def _look(self, query: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+        with self.database.reading() as session:
+            return query(session, *args, **kwargs)
+
+    def _send(
+        self, pool: ThreadPoolExecutor, job: Job, function: Callable[..., Any], *args: Any, **kwargs: Any
+    ) -> Job:
+        def run() -> None:
+            try:
+                if job.cancelled and not job.is_change:
+                    return
+                self._answered.emit(job, function(*args, **kwargs), None)
+            except Problem as problem:
+                self._answered.emit(job, None, problem)
+            except Exception as error:  # A bug: logged, and the page is told so that it keeps its text.
+                self._answered.emit(job, None, error)
+
+        job.future = pool.submit(run)
+        return job
+
+    # Answers --------------------------------------------------------------------------------------
+
+    def _on_answered(self, job: Job, result: object, error: object) -> None:
+        if job.is_change:
+            self._changes_under_way -= 1
+            self.busy_changed.emit(self._changes_under_way > 0)
+            self._feed.wake()
+        if isinstance(error, Exception) and not isinstance(error, Problem):
+            number = bugs.note(error)
+            self.bug_found.emit(number)
+            error = Problem(
+                N_("Something went wrong in the program. Your text is kept."),
+                N_("Report number {number}."), number=number,
+            )
+        if isinstance(error, Problem):
+            if not job.cancelled and _alive(job.problem):
+                job.problem(error)  # type: ignore[misc]
+            elif job.problem is None:
+                self.troubled.emit(error)
+            return
+        if not job.cancelled and _alive(job.then):
+            job.then(result)  # type: ignore[misc]
+
+    def _on_heard(self, entries: object) -> None:
+        if any(entry.touches("site") for entry in entries):  # type: ignore[attr-defined]
+            self.read(_house_again, self.site_id, then=self._on_house_read)
+        self.changed.emit(entries)
+
+    def _on_house_read(self, house: SiteRecord) -> None:
+        self.house = house
+        self.house_changed.emit(house)
+
+    def close(self) -> None:
+        """Finish what is being saved, then stop every thread; called once, at exit."""
+        self._feed.stop()
+        for pool in (self._readers, self._worker):
+            pool.shutdown(wait=True, cancel_futures=True)
+        self._writer.shutdown(wait=True)
+        self.database.close()
+
+
+def _house_again(session: Any, site_id: int) -> SiteRecord:
+    from dealerdesk.house.queries import site
+
+    return site(session, site_id)
+
+
+def _alive(callback: Callable[..., None] | None) -> bool:
+    """Whether there is somebody to call: not none, and not a widget that is gone."""
+    if callback is None:
+        return False
+    owner = getattr(callback, "__self__", None)
+    return not isinstance(owner, QObject) or shiboken6.isValid(owner)
+
+
+class _Feed(QObject):
+    """Listens to the journal, so that a change at another desk is seen here within a second."""
+
+    heard = Signal(object)
+    reachable_changed = Signal(bool)
+
+    def __init__(self, database: Database, parent: QObject) -> None:
+        super().__init__(parent)
+        self._database = database
+        self._stop = threading.Event()
+        self._wake = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="feed", daemon=True)
+        self._reachable = True
+
+    def start(self) -> None:
+        with self._database.reading() as session:
+            self._since = journal.position(session)
+        self._thread.start()
+
+    def wake(self) -> None:
+        self._wake.set()
+
+    def stop(self) -> None:
+        self._stop.set()
+        self._wake.set()
+        self._thread.join()
+
+    def _run(self) -> None:
+        while not self._stop.is_set():
+            self._wake.wait(FEED_SECONDS)
+            self._wake.clear()
+            if self._stop.is_set():
+                return
+            try:
+                with self._database.reading() as session:
+                    entries, self._since = journal.entries_since(session, self._since)
+                self._say_reachable(True)
+            except Problem:
+                self._say_reachable(False)
+                continue
+            if entries:
+                self.heard.emit(entries)
+
+    def _say_reachable(self, reachable: bool) -> None:
+        if reachable != self._reachable:
+            self._reachable = reachable
+            self.reachable_changed.emit(reachable)
