@@ -1,0 +1,213 @@
+"""Chips and rows of chips: choices on one line, by mouse, arrows and digits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QCursor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from dealerdesk.core.i18n import _
+
+from .draw import draw_icon, draw_text, rounded, text_width
+from .flow import FlowLayout
+from .restyle import Restyled, Ringed
+from .scale import px
+from .tokens import tokens
+from .type import MEDIUM, SEMIBOLD, font
+
+
+class Chip(Ringed, Restyled, QAbstractButton):
+    """One choice; checked is filled with a tick; guessed is dashed in warm until somebody accepts it."""
+
+    def __init__(
+        self, text: str, value: object = None, parent: QWidget | None = None, icon: str | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.value = text if value is None else value
+        self._icon = icon
+        self._guessed = False
+        self.setText(text)
+        self.setCheckable(True)
+        self.setAccessibleName(text)
+        self.setCursor(QCursor(Qt.CursorShape.PointingHandCursor))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.toggled.connect(self._on_toggled)
+        self.watch_theme()
+
+    def restyle(self) -> None:
+        """Font of the text size in force."""
+        self.setFont(font("small", MEDIUM))
+
+    @property
+    def guessed(self) -> bool:
+        """Whether the machine proposes it and nobody has accepted it."""
+        return self._guessed
+
+    def set_guessed(self, guessed: bool) -> None:
+        """Mark as proposed (dashed) or not; a click accepts."""
+        self._guessed = guessed
+        self.setAccessibleDescription(_("proposed") if guessed else "")
+        self.update()
+
+    def _on_toggled(self, _checked: bool) -> None:
+        self.set_guessed(False)
+        self.updateGeometry()
+
+    def _content_width(self) -> int:
+        letters = font("small", SEMIBOLD) if self.isChecked() else self.font()
+        icon = px(14 + 6) if self.isChecked() or self._icon else 0
+        return icon + text_width(self.text(), letters)
+
+    def sizeHint(self) -> QSize:
+        """32 high, room for tick and text."""
+        return QSize(self._content_width() + 2 * px(12), px(32))
+
+    def minimumSizeHint(self) -> QSize:
+        """The same."""
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the pill."""
+        painter = QPainter(self)
+        t = tokens()
+        on = self.isChecked()
+        fill = t.accent if on else t.hover if self.underMouse() else t.surface
+        if not self.isEnabled():
+            fill = t.neutral
+        if self._guessed:
+            rounded(painter, self.rect(), 16, fill, t.warm, 1.5, (4, 1.5))
+        else:
+            rounded(painter, self.rect(), 16, fill, None if on else t.line2)
+        ink = t.on_accent if on else t.ink
+        if not self.isEnabled():
+            ink = t.control
+        x = (self.width() - self._content_width()) // 2
+        mark = "check" if on else self._icon
+        if mark:
+            draw_icon(painter, QRect(x, 0, px(14), self.height()), mark, 14, ink)
+            x += px(14 + 6)
+        letters = font("small", SEMIBOLD) if on else self.font()
+        draw_text(painter, QRect(x, 0, self.width() - x, self.height()), self.text(), letters, ink)
+        if self.has_ring:
+            inset = 3 if on else 0
+            edge = t.on_accent if on else t.accent
+            rounded(painter, self.rect().adjusted(inset, inset, -inset, -inset), 16, None, edge, 2)
+        painter.end()
+
+
+class ChipRow(QWidget):
+    """A row of chips that wraps; arrows move, space toggles, digits 1 to 9 choose while it has the focus."""
+
+    changed = Signal(object)
+    """The chosen value (exclusive, None if none) or the tuple of chosen values, after a person's act."""
+
+    def __init__(
+        self,
+        name: str,
+        choices: Iterable[tuple[object, str]] = (),
+        multiple: bool = False,
+        parent: QWidget | None = None,
+        required: bool = False,
+    ) -> None:
+        super().__init__(parent)
+        self.multiple = multiple
+        self.required = required
+        self.chips: list[Chip] = []
+        self._layout = FlowLayout(self, 8, 8)
+        self.setAccessibleName(name)
+        self.set_choices(choices)
+
+    def set_choices(self, choices: Iterable[tuple[object, str]]) -> None:
+        """Replace the chips by (value, text) pairs; nothing is chosen."""
+        for old in self.chips:
+            self._layout.removeWidget(old)
+            old.deleteLater()
+        self.chips = []
+        for value, text in choices:
+            chip = Chip(text, value, self)
+            chip.installEventFilter(self)
+            chip.clicked.connect(self._on_clicked)
+            self._layout.addWidget(chip)
+            self.chips.append(chip)
+        if self.chips:
+            self.setFocusProxy(self.chips[0])
+
+    def values(self) -> tuple[object, ...]:
+        """The chosen values in the order shown."""
+        return tuple(chip.value for chip in self.chips if chip.isChecked())
+
+    def value(self) -> object:
+        """The one chosen value, or None."""
+        return next(iter(self.values()), None)
+
+    def choose(self, *values: object) -> None:
+        """Choose exactly these, silently."""
+        for chip in self.chips:
+            chip.setChecked(chip.value in values)
+
+    def guess(self, *values: object) -> None:
+        """Propose these where nothing else was chosen: dashed until accepted by a click or ``accept``."""
+        for chip in self.chips:
+            chip.set_guessed(chip.value in values and not chip.isChecked())
+
+    def guesses(self) -> tuple[object, ...]:
+        """The values proposed and not yet accepted."""
+        return tuple(chip.value for chip in self.chips if chip.guessed)
+
+    def accept(self) -> None:
+        """Turn the guesses into choices."""
+        for value in self.guesses():
+            self._press(next(chip for chip in self.chips if chip.value == value))
+
+    def focus_first(self) -> None:
+        """Bring the keyboard to the chosen chip, else to the first."""
+        chosen = next((chip for chip in self.chips if chip.isChecked()), None)
+        target = chosen or (self.chips[0] if self.chips else None)
+        if target is not None:
+            target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _press(self, chip: Chip) -> None:
+        if chip.isEnabled():
+            chip.click()
+
+    def _on_clicked(self, checked: bool) -> None:
+        pressed = self.sender()
+        if not self.multiple:
+            for chip in self.chips:
+                if chip is not pressed:
+                    chip.setChecked(False)
+                    chip.set_guessed(False)
+            if self.required and not checked and isinstance(pressed, Chip):
+                pressed.setChecked(True)
+        self.changed.emit(self.values() if self.multiple else self.value())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Arrows and digits on any chip; digits are taken from the page's own keys."""
+        if isinstance(event, QKeyEvent) and isinstance(watched, Chip):
+            if event.type() == QEvent.Type.ShortcutOverride and self._digit(event) is not None:
+                event.accept()
+                return True
+            if event.type() == QEvent.Type.KeyPress:
+                return self._on_key(watched, event)
+        return False
+
+    def _digit(self, event: QKeyEvent) -> int | None:
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        number = event.key() - Qt.Key.Key_1.value
+        return number if plain and 0 <= number < min(9, len(self.chips)) else None
+
+    def _on_key(self, chip: Chip, event: QKeyEvent) -> bool:
+        number = self._digit(event)
+        if number is not None:
+            self.chips[number].setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._press(self.chips[number])
+            return True
+        key = Qt.Key
+        step = {key.Key_Right: 1, key.Key_Down: 1, key.Key_Left: -1, key.Key_Up: -1}.get(key(event.key()))
+        if step is None or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            return False
+        place = (self.chips.index(chip) + step) % len(self.chips)
+        self.chips[place].setFocus(Qt.FocusReason.TabFocusReason)
+        return True

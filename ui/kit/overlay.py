@@ -1,0 +1,202 @@
+"""The overlay: a layer over the window that keeps the keyboard, closes on Esc and gives the focus back."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from .draw import rounded
+from .keys import EVERYWHERE
+from .restyle import Restyled
+from .scale import px
+from .shadow import draw_shadow
+from .tokens import tokens
+
+RADIUS = 14
+
+
+class _Panel(QWidget):
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        rounded(painter, self.rect(), RADIUS, tokens().surface, tokens().line)
+        painter.end()
+
+
+class Overlay(Restyled, QWidget):
+    """Child of a window, over all of it; fill ``column`` (or give ``content``), then ``open_up``.
+
+    Width and height are design pixels (0: as high as the content); ``top`` places the panel that far from
+    the upper edge, otherwise it stands in the middle.
+    """
+
+    closed = Signal()
+    """The layer is gone and the focus is back where it was."""
+
+    def __init__(
+        self,
+        window: QWidget,
+        name: str,
+        width: float = 720,
+        height: float = 0,
+        top: float | None = None,
+        content: QWidget | None = None,
+    ) -> None:
+        super().__init__(window)
+        self._width, self._height, self._top = width, height, top
+        self._before: QWidget | None = None
+        self._silenced: list[QShortcut] = []
+        self.setAccessibleName(name)
+        self.panel = _Panel(self)
+        self.panel.setAccessibleName(name)
+        self.column = QVBoxLayout(self.panel)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(0)
+        if content is not None:
+            self.column.addWidget(content)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.hide()
+        self.watch_theme()
+
+    def restyle(self) -> None:
+        """Place the panel anew."""
+        self._place()
+
+    def open_up(self, first: QWidget | None = None) -> None:
+        """Come up over the window; the keyboard goes to ``first``, else to the first control."""
+        if self.isVisible():
+            return
+        self._before = QApplication.focusWidget()
+        self._silence(True)
+        window = self.parentWidget()
+        window.installEventFilter(self)
+        self._place()
+        self.show()
+        self.raise_()
+        self._place()
+        target = first or next(iter(self._stops()), None) or self
+        target.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def close_down(self) -> None:
+        """Go away and give the focus back."""
+        if not self.isVisible():
+            return
+        self.hide()
+        self.parentWidget().removeEventFilter(self)
+        self._silence(False)
+        if self._before is not None and self._is_alive(self._before):
+            self._before.setFocus(Qt.FocusReason.PopupFocusReason)
+        self._before = None
+        self.closed.emit()
+
+    def escape(self) -> None:
+        """What Esc does: close. Override to step back one layer inside first."""
+        self.close_down()
+
+    @staticmethod
+    def _is_alive(widget: QWidget) -> bool:
+        from shiboken6 import isValid
+
+        return bool(isValid(widget)) and widget.isVisible()
+
+    def _silence(self, silent: bool) -> None:
+        # Keys of what lies below must not act while this layer is up, except those marked "everywhere".
+        if silent:
+            below = [key for key in self.window().findChildren(QShortcut) if key.isEnabled()]
+            self._silenced = [
+                key for key in below if not key.property(EVERYWHERE) and not self._holds(key.parent())
+            ]
+            for key in self._silenced:
+                key.setEnabled(False)
+            return
+        for key in self._silenced:
+            if self._key_alive(key):
+                key.setEnabled(True)
+        self._silenced = []
+
+    @staticmethod
+    def _key_alive(key: QShortcut) -> bool:
+        from shiboken6 import isValid
+
+        return bool(isValid(key))
+
+    def _holds(self, item: QObject | None) -> bool:
+        return isinstance(item, QWidget) and (item is self or self.isAncestorOf(item))
+
+    def _place(self) -> None:
+        window = self.parentWidget()
+        self.setGeometry(window.rect())
+        margin = px(24)
+        width = min(px(self._width), window.width() - 2 * margin)
+        room = window.height() - 2 * margin
+        layout = self.panel.layout()
+        wanted = px(self._height) if self._height else 0
+        if not wanted and layout is not None:
+            wanted = (
+                layout.heightForWidth(width) if layout.hasHeightForWidth() else layout.sizeHint().height()
+            )
+        height = min(max(wanted, px(80)), room)
+        x = (window.width() - width) // 2
+        y = px(self._top) if self._top is not None else (window.height() - height) // 2
+        y = max(margin, min(y, window.height() - height - margin))
+        self.panel.setGeometry(QRect(x, y, width, height))
+        self.update()
+
+    def refit(self) -> None:
+        """Measure again after the content has changed."""
+        self._place()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the window's size."""
+        if watched is self.parentWidget() and event.type() == QEvent.Type.Resize:
+            self._place()
+        return False
+
+    def event(self, event: QEvent) -> bool:
+        """Grow with the content."""
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            self._place()
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc steps back; nothing reaches the page below."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.escape()
+        event.accept()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click beside the panel closes, as Esc does."""
+        if not self.panel.geometry().contains(event.position().toPoint()):
+            self.escape()
+        event.accept()
+
+    def _stops(self) -> list[QWidget]:
+        found: list[QWidget] = []
+        one: QWidget | None = self.panel.nextInFocusChain()
+        while one is not None and one is not self.panel:
+            takes = bool(one.focusPolicy().value & Qt.FocusPolicy.TabFocus.value)
+            usable = takes and one.isEnabled() and one.isVisibleTo(self) and one.focusProxy() is None
+            if usable and self.panel.isAncestorOf(one):
+                found.append(one)
+            one = one.nextInFocusChain()
+        return found
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes round inside the panel."""
+        stops = self._stops()
+        if not stops:
+            self.setFocus(Qt.FocusReason.TabFocusReason)
+            return True
+        now = QApplication.focusWidget()
+        place = stops.index(now) if now in stops else (-1 if forward else 0)
+        target = stops[(place + (1 if forward else -1)) % len(stops)]
+        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+        target.setFocus(reason)
+        return True
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Dim the window and paint the panel's shadow."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), tokens().scrim)
+        draw_shadow(painter, self.panel.geometry(), RADIUS, 28, 8)
+        painter.end()

@@ -1,0 +1,235 @@
+"""Surfaces that carry things: card, divider, scroll area, notice strip, empty state."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from .buttons import Button, LinkButton
+from .draw import draw_icon, rounded
+from .labels import IconLabel, Label
+from .overlay import Overlay
+from .restyle import Restyled
+from .scale import px
+from .toast import Toast
+from .tokens import tokens
+
+__all__ = ["Card", "Divider", "EmptyState", "Notice", "Overlay", "Scroll", "Toast"]
+
+WayOut = tuple[str, Callable[[], object]]
+
+
+class Card(Restyled, QWidget):
+    """A surface with radius 10 and a hairline; ``column`` is its layout; stripe: 4 px accent at the left."""
+
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        margins: tuple[float, float, float, float] = (16, 16, 16, 16),
+        spacing: float = 8,
+        sunken: bool = False,
+        stripe: bool = False,
+        dashed: bool = False,
+    ) -> None:
+        super().__init__(parent)
+        self._margins, self._spacing = margins, spacing
+        self._sunken, self._stripe, self._dashed = sunken, stripe, dashed
+        self.column = QVBoxLayout(self)
+        self.watch_theme()
+
+    def restyle(self) -> None:
+        """Margins of the text size in force."""
+        left, top, right, bottom = (px(one) for one in self._margins)
+        self.column.setContentsMargins(left, top, right, bottom)
+        self.column.setSpacing(px(self._spacing))
+
+    def add(self, widget: QWidget, stretch: int = 0) -> QWidget:
+        """Put a widget below the others."""
+        self.column.addWidget(widget, stretch)
+        return widget
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the surface."""
+        painter = QPainter(self)
+        t = tokens()
+        fill = t.sunken if self._sunken else t.surface
+        edge, dashes = (t.control, (4.0, 3.0)) if self._dashed else (t.line, ())
+        rounded(painter, self.rect(), 10, fill, edge, 1, dashes)
+        if self._stripe:
+            painter.setClipRect(QRect(0, 0, px(4), self.height()))
+            rounded(painter, self.rect(), 10, t.accent)
+        painter.end()
+
+
+class Divider(QWidget):
+    """A hairline, across or down."""
+
+    def __init__(self, parent: QWidget | None = None, upright: bool = False) -> None:
+        super().__init__(parent)
+        fixed, wide = QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding
+        self.setSizePolicy(fixed if upright else wide, wide if upright else fixed)
+        if upright:
+            self.setFixedWidth(1)
+        else:
+            self.setFixedHeight(1)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the line."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), tokens().line)
+        painter.end()
+
+
+class Scroll(QScrollArea):
+    """A scroll area without frame; ``body`` is the column to fill."""
+
+    def __init__(self, parent: QWidget | None = None, content: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.viewport().setAutoFillBackground(False)
+        inside = content or QWidget()
+        inside.setAutoFillBackground(False)
+        self.body = inside.layout() or QVBoxLayout(inside)
+        if content is None:
+            self.body.setContentsMargins(0, 0, 0, 0)
+        self.setWidget(inside)
+        inside.setAutoFillBackground(False)
+
+    def show_widget(self, widget: QWidget) -> None:
+        """Scroll so far that the widget is seen whole, with a little air."""
+        self.ensureWidgetVisible(widget, 0, px(16))
+
+
+_ICONS = {
+    "info": "info",
+    "warn": "triangle-alert",
+    "danger": "circle-alert",
+    "good": "circle-check",
+    "accent": "info",
+    "neutral": "info",
+    "warm": "flame",
+}
+
+
+class Notice(Restyled, QWidget):
+    """A strip in the flow of the page: what is the matter, in words, and the ways out as buttons."""
+
+    def __init__(
+        self,
+        text: str = "",
+        tone: str = "info",
+        ways_out: Sequence[WayOut] = (),
+        parent: QWidget | None = None,
+        icon: str | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._row = QHBoxLayout(self)
+        self._label = Label("", "small", tone, weight=500, wrap=True)
+        self._ways: list[QWidget] = []
+        self._tone, self._icon = tone, icon
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._row.addWidget(self._label, 1)
+        self.say(text, tone, ways_out, icon)
+        self.watch_theme()
+
+    def restyle(self) -> None:
+        """Margins of the text size in force."""
+        self._row.setContentsMargins(px(40), px(6), px(8), px(6))
+        self._row.setSpacing(px(8))
+        self.setMinimumHeight(px(40))
+
+    def text(self) -> str:
+        """What it says."""
+        return self._label.text()
+
+    def say(
+        self, text: str, tone: str = "info", ways_out: Sequence[WayOut] = (), icon: str | None = None
+    ) -> None:
+        """Say something else; an empty text hides the strip."""
+        self._tone, self._icon = tone, icon
+        self._label.setText(text)
+        self._label.set_color(tokens().strong(tone))
+        self.setAccessibleName(text)
+        for old in self._ways:
+            old.hide()
+            self._row.removeWidget(old)
+            old.deleteLater()
+        self._ways = []
+        for words, run in ways_out:
+            way = Button(words, kind="plain", height=30)
+            way.clicked.connect(run)
+            self._row.addWidget(way)
+            self._ways.append(way)
+        self.setVisible(bool(text))
+        self.updateGeometry()
+        self.update()
+
+    def _on_theme_changed(self) -> None:
+        self._label.set_color(tokens().strong(self._tone))
+        super()._on_theme_changed()
+
+    def hasHeightForWidth(self) -> bool:
+        """Narrower is higher."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Height of the wrapped sentence."""
+        return max(px(40), self._row.heightForWidth(width))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the soft strip and its icon."""
+        painter = QPainter(self)
+        t = tokens()
+        rounded(painter, self.rect(), 7, t.soft(self._tone))
+        box = QRect(px(12), 0, px(18), self.height())
+        draw_icon(painter, box, self._icon or _ICONS[self._tone], 18, t.strong(self._tone))
+        painter.end()
+
+
+class EmptyState(QWidget):
+    """What stands where nothing is: why, when that changes, and one thing to do."""
+
+    def __init__(
+        self,
+        title: str,
+        text: str = "",
+        icon: str = "inbox",
+        action: WayOut | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(px(16))
+        row.addWidget(IconLabel(icon, size=28, color="ink3", name=title), 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout()
+        column.setSpacing(px(3))
+        self._title = Label(title, "heading")
+        self._text = Label(text, "small", "ink2", wrap=True)
+        self._text.setVisible(bool(text))
+        column.addWidget(self._title)
+        column.addWidget(self._text)
+        if action is not None:
+            link = LinkButton(action[0])
+            link.clicked.connect(action[1])
+            column.addWidget(link)
+        column.addStretch(1)
+        row.addLayout(column, 1)
+        self.setAccessibleName(f"{title}. {text}" if text else title)
+
+    def set_words(self, title: str, text: str = "") -> None:
+        """Say something else."""
+        self._title.setText(title)
+        self._text.setText(text)
+        self._text.setVisible(bool(text))
+        self.setAccessibleName(f"{title}. {text}" if text else title)
+
+    def sizeHint(self) -> QSize:
+        """Two lines."""
+        return super().sizeHint().expandedTo(QSize(px(240), px(48)))

@@ -1,0 +1,130 @@
+"""Text on a painter: elide, wrap to at most n lines, quote; every function says how much room it took."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
+
+from dealerdesk.core.i18n import _
+
+from .tokens import tokens
+from .type import voice
+
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+CENTRE = Qt.AlignmentFlag.AlignCenter
+ELLIPSIS = "…"
+
+
+def text_width(text: str, font: QFont) -> int:
+    """Width of one line of text in device-independent pixels."""
+    return QFontMetrics(font).horizontalAdvance(text)
+
+
+def line_height(font: QFont) -> int:
+    """Height of one line of this font."""
+    return QFontMetrics(font).height()
+
+
+def elided(text: str, font: QFont, width: int) -> str:
+    """The text, shortened with an ellipsis where it is wider than width; line breaks become spaces."""
+    flat = " ".join(text.split()) if "\n" in text else text
+    return QFontMetrics(font).elidedText(flat, Qt.TextElideMode.ElideRight, max(0, width))
+
+
+def draw_text(
+    painter: QPainter,
+    rect: QRect,
+    text: str,
+    font: QFont,
+    color: QColor | None = None,
+    align: Qt.AlignmentFlag = LEFT,
+) -> int:
+    """Paint one line in the rect, elided to it, as plain text; the width used."""
+    if rect.width() <= 0 or not text:
+        return 0
+    shown = elided(text, font, rect.width())
+    painter.setFont(font)
+    painter.setPen(color or tokens().ink)
+    painter.drawText(rect, int(align) | int(Qt.TextFlag.TextSingleLine), shown)
+    return text_width(shown, font)
+
+
+_MOST_KEPT = 2048
+_kept: dict[tuple[str, str, int, int], tuple[str, ...]] = {}
+
+
+def _wrapped(text: str, font: QFont, width: int, lines: int) -> tuple[str, ...]:
+    layout = QTextLayout(text, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    found: list[str] = []
+    layout.beginLayout()
+    while len(found) < lines:
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(width)
+        start = line.textStart()
+        is_last = len(found) == lines - 1
+        rest = text[start:] if is_last else text[start : start + line.textLength()]
+        found.append(rest.rstrip())
+    layout.endLayout()
+    if found:
+        found[-1] = QFontMetrics(font).elidedText(found[-1], Qt.TextElideMode.ElideRight, width)
+    return tuple(found)
+
+
+def wrapped(text: str, font: QFont, width: int, lines: int = 2) -> tuple[str, ...]:
+    """The text broken into at most so many lines of this width, the last with an ellipsis if need be."""
+    flat = " ".join(text.split())
+    if not flat or width <= 0:
+        return ()
+    key = (flat, font.key(), width, lines)
+    found = _kept.get(key)
+    if found is None:
+        if len(_kept) >= _MOST_KEPT:
+            _kept.clear()
+        found = _kept[key] = _wrapped(flat, font, width, lines)
+    return found
+
+
+def draw_lines(
+    painter: QPainter, rect: QRect, lines: tuple[str, ...], font: QFont, color: QColor, spacing: float = 1.0
+) -> int:
+    """Paint wrapped lines from the top of the rect; the height used."""
+    step = round(line_height(font) * spacing)
+    painter.setFont(font)
+    painter.setPen(color)
+    for number, line in enumerate(lines):
+        row = QRect(rect.x(), rect.y() + number * step, rect.width(), step)
+        painter.drawText(row, int(LEFT) | int(Qt.TextFlag.TextSingleLine), line)
+    return step * len(lines)
+
+
+def quoted(words: str) -> str:
+    """Somebody's words in the quotation marks of the reader's language."""
+    # Translators: put the quotation marks of the language around the words
+    return _("“{words}”").format(words=words.strip())
+
+
+def draw_quote(
+    painter: QPainter,
+    rect: QRect,
+    words: str,
+    size: float = 16,
+    lines: int = 2,
+    italic: bool = True,
+    color: QColor | None = None,
+) -> int:
+    """Paint a customer's words in serif with quotation marks, at most so many lines; the height used."""
+    font = voice(size, italic)
+    shown = wrapped(quoted(words), font, rect.width(), lines)
+    return draw_lines(painter, rect, shown, font, color or tokens().ink)
+
+
+def quote_height(words: str, width: int, size: float = 16, lines: int = 2, italic: bool = True) -> int:
+    """The height draw_quote would use."""
+    font = voice(size, italic)
+    return line_height(font) * len(wrapped(quoted(words), font, width, lines))
