@@ -1,0 +1,108 @@
+"""What every test may ask for: a database on both engines, a dealership, and a run that keeps to itself."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.support.outside import move_in, refuse_the_network
+
+RUN_FOLDER = "DEALERDESK_TEST_RUN"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """One folder for the whole run, which its workers inherit; before Qt or the program look around."""
+    if not hasattr(config, "workerinput"):
+        os.environ[RUN_FOLDER] = tempfile.mkdtemp(prefix="dealerdesk-tests-")
+    move_in(Path(os.environ[RUN_FOLDER]))
+    refuse_the_network()
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """The run leaves nothing behind."""
+    if not hasattr(config, "workerinput"):
+        shutil.rmtree(os.environ[RUN_FOLDER], ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def run_folder() -> Path:
+    """The folder of this test run, the same for all workers."""
+    return Path(os.environ[RUN_FOLDER])
+
+
+@pytest.fixture(scope="session")
+def sqlite_engine(run_folder):
+    """Makes SQLite databases."""
+    from tests.support.engines import SqliteEngine
+
+    return SqliteEngine(run_folder / "sqlite")
+
+
+@pytest.fixture(scope="session")
+def postgresql_engine(run_folder):
+    """Makes PostgreSQL databases; the server starts when the first test asks."""
+    from tests.support.engines import PostgresqlEngine
+    from tests.support.postgresql import running_server
+
+    with running_server(run_folder) as server:
+        yield PostgresqlEngine(server)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def engine(request):
+    """Both engines in turn; `@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)` names one."""
+    return request.getfixturevalue(f"{request.param}_engine")
+
+
+@pytest.fixture
+def address(engine) -> Iterator[str]:
+    """Path or URL of a migrated database that nobody has opened: for commands and second desks."""
+    with engine.migrated() as where:
+        yield where
+
+
+@pytest.fixture
+def empty_address(engine) -> Iterator[str]:
+    """Path (no file there yet) or URL of a database without a table: for migrations and first runs."""
+    with engine.empty() as where:
+        yield where
+
+
+@pytest.fixture
+def database(address):
+    """An opened, migrated database without a dealership, all to this test."""
+    from dealerdesk.core.database import Database
+
+    opened = Database(address)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def crew(database):
+    """A founded dealership in `database`, with one person per role."""
+    from tests.support.people import found_house
+
+    return found_house(database)
+
+
+@pytest.fixture
+def session(database):
+    """One write transaction in `database`, taken back when the test ends."""
+    with database.transaction() as opened:
+        yield opened
+        opened.rollback()
+
+
+@pytest.fixture(autouse=True)
+def running_clock():
+    """A clock that a test has stopped runs again for the next."""
+    from dealerdesk.core import clock
+
+    yield
+    clock.stop(None)

@@ -1,0 +1,46 @@
+"""Keeps a test run to itself: no network, and no file in the folders of whoever runs it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+LOCAL = ("127.", "localhost", "::1", "0.0.0.0")
+
+
+def refuse_the_network() -> None:
+    """From now on a connection to another computer raises; sockets of this one stay."""
+    sys.addaudithook(_hear)
+
+
+def _hear(event: str, arguments: tuple[Any, ...]) -> None:
+    if event == "socket.connect":
+        place = arguments[1][0] if isinstance(arguments[1], tuple) else ""
+    elif event == "socket.getaddrinfo":
+        place = arguments[0]
+    else:
+        return
+    name = place.decode() if isinstance(place, bytes) else str(place or "")
+    if name and not name.startswith(LOCAL):
+        raise RuntimeError(f"tests do not use the network, but this one asks for {name}")
+
+
+def move_in(folder: Path) -> None:
+    """Every place where the program or Qt would write for this user lies below `folder` now."""
+    places = {
+        "DEALERDESK_HOME": "home",
+        "XDG_CACHE_HOME": "cache",
+        "XDG_CONFIG_HOME": "config",
+        "XDG_DATA_HOME": "data",
+        "XDG_RUNTIME_DIR": "runtime",
+    }
+    for variable, name in places.items():
+        place = folder / name
+        place.mkdir(mode=0o700, parents=True, exist_ok=True)
+        os.environ[variable] = str(place)
+    # English, whatever this computer speaks; off-screen, whatever it shows.
+    os.environ.update(LANGUAGE="en", LC_ALL="C.UTF-8", QT_QPA_PLATFORM="offscreen")
+    for variable in ("DEALERDESK_NOW", "DEALERDESK_DATABASE"):
+        os.environ.pop(variable, None)
