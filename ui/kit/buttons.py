@@ -13,7 +13,7 @@ from .keys import Key, spelled
 from .restyle import Restyled, Ringed
 from .scale import px
 from .tokens import tokens
-from .type import MEDIUM, SEMIBOLD, font
+from .type import MEDIUM, font
 
 KINDS = ("primary", "plain", "quiet", "danger")
 
@@ -28,8 +28,11 @@ class _Look:
 
 
 def _mixed(one: QColor, other: QColor, share: float) -> QColor:
-    return QColor.fromRgbF(
-        *(a + (b - a) * share for a, b in zip(one.getRgbF(), other.getRgbF(), strict=True))
+    keep = 1 - share
+    return QColor(
+        round(one.red() * keep + other.red() * share),
+        round(one.green() * keep + other.green() * share),
+        round(one.blue() * keep + other.blue() * share),
     )
 
 
@@ -74,7 +77,7 @@ class Button(Ringed, Restyled, QPushButton):
 
     def restyle(self) -> None:
         """Font and height of the text size in force."""
-        self.setFont(font("body", MEDIUM if self.kind == "quiet" else SEMIBOLD))
+        self.setFont(font("body", MEDIUM))
         self.setFixedHeight(px(self._height))
 
     def setText(self, text: str) -> None:

@@ -15,7 +15,7 @@ from .flow import FlowLayout
 from .restyle import Restyled, Ringed
 from .scale import px
 from .tokens import tokens
-from .type import MEDIUM, SEMIBOLD, font
+from .type import MEDIUM, font
 
 
 class Chip(Ringed, Restyled, QAbstractButton):
@@ -56,9 +56,8 @@ class Chip(Ringed, Restyled, QAbstractButton):
         self.updateGeometry()
 
     def _content_width(self) -> int:
-        letters = font("small", SEMIBOLD) if self.isChecked() else self.font()
-        icon = px(14 + 6) if self.isChecked() or self._icon else 0
-        return icon + text_width(self.text(), letters)
+        icon = px(14 + 5) if self.isChecked() or self._icon else 0
+        return icon + text_width(self.text(), self.font())
 
     def sizeHint(self) -> QSize:
         """32 high, room for tick and text."""
@@ -77,7 +76,7 @@ class Chip(Ringed, Restyled, QAbstractButton):
         if not self.isEnabled():
             fill = t.neutral
         if self._guessed:
-            rounded(painter, self.rect(), 16, fill, t.warm, 1.5, (4, 1.5))
+            rounded(painter, self.rect(), 16, fill, t.warm, 1.5, (5, 1.6))
         else:
             rounded(painter, self.rect(), 16, fill, None if on else t.line2)
         ink = t.on_accent if on else t.ink
@@ -87,9 +86,8 @@ class Chip(Ringed, Restyled, QAbstractButton):
         mark = "check" if on else self._icon
         if mark:
             draw_icon(painter, QRect(x, 0, px(14), self.height()), mark, 14, ink)
-            x += px(14 + 6)
-        letters = font("small", SEMIBOLD) if on else self.font()
-        draw_text(painter, QRect(x, 0, self.width() - x, self.height()), self.text(), letters, ink)
+            x += px(14 + 5)
+        draw_text(painter, QRect(x, 0, self.width() - x, self.height()), self.text(), self.font(), ink)
         if self.has_ring:
             inset = 3 if on else 0
             edge = t.on_accent if on else t.accent

@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen
 
 from .icons import draw_icon
 from .keys import spelled
-from .scale import px
+from .scale import percent, px
 from .text import (
     CENTRE,
     LEFT,
@@ -65,7 +65,7 @@ __all__ = [
     "wrapped",
 ]
 
-HUES = ("#9B5A4E", "#7A5C8E", "#4E6FA8", "#3F7070", "#6B8140", "#8A6B3B", "#7C6058", "#4F7480")
+HUES = ("#9A5B4F", "#7A5C8E", "#4A6FA5", "#3C6E71", "#6B7F3F", "#8A6A3B", "#7B5E57", "#57707F")
 
 
 def rounded(
@@ -103,11 +103,11 @@ def _middle(rect: QRect, width: int, height: int) -> QRect:
 
 def plate_width(plate: str, country: str, height: float = 24) -> int:
     """Width draw_plate takes for this plate."""
-    return px(height * 16 / 24) + text_width(plate, _plate_font(height)) + 2 * px(height * 7 / 24) - px(1)
+    return px(height * 16 / 24) + px(height / 4) + text_width(plate, _plate_font(height)) + px(height / 3)
 
 
 def _plate_font(height: float) -> QFont:
-    made = numbers(sans(height * 13 / 24, SEMIBOLD))
+    made = numbers(sans(height * 0.52, SEMIBOLD))
     made.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 102)
     return made
 
@@ -133,16 +133,16 @@ def draw_plate(painter: QPainter, rect: QRect, plate: str, country: str, height:
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(edge, px(4) - 0.5, px(4) - 0.5)
     painter.restore()
-    code = sans(height * 8.5 / 24, SEMIBOLD)
+    code = sans(height / 3, SEMIBOLD)
     draw_text(painter, QRect(box.x(), box.y(), band, box.height()), country, code, QColor("#FFFFFF"), CENTRE)
-    where = box.adjusted(band + px(height * 6 / 24), 0, 0, 0)
+    where = box.adjusted(band + px(height / 4), 0, 0, 0)
     draw_text(painter, where, plate, _plate_font(height), t.plate_ink)
     return box
 
 
 def badge_width(text: str, icon: str | None = None) -> int:
     """Width draw_badge takes."""
-    return px(8) + (px(14 + 6) if icon else 0) + text_width(text, font("caption", SEMIBOLD)) + px(8)
+    return px(7) + (px(14 + 5) if icon else 0) + text_width(text, font("caption", MEDIUM)) + px(7)
 
 
 def draw_badge(
@@ -152,12 +152,12 @@ def draw_badge(
     t = tokens()
     box = _middle(rect, min(badge_width(text, icon), max(rect.width(), px(24))), px(24))
     rounded(painter, box, 6, t.soft(tone))
-    x = box.x() + px(8)
+    x = box.x() + px(7)
     if icon:
         draw_icon(painter, QRect(x, box.y(), px(14), box.height()), icon, 14, t.strong(tone))
-        x += px(14 + 6)
-    room = QRect(x, box.y(), box.right() + 1 - px(7) - x, box.height())
-    draw_text(painter, room, text, font("caption", SEMIBOLD), t.strong(tone))
+        x += px(14 + 5)
+    room = QRect(x, box.y(), box.right() + 1 - px(6) - x, box.height())
+    draw_text(painter, room, text, font("caption", MEDIUM), t.strong(tone))
     return box
 
 
@@ -173,7 +173,7 @@ def initials(name: str) -> str:
 def avatar_colour(name: str) -> QColor:
     """The muted hue of a person: always the same for the same name; a little darker in the dark theme."""
     hue = QColor(HUES[crc32(name.encode()) % len(HUES)])
-    return hue.darker(118) if tokens().name == "dark" else hue
+    return hue.darker(119) if tokens().name == "dark" else hue
 
 
 def draw_avatar(painter: QPainter, rect: QRect, name: str, size: float = 34) -> QRect:
@@ -190,7 +190,7 @@ def draw_avatar(painter: QPainter, rect: QRect, name: str, size: float = 34) -> 
     return box
 
 
-_BARS, _BAR, _GAP = (6, 9, 12, 15, 18), 5, 3
+_BARS, _BAR, _GAP = (7, 9.75, 12.5, 15.25, 18), 5, 3
 
 
 def warmth_band(score: int) -> int:
@@ -211,7 +211,8 @@ def draw_warmth(painter: QPainter, rect: QRect, score: int, number: bool = True)
     box = _middle(rect, warmth_width(number), px(18))
     x = box.x()
     for place, height in enumerate(_BARS):
-        bar = QRect(x, box.bottom() + 1 - px(height), px(_BAR), px(height))
+        tall = height * percent() / 100
+        bar = QRectF(x, box.bottom() + 1 - tall, px(_BAR), tall)
         rounded(painter, bar, 1.5, t.warmths[band - 1] if place < band else t.track)
         x += px(_BAR) + px(_GAP)
     if number:
@@ -270,7 +271,7 @@ def draw_gauge(painter: QPainter, rect: QRect, share: float, color: QColor, heig
 
 def keycap_width(keys: str) -> int:
     """Width draw_keycap takes for keys like "Ctrl+Enter" (spelled in the reader's language)."""
-    return max(px(20), text_width(spelled(keys), font("chart", MEDIUM)) + 2 * px(6))
+    return max(px(20), text_width(spelled(keys), font("chart", MEDIUM)) + 2 * px(5))
 
 
 def draw_keycap(

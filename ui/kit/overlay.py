@@ -43,6 +43,7 @@ class Overlay(Restyled, QWidget):
         content: QWidget | None = None,
     ) -> None:
         super().__init__(window)
+        self._under = window
         self._width, self._height, self._top = width, height, top
         self._before: QWidget | None = None
         self._silenced: list[QShortcut] = []
@@ -68,8 +69,7 @@ class Overlay(Restyled, QWidget):
             return
         self._before = QApplication.focusWidget()
         self._silence(True)
-        window = self.parentWidget()
-        window.installEventFilter(self)
+        self._under.installEventFilter(self)
         self._place()
         self.show()
         self.raise_()
@@ -82,7 +82,7 @@ class Overlay(Restyled, QWidget):
         if not self.isVisible():
             return
         self.hide()
-        self.parentWidget().removeEventFilter(self)
+        self._under.removeEventFilter(self)
         self._silence(False)
         if self._before is not None and self._is_alive(self._before):
             self._before.setFocus(Qt.FocusReason.PopupFocusReason)
@@ -124,7 +124,7 @@ class Overlay(Restyled, QWidget):
         return isinstance(item, QWidget) and (item is self or self.isAncestorOf(item))
 
     def _place(self) -> None:
-        window = self.parentWidget()
+        window = self._under
         self.setGeometry(window.rect())
         margin = px(24)
         width = min(px(self._width), window.width() - 2 * margin)
@@ -148,7 +148,7 @@ class Overlay(Restyled, QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the window's size."""
-        if watched is self.parentWidget() and event.type() == QEvent.Type.Resize:
+        if watched is self._under and event.type() == QEvent.Type.Resize:
             self._place()
         return False
 

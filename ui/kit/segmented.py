@@ -70,7 +70,7 @@ class Segmented(Restyled, QWidget):
     ) -> None:
         super().__init__(parent)
         self.segments: list[_Segment] = []
-        self._layout = FlowLayout(self, 0, 0, margin=2, one_line=True)
+        self._layout = FlowLayout(self, 1, 0, margin=2, one_line=True)
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         for choice in choices:

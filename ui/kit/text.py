@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QFontMetricsF, QPainter, QTextLayout, QTextOption
 
 from dealerdesk.core.i18n import _
 
@@ -18,7 +20,7 @@ ELLIPSIS = "…"
 
 def text_width(text: str, font: QFont) -> int:
     """Width of one line of text in device-independent pixels."""
-    return QFontMetrics(font).horizontalAdvance(text)
+    return ceil(QFontMetricsF(font).horizontalAdvance(text))
 
 
 def line_height(font: QFont) -> int:

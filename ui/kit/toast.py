@@ -40,8 +40,8 @@ class _Act(Ringed, QPushButton):
         room = self.rect().adjusted(px(4), 0, 0, 0)
         used = draw_text(painter, room, self.text(), font("body", SEMIBOLD), t.toast_action)
         if self.keys:
-            edge = tokens().control
-            draw_keycap(painter, room.adjusted(used + px(8), 0, 0, 0), self.keys, t.on_toast, edge)
+            cap = room.adjusted(used + px(8), 0, 0, 0)
+            draw_keycap(painter, cap, self.keys, t.on_toast, t.toast_edge)
         if self.has_ring:
             rounded(painter, self.rect(), 6, None, t.toast_action, 2)
         painter.end()
@@ -57,6 +57,7 @@ class Toast(Restyled, QWidget):
 
     def __init__(self, window: QWidget, bottom: float = 50) -> None:
         super().__init__(window)
+        self._under = window
         self._bottom = bottom
         self._text, self._icon, self._tone = "", "circle-check", "good"
         self._run: Callable[[], object] | None = None
@@ -126,7 +127,7 @@ class Toast(Restyled, QWidget):
         self.acted.emit()
 
     def _place(self) -> None:
-        window = self.parentWidget()
+        window = self._under
         air = px(_AIR)
         act = self._act.sizeHint().width() + px(12) if self._run is not None else 0
         words = text_width(self._text, font("body", SEMIBOLD))
@@ -141,7 +142,7 @@ class Toast(Restyled, QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the window's size."""
-        if watched is self.parentWidget() and event.type() == QEvent.Type.Resize:
+        if watched is self._under and event.type() == QEvent.Type.Resize:
             self._place()
         return False
 

@@ -57,6 +57,7 @@ class Tokens:
     on_toast: QColor
     toast_action: QColor
     toast_good: QColor
+    toast_edge: QColor
     scrim: QColor
 
     @property
@@ -127,15 +128,16 @@ LIGHT = Tokens(
         neutral="#EFEDE7",
         track="#E8E5DE",
         chart2="#999183",
-        plate_band="#1F4AA8",
+        plate_band="#1E49A6",
         plate_face="#FFFFFF",
         plate_ink="#1D1C19",
         plate_edge="#D3CEC4",
-        toast="#23211E",
+        toast="#22211E",
         on_toast="#FFFFFF",
-        toast_action="#7FCBD4",
+        toast_action="#8FD3DB",
         toast_good="#84D3A0",
-        scrim="#611D1C19",
+        toast_edge="#6F6B65",
+        scrim="#5C0C0B0A",
     ),
 )
 
@@ -177,13 +179,14 @@ DARK = Tokens(
         track="#303637",
         chart2="#6E6C66",
         plate_band="#2F5DC4",
-        plate_face="#EDEBE7",
+        plate_face="#E9E7E2",
         plate_ink="#1D1C19",
-        plate_edge="#EDEBE7",
+        plate_edge="#E9E7E2",
         toast="#EDEBE7",
         on_toast="#1D1C19",
         toast_action="#0D5660",
         toast_good="#1C6639",
+        toast_edge="#98958F",
         scrim="#99000000",
     ),
 )
