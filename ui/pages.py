@@ -1,0 +1,72 @@
+"""Every place and layer of the window, one line each; what is in them is loaded when it is first shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+from dealerdesk.core.i18n import N_
+
+
+def _load(path: str) -> Any:
+    module, _colon, name = path.partition(":")
+    return getattr(import_module(module), name)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A page: its key, name, icon and keys; `waiting` counts what waits there for a person.
+
+    `waiting` is "module:function", asked `(session, who)`, giving the count.
+    """
+
+    key: str
+    path: str
+    text: str = ""
+    icon: str = ""
+    keys: str = ""
+    in_rail: bool = True
+    below: bool = False
+    waiting: str = ""
+
+    def load(self) -> Callable[..., Any]:
+        """The page's class."""
+        return _load(self.path)  # type: ignore[no-any-return]
+
+    def load_waiting(self) -> Callable[..., int]:
+        """The query that counts what waits."""
+        return _load(self.waiting)  # type: ignore[no-any-return]
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """Something that comes over the window: its class takes the window and has `open_for(**where)`."""
+
+    path: str
+
+    def load(self) -> Callable[..., Any]:
+        """The layer's class."""
+        return _load(self.path)  # type: ignore[no-any-return]
+
+
+PLACES = (
+    Place("counter", "ui.visits.counter:CounterPage", N_("Counter"), "layout-dashboard", "Ctrl+1"),
+    Place("customers", "ui.customers.list:CustomersPage", N_("Customers"), "users", "Ctrl+2"),
+    Place("customer", "ui.customers.whole:CustomerPage", in_rail=False),
+    Place("check_in", "ui.visits.check_in:CheckInPage", N_("Check-in"), "clipboard-check", "Ctrl+3"),
+    Place("visit", "ui.visits.hand_back:VisitPage", in_rail=False),
+    Place("sales", "ui.leads.inbox:InboxPage", N_("Sales"), "flame", "Ctrl+4",
+          waiting="dealerdesk.leads.queries:waiting_for"),
+    Place("import", "ui.exchange.importing:ImportPage", N_("Import"), "upload", "Ctrl+5", in_rail=False),
+    Place("settings", "ui.house.settings:SettingsPage", N_("Settings"), "settings", "Ctrl+9", below=True),
+)
+
+LAYERS = {
+    "find": Layer("ui.search.omnibox:Omnibox"),
+    "remark": Layer("ui.remarks.capture:RemarkCapture"),
+    "paper": Layer("ui.paper.preview:PaperPreview"),
+    "staff": Layer("ui.staff.chooser:StaffChooser"),
+    "keys": Layer("ui.shell.all_keys:AllKeys"),
+}

@@ -1,0 +1,59 @@
+"""The sheet of all keys: what can be done here and everywhere, and how."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from dealerdesk.core.i18n import _
+from ui.kit.labels import KeyCap, Label
+from ui.kit.overlay import Overlay
+from ui.kit.scale import px
+from ui.kit.surfaces import Scroll
+from ui.page import PageAction
+
+if TYPE_CHECKING:
+    from ui.shell.window import Window
+
+
+class AllKeys(Overlay):
+    """Opened by `?`; read, then closed by Esc."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window, _("All keys"), width=720, height=640)
+        self._window = window
+        self._scroll: Scroll | None = None
+
+    def open_for(self) -> None:
+        """Fill the sheet with what can be done now and show it."""
+        if self._scroll is not None:
+            self.column.removeWidget(self._scroll)
+            self._scroll.deleteLater()
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(px(28), px(24), px(28), px(24))
+        column.setSpacing(px(10))
+        column.addWidget(Label(_("All keys"), "title"))
+        here = self._window.page.actions_here() if self._window.page else ()
+        self._add(column, _("On this page"), here)
+        self._add(column, _("Everywhere"), self._window.actions_everywhere())
+        column.addStretch(1)
+        self._scroll = Scroll(content=inside)
+        self.column.addWidget(self._scroll)
+        self.open_up()
+
+    @staticmethod
+    def _add(column: QVBoxLayout, title: str, actions: tuple[PageAction, ...]) -> None:
+        shown = [action for action in actions if action.keys]
+        if not shown:
+            return
+        column.addWidget(Label(title, "heading", "ink2"))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(px(16))
+        grid.setVerticalSpacing(px(8))
+        grid.setColumnStretch(1, 1)
+        for row, action in enumerate(shown):
+            grid.addWidget(KeyCap(action.keys), row, 0)
+            grid.addWidget(Label(action.text, "body"), row, 1)
+        column.addLayout(grid)

@@ -1,0 +1,127 @@
+"""The hint bar: the keys that act here, and whether everything is saved."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, QSize, QTimer
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from dealerdesk.core import clock
+from dealerdesk.core.i18n import _, show_time
+from ui.kit.draw import draw_icon, draw_keycap, draw_text, keycap_width, text_width
+from ui.kit.keys import spelled
+from ui.kit.restyle import Restyled
+from ui.kit.scale import px
+from ui.kit.tokens import tokens
+from ui.kit.type import MEDIUM, font
+from ui.page import Hint
+
+HEIGHT = 34
+
+
+class HintBar(Restyled, QWidget):
+    """One quiet line: hints at the left, the state of saving and the time at the right."""
+
+    def __init__(self, zone: str, on_server: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._zone, self._on_server = zone, on_server
+        self._hints: tuple[Hint, ...] = ()
+        self._busy, self._reachable = False, True
+        self._note = ""
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._minute = QTimer(self)
+        self._minute.setInterval(5_000)
+        self._minute.timeout.connect(self._on_tick)
+        self._minute.start()
+        self._shown = ""
+        self.watch_theme()
+        self._tell()
+
+    def restyle(self) -> None:
+        """Height of the text size in force."""
+        self.setFixedHeight(px(HEIGHT))
+
+    def sizeHint(self) -> QSize:
+        """As wide as there is room."""
+        return QSize(px(600), px(HEIGHT))
+
+    def set_hints(self, hints: Sequence[Hint]) -> None:
+        """Show the keys that act here now."""
+        self._hints = tuple(hints)
+        self._tell()
+
+    def set_busy(self, busy: bool) -> None:
+        """A change is on its way, or everything is saved."""
+        self._busy = busy
+        self._tell()
+
+    def set_reachable(self, reachable: bool) -> None:
+        """The database answers, or does not: the bar turns amber and work goes on."""
+        self._reachable = reachable
+        self._tell()
+
+    def set_note(self, note: str) -> None:
+        """What the page says instead of "saved": "Draft kept"; empty for the usual."""
+        self._note = note
+        self._tell()
+
+    def state(self) -> str:
+        """What stands at the right, without the time."""
+        if not self._reachable:
+            return _("The server cannot be reached. Your text is kept")
+        if self._busy:
+            return _("Saving")
+        if self._note:
+            return self._note
+        return _("All changes saved") if self._on_server else _("All changes saved on this computer")
+
+    def _clock(self) -> str:
+        return show_time(clock.local(clock.now(), self._zone))
+
+    def _on_tick(self) -> None:
+        if self._clock() != self._shown:
+            self._tell()
+
+    def _tell(self) -> None:
+        self._shown = self._clock()
+        keys = ", ".join(f"{spelled(hint.keys)}: {hint.text}" for hint in self._hints)
+        self.setAccessibleName(_("Keys and state"))
+        self.setAccessibleDescription(f"{keys}. {self.state()}" if keys else self.state())
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint hints as far as they fit beside the state."""
+        painter = QPainter(self)
+        t = tokens()
+        painter.fillRect(self.rect(), t.warn_soft if not self._reachable else t.surface)
+        painter.fillRect(QRect(0, 0, self.width(), 1), t.line)
+        right = self._paint_state(painter)
+        letters = font("small")
+        x = px(24)
+        for hint in self._hints:
+            keys = hint.keys.split(" ")
+            width = sum(keycap_width(key) + px(4) for key in keys) + text_width(hint.text, letters)
+            if x + width > right - px(16):
+                break
+            for key in keys:
+                x = draw_keycap(painter, QRect(x, 0, px(10), self.height()), key).right() + px(4)
+            room = QRect(x + px(4), 0, right - x, self.height())
+            x = room.x() + draw_text(painter, room, hint.text, letters, t.ink2) + px(18)
+        painter.end()
+
+    def _paint_state(self, painter: QPainter) -> int:
+        """Paint state and time; returns where they begin."""
+        t = tokens()
+        text = f"{self.state()}  ·  {self._shown}"
+        letters = font("caption", MEDIUM)
+        width = min(text_width(text, letters), self.width() // 2)
+        x = self.width() - px(20) - width
+        ink = t.warn if not self._reachable else t.ink3
+        draw_text(painter, QRect(x, 0, width, self.height()), text, letters, ink)
+        name, colour = ("circle-check", t.good) if not self._busy else ("hourglass", t.ink3)
+        if not self._reachable:
+            name, colour = "triangle-alert", t.warn
+        draw_icon(painter, QRect(x - px(22), 0, px(16), self.height()), name, 15, colour)
+        return x - px(22)

@@ -1,0 +1,165 @@
+"""The top bar: where I am, the one box, the remark, and who is signed in."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QCursor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from dealerdesk.core.deeds import ROLE_WORDS
+from dealerdesk.core.i18n import _
+from dealerdesk.staff.records import StaffRecord
+from ui.kit.controls import Button
+from ui.kit.draw import draw_avatar, draw_icon, draw_keycap, draw_text, keycap_width, rounded, text_width
+from ui.kit.labels import Label
+from ui.kit.restyle import Restyled, Ringed
+from ui.kit.scale import px
+from ui.kit.tokens import tokens
+from ui.kit.type import SEMIBOLD, font
+
+HEIGHT = 68
+
+
+class FindButton(Ringed, Restyled, QPushButton):
+    """Looks like the field it opens: type there by name, plate, phone, order number."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setCursor(QCursor(Qt.CursorShape.IBeamCursor))
+        self.setText(_("Plate, name, phone, order no. or command"))
+        self.setAccessibleName(_("Find anyone"))
+        self.setAccessibleDescription(self.text())
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.watch_theme()
+
+    def restyle(self) -> None:
+        """Height of the text size in force."""
+        self.setFixedHeight(px(40))
+        self.setMinimumWidth(px(200))
+        self.setMaximumWidth(px(480))
+
+    def sizeHint(self) -> QSize:
+        """480 wide where there is room."""
+        return QSize(px(480), px(40))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint as a field at rest."""
+        painter = QPainter(self)
+        t = tokens()
+        ground = t.hover if self.underMouse() else t.sunken
+        rounded(painter, self.rect(), 7, ground, t.accent if self.has_ring else t.control,
+                2 if self.has_ring else 1)
+        draw_icon(painter, QRect(px(12), 0, px(18), self.height()), "search", 18, t.ink2)
+        cap = keycap_width("Ctrl+K")
+        room = QRect(px(40), 0, self.width() - px(56) - cap, self.height())
+        draw_text(painter, room, self.text(), font("body"), t.ink3)
+        draw_keycap(painter, QRect(self.width() - cap - px(9), 0, cap, self.height()), "Ctrl+K")
+        painter.end()
+
+
+class PersonButton(Ringed, Restyled, QPushButton):
+    """Who is signed in: always visible, and the way to change it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._person: StaffRecord | None = None
+        self._role = ""
+        self.narrow = False
+        self.setCursor(QCursor(Qt.CursorShape.PointingHandCursor))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.set_person(None)
+        self.watch_theme()
+
+    def restyle(self) -> None:
+        """Height of the text size in force."""
+        self.setFixedHeight(px(48))
+
+    def set_person(self, person: StaffRecord | None) -> None:
+        """Show who is signed in now."""
+        self._person = person
+        self._role = _(ROLE_WORDS[person.role]) if person else ""
+        shown = person.name if person else _("Nobody is signed in")
+        self.setText(shown)
+        self.setAccessibleName(_("Signed in: {name}").format(name=shown))
+        self.setAccessibleDescription(self._role)
+        self.setToolTip("")
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Avatar, name over role, arrow."""
+        words = max(text_width(self.text(), font("body", SEMIBOLD)), text_width(self._role, font("small")))
+        return QSize(px(34 + 10) + min(words, px(220)) + px(30), px(48))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint avatar, name, role and arrow."""
+        painter = QPainter(self)
+        t = tokens()
+        if self.underMouse() or self.isDown():
+            rounded(painter, self.rect(), 7, t.hover)
+        name = self._person.name if self._person else ""
+        draw_avatar(painter, QRect(px(2), 0, px(34), self.height()), name, 34)
+        room = QRect(px(46), px(5), self.width() - px(72), px(20))
+        draw_text(painter, room, self.text(), font("body", SEMIBOLD), t.ink)
+        draw_text(painter, room.translated(0, px(19)), self._role, font("small"), t.ink2)
+        draw_icon(painter, QRect(self.width() - px(20), 0, px(16), self.height()), "chevron-down", 16, t.ink2)
+        if self.has_ring:
+            rounded(painter, self.rect(), 7, None, t.accent, 2)
+        painter.end()
+
+
+class TopBar(Restyled, QWidget):
+    """Title and subtitle of the page, find, remark, person."""
+
+    find_wanted = Signal()
+    remark_wanted = Signal()
+    person_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = Label("", "title")
+        self.subtitle = Label("", "body", "ink2")
+        self.find_box = FindButton()
+        self.remark = Button(_("Remark"), icon="ear", key="Ctrl+R", kind="primary", height=40)
+        self.person = PersonButton()
+        self.find_box.clicked.connect(self.find_wanted)
+        self.remark.clicked.connect(self.remark_wanted)
+        self.person.clicked.connect(self.person_wanted)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addStretch(1)
+        words.addWidget(self.title)
+        words.addWidget(self.subtitle)
+        words.addStretch(1)
+        self._row = QHBoxLayout(self)
+        self._row.addLayout(words, 1)
+        for part in (self.find_box, self.remark, self.person):
+            self._row.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.watch_theme()
+
+    def restyle(self) -> None:
+        """Height and margins of the text size in force."""
+        self.setFixedHeight(px(HEIGHT))
+        self._row.setContentsMargins(px(24), 0, px(20), 0)
+        self._row.setSpacing(px(10))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The box gives way before the title does."""
+        super().resizeEvent(event)
+        room = self.width() - px(48) - self.remark.sizeHint().width() - self.person.sizeHint().width()
+        wanted = min(px(480), max(px(220), room - px(320)))
+        self.find_box.setFixedWidth(wanted)
+
+    def set_heading(self, title: str, subtitle: str) -> None:
+        """Say where we are."""
+        self.title.setText(title)
+        self.subtitle.setText(subtitle)
+        self.subtitle.setVisible(bool(subtitle))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the surface and its edge."""
+        painter = QPainter(self)
+        t = tokens()
+        painter.fillRect(self.rect(), t.surface)
+        painter.fillRect(QRect(0, self.height() - 1, self.width(), 1), t.line)
+        painter.end()
