@@ -88,6 +88,11 @@ def an_amount(minor: int, currency: str) -> Said:
     return ShownMoney("", {"minor": minor, "currency": currency})
 
 
+def NN_(singular: str, plural: str) -> tuple[str, str]:
+    """Mark a pair of texts for translation, as `N_` marks one; for use with `counted`."""
+    return singular, plural
+
+
 def counted(singular: str, plural: str, n: int, params: Mapping[str, object] | None = None) -> Said:
     """A sentence with a number `{n}`; the catalogue collects both forms from this call, like `ngettext`."""
     return Counted(singular, {**(params or {}), "n": n}, plural)

@@ -10,7 +10,7 @@ from enum import StrEnum
 from dealerdesk.core.calendar import end_of_months
 from dealerdesk.core.errors import Said
 from dealerdesk.core.i18n import N_
-from dealerdesk.core.shown import a_day, counted
+from dealerdesk.core.shown import NN_, a_day, counted
 from dealerdesk.house.numbers import DEFAULTS, LadderNumbers
 
 
@@ -78,6 +78,132 @@ class RungReason:
             return counted(singular, plural, count)
         params = {k: a_day(v) if isinstance(v, dt.date) else v for k, v in self.params.items()}
         return Said(_SENTENCES[self.code], params)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The rung with its reasons, what is missing for the next one, and whether the customer has lapsed."""
+
+    rung: Rung
+    reasons: tuple[RungReason, ...]
+    missing: tuple[RungReason, ...]
+    lapsed: bool
+    discount_percent: float
+
+
+def standing(facts: LadderFacts, today: dt.date, numbers: LadderNumbers = DEFAULTS.ladder) -> Standing:
+    """The rung on a day, each rung resting on the one below."""
+    services = sorted((s for s in facts.services if s.due_on <= today), key=lambda s: s.due_on)
+    kept = sum(service.kept for service in services)
+    reasons: list[RungReason] = []
+    rung, missing = Rung.PROSPECT, [RungReason("nothing_yet")]
+    first = _first_time(facts, kept)
+    if first:
+        rung, reasons = Rung.FIRST_TIME, first
+        repeat, missing = _repeat(facts, kept, numbers)
+        contract = [RungReason("running_contract")] if facts.running_contract else []
+        if repeat:
+            rung, reasons = Rung.REPEAT, repeat
+        if repeat or contract:
+            loyal, missing = _loyal(facts, services, numbers)
+            if not missing:
+                rung, reasons = Rung.LOYAL, [*repeat, *contract, *loyal]
+                named, missing = _ambassador(facts, today, numbers)
+                if not missing:
+                    rung, reasons = Rung.AMBASSADOR, [*reasons, *named]
+    lapsed = _lapsed(facts, services, today, numbers)
+    return Standing(rung, tuple(reasons), tuple(missing), lapsed, discount(rung, numbers))
+
+
+def discount(rung: Rung, numbers: LadderNumbers = DEFAULTS.ladder) -> float:
+    """The service discount of a rung in per cent."""
+    return {
+        Rung.PROSPECT: 0.0,
+        Rung.FIRST_TIME: numbers.first_time_discount,
+        Rung.REPEAT: numbers.repeat_discount,
+        Rung.LOYAL: numbers.loyal_discount,
+        Rung.AMBASSADOR: numbers.ambassador_discount,
+    }[rung]
+
+
+def usual_gap(visits: Sequence[dt.date]) -> int | None:
+    """The usual distance between visits in days: the median; None with fewer than three days of visits."""
+    days = sorted(set(visits))
+    gaps = sorted((later - earlier).days for earlier, later in zip(days, days[1:], strict=False))
+    if len(gaps) < 2:
+        return None
+    middle = len(gaps) // 2
+    return gaps[middle] if len(gaps) % 2 else (gaps[middle - 1] + gaps[middle]) // 2
+
+
+def _first_time(facts: LadderFacts, kept: int) -> list[RungReason]:
+    found = []
+    if facts.cars_bought > 0:
+        found.append(RungReason("cars", {"n": facts.cars_bought}))
+    if facts.paid_visits > 0:
+        found.append(RungReason("paid_visits", {"n": facts.paid_visits}))
+    if kept and not found:
+        # A service the contract or the maker paid is a service kept with us all the same.
+        found.append(RungReason("services", {"n": kept}))
+    return found
+
+
+def _repeat(
+    facts: LadderFacts, kept: int, numbers: LadderNumbers
+) -> tuple[list[RungReason], list[RungReason]]:
+    found = []
+    if facts.cars_bought >= numbers.repeat_cars:
+        found.append(RungReason("cars", {"n": facts.cars_bought}))
+    if kept >= numbers.repeat_services:
+        found.append(RungReason("services", {"n": kept}))
+    missing = [] if found else [RungReason("services_missing", {"n": numbers.repeat_services - kept})]
+    return found, missing
+
+
+def _loyal(
+    facts: LadderFacts, services: list[DueService], numbers: LadderNumbers
+) -> tuple[list[RungReason], list[RungReason]]:
+    found, missing = [], []
+    if services and services[-1].kept:
+        found.append(RungReason("last_kept", {"on": services[-1].due_on}))
+    elif services:
+        missing.append(RungReason("last_missed", {"on": services[-1].due_on}))
+    else:
+        missing.append(RungReason("none_due"))
+    if facts.nps and facts.nps[-1] < numbers.nps_not_below:
+        missing.append(RungReason("nps_low", {"nps": facts.nps[-1]}))
+    elif facts.nps:
+        found.append(RungReason("nps", {"nps": facts.nps[-1]}))
+    return found, missing
+
+
+def _ambassador(
+    facts: LadderFacts, today: dt.date, numbers: LadderNumbers
+) -> tuple[list[RungReason], list[RungReason]]:
+    found, missing = [], []
+    recent = [on for on in facts.referrals if on <= today <= end_of_months(on, numbers.referral_months)]
+    last = facts.nps[-numbers.promoter_times :]
+    if recent:
+        found.append(RungReason("referral", {"on": max(recent)}))
+    if len(last) == numbers.promoter_times and min(last) >= numbers.promoter_nps:
+        found.append(RungReason("promoter", {"nps": min(last)}))
+    if not found:
+        missing.append(RungReason("no_referral"))
+    if not facts.may_be_named:
+        missing.append(RungReason("not_named"))
+    return found, missing
+
+
+def _lapsed(
+    facts: LadderFacts, services: list[DueService], today: dt.date, numbers: LadderNumbers
+) -> bool:
+    """Silent for 1.5 times the own usual gap, and the last due service missed."""
+    if facts.last_visit is None or not facts.usual_gap_days or not services or services[-1].kept:
+        return False
+    return (today - facts.last_visit).days > numbers.lapsed_gap * facts.usual_gap_days
+
+
+_SENTENCES[self.code], params)
 
 
 @dataclass(frozen=True, slots=True)
