@@ -147,10 +147,9 @@ class StaffChooser(Overlay):
         if row is None:
             return
         person: StaffRecord = row[1]
-        if self._desk.person is None:
-            self._desk.person = person
         self._desk.change(
-            service.set_at_work, person.id, not person.at_work, then=self._on_work_saved, problem=self._on_problem
+            service.set_at_work, person.id, not person.at_work,
+            then=self._on_work_saved, problem=self._on_problem,
         )
 
     def _on_work_saved(self, person: StaffRecord) -> None:

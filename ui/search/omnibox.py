@@ -1,0 +1,284 @@
+"""The one box: people and cars as you type, what can be done with the best one, orders and commands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListView, QVBoxLayout, QWidget
+
+from dealerdesk.core.errors import Problem
+from dealerdesk.core.i18n import _, ngettext
+from dealerdesk.search.records import Hit
+from dealerdesk.visits.finding import Found, find
+from ui.kit.labels import IconLabel, KeyCap, Label
+from ui.kit.lists import RecordsModel
+from ui.kit.overlay import Overlay
+from ui.kit.restyle import Restyled
+from ui.kit.scale import px
+from ui.kit.surfaces import Divider
+from ui.kit.type import font
+from ui.page import Go, PageAction
+from ui.search.lines import (
+    HEIGHTS,
+    Line,
+    LineDelegate,
+    action_line,
+    fits,
+    heading,
+    hit_line,
+    order_line,
+    sentence,
+)
+
+if TYPE_CHECKING:
+    from ui.shell.window import Window
+
+MAX_HITS, MAX_ORDERS = 8, 4
+
+
+class _Box(Restyled, QLineEdit):
+    """The field: large, without an edge, because the panel is its edge."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(_("Find anyone"))
+        self.setPlaceholderText(_("Plate, name, phone, order no. or command"))
+        bare = "border: none; padding: 0; background: transparent;"
+        self.setStyleSheet(f"QLineEdit, QLineEdit:focus {{ {bare} }}")
+        self.watch_theme()
+
+    def restyle(self) -> None:
+        """Font of the text size in force."""
+        self.setFont(font("title", 400))
+        self.setFixedHeight(px(52))
+
+
+class _Lines(QListView):
+    def __init__(self, model: RecordsModel) -> None:
+        super().__init__()
+        self.setModel(model)
+        self.setItemDelegate(LineDelegate(self))
+        self.setAccessibleName(_("Found"))
+        self.setFrameShape(QListView.Shape.NoFrame)
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.viewport().setAutoFillBackground(False)
+
+
+class _Goes:
+    """Closing the box and going somewhere, as something that can be done."""
+
+    def __init__(self, box: Omnibox, place: str, **where: object) -> None:
+        self._box, self._go = box, Go(place, where)
+
+    def __call__(self) -> None:
+        self._box.close_down()
+        self._box.go.emit(self._go)
+
+
+class Omnibox(Overlay):
+    """Ctrl+K; the keyboard stays in the field while arrows choose."""
+
+    go = Signal(object)
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window, _("Find anyone"), width=720, top=64)
+        self._window = window
+        self._desk = window.desk
+        self._model = RecordsModel(sentence, id)
+        self.box = _Box()
+        self.list = _Lines(self._model)
+        self._counts = Label("", "small", "ink2")
+        self._found = Found((), ())
+        self._build()
+        self.box.textChanged.connect(self._on_typed)
+        self.box.installEventFilter(self)
+        self.list.clicked.connect(self._on_clicked)
+
+    def _build(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(px(18), 0, px(20), 0)
+        head.setSpacing(px(12))
+        head.addWidget(IconLabel("search", size=20, color="accent", name=_("Find")))
+        head.addWidget(self.box, 1)
+        head.addWidget(self._counts)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(px(18), px(8), px(18), px(8))
+        foot.setSpacing(px(8))
+        for keys, words in (
+            (("Up", "Down"), _("choose")), (("Enter",), _("open")), (("Tab",), _("actions for this one")),
+            (("?",), _("type a question mark for all keys")),
+        ):
+            for key in keys:
+                foot.addWidget(KeyCap(key))
+            foot.addWidget(Label(words, "small", "ink2"))
+            foot.addSpacing(px(8))
+        foot.addStretch(1)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(Divider())
+        column.addWidget(self.list, 1)
+        column.addWidget(Divider())
+        column.addLayout(foot)
+        self.column.addLayout(column)
+
+    def open_for(self, text: str = "") -> None:
+        """Show the box, empty or with a text to begin with."""
+        self.box.setText(text)
+        self._found = Found((), ())
+        self.open_up(self.box)
+        self.box.selectAll()
+        self._ask()
+
+    def _on_typed(self, text: str) -> None:
+        if text == "?":
+            self.close_down()
+            self._window.open_keys()
+            return
+        self._ask()
+
+    def _ask(self) -> None:
+        typed = self.box.text()
+        if not typed.strip():
+            self._on_found(Found((), ()))
+            return
+        self._desk.read(
+            find, self._desk.site_id, typed, MAX_HITS,
+            then=self._on_found, problem=self._on_problem, lane="find",
+        )
+
+    def _on_problem(self, problem: Problem) -> None:
+        self._counts.setText(problem.sentence())
+
+    def _on_found(self, found: Found) -> None:
+        self._found = found
+        lines = self._lines(found, self.box.text())
+        self._model.set_records(lines)
+        rows = [row for row, line in enumerate(lines) if line.run is not None]
+        if rows:
+            self.list.setCurrentIndex(self._model.index(rows[0]))
+        self._tell(found, lines)
+        height = sum(px(HEIGHTS[line.kind]) for line in lines) + px(10)
+        self.list.setFixedHeight(min(height, max(px(200), self._window.height() - px(260))))
+        self.refit()
+
+    def _tell(self, found: Found, lines: list[Line]) -> None:
+        if not self.box.text().strip():
+            self._counts.setText("")
+            return
+        hits, orders = len(found.hits), len(found.orders)
+        parts = []
+        if hits:
+            parts.append(ngettext("{n} customer", "{n} customers", hits).format(n=hits))
+        if orders:
+            parts.append(ngettext("{n} order", "{n} orders", orders).format(n=orders))
+        self._counts.setText(", ".join(parts) if parts else _("Nobody found"))
+
+    def _lines(self, found: Found, typed: str) -> list[Line]:
+        lines: list[Line] = []
+        hits = found.hits[:MAX_HITS]
+        if hits:
+            lines.append(heading(_("Cars and customers")))
+            lines += [hit_line(hit, self._opening(hit)) for hit in hits]
+        everywhere = [a for a in self._window.actions_here() if fits(a, typed)]
+        actions = [*(self._for_best(hits[0]) if hits else ()), *everywhere[: 4 if hits else 20]]
+        if not hits and typed.strip():
+            actions.append(self._new_customer(typed))
+        if actions:
+            lines.append(heading(_("Do it")))
+            lines += [action_line(self._closing(action)) for action in actions]
+        if found.orders:
+            lines.append(heading(_("Orders")))
+            lines += [
+                order_line(order, _Goes(self, "visit", visit_id=order.visit_id))
+                for order in found.orders[:MAX_ORDERS]
+            ]
+        return lines
+
+    def _opening(self, hit: Hit) -> _Goes:
+        vehicle = hit.car.vehicle_id if hit.car else None
+        found_by = hit.matched[0].text if hit.matched else ""
+        return _Goes(self, "customer", customer_id=hit.customer_id, vehicle_id=vehicle, found_by=found_by)
+
+    def _for_best(self, hit: Hit) -> tuple[PageAction, ...]:
+        where: dict[str, object] = {"customer_id": hit.customer_id}
+        if hit.car is not None:
+            where["vehicle_id"] = hit.car.vehicle_id
+        what = hit.car.plate if hit.car and hit.car.plate else hit.name
+        actions = [
+            PageAction(_("Check in {what}").format(what=what), "", "clipboard-check",
+                       _Goes(self, "check_in", **where)),
+            PageAction(_("Write down a remark from {name}").format(name=hit.name), "", "ear",
+                       _Goes(self, "remark", **where)),
+        ]
+        if hit.car is not None:
+            actions.append(
+                PageAction(_("Print the service report for {what}").format(what=what), "", "printer",
+                           _Goes(self, "paper", paper="service", vehicle_id=hit.car.vehicle_id))
+            )
+        return tuple(actions)
+
+    def _new_customer(self, typed: str) -> PageAction:
+        words = _("Check in somebody new: {name}").format(name=typed.strip()[:60])
+        return PageAction(words, "", "user-plus", _Goes(self, "check_in", typed=typed.strip()))
+
+    def _closing(self, action: PageAction) -> PageAction:
+        if isinstance(action.run, _Goes):
+            return action
+        return PageAction(action.text, action.keys, action.icon, _Then(self, action))
+
+    # Keys -----------------------------------------------------------------------------------------
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Arrows, Enter and Tab act on the list while the keyboard stays in the field."""
+        if watched is self.box and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            key = Qt.Key(event.key())
+            if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+                self._step(1 if key == Qt.Key.Key_Down else -1)
+                return True
+            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._run(self.list.currentIndex().row())
+                return True
+            if key == Qt.Key.Key_Tab:
+                self._to_actions()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _step(self, by: int) -> None:
+        row = self.list.currentIndex().row() + by
+        while 0 <= row < self._model.rowCount():
+            if self._model.record(row).run is not None:
+                self.list.setCurrentIndex(self._model.index(row))
+                return
+            row += by
+
+    def _to_actions(self) -> None:
+        lines = self._model.records()
+        row = next((i for i, line in enumerate(lines) if line.kind == "action"), -1)
+        if row >= 0:
+            self.list.setCurrentIndex(self._model.index(row))
+
+    def _on_clicked(self) -> None:
+        self._run(self.list.currentIndex().row())
+
+    def _run(self, row: int) -> None:
+        line: Line | None = self._model.record(row)
+        if line is not None and line.run is not None:
+            line.run()
+
+
+class _Then:
+    """Closing the box, then doing what was chosen."""
+
+    def __init__(self, box: Omnibox, action: PageAction) -> None:
+        self._box, self._action = box, action
+
+    def __call__(self) -> None:
+        self._box.close_down()
+        self._action.run()
+
