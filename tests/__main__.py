@@ -15,7 +15,7 @@ def steps(arguments: list[str]) -> dict[str, list[str]]:
     return {
         "style": ["-m", "ruff", "check", "."],
         "types": ["-m", "mypy"],
-        "floors": ["-c", "from importlinter.cli import lint_imports_command as run; run()"],
+        "floors": ["-c", "from importlinter.cli import lint_imports_command as run; run()", "--no-logo"],
         "tests": ["-m", "pytest", "-n", workers, "--dist", "worksteal", *arguments],
     }
 
