@@ -97,3 +97,27 @@ def test_a_person_without_rights_reads_what_to_do(monkeypatch, debian):
         True: f"This system lacks some packages. Type: {line}",
         False: "This system lacks libEGL.so.1, libGL.so.1. Install them and start again.",
     }[debian]
+
+
+@pytest.mark.parametrize("status", [0, 100])
+def test_root_is_spared_the_typing(monkeypatch, capsys, status):
+    typed = []
+
+    def type_it(command, **_how):
+        typed.append(command)
+        # This release knows libegl1 by its old name only.
+        renamed = command[0] == "apt-cache" and command[-1] == "libglib2.0-0t64"
+        return subprocess.CompletedProcess(command, status if command[1] == "install" else 0, b"x" * renamed)
+
+    monkeypatch.setattr(os.path, "exists", lambda path: True)
+    monkeypatch.setattr(os, "geteuid", lambda: 0, raising=False)
+    monkeypatch.setattr(subprocess, "run", type_it)
+    failed = ""
+    try:
+        run.need_packages({"libEGL.so.1": "libegl1", "libglib-2.0.so.0": "libglib2.0-0"})
+    except run.Trouble as trouble:
+        failed = str(trouble)
+    line = ["apt-get", "install", "-y", "--no-install-recommends", "libegl1", "libglib2.0-0t64"]
+    assert typed[-1][: len(line)] == line
+    assert "Installing: libegl1 libglib2.0-0" in capsys.readouterr().err
+    assert bool(failed) == bool(status)
