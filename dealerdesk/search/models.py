@@ -9,23 +9,26 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from dealerdesk.core.base import Base, OfSite
 
+_BIG = BigInteger().with_variant(Integer, "sqlite")
+
 
 class SearchEntry(OfSite, Base):
     """What the one box finds and shows of a customer.
 
-    `id` is the rank: the later somebody was here, the greater, so that reading the primary key
-    backwards is reading the newest visitors first. `terms` is what is indexed (folded words, parts of
-    numbers, separated by spaces), `shown` is what is displayed; both are made by `index.py` only.
-    Derived from other rooms, so it is not journalled and can always be built again.
+    `id` is the rank: the later somebody was here, the greater, so that reading the primary key backwards
+    is reading the newest visitors first. `moment` is when that was (see `terms.moment_of`). `words`,
+    `numbers`, `plates` and `vins` are what is searched, folded; `shown` is what is displayed, as JSON.
+    Derived from the rooms above, therefore not journalled; beside it lies the engine's own index.
     """
 
     __tablename__ = "search_entry"
 
-    id: Mapped[int] = mapped_column(
-        BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False
-    )
+    id: Mapped[int] = mapped_column(_BIG, primary_key=True, autoincrement=False)
     customer_id: Mapped[int] = mapped_column(unique=True)
-    last_seen: Mapped[dt.datetime | None]
+    moment: Mapped[int] = mapped_column(_BIG)
     last_visit: Mapped[dt.date | None]
+    words: Mapped[str]
+    numbers: Mapped[str]
+    plates: Mapped[str]
+    vins: Mapped[str]
     shown: Mapped[str]
-    terms: Mapped[str]
