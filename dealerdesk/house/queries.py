@@ -12,7 +12,7 @@ from dealerdesk.core.i18n import N_
 from dealerdesk.house.hours import OpeningHours
 from dealerdesk.house.models import ClosingDay, OpeningTime, RuleVersion, Site
 from dealerdesk.house.numbers import numbers_from
-from dealerdesk.house.records import ClosedDay, InForce, OpenSpan, RuleChange, SiteRecord
+from dealerdesk.house.records import ClosedDay, HouseWhole, InForce, OpenSpan, RuleChange, SiteRecord
 
 
 def site(session: Session, site_id: int) -> SiteRecord:
@@ -82,6 +82,14 @@ def numbers(session: Session, site_id: int, at: dt.datetime | None = None) -> In
         query = query.where(RuleVersion.valid_from <= at)
     row = session.scalar(query.order_by(RuleVersion.valid_from.desc(), RuleVersion.id.desc()).limit(1))
     return InForce(numbers_from(row.overrides if row else {}), row.id if row else None)
+
+
+def whole(session: Session, site_id: int) -> HouseWhole:
+    """Everything the settings page shows."""
+    return HouseWhole(
+        site(session, site_id), open_spans(session, site_id), closed_days(session, site_id),
+        numbers(session, site_id),
+    )
 
 
 def rule_changes(session: Session, site_id: int) -> tuple[RuleChange, ...]:

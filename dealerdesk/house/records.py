@@ -82,6 +82,16 @@ class InForce:
 
 
 @dataclass(frozen=True, slots=True)
+class HouseWhole:
+    """Everything the settings page shows of the house."""
+
+    site: SiteRecord
+    spans: tuple[OpenSpan, ...]
+    closed: tuple[ClosedDay, ...]
+    in_force: InForce
+
+
+@dataclass(frozen=True, slots=True)
 class RuleChange:
     """One earlier change of the numbers, for the settings page."""
 

@@ -101,8 +101,7 @@ class LineDelegate(QStyledItemDelegate):
     ) -> None:
         """Ground, then the line."""
         line: Line = index.data(RecordRole)
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        rect, state = _rect_and_state(option)
         selected = bool(state & QStyle.StateFlag.State_Selected) and line.run is not None
         painter.save()
         if selected:
@@ -112,6 +111,10 @@ class LineDelegate(QStyledItemDelegate):
         inner = rect.adjusted(px(18), 0, -px(20), 0)
         _PAINT[line.kind](painter, inner, line, selected)
         painter.restore()
+
+
+def _rect_and_state(option: Any) -> tuple[QRect, QStyle.StateFlag]:
+    return option.rect, option.state
 
 
 def _paint_heading(painter: QPainter, rect: QRect, line: Line, _selected: bool) -> None:

@@ -1,0 +1,1 @@
+"""The dealership: first run and settings."""

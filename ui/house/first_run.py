@@ -1,0 +1,263 @@
+"""The first run: look around in a demo dealership, set up our own, or bring our customers right away."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QThreadPool, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from dealerdesk.core import i18n
+from dealerdesk.core.database import Database
+from dealerdesk.core.errors import Problem
+from dealerdesk.core.i18n import LANGUAGES, _
+from ui.house.background import Background
+from ui.house.founding_form import FoundingForm
+from ui.kit.buttons import Button, LinkButton
+from ui.kit.keys import Key
+from ui.kit.labels import IconLabel, Label, PlateLabel, QuoteLabel, WarmthLabel
+from ui.kit.logo import draw_logo
+from ui.kit.restyle import Restyled
+from ui.kit.scale import px
+from ui.kit.surfaces import Card, Notice
+from ui.kit.tokens import tokens
+
+_DEMO_ROWS = (("AB 12 345", "DK", "Søren Kjærgaard", 66), ("B-MK 4821", "D", "Jürgen Großmann", 41),
+              ("EV 48211", "N", "Ingebjørg Håkonsen", 47))
+
+
+class _Mark(Restyled, QWidget):
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName("DealerDesk")
+        self.watch_theme()
+
+    def restyle(self) -> None:
+        self.setFixedSize(px(52), px(52))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        draw_logo(painter, self.rect())
+        painter.end()
+
+
+class FirstRun(QWidget):
+    """Shown once, on an empty database."""
+
+    founded = Signal(str)
+    """The house is there; the place to go to next, or an empty text."""
+
+    def __init__(self, database: Database) -> None:
+        super().__init__()
+        self._database = database
+        self._then = ""
+        self.setWindowTitle("DealerDesk")
+        self.resize(1440, 900)
+        self._stack = QStackedWidget()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stack)
+        self._keys = [
+            Key("D", self.open_demo, self),
+            Key("N", self.start_fresh, self),
+            Key("I", self.bring_customers, self),
+        ]
+        self._show_welcome()
+
+    def _show_welcome(self) -> None:
+        self._welcome = self._build_welcome()
+        self._stack.addWidget(self._welcome)
+        self._stack.setCurrentWidget(self._welcome)
+        self._demo.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _build_welcome(self) -> QWidget:
+        page = QWidget()
+        inside = QWidget()
+        inside.setFixedWidth(px(1052))
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(20))
+        column.addLayout(self._head())
+        cards = QHBoxLayout()
+        cards.setSpacing(px(20))
+        cards.addWidget(self._demo_card(), 1)
+        cards.addWidget(self._own_card(), 1)
+        column.addLayout(cards)
+        self._notice = Notice()
+        column.addWidget(self._notice)
+        self._notice.say("")
+        column.addLayout(self._foot())
+        outer = QVBoxLayout(page)
+        outer.addStretch(1)
+        outer.addWidget(inside, 0, Qt.AlignmentFlag.AlignHCenter)
+        outer.addStretch(1)
+        return page
+
+    def _head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(px(20))
+        words = QVBoxLayout()
+        words.setSpacing(px(2))
+        words.addWidget(Label(_("Welcome to DealerDesk"), "display"))
+        words.addWidget(
+            QuoteLabel(
+                _("The salesperson sells the first car, the service department sells the next one."),
+                size=17, italic=True, color="ink2", marks=False,
+            )
+        )
+        row.addWidget(_Mark())
+        row.addLayout(words, 1)
+        return row
+
+    def _demo_card(self) -> Card:
+        card = Card(margins=(28, 28, 28, 28), spacing=10)
+        card.add(Label(_("Look around first"), "title"))
+        card.add(Label(_("A small dealership with 240 customers, a full day in the workshop and warm leads. "
+                         "Nothing you do there matters."), "body", "ink2", wrap=True))
+        sample = Card(margins=(16, 10, 16, 10), spacing=12, sunken=True)
+        for plate, country, name, score in _DEMO_ROWS:
+            row = QHBoxLayout()
+            row.setSpacing(px(12))
+            row.addWidget(PlateLabel(plate, country))
+            row.addWidget(Label(name, "body", weight=500), 1)
+            row.addWidget(WarmthLabel(score))
+            sample.column.addLayout(row)
+        card.column.addSpacing(px(8))
+        card.add(sample)
+        card.column.addStretch(1)
+        self._demo = Button(_("Open the demo"), "arrow-right", "D", "primary", height=44)
+        self._demo.clicked.connect(self.open_demo)
+        card.add(self._demo)
+        return card
+
+    def _own_card(self) -> Card:
+        card = Card(margins=(28, 28, 28, 28), spacing=10)
+        card.add(Label(_("Set up our dealership"), "title"))
+        card.add(Label(_("Four questions, about three minutes. You can bring customers and cars along as a "
+                         "CSV or spreadsheet file, now or later."), "body", "ink2", wrap=True))
+        card.column.addSpacing(px(8))
+        steps = (
+            (_("Name and address"), _("for the printed reports")),
+            (_("Country, money, language"), _("what is usual there is filled in")),
+            (_("Opening hours"), _("the clock of a promise counts in them")),
+            (_("Who works here"), _("names and roles")),
+        )
+        for number, (what, why) in enumerate(steps, start=1):
+            card.column.addLayout(_step(number, what, why))
+        card.column.addStretch(1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(px(12))
+        own = Button(_("Start fresh"), "store", "N", height=44)
+        own.clicked.connect(self.start_fresh)
+        bring = Button(_("Import my customers"), "upload", "I", height=44)
+        bring.clicked.connect(self.bring_customers)
+        buttons.addWidget(own, 1)
+        buttons.addWidget(bring, 1)
+        card.column.addLayout(buttons)
+        return card
+
+    def _foot(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(px(6))
+        row.addWidget(IconLabel("lock", size=16, color="ink3", name=_("Private")))
+        stays = _("Everything stays on this computer until you connect others. No account needed.")
+        row.addWidget(Label(stays, "small", "ink2"), 1)
+        for tag, name in LANGUAGES.items():
+            link = LinkButton(name)
+            link.setObjectName(tag)
+            link.clicked.connect(self._on_language)
+            row.addWidget(link)
+        return row
+
+    def _on_language(self) -> None:
+        i18n.set_language(self.sender().objectName())
+        old = self._welcome
+        self._show_welcome()
+        self._stack.removeWidget(old)
+        old.deleteLater()
+
+    # What was chosen ------------------------------------------------------------------------------
+
+    def open_demo(self) -> None:
+        """Fill the database with a demo dealership, away from the UI thread."""
+        if self._stack.currentWidget() is not self._welcome or not self._demo.isEnabled():
+            return
+        from dealerdesk import demo
+
+        self._demo.setEnabled(False)
+        self._notice.say(_("The demo dealership is being built. A few seconds."), "info")
+        self._work = Background(demo.fill, self._database)
+        self._work.done.connect(self._on_demo_filled)
+        self._work.failed.connect(self._on_failed)
+        QThreadPool.globalInstance().start(self._work.run)
+
+    def _on_demo_filled(self) -> None:
+        self.founded.emit("")
+
+    def _on_failed(self, problem: Problem) -> None:
+        self._demo.setEnabled(True)
+        self._notice.say(problem.sentence(), "danger")
+
+    def start_fresh(self) -> None:
+        """Ask the four questions."""
+        self._ask("")
+
+    def bring_customers(self) -> None:
+        """Ask the four questions, then go straight to the import."""
+        self._ask("import")
+
+    def _ask(self, then: str) -> None:
+        if self._stack.currentWidget() is not self._welcome:
+            return
+        self._then = then
+        form = FoundingForm(self._database)
+        form.founded.connect(self._on_form_founded)
+        form.back.connect(self._on_form_back)
+        self._stack.addWidget(form)
+        self._stack.setCurrentWidget(form)
+        form.take_focus()
+
+    def _on_form_founded(self) -> None:
+        self.founded.emit(self._then)
+
+    def _on_form_back(self) -> None:
+        form = self._stack.widget(self._stack.count() - 1)
+        self._stack.setCurrentWidget(self._welcome)
+        self._stack.removeWidget(form)
+        form.deleteLater()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the canvas."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), tokens().canvas)
+        painter.end()
+
+
+def _step(number: int, what: str, why: str) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(px(12))
+    row.addWidget(_Number(number))
+    words = QVBoxLayout()
+    words.setSpacing(0)
+    words.addWidget(Label(what, "body", weight=500))
+    words.addWidget(Label(why, "small", "ink2"))
+    row.addLayout(words, 1)
+    return row
+
+
+class _Number(Restyled, QWidget):
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self._number = number
+        self.watch_theme()
+
+    def restyle(self) -> None:
+        self.setFixedSize(px(26), px(26))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        from ui.kit.draw import CENTRE, draw_text, rounded
+        from ui.kit.type import SEMIBOLD, font
+
+        painter = QPainter(self)
+        rounded(painter, self.rect(), 13, tokens().neutral)
+        draw_text(painter, self.rect(), str(self._number), font("small", SEMIBOLD), tokens().ink2, CENTRE)
+        painter.end()

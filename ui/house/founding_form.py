@@ -1,0 +1,109 @@
+"""The four questions of a new dealership on one page; nothing is written before the last one is answered."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLocale, Qt, QThreadPool, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from dealerdesk.core import i18n
+from dealerdesk.core.database import Database
+from dealerdesk.core.errors import Problem
+from dealerdesk.core.i18n import _
+from dealerdesk.founding import found
+from dealerdesk.house.countries import COUNTRIES
+from ui.house.background import Background
+from ui.house.hours_form import HoursForm
+from ui.house.site_form import SiteForm
+from ui.kit.buttons import Button
+from ui.kit.keys import Key
+from ui.kit.labels import Label
+from ui.kit.scale import px
+from ui.kit.surfaces import Card, Notice, Scroll
+from ui.staff.people_form import PeopleForm
+
+
+class FoundingForm(QWidget):
+    """Name and address, country, hours, people; then the desk opens."""
+
+    founded = Signal()
+    back = Signal()
+
+    def __init__(self, database: Database) -> None:
+        super().__init__()
+        self._database = database
+        self.site, self.hours, self.people = SiteForm(), HoursForm(), PeopleForm()
+        self._notice = Notice()
+        self.save = Button(_("Open the desk"), "check", "Ctrl+Enter", "primary", height=44)
+        self._build()
+        self.site.start_with(_country_here(), i18n.language())
+        self.save.clicked.connect(self._on_save)
+        self._keys = [Key("Ctrl+Return", self._on_save, self), Key("Esc", self.back.emit, self)]
+
+    def _build(self) -> None:
+        inside = QWidget()
+        inside.setFixedWidth(px(820))
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, px(32), 0, px(24))
+        column.setSpacing(px(16))
+        column.addWidget(Label(_("Set up our dealership"), "display"))
+        column.addWidget(Label(_("Everything can be changed later under Settings."), "body", "ink2"))
+        for title, form in (
+            (_("Name, address, country"), self.site), (_("Opening hours"), self.hours),
+            (_("Who works here"), self.people),
+        ):
+            card = Card(margins=(24, 20, 24, 24), spacing=14)
+            card.add(Label(title, "heading"))
+            card.add(form)
+            column.addWidget(card)
+        column.addStretch(1)
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.addWidget(inside, 0, Qt.AlignmentFlag.AlignHCenter)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(Scroll(content=holder), 1)
+        outer.addWidget(self._foot())
+
+    def _foot(self) -> QWidget:
+        foot = QWidget()
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(px(32), px(12), px(32), px(16))
+        row.setSpacing(px(12))
+        away = Button(_("Back"), "arrow-left", "Esc", "quiet", height=44)
+        away.clicked.connect(self.back)
+        row.addWidget(away)
+        row.addWidget(self._notice, 1)
+        row.addStretch(0)
+        row.addWidget(self.save)
+        self._notice.say("")
+        return foot
+
+    def take_focus(self) -> None:
+        """Begin with the name."""
+        self.site.name.setFocus()
+
+    def _on_save(self) -> None:
+        try:
+            draft, spans, people = self.site.draft(), self.hours.spans(), self.people.people()
+        except Problem as problem:
+            self._notice.say(problem.sentence(), "danger")
+            return
+        self.save.setEnabled(False)
+        self._notice.say("")
+        self._work = Background(found, self._database, draft, spans, people)
+        self._work.done.connect(self._on_found)
+        self._work.failed.connect(self._on_failed)
+        QThreadPool.globalInstance().start(self._work.run)
+
+    def _on_found(self) -> None:
+        self.founded.emit()
+
+    def _on_failed(self, problem: Problem) -> None:
+        self.save.setEnabled(True)
+        self._notice.say(problem.sentence(), "danger")
+
+
+def _country_here() -> str:
+    """The country this computer is set to, where we know it; else Germany."""
+    code = QLocale.territoryToCode(QLocale.system().territory())
+    return code if code in COUNTRIES else "DE"

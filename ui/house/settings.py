@@ -1,0 +1,180 @@
+"""The settings page: dealership, opening hours, people, the numbers of the rules, terms, import."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from dealerdesk.core import clock
+from dealerdesk.core.errors import Problem
+from dealerdesk.core.i18n import _
+from dealerdesk.house import queries, service
+from dealerdesk.house.records import HouseWhole, SiteRecord
+from ui.house.hours_form import HoursForm
+from ui.house.numbers_form import NumbersForm
+from ui.house.site_form import SiteForm
+from ui.kit.buttons import Button
+from ui.kit.labels import Label
+from ui.kit.scale import px
+from ui.kit.segmented import Segmented
+from ui.kit.surfaces import Card, Notice, Scroll
+from ui.page import Go, Hint, Page, PageAction, Said
+from ui.staff.people_page import PeoplePage
+
+if TYPE_CHECKING:
+    from ui.desk import Desk
+
+WIDTH = 860
+
+
+class SettingsPage(Page):
+    """One section at a time; each is saved by itself."""
+
+    place = "settings"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        from ui.cover.terms_page import TermsPage
+
+        self.site, self.hours, self.numbers = SiteForm(), HoursForm(with_closed_days=True), NumbersForm()
+        self.people, self.terms = PeoplePage(desk), TermsPage(desk)
+        self._version = 0
+        self.sections = Segmented(
+            _("Sections"),
+            [("site", _("Dealership")), ("hours", _("Opening hours")), ("people", _("People")),
+             ("numbers", _("Rules")), ("terms", _("Warranty terms")), ("import", _("Import"))],
+        )
+        self._notice = Notice()
+        self._stack = QStackedWidget()
+        self._places: dict[str, int] = {}
+        self._build()
+        self.sections.changed.connect(self._on_section)
+        for part in (self.people, self.terms):
+            part.said.connect(self.said)
+        self.on_key("Ctrl+Return", self.save)
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(24), px(16), px(24), px(16))
+        column.setSpacing(px(12))
+        head = QHBoxLayout()
+        head.addWidget(self.sections)
+        head.addStretch(1)
+        self._save = Button(_("Save"), "check", "Ctrl+Enter", "primary", height=40)
+        self._save.clicked.connect(self.save)
+        head.addWidget(self._save)
+        column.addLayout(head)
+        column.addWidget(self._notice)
+        column.addWidget(self._stack, 1)
+        self._notice.say("")
+        for key, title, form in (
+            ("site", _("Dealership"), self.site), ("hours", _("Opening hours"), self.hours),
+            ("people", "", self.people), ("numbers", "", self.numbers), ("terms", "", self.terms),
+        ):
+            self._places[key] = self._stack.addWidget(_scrolled(title, form))
+
+    def arrive(self, **where: object) -> None:
+        """Load everything; a section may be named."""
+        self.heading_changed.emit(_("Settings"), self.desk.house.name)
+        section = str(where.get("section") or self.sections.value())
+        self.sections.choose(section)
+        self._on_section(section)
+        self.reload()
+
+    def reload(self) -> None:
+        """Load again what is shown."""
+        self.desk.read(queries.whole, self.desk.site_id, then=self._on_loaded)
+        self.people.load()
+        self.terms.load()
+
+    def refresh(self, entries: object) -> None:
+        """Only what is not being typed in is loaded again."""
+        self.people.load()
+        self.terms.load()
+
+    def _on_loaded(self, loaded: HouseWhole) -> None:
+        self._version = loaded.site.version
+        self.site.fill(loaded.site)
+        self.hours.fill(loaded.spans, loaded.closed)
+        self.numbers.fill(loaded.in_force.numbers)
+
+    def _on_section(self, section: object) -> None:
+        if section == "import":
+            self.sections.choose("site")
+            self.go.emit(Go("import"))
+            return
+        self._stack.setCurrentIndex(self._places[str(section)])
+        self._save.setVisible(section in {"site", "hours", "numbers"})
+        self._notice.say("")
+
+    def save(self) -> None:
+        """Save the section that is shown."""
+        section = self.sections.value()
+        saving = {"site": self._save_site, "hours": self._save_hours, "numbers": self._save_numbers}
+        if section in saving:
+            try:
+                saving[str(section)]()
+            except Problem as problem:
+                self._notice.say(problem.sentence(), "danger")
+
+    def _save_site(self) -> None:
+        draft = self.site.draft()
+        self.desk.change(
+            service.change_site, draft, self._version, then=self._on_site_saved, problem=self._on_problem
+        )
+
+    def _save_hours(self) -> None:
+        today = clock.local_day(clock.now(), self.desk.house.zone)
+        spans, closed = self.hours.spans(), self.hours.closed(today)
+        self.desk.change(
+            service.change_hours, spans, closed, then=self._on_saved, problem=self._on_problem
+        )
+
+    def _save_numbers(self) -> None:
+        self.desk.change(
+            service.change_numbers, self.numbers.overrides(), then=self._on_saved, problem=self._on_problem
+        )
+
+    def _on_site_saved(self, site: SiteRecord) -> None:
+        self._version = site.version
+        self._on_saved(site)
+
+    def _on_saved(self, _saved: object) -> None:
+        self._notice.say("")
+        self.said.emit(Said(_("Settings saved")))
+        self.desk.read(queries.whole, self.desk.site_id, then=self._on_loaded)
+
+    def _on_problem(self, problem: Problem) -> None:
+        self._notice.say(problem.sentence(), "danger")
+
+    def hints(self) -> tuple[Hint, ...]:
+        """The keys that act here."""
+        return (Hint("Ctrl+Enter", _("save")), Hint("Esc", _("back")))
+
+    def actions_here(self) -> tuple[PageAction, ...]:
+        """What can be done here."""
+        return (PageAction(_("Save the settings"), "Ctrl+Enter", "save", self.save),)
+
+
+def _scrolled(title: str, form: QWidget) -> Scroll:
+    inside = QWidget()
+    inside.setMaximumWidth(px(WIDTH))
+    column = QVBoxLayout(inside)
+    column.setContentsMargins(0, 0, px(8), px(16))
+    if title:
+        card = Card(margins=(24, 18, 24, 24), spacing=14)
+        card.add(Label(title, "heading"))
+        card.add(form)
+        column.addWidget(card)
+    else:
+        column.addWidget(form)
+    column.addStretch(1)
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(inside, 0, Qt.AlignmentFlag.AlignLeft)
+    inside.setMinimumWidth(px(WIDTH))
+    row.addStretch(1)
+    return Scroll(content=holder)

@@ -1,0 +1,117 @@
+"""The form of a dealership: name, address, reach, country, money and language."""
+
+from __future__ import annotations
+
+from decimal import Decimal, InvalidOperation
+from zoneinfo import available_timezones
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from dealerdesk.core.errors import Problem
+from dealerdesk.core.i18n import LANGUAGES, N_, _, known_language, show_number
+from dealerdesk.house.countries import COUNTRIES
+from dealerdesk.house.records import SiteDraft, SiteRecord
+from ui.kit.fields import Choice, Field, FieldBlock, side_by_side
+from ui.kit.scale import px
+
+
+class SiteForm(QWidget):
+    """Every field of the letterhead; choosing a country fills in its money, VAT, zone and language."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.name, self.tagline = Field(), Field(placeholder=_("Town · since 1964"))
+        self.street, self.postal_code, self.city = Field(), Field(), Field()
+        self.phone, self.email = Field(), Field()
+        countries = sorted(((c.code, _(c.name)) for c in COUNTRIES.values()), key=lambda pair: pair[1])
+        self.country = Choice(_("Country"), countries)
+        self.currency = Field()
+        self.vat = Field()
+        self.language = Choice(_("Language"), list(LANGUAGES.items()))
+        self.zone = Field()
+        self._blocks: dict[str, FieldBlock] = {}
+        self._closed_on_holidays, self._is_demo = True, False
+        self._build()
+        self.country.chosen.connect(self._on_country_chosen)
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(14))
+        rows: tuple[tuple[tuple[str, str, QWidget], ...], ...] = (
+            (("name", _("Name"), self.name), ("tagline", _("Line under the name"), self.tagline)),
+            (("street", _("Street"), self.street),),
+            (("postal_code", _("Postal code"), self.postal_code), ("city", _("Town"), self.city)),
+            (("phone", _("Phone"), self.phone), ("email", _("E-mail"), self.email)),
+            (("country", _("Country"), self.country), ("language", _("Language"), self.language)),
+            (("currency", _("Currency"), self.currency), ("vat", _("VAT, %"), self.vat),
+             ("zone", _("Time zone"), self.zone)),
+        )
+        for row in rows:
+            blocks = []
+            for key, label, control in row:
+                self._blocks[key] = FieldBlock(label, control)
+                blocks.append(self._blocks[key])
+            column.addLayout(side_by_side(*blocks))
+
+    def start_with(self, country: str, language: str = "") -> None:
+        """Fill in what is usual in a country."""
+        self.country.choose(country)
+        self._on_country_chosen(country)
+        if language:
+            self.language.choose(known_language(language))
+
+    def _on_country_chosen(self, code: object) -> None:
+        country = COUNTRIES[str(code)]
+        self.currency.setText(country.currency)
+        self.vat.setText(_percent(country.vat_basis_points))
+        self.zone.setText(country.zone)
+        self.language.choose(country.language)
+
+    def fill(self, site: SiteRecord) -> None:
+        """Show a dealership as it is."""
+        for key in ("name", "tagline", "street", "postal_code", "city", "phone", "email", "currency", "zone"):
+            getattr(self, key).setText(getattr(site, key))
+        self.country.choose(site.country)
+        self.language.choose(site.language)
+        self.vat.setText(_percent(site.vat_basis_points))
+        self._closed_on_holidays, self._is_demo = site.closed_on_holidays, site.is_demo
+
+    def draft(self) -> SiteDraft:
+        """What is typed; raises `Problem` after saying it under the field."""
+        for block in self._blocks.values():
+            block.clear_error()
+        if not self.name.text().strip():
+            raise self._wrong("name", N_("The dealership needs a name."))
+        currency = self.currency.text().strip().upper()
+        if len(currency) != 3 or not currency.isalpha():
+            raise self._wrong("currency", N_("A currency has three letters, as in EUR."))
+        if self.zone.text().strip() not in available_timezones():
+            raise self._wrong("zone", N_("A time zone is written as in Europe/Berlin."))
+        return SiteDraft(
+            name=self.name.text().strip(), tagline=self.tagline.text().strip(),
+            street=self.street.text().strip(), postal_code=self.postal_code.text().strip(),
+            city=self.city.text().strip(), phone=self.phone.text().strip(), email=self.email.text().strip(),
+            country=str(self.country.value()), currency=currency, language=str(self.language.value()),
+            zone=self.zone.text().strip(), vat_basis_points=self._vat(),
+            closed_on_holidays=self._closed_on_holidays, is_demo=self._is_demo,
+        )
+
+    def _vat(self) -> int:
+        try:
+            percent = Decimal(self.vat.text().strip().replace(",", ".").rstrip("% ") or "0")
+        except InvalidOperation:
+            percent = Decimal(-1)
+        if not 0 <= percent <= 50:
+            raise self._wrong("vat", N_("VAT is between 0 and 50 per cent."))
+        return int(percent * 100)
+
+    def _wrong(self, key: str, msgid: str) -> Problem:
+        self._blocks[key].set_error(_(msgid))
+        self._blocks[key].control.setFocus()
+        return Problem(msgid)
+
+
+def _percent(basis_points: int) -> str:
+    whole, rest = divmod(basis_points, 100)
+    return str(whole) if not rest else show_number(Decimal(basis_points) / 100, 2).rstrip("0")

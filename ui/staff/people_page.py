@@ -1,0 +1,199 @@
+"""The people of the house on the settings page: who works here, in which roles, and who is at work."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from dealerdesk.core.deeds import ROLE_WORDS, ROLES
+from dealerdesk.core.errors import Problem
+from dealerdesk.core.i18n import _
+from dealerdesk.staff import queries, service
+from dealerdesk.staff.records import StaffDraft, StaffRecord
+from ui.kit.buttons import Button, LinkButton
+from ui.kit.chips import ChipRow
+from ui.kit.fields import Field, FieldBlock, side_by_side
+from ui.kit.labels import AvatarLabel, BadgeLabel, Label
+from ui.kit.scale import px
+from ui.kit.surfaces import Card, Notice
+from ui.page import Said
+from ui.staff.chooser import role_line
+
+if TYPE_CHECKING:
+    from ui.desk import Desk
+
+
+class PersonForm(Card):
+    """Name, login and roles of one person, new or known."""
+
+    saved = Signal(object)
+    closed = Signal()
+
+    def __init__(self, desk: Desk, person: StaffRecord | None = None) -> None:
+        super().__init__(margins=(20, 16, 20, 16), spacing=12, sunken=True)
+        self._desk, self._person = desk, person
+        self.name, self.login = Field(), Field(placeholder=_("made from the name"))
+        self.roles = ChipRow(_("Roles"), [(r, _(ROLE_WORDS[r])) for r in ROLES], multiple=True)
+        self._name_block = FieldBlock(_("Name"), self.name)
+        self.column.addLayout(side_by_side(self._name_block, FieldBlock(_("Login"), self.login)))
+        self.add(Label(_("Roles"), "caption", "ink2"))
+        self.add(self.roles)
+        self._notice = Notice()
+        self.add(self._notice)
+        self._notice.say("")
+        buttons = QHBoxLayout()
+        save = Button(_("Save"), "check", kind="primary")
+        save.clicked.connect(self._on_save)
+        away = Button(_("Cancel"), kind="quiet")
+        away.clicked.connect(self.closed)
+        buttons.addWidget(save)
+        buttons.addWidget(away)
+        buttons.addStretch(1)
+        self.column.addLayout(buttons)
+        if person is not None:
+            self.name.setText(person.name)
+            self.login.setText(person.login)
+            self.roles.choose(*person.roles)
+
+    def _on_save(self) -> None:
+        roles = tuple(str(role) for role in self.roles.values())
+        draft = StaffDraft(self.name.text().strip(), roles, self.login.text().strip())
+        if self._person is None:
+            self._desk.change(service.add_staff, draft, then=self.saved.emit, problem=self._on_problem)
+            return
+        self._desk.change(
+            service.change_staff, self._person.id, draft, self._person.version,
+            then=self.saved.emit, problem=self._on_problem,
+        )
+
+    def _on_problem(self, problem: Problem) -> None:
+        self._notice.say(problem.sentence(), "danger")
+
+
+class PersonLine(QWidget):
+    """One person: who they are, whether they are at work, and what can be changed."""
+
+    change_wanted = Signal(object)
+    work_toggled = Signal(object)
+    leave_wanted = Signal(object)
+
+    def __init__(self, person: StaffRecord) -> None:
+        super().__init__()
+        self.person = person
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, px(4), 0, px(4))
+        row.setSpacing(px(12))
+        row.addWidget(AvatarLabel(person.name, 36))
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(Label(person.name, "body", weight=600))
+        words.addWidget(Label(f"{role_line(person)} · {person.login}", "small", "ink2"))
+        row.addLayout(words, 1)
+        tone = "good" if person.at_work else "neutral"
+        row.addWidget(BadgeLabel(_("at work") if person.at_work else _("not at work"), tone))
+        self._add(row, _("Goes home") if person.at_work else _("Is here"), self._on_work)
+        self._add(row, _("Change"), self._on_change)
+        self._add(row, _("Has left"), self._on_leave)
+
+    def _add(self, row: QHBoxLayout, text: str, slot: object) -> None:
+        link = LinkButton(text)
+        link.setAccessibleDescription(self.person.name)
+        link.clicked.connect(slot)
+        row.addWidget(link)
+
+    def _on_work(self) -> None:
+        self.work_toggled.emit(self.person)
+
+    def _on_change(self) -> None:
+        self.change_wanted.emit(self.person)
+
+    def _on_leave(self) -> None:
+        self.leave_wanted.emit(self.person)
+
+
+class PeoplePage(QWidget):
+    """Everybody who works here, one line each, and a form for one of them."""
+
+    said = Signal(object)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._form: PersonForm | None = None
+        self._notice = Notice()
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(0)
+        self._card = Card(margins=(24, 18, 24, 20), spacing=8)
+        self._card.add(Label(_("Who works here"), "heading"))
+        self._card.add(self._notice)
+        self._card.column.addLayout(self._lines)
+        self._add_button = Button(_("Add a person"), "user-plus")
+        self._add_button.clicked.connect(self._on_add)
+        self._card.column.addWidget(self._add_button)
+        self._notice.say("")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._card)
+        column.addStretch(1)
+
+    def load(self) -> None:
+        """Show everybody."""
+        self._desk.read(queries.everybody, self._desk.site_id, then=self._on_loaded)
+
+    def _on_loaded(self, people: tuple[StaffRecord, ...]) -> None:
+        while (item := self._lines.takeAt(0)) is not None:
+            gone = item.widget()
+            if gone is not None:
+                gone.hide()
+                gone.deleteLater()
+        for person in people:
+            line = PersonLine(person)
+            line.change_wanted.connect(self._open_form)
+            line.work_toggled.connect(self._on_work_toggled)
+            line.leave_wanted.connect(self._on_leave_wanted)
+            self._lines.addWidget(line)
+
+    def _on_add(self) -> None:
+        self._open_form(None)
+
+    def _open_form(self, person: StaffRecord | None) -> None:
+        self._close_form()
+        self._form = PersonForm(self._desk, person)
+        self._form.saved.connect(self._on_saved)
+        self._form.closed.connect(self._close_form)
+        self._card.add(self._form)
+        self._form.name.setFocus()
+
+    def _close_form(self) -> None:
+        if self._form is not None:
+            self._form.hide()
+            self._form.deleteLater()
+            self._form = None
+
+    def _on_saved(self, person: StaffRecord) -> None:
+        self._close_form()
+        self._notice.say("")
+        self.said.emit(Said(_("{name} is saved").format(name=person.name)))
+        self.load()
+
+    def _on_work_toggled(self, person: StaffRecord) -> None:
+        self._desk.change(
+            service.set_at_work, person.id, not person.at_work, then=self._on_saved, problem=self._on_problem
+        )
+
+    def _on_leave_wanted(self, person: StaffRecord) -> None:
+        self._desk.change(service.retire, person.id, then=self._on_left, problem=self._on_problem)
+
+    def _on_left(self, person: StaffRecord) -> None:
+        self._left = person
+        words = _("{name} has left. What they heard keeps their name.").format(name=person.name)
+        self.said.emit(Said(words, self._on_leave_undone))
+        self.load()
+
+    def _on_leave_undone(self) -> None:
+        self._desk.change(service.come_back, self._left.id, then=self._on_saved, problem=self._on_problem)
+
+    def _on_problem(self, problem: Problem) -> None:
+        self._notice.say(problem.sentence(), "warn")
