@@ -13,7 +13,7 @@ from .keys import Key, spelled
 from .restyle import Restyled, Ringed
 from .scale import px
 from .tokens import tokens
-from .type import MEDIUM, font
+from .type import MEDIUM, SEMIBOLD, font
 
 KINDS = ("primary", "plain", "quiet", "danger")
 
@@ -77,7 +77,7 @@ class Button(Ringed, Restyled, QPushButton):
 
     def restyle(self) -> None:
         """Font and height of the text size in force."""
-        self.setFont(font("body", MEDIUM))
+        self.setFont(font("body", SEMIBOLD if self.kind == "primary" else MEDIUM))
         self.setFixedHeight(px(self._height))
 
     def setText(self, text: str) -> None:

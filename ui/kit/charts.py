@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize
+from PySide6.QtCore import QPointF, QRect, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -103,7 +103,7 @@ def draw_bar_series(painter: QPainter, rect: QRect, points: tuple[Point, ...]) -
             _draw_bar(painter, bar, point.marked)
         above = QRect(column.x(), bar.y() - px(17), column.width(), px(16))
         letters = numbers(font("chart", SEMIBOLD if point.marked else MEDIUM))
-        draw_text(painter, above, point.shown, letters, t.warm if point.marked else t.ink2, CENTRE)
+        draw_text(painter, above, point.shown, letters, t.warm if point.marked else t.ink3, CENTRE)
         below = QRect(column.x(), base + px(4), column.width(), px(16))
         draw_text(painter, below, point.label, numbers(font("chart")), t.ink3, CENTRE)
     painter.fillRect(QRect(rect.x(), base, rect.width(), 1), t.line2)
@@ -111,11 +111,7 @@ def draw_bar_series(painter: QPainter, rect: QRect, points: tuple[Point, ...]) -
 
 def _draw_bar(painter: QPainter, bar: QRect, marked: bool) -> None:
     t = tokens()
-    painter.save()
-    painter.setClipRect(bar)
-    colour = t.warmth4 if marked else t.chart2
-    rounded(painter, QRectF(bar).adjusted(0, 0, 0, px(4)), 4, colour)
-    painter.restore()
+    rounded(painter, bar, 3, t.warmth4 if marked else t.chart2)
 
 
 class LineChart(_Chart):
@@ -212,6 +208,6 @@ class CarLifeChart(_Chart):
         name = QRect(rect.x(), rect.y() + px(4), left - px(8), px(18))
         if paint is draw_bar_series:
             name.moveTop(rect.y() + rect.height() // 3)
-        draw_text(painter, name, series.name, font("caption", MEDIUM), t.ink)
+        draw_text(painter, name, series.name, font("caption", MEDIUM), t.ink2)
         draw_text(painter, name.translated(0, px(17)), series.unit, font("caption"), t.ink3)
         paint(painter, rect.adjusted(left, 0, 0, 0), series.points)

@@ -76,7 +76,7 @@ class Chip(Ringed, Restyled, QAbstractButton):
         if not self.isEnabled():
             fill = t.neutral
         if self._guessed:
-            rounded(painter, self.rect(), 16, fill, t.warm, 1.5, (5, 1.6))
+            rounded(painter, self.rect(), 16, fill, t.warm, 1.25, (5.5, 2))
         else:
             rounded(painter, self.rect(), 16, fill, None if on else t.line2)
         ink = t.on_accent if on else t.ink
@@ -130,7 +130,19 @@ class ChipRow(QWidget):
             self._layout.addWidget(chip)
             self.chips.append(chip)
         if self.chips:
-            self.setFocusProxy(self.chips[0])
+            self._rove(self.chips[0])
+
+    def _rove(self, chip: Chip) -> None:
+        # One stop for Tab in the whole row; the arrows go on from there.
+        for one in self.chips:
+            stop = Qt.FocusPolicy.StrongFocus if one is chip else Qt.FocusPolicy.ClickFocus
+            one.setFocusPolicy(stop)
+        self.setFocusProxy(chip)
+
+    def press(self, place: int) -> None:
+        """Choose the chip of a place (0 is the first), as a key of the page does."""
+        if 0 <= place < len(self.chips):
+            self._press(self.chips[place])
 
     def values(self) -> tuple[object, ...]:
         """The chosen values in the order shown."""
@@ -183,6 +195,8 @@ class ChipRow(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Arrows and digits on any chip; digits are taken from the page's own keys."""
+        if isinstance(watched, Chip) and event.type() == QEvent.Type.FocusIn:
+            self._rove(watched)
         if isinstance(event, QKeyEvent) and isinstance(watched, Chip):
             if event.type() == QEvent.Type.ShortcutOverride and self._digit(event) is not None:
                 event.accept()

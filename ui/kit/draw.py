@@ -65,7 +65,7 @@ __all__ = [
     "wrapped",
 ]
 
-HUES = ("#9A5B4F", "#7A5C8E", "#4A6FA5", "#3C6E71", "#6B7F3F", "#8A6A3B", "#7B5E57", "#57707F")
+HUES = ("#9A5B4F", "#7A5C8E", "#4A6FA5", "#3C6E71", "#687C3D", "#8A6A3B", "#7B5E57", "#57707F")
 
 
 def rounded(
@@ -142,7 +142,7 @@ def draw_plate(painter: QPainter, rect: QRect, plate: str, country: str, height:
 
 def badge_width(text: str, icon: str | None = None) -> int:
     """Width draw_badge takes."""
-    return px(7) + (px(14 + 5) if icon else 0) + text_width(text, font("caption", MEDIUM)) + px(7)
+    return px(7) + (px(14 + 5) if icon else 0) + text_width(text, font("caption", SEMIBOLD)) + px(7)
 
 
 def draw_badge(
@@ -157,7 +157,7 @@ def draw_badge(
         draw_icon(painter, QRect(x, box.y(), px(14), box.height()), icon, 14, t.strong(tone))
         x += px(14 + 5)
     room = QRect(x, box.y(), box.right() + 1 - px(6) - x, box.height())
-    draw_text(painter, room, text, font("caption", MEDIUM), t.strong(tone))
+    draw_text(painter, room, text, font("caption", SEMIBOLD), t.strong(tone))
     return box
 
 
@@ -243,7 +243,7 @@ def draw_clock_ring(
         draw_icon(painter, box, "triangle-alert", size * 0.8, color or t.danger)
         return box
     arc_colour = color or {"near": t.warn, "running": t.accent, "calm": t.ink2}[tone]
-    stroke = max(2.0, px(size) * 4 / 28)
+    stroke = max(px(2.6), px(size) / 7)
     ring = QRectF(box).adjusted(stroke / 2 + 0.5, stroke / 2 + 0.5, -stroke / 2 - 0.5, -stroke / 2 - 0.5)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -6,7 +6,7 @@ import argparse
 import os
 import sys
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -251,6 +251,9 @@ def main(argv: list[str] | None = None) -> int:
         focus.setFocus()
     app.processEvents()
     sheet.grab().save(given.out)
+    sheet.close()
+    sheet.deleteLater()
+    app.sendPostedEvents(sheet, QEvent.Type.DeferredDelete.value)
     return 0
 
 

@@ -100,7 +100,7 @@ class Label(Restyled, QLabel):
 
     def _tell_whole(self) -> None:
         if not self.wordWrap():
-            hidden = text_width(self.text(), self.font()) > self.width() and self.isVisible()
+            hidden = text_width(self.text(), self.font()) > self.width()
             self.setToolTip(_plain_tip(self.text()) if hidden else "")
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QS
 
 from .draw import CENTRE, draw_text, rounded
 from .records_model import AccessibleTextRole, Index, RecordRole, RecordsModel
-from .restyle import Restyled
+from .restyle import Restyled, Ringed
 from .scale import px
 from .tokens import tokens
 from .type import font
@@ -48,7 +48,10 @@ class RowDelegate(QStyledItemDelegate):
         state: QStyle.StateFlag = option.state
         selected = bool(state & QStyle.StateFlag.State_Selected)
         hovered = bool(state & QStyle.StateFlag.State_MouseOver)
-        focused = selected and bool(state & QStyle.StateFlag.State_HasFocus)
+        view = option.widget
+        focused = selected and isinstance(view, RowList) and view.has_ring
+        if isinstance(view, RowList) and not view.keeps_selection:
+            selected = selected and view.hasFocus()
         painter.save()
         self.paint_ground(painter, rect, selected, hovered, focused, self._is_last(index))
         inner = rect.adjusted(px(self.inset), 0, -px(self.inset), 0)
@@ -73,7 +76,7 @@ class RowDelegate(QStyledItemDelegate):
         if not last and not selected and self.radius == 0:
             line = rect.adjusted(px(self.inset), rect.height() - 1, -px(self.inset), 0)
             painter.fillRect(line, t.line)
-        if focused and RowList.shows_ring:
+        if focused:
             rounded(painter, rect.adjusted(1, 1, -1, -1), max(self.radius, 4), None, t.accent, 2)
 
     def paint_row(self, painter: QPainter, rect: QRect, record: Any, selected: bool) -> None:
@@ -81,16 +84,16 @@ class RowDelegate(QStyledItemDelegate):
         draw_text(painter, rect, str(record), font("body"))
 
 
-class RowList(Restyled, QListView):
-    """The list: arrows, J and K move, Enter opens; it has no frame and says so when it is empty."""
+class RowList(Ringed, Restyled, QListView):
+    """The list: arrows, J and K move, Enter opens; it has no frame and says so when it is empty.
+
+    Lists that stand beside others set keeps_selection to False: the selection shows with the focus only.
+    """
 
     current_changed = Signal(object)
     """The record that is current now, None for none."""
     opened = Signal(object)
     """Enter or a double click on a record."""
-
-    shows_ring = False
-    """Whether the keyboard brought the focus to the list that has it."""
 
     def __init__(
         self,
@@ -100,11 +103,15 @@ class RowList(Restyled, QListView):
         empty: str = "",
         parent: QWidget | None = None,
         selectable: bool = True,
+        keeps_selection: bool = True,
+        click_opens: bool = False,
     ) -> None:
         super().__init__(parent)
         self._model, self._row = model, delegate
         self._empty = empty
+        self.keeps_selection = keeps_selection
         self._kept: Hashable | None = None
+        self._kept_place = 0
         delegate.setParent(self)
         self.setAccessibleName(name)
         self.setModel(model)
@@ -121,7 +128,8 @@ class RowList(Restyled, QListView):
         model.modelAboutToBeReset.connect(self._on_about_to_reset)
         model.refreshed.connect(self._on_refreshed)
         self.selectionModel().currentChanged.connect(self._on_current_changed)
-        self.doubleClicked.connect(self._on_double_clicked)
+        model.dataChanged.connect(self._on_data_changed)
+        (self.clicked if click_opens else self.doubleClicked).connect(self._on_clicked)
         self.watch_theme()
 
     def restyle(self) -> None:
@@ -161,6 +169,7 @@ class RowList(Restyled, QListView):
     def _on_about_to_reset(self) -> None:
         record = self.current()
         self._kept = None if record is None else self._model.key(record)
+        self._kept_place = self.verticalScrollBar().value()
 
     def _on_refreshed(self) -> None:
         row = self._model.row_of(self._kept) if self._kept is not None else -1
@@ -169,12 +178,19 @@ class RowList(Restyled, QListView):
             self.selectionModel().setCurrentIndex(self._model.index(row), flag)
         elif self._kept is not None:
             self.current_changed.emit(None)
+        self.doItemsLayout()
+        self.verticalScrollBar().setValue(self._kept_place)
+
+    def _on_data_changed(self, first: QModelIndex, last: QModelIndex) -> None:
+        now = self.currentIndex()
+        if now.isValid() and first.row() <= now.row() <= last.row():
+            self.current_changed.emit(now.data(RecordRole))
 
     def _on_current_changed(self, now: QModelIndex, _before: QModelIndex) -> None:
         if now.isValid():
             self.current_changed.emit(now.data(RecordRole))
 
-    def _on_double_clicked(self, index: QModelIndex) -> None:
+    def _on_clicked(self, index: QModelIndex) -> None:
         self.opened.emit(index.data(RecordRole))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -195,7 +211,6 @@ class RowList(Restyled, QListView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The first row becomes current where none is; the ring shows when the keyboard came."""
         super().focusInEvent(event)
-        RowList.shows_ring = event.reason() != Qt.FocusReason.MouseFocusReason
         selectable = self.selectionMode() != QListView.SelectionMode.NoSelection
         if selectable and event.reason() != Qt.FocusReason.MouseFocusReason and self.current() is None:
             self.choose_row(0)

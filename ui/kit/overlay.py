@@ -148,7 +148,8 @@ class Overlay(Restyled, QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the window's size."""
-        if watched is self._under and event.type() == QEvent.Type.Resize:
+        # Qt still asks while the object is being taken apart and has lost its attributes.
+        if watched is getattr(self, "_under", None) and event.type() == QEvent.Type.Resize:
             self._place()
         return False
 

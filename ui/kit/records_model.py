@@ -45,11 +45,21 @@ class RecordsModel(QAbstractListModel):
 
     def set_records(self, records: Iterable[Any], complete: bool = True) -> None:
         """Replace everything; the list keeps its selection by key. Not complete: ``more(rows)`` is asked."""
-        self.beginResetModel()
-        self._records = list(records)
+        fresh = list(records)
         self._complete, self._asked = complete, False
+        if fresh and [self.key(one) for one in fresh] == [self.key(one) for one in self._records]:
+            self._update_in_place(fresh)
+            return
+        self.beginResetModel()
+        self._records = fresh
         self.endResetModel()
         self.refreshed.emit()
+
+    def _update_in_place(self, fresh: list[Any]) -> None:
+        for row, record in enumerate(fresh):
+            if record != self._records[row]:
+                self._records[row] = record
+                self.dataChanged.emit(self.index(row), self.index(row))
 
     def add_records(self, records: Sequence[Any], complete: bool) -> None:
         """Put the next page below."""

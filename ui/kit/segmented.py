@@ -70,6 +70,7 @@ class Segmented(Restyled, QWidget):
     ) -> None:
         super().__init__(parent)
         self.segments: list[_Segment] = []
+        self._value: object = None
         self._layout = FlowLayout(self, 1, 0, margin=2, one_line=True)
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -85,10 +86,11 @@ class Segmented(Restyled, QWidget):
 
     def value(self) -> object:
         """The value chosen."""
-        return next((one.value for one in self.segments if one.isChecked()), None)
+        return self._value
 
     def choose(self, value: object) -> None:
         """Choose, silently."""
+        self._value = value
         for segment in self.segments:
             segment.setChecked(segment.value == value)
             segment.setFocusPolicy(
@@ -106,13 +108,18 @@ class Segmented(Restyled, QWidget):
                 segment.updateGeometry()
         self.updateGeometry()
 
+    def press(self, place: int) -> None:
+        """Choose the segment of a place (0 is the first), as a key of the page does."""
+        if 0 <= place < len(self.segments):
+            self._take(self.segments[place])
+
     def _on_clicked(self, _checked: bool) -> None:
         pressed = self.sender()
         if isinstance(pressed, _Segment):
             self._take(pressed)
 
     def _take(self, segment: _Segment) -> None:
-        before = self.value() if not segment.isChecked() else None
+        before = self._value
         self.choose(segment.value)
         if before != segment.value:
             self.changed.emit(segment.value)

@@ -61,6 +61,10 @@ QScrollBar::handle:horizontal {{ min-width: {px(36)}px; }}
 QScrollBar::handle:hover {{ background: {t.control.name()}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; border: none; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+QComboBox QAbstractItemView {{ background: {t.surface.name()}; color: {t.ink.name()}; outline: 0;
+  border: 1px solid {t.line2.name()}; padding: {px(4)}px; selection-background-color: {t.accent_soft.name()};
+  selection-color: {t.ink.name()}; }}
+QComboBox QAbstractItemView::item {{ min-height: {px(32)}px; padding: 0 {px(8)}px; }}
 QToolTip {{ background: {t.toast.name()}; color: {t.on_toast.name()}; border: 1px solid {t.toast.name()};
   padding: {px(4)}px {px(6)}px; }}
 QMenu {{ background: {t.surface.name()}; color: {t.ink.name()}; border: 1px solid {t.line2.name()};

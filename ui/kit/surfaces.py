@@ -117,6 +117,10 @@ _ICONS = {
 }
 
 
+def _ink(tone: str) -> str:
+    return "ink2" if tone == "neutral" else tone
+
+
 class Notice(Restyled, QWidget):
     """A strip in the flow of the page: what is the matter, in words, and the ways out as buttons."""
 
@@ -130,7 +134,7 @@ class Notice(Restyled, QWidget):
     ) -> None:
         super().__init__(parent)
         self._row = QHBoxLayout(self)
-        self._label = Label("", "small", tone, weight=500, wrap=True)
+        self._label = Label("", "small", _ink(tone), weight=500, wrap=True)
         self._ways: list[QWidget] = []
         self._tone, self._icon = tone, icon
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -154,7 +158,7 @@ class Notice(Restyled, QWidget):
         """Say something else; an empty text hides the strip."""
         self._tone, self._icon = tone, icon
         self._label.setText(text)
-        self._label.set_color(tokens().strong(tone))
+        self._label.set_color(_ink(tone))
         self.setAccessibleName(text)
         for old in self._ways:
             old.hide()
@@ -169,10 +173,6 @@ class Notice(Restyled, QWidget):
         self.setVisible(bool(text))
         self.updateGeometry()
         self.update()
-
-    def _on_theme_changed(self) -> None:
-        self._label.set_color(tokens().strong(self._tone))
-        super()._on_theme_changed()
 
     def hasHeightForWidth(self) -> bool:
         """Narrower is higher."""

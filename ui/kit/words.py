@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QTextOption
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QTextOption
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
 from .draw import RIGHT, draw_text, rounded
@@ -50,6 +50,7 @@ class WordsField(Restyled, QPlainTextEdit):
     def restyle(self) -> None:
         """Font, margins and height of the text size in force."""
         self.setFont(voice(self._size))
+        self.setCursorWidth(px(2))
         foot = px(26) if any(self._notes) else 0
         self.setViewportMargins(px(16), px(12), px(14), px(12) + foot)
         self._fit()
@@ -167,8 +168,8 @@ class WordsField(Restyled, QPlainTextEdit):
             draw_text(painter, where, self._placeholder, italic, tokens().ink3)
         for box in self._mark_boxes():
             rounded(painter, box, 4, tokens().warm_soft)
-            painter.setPen(QPen(tokens().warmth3, px(2)))
-            painter.drawLine(QPointF(box.left(), box.bottom()), QPointF(box.right(), box.bottom()))
+            line = box.adjusted(2, box.height() - px(2), -2, 0)
+            painter.fillRect(line, tokens().warmth3)
         painter.end()
         super().paintEvent(event)
 
