@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import os
 import shutil
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.support.outside import move_in, refuse_the_network
+from tests.support.outside import move_in, new_run_folder, refuse_the_network
 
 RUN_FOLDER = "DEALERDESK_TEST_RUN"
 
@@ -18,7 +17,7 @@ RUN_FOLDER = "DEALERDESK_TEST_RUN"
 def pytest_configure(config: pytest.Config) -> None:
     """One folder for the whole run, which its workers inherit; before Qt or the program look around."""
     if not hasattr(config, "workerinput"):
-        os.environ[RUN_FOLDER] = tempfile.mkdtemp(prefix="dealerdesk-tests-")
+        os.environ[RUN_FOLDER] = str(new_run_folder())
     move_in(Path(os.environ[RUN_FOLDER]))
     refuse_the_network()
 

@@ -3,11 +3,28 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
+import tempfile
 from pathlib import Path
 from typing import Any
 
+PREFIX = "dealerdesk-tests-"
 LOCAL = ("127.", "localhost", "::1", "0.0.0.0")
+
+
+def new_run_folder() -> Path:
+    """A folder for this run; what runs that were killed have left is cleared away.
+
+    Their PostgreSQL server, if it still runs, notices within a minute that its data are gone and ends.
+    """
+    import psutil
+
+    for left in Path(tempfile.gettempdir()).glob(f"{PREFIX}*-*"):
+        number = left.name.removeprefix(PREFIX).split("-")[0]
+        if number.isdigit() and not psutil.pid_exists(int(number)):
+            shutil.rmtree(left, ignore_errors=True)
+    return Path(tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-"))
 
 
 def refuse_the_network() -> None:
