@@ -1,0 +1,47 @@
+"""A way to open the call: a line that speaks of the car, never of the life behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dealerdesk.core.errors import Said
+from dealerdesk.core.i18n import N_
+from dealerdesk.remarks.choices import WHAT
+from dealerdesk.remarks.rules import Wanted
+
+_ANY_CAR = N_("your next car")
+# How they would have it, not what it should be.
+_FORMS = frozenset({"leasing"})
+
+_TOLD = N_("{colleague} told me you are thinking of {wish}.")
+_HEARD = N_("I hear you are thinking of {wish}.")
+_ASK: dict[str, str] = {
+    Wanted.NOW: N_("Shall I keep one free for you to try this week?"),
+    Wanted.MONTHS_3: N_("Shall we look at what could be here in time?"),
+    Wanted.MONTHS_6: N_("May I show you what is coming in the next months?"),
+    Wanted.MONTHS_12: N_("There is no hurry. May I tell you when something fitting comes in?"),
+    Wanted.LATER: N_("There is no hurry. May I tell you when something fitting comes in?"),
+    Wanted.UNSAID: N_("What would it have to be able to do?"),
+}
+_LEASING = N_("I can work out what it would cost a month as a lease.")
+_TRADE_IN = N_("I can also tell you what we would give for the present one.")
+
+
+def opening_line(
+    what: Sequence[str], wanted: str = Wanted.UNSAID, colleague: str = "", trade_in: bool = False
+) -> Said:
+    """A suggested opening line from the chips of a remark: `what` codes, the `wanted` chip, who heard it.
+
+    Only codes are read, never the words of the customer: what has no chip is not repeated. The first two
+    wishes are named; "leasing" and a trade-in add an offer of their own.
+    """
+    known = [WHAT[code][1] for code in WHAT if code in what and code not in _FORMS]
+    wish = Said(known[0]) if known else Said(_ANY_CAR)
+    if len(known) > 1:
+        wish = Said(N_("{first} or {second}"), {"first": wish, "second": Said(known[1])})
+    told = Said(_TOLD if colleague else _HEARD, {"wish": wish, "colleague": colleague})
+    asked = Said(_ASK[Wanted(wanted)])
+    extra = _LEASING if "leasing" in what else _TRADE_IN if trade_in else ""
+    if extra:
+        return Said("{told} {extra} {asked}", {"told": told, "extra": Said(extra), "asked": asked})
+    return Said("{told} {asked}", {"told": told, "asked": asked})
