@@ -1,0 +1,65 @@
+"""Everything that the warranty report shows, already as values."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class CoveredPart:
+    """A component group that is in or out of a cover, and a few words on what that means."""
+
+    name: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CoverOnPaper:
+    """One cover: first and last covered day, and the highest reading in km that is still covered.
+
+    None is without such a limit. `km_start` is the reading at its start. `km_reached_on` is the day on
+    which the customer's own driving reaches the limit, None where that cannot be told.
+    """
+
+    title: str
+    number: str = ""
+    starts_on: dt.date | None = None
+    ends_on: dt.date | None = None
+    km_start: int = 0
+    km_limit: int | None = None
+    km_reached_on: dt.date | None = None
+    deductible_minor: int = 0
+    covered: tuple[CoveredPart, ...] = ()
+    excluded: tuple[CoveredPart, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CoverPayment:
+    """A job that a cover paid: its day, what it was, its cause, and the amount in minor units if known."""
+
+    on: dt.date
+    what: str
+    cause: str = ""
+    minor: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WarrantyReport:
+    """What holds for one car on the day `as_of`; the first cover is the one that matters most.
+
+    `km_now` is the last reading in km. `statutory_until` is the last day of the rights against the seller
+    where the country's rule and the day of sale are known; they have no limit of distance.
+    """
+
+    customer: str
+    car: str
+    as_of: dt.date
+    currency: str
+    covers: tuple[CoverOnPaper, ...]
+    plate: str = ""
+    plate_country: str = ""
+    km_now: int | None = None
+    paid: tuple[CoverPayment, ...] = ()
+    statutory_until: dt.date | None = None
+    invitation: str = ""

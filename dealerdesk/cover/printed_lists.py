@@ -1,0 +1,157 @@
+"""The lists of the warranty report: covered and not covered, further covers, what has been paid."""
+
+from __future__ import annotations
+
+from functools import partial
+from itertools import zip_longest
+
+from dealerdesk.core.i18n import _, show_date, show_km
+from dealerdesk.cover.paper_records import CoveredPart, CoverOnPaper, CoverPayment, WarrantyReport
+from dealerdesk.paper.amounts import figure, money
+from dealerdesk.paper.design import (
+    AMOUNT,
+    DETAIL,
+    GOOD,
+    INK2,
+    LEFT,
+    RIGHT,
+    ROW,
+    SANS_MEDIUM,
+    SIDE,
+    Style,
+)
+from dealerdesk.paper.flow import Block, gap
+from dealerdesk.paper.gauges import draw_sign
+from dealerdesk.paper.pieces import draw_section, section
+from dealerdesk.paper.setting import fitted, shortened, wrapped
+from dealerdesk.paper.sheet import Sheet
+from dealerdesk.paper.words import one_line
+
+_HALF = 228.9
+_SECOND = RIGHT - _HALF
+_DAY = Style(SANS_MEDIUM, 8.6)
+_ROW_HEIGHT = 24.0
+_Lines = tuple[tuple[str, ...], tuple[str, ...]]
+
+
+def in_and_out(cover: CoverOnPaper, currency: str, saved: float = 0.0) -> list[Block]:
+    """Two columns: what the cover includes, and what it does not; rows lower by `saved` points."""
+    covered = cover.covered or (CoveredPart(_("All component groups"), _("except what is named beside")),)
+    excluded = list(cover.excluded)
+    if cover.deductible_minor:
+        amount = money(cover.deductible_minor, currency)
+        excluded.append(CoveredPart(_("Your part of each repair"), amount))
+    if not excluded:
+        excluded.append(CoveredPart(_("Nothing is excluded by name")))
+    titles = (_("Covered"), _("Not covered"))
+    blocks = [Block(20, partial(_draw_titles, titles), glued=True)]
+    for inside, outside in zip_longest(covered, excluded):
+        left, right = _lines(inside), _lines(outside)
+        height = max(_height(left), _height(right)) - saved
+        blocks.append(Block(height, partial(_draw_pair, left, right, height, saved)))
+    return blocks
+
+
+def _lines(part: CoveredPart | None) -> _Lines:
+    if part is None:
+        return (), ()
+    name = wrapped(part.name, ROW, _HALF - 14, 2)
+    return name, tuple(line for line in wrapped(part.detail, DETAIL, _HALF - 14, 3) if line)
+
+
+def _height(lines: _Lines) -> float:
+    name, detail = lines
+    if not name:
+        return 0.0
+    more = 11 + (len(detail) - 1) * DETAIL.line if detail else 0.0
+    return 15.5 + (len(name) - 1) * ROW.line + more + 7
+
+
+def _draw_titles(titles: tuple[str, str], sheet: Sheet, top: float) -> None:
+    draw_section(sheet, top - 11, titles[0], x2=LEFT + _HALF, colour=GOOD)
+    draw_section(sheet, top - 11, titles[1], x1=_SECOND, colour=INK2)
+
+
+def _draw_pair(left: _Lines, right: _Lines, height: float, saved: float, sheet: Sheet, top: float) -> None:
+    for x, (name, detail), plus in ((LEFT, left, True), (_SECOND, right, False)):
+        if not name:
+            continue
+        y = top - 15.5 + saved / 2
+        draw_sign(sheet, x, y, plus, GOOD if plus else INK2)
+        below = sheet.lines(x + 14, y, name, ROW)
+        sheet.lines(x + 14, below - 11, detail, DETAIL)
+        sheet.rule(top - height, x, x + _HALF, weight=0.4)
+
+
+def others(record: WarrantyReport, saved: float = 0.0) -> list[Block]:
+    """A row for each further cover of the car."""
+    if len(record.covers) < 2:
+        return []
+    blocks = [gap(20 - saved), section(_("Also on this car"))]
+    for cover in record.covers[1:]:
+        state = (_("ended"), SIDE) if is_over(cover, record) else (_("holds"), SIDE.tinted(GOOD))
+        if cover.starts_on and cover.starts_on > record.as_of:
+            state = (_("from {day}").format(day=show_date(cover.starts_on)), SIDE)
+        draw = partial(_draw_other, cover.title, cover.number, _until(cover), state, _ROW_HEIGHT - saved)
+        blocks.append(Block(_ROW_HEIGHT - saved, draw))
+    return blocks
+
+
+def _until(cover: CoverOnPaper) -> str:
+    day = show_date(cover.ends_on) if cover.ends_on else ""
+    if cover.km_limit is None:
+        return _("until {day}").format(day=day) if day else _("without end")
+    km = show_km(cover.km_limit)
+    return _("until {day} or {km}").format(day=day, km=km) if day else _("until {km}").format(km=km)
+
+
+def is_over(cover: CoverOnPaper, record: WarrantyReport) -> bool:
+    """Past its last day or its last kilometre, which are both still covered."""
+    by_date = cover.ends_on is not None and record.as_of > cover.ends_on
+    by_km = cover.km_limit is not None and record.km_now is not None and record.km_now > cover.km_limit
+    return by_date or by_km
+
+
+def _draw_other(
+    title: str,
+    number: str,
+    until: str,
+    state: tuple[str, Style],
+    height: float,
+    sheet: Sheet,
+    top: float,
+) -> None:
+    y = top - height + 8
+    end = sheet.text(LEFT, y, shortened(title, ROW, 170), ROW)
+    if number:
+        sheet.text(end + 8, y, shortened(number, DETAIL, LEFT + 232 - end - 16), DETAIL)
+    sheet.text(LEFT + 232, y, shortened(until, SIDE, 190), SIDE)
+    sheet.text_right(RIGHT, y, *state)
+    sheet.rule(top - height, weight=0.4)
+
+
+def payments(record: WarrantyReport, saved: float = 0.0) -> list[Block]:
+    """A row for each job that a cover paid, and the sum of what is known."""
+    if not record.paid:
+        return []
+    total = sum(payment.minor or 0 for payment in record.paid)
+    aside = _("{money} that you did not pay").format(money=money(total, record.currency)) if total else ""
+    head = section(_("What it has paid so far"), aside, aside_style=Style(SANS_MEDIUM, 9, GOOD))
+    height = _ROW_HEIGHT - saved
+    rows = [
+        Block(height, partial(_draw_payment, payment, record.currency, height)) for payment in record.paid
+    ]
+    return [gap(20 - saved), head, *rows]
+
+
+def _draw_payment(payment: CoverPayment, currency: str, height: float, sheet: Sheet, top: float) -> None:
+    y = top - height + 8
+    text, style = fitted(show_date(payment.on), _DAY, 66, 7.5)
+    sheet.text(LEFT, y, text, style)
+    sheet.text(LEFT + 72, y, shortened(payment.what, ROW, 150 if payment.cause else 320), ROW)
+    if payment.cause:
+        cause = _("cause: {cause}").format(cause=one_line(payment.cause))
+        sheet.text(LEFT + 232, y, shortened(cause, SIDE, 180), SIDE)
+    amount = "–" if payment.minor is None else figure(payment.minor, currency)
+    sheet.text_right(RIGHT, y, amount, AMOUNT)
+    sheet.rule(top - height, weight=0.4)

@@ -1,0 +1,192 @@
+"""The handoff sheet: one page that tells a salesperson why this customer is worth a call today."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from functools import partial
+
+from dealerdesk.core.i18n import _, show_date, show_time, speaking
+from dealerdesk.cover.paper_records import WarrantyReport
+from dealerdesk.cover.printed import warranty_paper
+from dealerdesk.leads.paper_records import HandoffSheet, ReachLine, WarmReason
+from dealerdesk.leads.printed_words import Air, upper_half
+from dealerdesk.paper.amounts import sign
+from dealerdesk.paper.binding import BODY_BOTTOM, BODY_TOP, NOTE_LINE, Paper, pack
+from dealerdesk.paper.charts import draw_years_cost
+from dealerdesk.paper.design import (
+    ACCENT,
+    GOOD,
+    HALF,
+    INK,
+    INK2,
+    LEFT,
+    QUIET_BAR,
+    RIGHT,
+    ROW,
+    RULE,
+    SANS,
+    SANS_SEMIBOLD,
+    SECOND,
+    SERIF,
+    SIDE,
+    WARM,
+    WARM_BAR,
+    Style,
+)
+from dealerdesk.paper.flow import Block, fill
+from dealerdesk.paper.gauges import draw_reason_bar, draw_tick_box
+from dealerdesk.paper.pieces import advice, advice_measure, draw_section, running_head
+from dealerdesk.paper.records import Letterhead
+from dealerdesk.paper.setting import fitted, quoted, reach, shortened
+from dealerdesk.paper.sheet import Sheet
+from dealerdesk.paper.words import one_line
+from dealerdesk.visits.paper_records import ServiceHistory
+from dealerdesk.visits.printed_history import history_paper
+
+_POINTS = Style(SANS_SEMIBOLD, 9.5, WARM)
+_OPENING_TITLE = Style(SANS_SEMIBOLD, 9, ACCENT)
+_OPENING = Style(SERIF, 11.5, INK, 15.1)
+_WRITE_IN = Style(SANS, 9)
+_STRONGEST = 30  # a reason of so many points fills its bar
+_YEARS = 8
+# One page if it can be: first with less white between, then with smaller and fewer words.
+_AIRS = (Air(), Air(gaps=0.6), Air(gaps=0.5, largest=1), Air(0.4, 2, 3, 2), Air(0.4, 2, 2, 1))
+
+
+def handoff_sheet(record: HandoffSheet, *, language: str, house: Letterhead) -> bytes:
+    """The handoff sheet as PDF bytes, A4; for sales only."""
+    return pack([handoff_paper(record, language, house)], house)
+
+
+def handoff_pack(
+    record: HandoffSheet,
+    history: ServiceHistory | None,
+    warranty: WarrantyReport | None,
+    *,
+    language: str,
+    house: Letterhead,
+    customer_language: str = "",
+) -> bytes:
+    """Handoff sheet, service history and warranty report as one PDF, each with page numbers of its own.
+
+    The sheet speaks the language of the house, the two reports that of the customer where it is given.
+    """
+    papers = [handoff_paper(record, language, house)]
+    if history:
+        papers.append(history_paper(history, customer_language or language, house))
+    if warranty:
+        papers.append(warranty_paper(warranty, customer_language or language, house))
+    return pack(papers, house)
+
+
+def handoff_paper(record: HandoffSheet, language: str, house: Letterhead) -> Paper:
+    """The handoff sheet laid out."""
+    with speaking(language):
+        today = house.printed_at.date()
+        title = _("Lead handoff {name}").format(name=one_line(record.customer))
+        again = [running_head(title, record.plate, record.plate_country)]
+        for air in _AIRS:
+            blocks = _blocks(record, today, air)
+            pages = fill(blocks, BODY_TOP, BODY_BOTTOM + NOTE_LINE, repeat=again)
+            if len(pages) == 1:
+                break
+        printed = ("DealerDesk", record.number, show_date(today, "long") + ", " + show_time(house.printed_at))
+        return Paper(title, language, tuple(pages), _note(record), " · ".join(filter(None, printed)))
+
+
+def _blocks(record: HandoffSheet, today: dt.date, air: Air) -> list[Block]:
+    blocks = upper_half(record, today, air)
+    if record.reasons or record.life:
+        blocks += [air.gap(17), _why_and_life(record, air)]
+    if record.opening:
+        lines = quoted(record.opening, _OPENING, advice_measure(), 4)
+        blocks += [air.gap(22), advice(_("A way to open"), lines, _OPENING_TITLE, _OPENING)]
+    return [*blocks, air.gap(13), _reach_and_outcome(record.reach)]
+
+
+def _note(record: HandoffSheet) -> str:
+    """Who hears what becomes of it, and what was agreed about contact."""
+    parts = []
+    if record.words:
+        heard_by = one_line(record.words[0].heard_by)
+        parts.append(_("{name} hears what becomes of it.").format(name=heard_by))
+    if record.consent:
+        parts.append(_("Consent to contact: {consent}.").format(consent=one_line(record.consent).rstrip(".")))
+    return " ".join(parts)
+
+
+# Why it is warm, and the car's life ---------------------------------------------------------------
+
+
+def _why_and_life(record: HandoffSheet, air: Air) -> Block:
+    titles = (_("Why it is warm"), _("The car's life"))
+    aside = _("repairs, {sign} a year").format(sign=sign(record.currency))
+    pitch = 24.0 if air.gaps == 1 else 20.0
+    height = 20 + max(len(record.reasons) * pitch, 118 if record.life else 0) - 2
+    return Block(height, partial(_draw_why_and_life, record, titles, aside, pitch))
+
+
+def _draw_why_and_life(
+    record: HandoffSheet, titles: tuple[str, str], aside: str, pitch: float, sheet: Sheet, top: float
+) -> None:
+    right = LEFT + HALF if record.life else RIGHT
+    if record.reasons:
+        draw_section(sheet, top - 11, titles[0], x2=right)
+        _draw_reasons(record.reasons, right, pitch, sheet, top - 19.5)
+    if record.life:
+        x = SECOND if record.reasons else LEFT
+        years = record.life[-_YEARS:]
+        draw_section(sheet, top - 11, titles[1], aside, x1=x, x2=x + HALF)
+        draw_years_cost(sheet, x, top - 125.5, (HALF, 82), years, record.currency)
+
+
+def _draw_reasons(
+    reasons: Sequence[WarmReason], right: float, pitch: float, sheet: Sheet, top: float
+) -> None:
+    strongest = max([_STRONGEST, *(abs(reason.points) for reason in reasons)])
+    for number, reason in enumerate(reasons):
+        y = top - 14 - number * pitch
+        warm = reason.points > 0
+        points = f"+{reason.points}" if warm else f"−{abs(reason.points)}"
+        style = _POINTS if warm else _POINTS.tinted(INK2)
+        sheet.text_right(right, y, points, style)
+        text, small = fitted(reason.text, ROW, right - LEFT - reach(points, style) - 12, 8)
+        sheet.text(LEFT, y, text, small)
+        colour = WARM_BAR if warm else QUIET_BAR
+        draw_reason_bar(sheet, LEFT, y - 8, right - LEFT, abs(reason.points) / strongest, colour)
+
+
+# Reach them, and what happened --------------------------------------------------------------------
+
+
+def _reach_and_outcome(reach_lines: Sequence[ReachLine]) -> Block:
+    reach_lines = reach_lines or (ReachLine(_("No phone or e-mail is on record."), ""),)
+    titles = (_("Reach them"), _("What happened"))
+    outcomes = (_("Called"), _("Test drive on"), _("Offer, car and price"), _("Won, or lost because"))
+    height = 20 + max(len(reach_lines), len(outcomes)) * 22
+    return Block(height, partial(_draw_reach_and_outcome, titles, tuple(reach_lines), outcomes))
+
+
+def _draw_reach_and_outcome(
+    titles: tuple[str, str],
+    reach_lines: Sequence[ReachLine],
+    outcomes: Sequence[str],
+    sheet: Sheet,
+    top: float,
+) -> None:
+    draw_section(sheet, top - 11, titles[0], x2=LEFT + HALF)
+    draw_section(sheet, top - 11, titles[1], x1=SECOND)
+    for number, line in enumerate(reach_lines):
+        y = top - 35.5 - number * 22
+        note = shortened(line.note, SIDE, HALF * 0.55)
+        sheet.text_right(LEFT + HALF, y, note, SIDE.tinted(GOOD) if line.allowed else SIDE)
+        text, style = fitted(line.value, ROW, HALF - reach(note, SIDE) - 10, 7.5)
+        sheet.text(LEFT, y, text, style)
+        sheet.rule(y - 6, LEFT, LEFT + HALF, weight=0.4)
+    for number, outcome in enumerate(outcomes):
+        y = top - 35.5 - number * 22
+        draw_tick_box(sheet, SECOND, y - 1)
+        text, style = fitted(outcome, _WRITE_IN, 130, 7.5)
+        sheet.text(SECOND + 16, y, text, style)
+        sheet.rule(y - 2, max(SECOND + 118, SECOND + 24 + reach(text, style)), RIGHT, RULE, 0.6)

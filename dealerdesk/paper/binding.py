@@ -1,0 +1,140 @@
+"""Binding papers into one PDF: letterhead, footers with page numbers, and the facts about the file."""
+
+from __future__ import annotations
+
+import io
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dealerdesk.core.i18n import _, known_language, speaking
+from dealerdesk.paper.design import (
+    ACCENT,
+    ACCENT_LIGHT,
+    ACCENT_PALE,
+    BOTTOM,
+    CAPTION,
+    HOUSE,
+    INK2,
+    LEFT,
+    PAGE_HEIGHT,
+    PAGE_WIDTH,
+    RIGHT,
+    RULE,
+    SANS,
+    TOP,
+    WIDTH,
+)
+from dealerdesk.paper.faces import registered
+from dealerdesk.paper.flow import Page
+from dealerdesk.paper.records import Letterhead
+from dealerdesk.paper.setting import fitted, reach, shortened, wrapped
+from dealerdesk.paper.sheet import Sheet
+from dealerdesk.paper.words import one_line
+
+if TYPE_CHECKING:
+    from reportlab.pdfgen.canvas import Canvas
+
+BODY_TOP = TOP - 32.0  # the rule under the letterhead
+BODY_BOTTOM = BOTTOM + 24.0  # nothing of the body lies below
+NOTE_LINE = CAPTION.line  # what a second line of the note takes from the body
+
+# A face parses its file while it is subset, so two PDFs are never written at the same moment.
+_writing = threading.Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper that is laid out: its title, its language and the blocks of each page.
+
+    `note` stands at the foot on the left, `imprint` (when and by whom printed) on the right.
+    """
+
+    title: str
+    language: str
+    pages: tuple[Page, ...]
+    note: str = ""
+    imprint: str = ""
+
+
+def pack(papers: Sequence[Paper], house: Letterhead) -> bytes:
+    """One PDF of several papers, each with page numbers of its own. The same input gives the same bytes."""
+    registered()
+    with _writing:
+        target = io.BytesIO()
+        canvas = _canvas(target, papers, house)
+        for paper in papers:
+            with speaking(paper.language):
+                for number, page in enumerate(paper.pages, start=1):
+                    _draw_page(Sheet(canvas), paper, house, number, page)
+                    canvas.showPage()
+        canvas.save()
+        return target.getvalue()
+
+
+def _canvas(target: io.BytesIO, papers: Sequence[Paper], house: Letterhead) -> Canvas:
+    from reportlab.pdfgen.canvas import Canvas
+
+    canvas = Canvas(
+        target,
+        pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
+        pageCompression=1,
+        invariant=1,
+        initialFontName=SANS,
+        lang=known_language(papers[0].language) if papers else "en",
+    )
+    canvas.setTitle(one_line(" · ".join(paper.title for paper in papers))[:300])
+    canvas.setAuthor(one_line(house.name)[:300])
+    canvas.setSubject("DealerDesk")
+    canvas.setCreator("DealerDesk")
+    # The only time in the file is the one it was printed at, so that the same paper is the same bytes.
+    stamp = canvas._doc._timeStamp
+    stamp.YMDhms = tuple(house.printed_at.timetuple())[:6]
+    offset = house.printed_at.utcoffset()
+    minutes = int(offset.total_seconds() // 60) if offset else 0
+    stamp.dhh, stamp.dmm = minutes // 60, minutes % 60
+    return canvas
+
+
+def _draw_page(sheet: Sheet, paper: Paper, house: Letterhead, number: int, page: Page) -> None:
+    _draw_letterhead(sheet, house)
+    for placed in page:
+        placed.block.draw(sheet, placed.top)
+    _draw_foot(sheet, paper, number)
+
+
+def _draw_mark(sheet: Sheet) -> None:
+    foot = TOP - 20
+    for x, height, rise, colour in (
+        (LEFT, 14.0, 0.0, ACCENT),
+        (LEFT + 6.4, 20.0, 0.0, ACCENT_LIGHT),
+        (LEFT + 12.8, 11.0, 0.0, ACCENT_PALE),
+    ):
+        sheet.box(x, foot + rise, 4.4, height, 2.2, fill=colour)
+
+
+def _draw_letterhead(sheet: Sheet, house: Letterhead) -> None:
+    _draw_mark(sheet)
+    small = CAPTION.tinted(INK2)
+    reachable = " · ".join(part for part in (house.phone, house.email) if part)
+    right = [line for text in (house.address, reachable) for line in wrapped(text, small, 215, 2) if line]
+    y = TOP - 8 if len(right) < 3 else TOP - 4
+    for number, line in enumerate(right[:3]):
+        sheet.text_right(RIGHT, y - number * 11, line, small)
+    room = WIDTH - 28 - max((reach(line, small) for line in right), default=0.0) - 16
+    name, style = fitted(house.name, HOUSE, room, 10)
+    sheet.text(LEFT + 28, TOP - (10 if house.tagline else 14), name, style)
+    sheet.text(LEFT + 28, TOP - 20.5, shortened(house.tagline, CAPTION, room), CAPTION)
+    sheet.rule(BODY_TOP, colour=RULE, weight=0.6)
+
+
+def _draw_foot(sheet: Sheet, paper: Paper, number: int) -> None:
+    where = _("page {page} of {pages}").format(page=number, pages=len(paper.pages))
+    right = " · ".join(part for part in (one_line(paper.imprint), where) if part)
+    right = shortened(right, CAPTION, WIDTH * 0.6)
+    sheet.text_right(RIGHT, BOTTOM + 2.2, right, CAPTION)
+    note = wrapped(paper.note, CAPTION, WIDTH - reach(right, CAPTION) - 20, 2)
+    rise = (len(note) - 1) * CAPTION.line
+    sheet.lines(LEFT, BOTTOM + 2.2 + rise, note, CAPTION)
+    sheet.rule(BOTTOM + 14.5 + rise)

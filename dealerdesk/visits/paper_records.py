@@ -1,0 +1,95 @@
+"""Everything that the service history and the job card show, already as values."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryJob:
+    """One job as the customer reads it: what was done, and the plain result.
+
+    `payer` is a code of the job (customer, manufacturer, goodwill, contract, insurer, internal);
+    `customer_minor` is what the customer paid of it, None where nobody knows.
+    """
+
+    what: str
+    result: str = ""
+    payer: str = "customer"
+    customer_minor: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryVisit:
+    """One visit: its day, the odometer at arrival in km where it was read, and its jobs."""
+
+    on: dt.date
+    km: int | None
+    jobs: tuple[HistoryJob, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedWork:
+    """Work that was recommended and not done: what, why it matters, its price where one was named."""
+
+    what: str
+    why: str = ""
+    price_minor: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceHistory:
+    """The life of one car with us; `visits` newest first, all amounts in minor units of `currency`.
+
+    `car` is what the customer calls it (the model, else the make); `km_now` was read on `km_on`.
+    """
+
+    customer: str
+    car: str
+    currency: str
+    visits: tuple[HistoryVisit, ...]
+    plate: str = ""
+    plate_country: str = ""
+    vin: str = ""
+    first_registered: dt.date | None = None
+    km_now: int | None = None
+    km_on: dt.date | None = None
+    next_service_on: dt.date | None = None
+    next_service_km: int | None = None
+    planned: tuple[PlannedWork, ...] = ()
+
+    @property
+    def paid_minor(self) -> int:
+        """What the customer paid for all jobs on the paper, minor units; unknown amounts count nothing."""
+        return sum(job.customer_minor or 0 for visit in self.visits for job in visit.jobs)
+
+
+@dataclass(frozen=True, slots=True)
+class CardConcern:
+    """A concern in the customer's own words, who is to pay, and what cover says about it in a sentence."""
+
+    words: str
+    payer: str = "customer"
+    verdict: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class JobCard:
+    """What goes into the bay with the car; times are local, the odometer in km."""
+
+    number: str
+    customer: str
+    car: str
+    arrived_at: dt.datetime
+    concerns: tuple[CardConcern, ...]
+    key_tag: str = ""
+    plate: str = ""
+    plate_country: str = ""
+    vin: str = ""
+    phone: str = ""
+    odometer_km: int | None = None
+    promised_at: dt.datetime | None = None
+    waits_here: bool = False
+    received_by: str = ""
+    note: str = ""

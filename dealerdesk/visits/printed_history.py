@@ -1,0 +1,116 @@
+"""The service history report: the life of a car with us, newest visit first."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from dealerdesk.core.i18n import _, ngettext, show_date, speaking
+from dealerdesk.paper.amounts import money
+from dealerdesk.paper.binding import BODY_BOTTOM, BODY_TOP, Paper
+from dealerdesk.paper.design import BODY, INK3, SANS, Style
+from dealerdesk.paper.flow import Block, Page, Placed, fill, gap, lowest
+from dealerdesk.paper.pieces import ADVICE, advice, advice_measure, heading, paragraph, running_head
+from dealerdesk.paper.records import Letterhead
+from dealerdesk.paper.setting import wrapped
+from dealerdesk.paper.sheet import Sheet
+from dealerdesk.paper.words import one_line
+from dealerdesk.visits.paper_records import PlannedWork, ServiceHistory
+from dealerdesk.visits.printed_figures import figures, road
+from dealerdesk.visits.printed_table import WHAT, column_titles, rows
+
+_EARLIER = Style(SANS, 8, INK3)
+_EARLIER_ROOM, _BOX_GAP = 22.0, 13.0
+_MOST_PLANNED = 4
+
+
+def history_paper(record: ServiceHistory, language: str, house: Letterhead) -> Paper:
+    """The service history laid out on as many pages as its visits need."""
+    with speaking(language):
+        title = _("The life of your {car}").format(car=one_line(record.car) or _("car"))
+        subtitle = _("Service history for {name}").format(name=one_line(record.customer))
+        head = [
+            heading(title, record.plate, record.plate_country, subtitle, _identity(record)),
+            figures(record, house),
+            *road(record),
+        ]
+        again = [running_head(title, record.plate, record.plate_country), column_titles(record.currency)]
+        printed = (show_date(house.printed_at.date(), "long"), house.printed_by)
+        return Paper(
+            title=_("Service history {plate}").format(plate=record.plate or record.vin).strip(),
+            language=language,
+            pages=tuple(_pages(record, head, again)),
+            note=" · ".join(part for part in (record.plate, record.vin) if part),
+            imprint=" · ".join(part for part in printed if part),
+        )
+
+
+def _identity(record: ServiceHistory) -> str:
+    known = [record.vin]
+    if record.first_registered:
+        known.append(_("first registered {day}").format(day=show_date(record.first_registered, "long")))
+    return " · ".join(part for part in known if part)
+
+
+def _pages(record: ServiceHistory, head: list[Block], again: list[Block]) -> list[Page]:
+    """The table over as many pages as it needs; the first one ends with what is earlier, and the advice."""
+    box, table = _advice(record), rows(record)
+    reserve = box.height + _BOX_GAP if box else 0.0
+    if table:
+        blocks = [*head, again[-1], *(block for _visit, block in table)]
+    else:
+        blocks = [*head, gap(10), paragraph(_("No visits are on record yet."), BODY)]
+    pages = fill(blocks, BODY_TOP, BODY_BOTTOM, BODY_BOTTOM + reserve + _BOX_GAP, again)
+    ends: list[Block] = []
+    if len(pages) > 1:
+        pages = fill(blocks, BODY_TOP, BODY_BOTTOM, BODY_BOTTOM + reserve + _EARLIER_ROOM, again)
+        shown = max(0, len(pages[0]) - len(head) - 1)
+        ends.append(_earlier(record, table[shown][0], continued=table[shown - 1][0], pages=len(pages)))
+    if box:
+        ends.extend((gap(_BOX_GAP), box))
+    y, below = lowest(pages[0], BODY_TOP), []
+    for block in ends:
+        below.append(Placed(y, block))
+        y -= block.height
+    return [(*pages[0], *below), *pages[1:]]
+
+
+def _earlier(record: ServiceHistory, next_visit: int, continued: int, pages: int) -> Block:
+    """How many visits follow, and where; or that the last one goes on."""
+    visits = len(record.visits) - next_visit - (1 if continued == next_visit else 0)
+    if not visits:
+        text = _("continued on page 2")
+    elif pages == 2:
+        text = ngettext("{n} earlier visit on page 2", "{n} earlier visits on page 2", visits)
+    else:
+        text = ngettext(
+            "{n} earlier visit on pages 2 to {last}", "{n} earlier visits on pages 2 to {last}", visits
+        )
+    return Block(_EARLIER_ROOM, partial(_draw_earlier, text.format(n=visits, last=pages)))
+
+
+def _draw_earlier(text: str, sheet: Sheet, top: float) -> None:
+    sheet.text(WHAT, top - 13.4, text, _EARLIER)
+
+
+def _advice(record: ServiceHistory) -> Block | None:
+    """The work that was recommended and not done, at most four lines of it; none where there is none."""
+    if not record.planned:
+        return None
+    count = len(record.planned)
+    lines: list[str] = []
+    for work in record.planned[:_MOST_PLANNED]:
+        lines.extend(wrapped(_planned(work, record.currency), ADVICE, advice_measure(), 2))
+    if count > _MOST_PLANNED:
+        more = count - _MOST_PLANNED
+        lines.append(ngettext("and {n} more", "and {n} more", more).format(n=more))
+    title = ngettext("One thing to plan", "{n} things to plan", count).format(n=count)
+    return advice(title, lines)
+
+
+def _planned(work: PlannedWork, currency: str) -> str:
+    text = one_line(work.what).rstrip(".")
+    if work.why:
+        text = _("{what}: {why}").format(what=text, why=one_line(work.why).rstrip("."))
+    if work.price_minor is not None:
+        text = _("{text}, {price}").format(text=text, price=money(work.price_minor, currency))
+    return f"{text}."
