@@ -207,7 +207,7 @@ class LinkButton(Ringed, Restyled, QPushButton):
 
     def sizeHint(self) -> QSize:
         """Room for the words and the ring."""
-        return QSize(text_width(self._shown(), self.font()) + px(8), px(24))
+        return QSize(text_width(self._shown(), self.font()) + px(4), px(24))
 
     def minimumSizeHint(self) -> QSize:
         """The same."""
@@ -219,7 +219,7 @@ class LinkButton(Ringed, Restyled, QPushButton):
         t = tokens()
         letters = QFont(self.font())
         letters.setUnderline(self.underMouse() and self.isEnabled())
-        room = self.rect().adjusted(px(4), 0, 0, 0)
+        room = self.rect().adjusted(px(2), 0, 0, 0)
         draw_text(painter, room, self._shown(), letters, t.accent if self.isEnabled() else t.control)
         if self.has_ring:
             rounded(painter, self.rect(), 5, None, t.accent, 2)

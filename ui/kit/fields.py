@@ -172,7 +172,7 @@ class Choice(Ringed, Restyled, QComboBox):
         self._wrong = False
         self.setAccessibleName(name)
         self.setView(QListView(self))
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.set_choices(choices)
         self.activated.connect(self._on_activated)
         self.watch_theme()

@@ -110,7 +110,7 @@ def _row(*parts: QWidget, gap: float = 10, stretch: bool = True) -> QWidget:
 def _above(text: str, mark: QWidget) -> QWidget:
     holder = QWidget()
     column = QVBoxLayout(holder)
-    column.setContentsMargins(0, 0, px(54), 0)
+    column.setContentsMargins(0, 0, px(40), 0)
     column.setSpacing(0)
     column.addWidget(mark)
     column.addWidget(Label(text, "caption", "ink3"))

@@ -124,7 +124,9 @@ class Overlay(Restyled, QWidget):
         return isinstance(item, QWidget) and (item is self or self.isAncestorOf(item))
 
     def _place(self) -> None:
-        window = self._under
+        window = self.parentWidget()
+        if window is None or not hasattr(self, "_under"):
+            return  # being taken apart
         self.setGeometry(window.rect())
         margin = px(24)
         width = min(px(self._width), window.width() - 2 * margin)

@@ -24,9 +24,10 @@ _AIR = 14
 class _Act(Ringed, QPushButton):
     """The words that undo, in the colour of the toast."""
 
+    keys = ""
+
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.keys = ""
         self.setCursor(QCursor(Qt.CursorShape.PointingHandCursor))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
@@ -127,7 +128,9 @@ class Toast(Restyled, QWidget):
         self.acted.emit()
 
     def _place(self) -> None:
-        window = self._under
+        window = self.parentWidget()
+        if window is None:
+            return
         air = px(_AIR)
         act = self._act.sizeHint().width() + px(12) if self._run is not None else 0
         words = text_width(self._text, font("body", SEMIBOLD))
