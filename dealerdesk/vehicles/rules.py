@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
 
 from dealerdesk.core.calendar import add_days, end_of_months, whole_years
 from dealerdesk.core.errors import Problem, Said
@@ -147,7 +147,7 @@ def day_of_reaching(
     pace = km_per_day(readings, first_registration)
     if not pace:
         return None
-    days = -((rising[-1].km - km) // pace)
+    days = (Decimal(km - rising[-1].km) / pace).to_integral_value(ROUND_CEILING)
     return add_days(rising[-1].on, int(days)) if days < 100_000 else None
 
 
