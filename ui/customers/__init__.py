@@ -1,0 +1,1 @@
+"""Customers: the list, the whole of one, and the form."""

@@ -1,0 +1,156 @@
+"""The form of a customer: a few fields in the order people say them, used at check-in and to correct."""
+
+from __future__ import annotations
+
+import uuid
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from dealerdesk.core.errors import Problem
+from dealerdesk.core.i18n import LANGUAGES, N_, _
+from dealerdesk.customers.matching import email_key
+from dealerdesk.customers.names import looks_like_company, split_name, tidy
+from dealerdesk.customers.records import CustomerDraft, CustomerRecord
+from ui.kit.chips import ChipRow
+from ui.kit.fields import Choice, Field, FieldBlock, side_by_side
+from ui.kit.labels import Label
+from ui.kit.scale import px
+
+_MORE = "; "
+
+
+class CustomerForm(QWidget):
+    """Name, company, phones, e-mails, address, languages, preferences; several phones set apart by `;`."""
+
+    edited = Signal()
+    """Somebody typed something: time to look for doubles and to keep a draft."""
+
+    def __init__(self, parent: QWidget | None = None, short: bool = False) -> None:
+        super().__init__(parent)
+        self._uid = uuid.uuid4()
+        self._known: CustomerRecord | None = None
+        self.first, self.last, self.company = Field(), Field(), Field()
+        self.phones, self.emails = Field(), Field()
+        self.street, self.postal_code, self.city = Field(), Field(), Field()
+        self.languages = ChipRow(_("Languages"), list(LANGUAGES.items()), multiple=True)
+        self.channel = Choice(
+            _("Preferred channel"),
+            [("", _("no preference")), ("phone", _("phone")), ("email", _("e-mail")), ("sms", _("SMS")),
+             ("letter", _("letter"))],
+        )
+        self.time = Field(placeholder=_("after 16:00"))
+        self.note = Field()
+        self._blocks: dict[str, FieldBlock] = {}
+        self._build(short)
+        for field in self._fields():
+            field.textEdited.connect(self.edited)
+
+    def _fields(self) -> tuple[Field, ...]:
+        return (self.first, self.last, self.company, self.phones, self.emails, self.street, self.postal_code,
+                self.city, self.time, self.note)
+
+    def _build(self, short: bool) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(12))
+        rows: list[tuple[tuple[str, str, QWidget], ...]] = [
+            (("first", _("First name"), self.first), ("last", _("Last name"), self.last),
+             ("company", _("Company"), self.company)),
+            (("phones", _("Phone"), self.phones), ("emails", _("E-mail"), self.emails)),
+            (("street", _("Street"), self.street), ("postal_code", _("Postal code"), self.postal_code),
+             ("city", _("Town"), self.city)),
+        ]
+        if not short:
+            rows.append((("channel", _("Preferred channel"), self.channel),
+                         ("time", _("Best time"), self.time), ("note", _("Note"), self.note)))
+        for row in rows:
+            blocks = []
+            for key, label, control in row:
+                self._blocks[key] = FieldBlock(label, control)
+                blocks.append(self._blocks[key])
+            column.addLayout(side_by_side(*blocks))
+        if not short:
+            column.addWidget(Label(_("Languages"), "caption", "ink2"))
+            column.addWidget(self.languages)
+
+    def start_with(self, typed: str) -> None:
+        """Begin with what was typed in the one box: a name, a company, a phone number or an address."""
+        self.clear()
+        if email_key(typed):
+            self.emails.setText(typed)
+        elif sum(c.isdigit() for c in typed) >= 6 and not any(c.isalpha() for c in typed):
+            self.phones.setText(typed)
+        elif looks_like_company(typed):
+            self.company.setText(tidy(typed))
+        else:
+            first, last = split_name(typed)
+            self.first.setText(first or last)
+            self.last.setText(last if first else "")
+
+    def clear(self) -> None:
+        """An empty form for a new customer."""
+        self._uid, self._known = uuid.uuid4(), None
+        for field in self._fields():
+            field.clear()
+        self.languages.choose()
+        self.channel.choose("")
+
+    def fill(self, customer: CustomerRecord) -> None:
+        """Show a customer as they are."""
+        self.clear()
+        self._known = customer
+        self.first.setText(customer.first_name)
+        self.last.setText(customer.last_name)
+        self.company.setText(customer.company)
+        self.phones.setText(_MORE.join(p.value for p in customer.phones))
+        self.emails.setText(_MORE.join(p.value for p in customer.emails))
+        self.street.setText(customer.street)
+        self.postal_code.setText(customer.postal_code)
+        self.city.setText(customer.city)
+        self.time.setText(customer.preferred_time)
+        self.note.setText(customer.note)
+        self.languages.choose(*customer.languages)
+        self.channel.choose(customer.preferred_channel)
+
+    def is_empty(self) -> bool:
+        """Whether nothing is typed."""
+        return not any(field.text().strip() for field in self._fields())
+
+    def draft(self) -> CustomerDraft:
+        """What is typed; raises `Problem` after saying it under the field."""
+        for block in self._blocks.values():
+            block.clear_error()
+        if not any(tidy(f.text()) for f in (self.first, self.last, self.company)):
+            raise self._wrong("first", N_("Type a first name, a last name or a company."))
+        for email in _several(self.emails):
+            if not email_key(email):
+                raise self._wrong("emails", N_("This is not an e-mail address."))
+        known = self._known
+        return CustomerDraft(
+            uid=self._uid, kind=self._kind(), first_name=self.first.text().strip(),
+            last_name=self.last.text().strip(), company=self.company.text().strip(),
+            phones=_several(self.phones), emails=_several(self.emails), street=self.street.text().strip(),
+            postal_code=self.postal_code.text().strip(), city=self.city.text().strip(),
+            country=known.country if known else "",
+            languages=tuple(str(value) for value in self.languages.values()),
+            preferred_channel=str(self.channel.value() or ""), preferred_time=self.time.text().strip(),
+            birth_date=known.birth_date if known else None, note=self.note.text().strip(),
+            external_number=known.external_number if known else "",
+            customer_since=known.customer_since if known else None,
+        )
+
+    def _kind(self) -> str:
+        if self._known is not None and self._known.kind == "company" and self.company.text().strip():
+            return "company"
+        person = self.first.text().strip() or self.last.text().strip()
+        return "company" if self.company.text().strip() and not person else "person"
+
+    def _wrong(self, key: str, msgid: str) -> Problem:
+        self._blocks[key].set_error(_(msgid))
+        self._blocks[key].control.setFocus()
+        return Problem(msgid)
+
+
+def _several(field: Field) -> tuple[str, ...]:
+    return tuple(part.strip() for part in field.text().replace(",", ";").split(";") if part.strip())

@@ -1,0 +1,1 @@
+"""Vehicles: the form of a car."""
