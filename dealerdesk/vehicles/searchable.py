@@ -15,7 +15,7 @@ from dealerdesk.search.records import Searchable, SearchCar
 from dealerdesk.vehicles.plates import normalise as plate_key
 from dealerdesk.vehicles.queries import former_plates, ownerships, vehicles
 from dealerdesk.vehicles.records import OwnershipRecord, VehicleRecord
-from dealerdesk.vehicles.vins import normalise as vin_key
+from dealerdesk.vehicles.vins import key as vin_key
 
 
 def refresh_search(session: Session, customer_id: int) -> None:

@@ -17,7 +17,7 @@ from dealerdesk.vehicles.queries import ownership_of, record_of
 from dealerdesk.vehicles.queries import vehicle as vehicle_of
 from dealerdesk.vehicles.records import OwnershipDraft, OwnershipRecord, VehicleDraft, VehicleRecord
 from dealerdesk.vehicles.searchable import refresh_search
-from dealerdesk.vehicles.vins import normalise as vin_key
+from dealerdesk.vehicles.vins import key as vin_key
 
 MAX_KM = 9_999_999
 

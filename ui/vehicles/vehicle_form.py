@@ -119,7 +119,7 @@ class VehicleForm(QWidget):
 
     def _on_vin_typed(self) -> None:
         warnings = vins.warnings(self.vin.text()) if self.vin.text().strip() else ()
-        self._blocks["vin"].set_hint(" ".join(said.words() for said in warnings))
+        self._blocks["vin"].set_hint(" ".join(warning.said().words() for warning in warnings))
 
     def draft(self) -> VehicleDraft:
         """What is typed; raises `Problem` after saying it under the field."""
@@ -131,7 +131,8 @@ class VehicleForm(QWidget):
         return VehicleDraft(
             uid=self._uid, vin=self.vin.text().strip(), plate=self.plate.text().strip(),
             plate_country=plates.guess_country(self.plate.text(), self._home) or "",
-            make=self.make.text().strip(), model=self.model.text().strip(), variant=self.variant.text().strip(),
+            make=self.make.text().strip(), model=self.model.text().strip(),
+            variant=self.variant.text().strip(),
             model_year=self._year(), fuel=str(self.fuel.value() or ""),
             first_registration=self._day("first_registration"),
             value_minor=known.value_minor if known else None, value_on=known.value_on if known else None,
