@@ -44,7 +44,7 @@ def _look(kind: str, hovered: bool, pressed: bool, enabled: bool) -> _Look:
         return _Look(t.control, fill, edge, t.control, t.line2)
     if kind == "primary":
         fill = _mixed(t.accent, t.on_accent, 0.16 if pressed else 0.08 if hovered else 0)
-        return _Look(t.on_accent, fill, None, t.on_accent, _mixed(fill, t.on_accent, 0.4))
+        return _Look(t.on_accent, fill, None, t.on_accent, _mixed(fill, t.on_accent, 0.32))
     fill = t.neutral if pressed else t.hover if hovered else (None if kind == "quiet" else t.surface)
     text = {"plain": t.ink, "quiet": t.ink2, "danger": t.danger}[kind]
     return _Look(text, fill, None if kind == "quiet" else t.line2, t.ink2, t.line2)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QCursor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QCursor, QFont, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from dealerdesk.core.i18n import _
@@ -13,9 +13,9 @@ from dealerdesk.core.i18n import _
 from .draw import draw_icon, draw_text, rounded, text_width
 from .flow import FlowLayout
 from .restyle import Restyled, Ringed
-from .scale import px
+from .scale import has_touch, px
 from .tokens import tokens
-from .type import MEDIUM, font
+from .type import MEDIUM, SEMIBOLD, font
 
 
 class Chip(Ringed, Restyled, QAbstractButton):
@@ -55,13 +55,16 @@ class Chip(Ringed, Restyled, QAbstractButton):
         self.set_guessed(False)
         self.updateGeometry()
 
+    def _letters(self) -> QFont:
+        return font("small", SEMIBOLD if self.isChecked() else MEDIUM)
+
     def _content_width(self) -> int:
         icon = px(14 + 5) if self.isChecked() or self._icon else 0
-        return icon + text_width(self.text(), self.font())
+        return icon + text_width(self.text(), self._letters())
 
     def sizeHint(self) -> QSize:
-        """32 high, room for tick and text."""
-        return QSize(self._content_width() + 2 * px(12), px(32))
+        """32 high (40 where fingers are used), room for tick and text."""
+        return QSize(self._content_width() + 2 * px(12), px(40 if has_touch() else 32))
 
     def minimumSizeHint(self) -> QSize:
         """The same."""
@@ -87,7 +90,7 @@ class Chip(Ringed, Restyled, QAbstractButton):
         if mark:
             draw_icon(painter, QRect(x, 0, px(14), self.height()), mark, 14, ink)
             x += px(14 + 5)
-        draw_text(painter, QRect(x, 0, self.width() - x, self.height()), self.text(), self.font(), ink)
+        draw_text(painter, QRect(x, 0, self.width() - x, self.height()), self.text(), self._letters(), ink)
         if self.has_ring:
             inset = 3 if on else 0
             edge = t.on_accent if on else t.accent

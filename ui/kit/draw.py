@@ -103,20 +103,27 @@ def _middle(rect: QRect, width: int, height: int) -> QRect:
 
 def plate_width(plate: str, country: str, height: float = 24) -> int:
     """Width draw_plate takes for this plate."""
-    return px(height * 16 / 24) + px(height / 4) + text_width(plate, _plate_font(height)) + px(height / 3)
+    size = _plate_size(height)
+    return px(size * 16 / 24) + px(size / 4) + text_width(plate, _plate_font(height)) + px(size / 3)
+
+
+def _plate_size(height: float) -> float:
+    # A low plate in a list row is cut above and below; its letters keep their size.
+    return max(24.0, height)
 
 
 def _plate_font(height: float) -> QFont:
-    made = numbers(sans(height * 0.52, SEMIBOLD))
+    made = numbers(sans(_plate_size(height) * 0.52, SEMIBOLD))
     made.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 102)
     return made
 
 
 def draw_plate(painter: QPainter, rect: QRect, plate: str, country: str, height: float = 24) -> QRect:
-    """Paint a number plate: country code ("DK", may be empty) on the blue band, then the plate as given."""
+    """Paint a number plate: country code ("DK", may be empty) on the band, then the plate; rows: 20 high."""
     t = tokens()
     box = _middle(rect, plate_width(plate, country, height), px(height))
-    band = px(height * 16 / 24)
+    size = _plate_size(height)
+    band = px(size * 16 / 24)
     rounded(painter, box, 4, t.plate_face)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -133,9 +140,9 @@ def draw_plate(painter: QPainter, rect: QRect, plate: str, country: str, height:
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(edge, px(4) - 0.5, px(4) - 0.5)
     painter.restore()
-    code = sans(height / 3, SEMIBOLD)
+    code = sans(size / 3, BOLD)
     draw_text(painter, QRect(box.x(), box.y(), band, box.height()), country, code, QColor("#FFFFFF"), CENTRE)
-    where = box.adjusted(band + px(height / 4), 0, 0, 0)
+    where = box.adjusted(band + px(size / 4), 0, 0, 0)
     draw_text(painter, where, plate, _plate_font(height), t.plate_ink)
     return box
 
@@ -200,8 +207,11 @@ def warmth_band(score: int) -> int:
 
 def warmth_width(number: bool = True) -> int:
     """Width draw_warmth takes, with or without room for three figures."""
-    bars = 5 * px(_BAR) + 4 * px(_GAP)
-    return bars + (px(7) + text_width("100", numbers(font("body", SEMIBOLD))) if number else 0)
+    return (
+        5 * px(_BAR)
+        + 4 * px(_GAP)
+        + (px(7) + text_width("100", numbers(font("body", SEMIBOLD))) if number else 0)
+    )
 
 
 def draw_warmth(painter: QPainter, rect: QRect, score: int, number: bool = True) -> QRect:
@@ -242,7 +252,6 @@ def draw_clock_ring(
     if tone == "over":
         draw_icon(painter, box, "triangle-alert", size * 0.8, color or t.danger)
         return box
-    arc_colour = color or {"near": t.warn, "running": t.accent, "calm": t.ink2}[tone]
     stroke = max(px(2.6), px(size) / 7)
     ring = QRectF(box).adjusted(stroke / 2 + 0.5, stroke / 2 + 0.5, -stroke / 2 - 0.5, -stroke / 2 - 0.5)
     painter.save()
@@ -250,7 +259,7 @@ def draw_clock_ring(
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(t.track, stroke))
     painter.drawEllipse(ring)
-    pen = QPen(arc_colour, stroke)
+    pen = QPen(color or {"near": t.warn, "running": t.accent, "calm": t.ink2}[tone], stroke)
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     painter.setPen(pen)
     painter.drawArc(ring, 90 * 16, -round(min(1.0, share_left) * 360 * 16))

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
+
+from PySide6.QtGui import QInputDevice
 
 from .tokens import theme
 
@@ -15,6 +18,13 @@ class _TextSize:
 
 
 _size = _TextSize()
+
+
+@lru_cache(maxsize=1)
+def has_touch() -> bool:
+    """Whether a touch screen is connected; asked once."""
+    screen = QInputDevice.DeviceType.TouchScreen
+    return any(device.type() == screen for device in QInputDevice.devices())
 
 
 def percent() -> int:

@@ -42,7 +42,7 @@ def _made(family: str, size: float, weight: int, italic: bool, scale: int) -> QF
     made.setPixelSize(max(1, round(size * scale / 100)))
     made.setWeight(QFont.Weight(weight))
     made.setItalic(italic)
-    made.setHintingPreference(QFont.HintingPreference.PreferVerticalHinting)
+    made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     return made
 
 
