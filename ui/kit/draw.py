@@ -9,11 +9,13 @@ from __future__ import annotations
 from zlib import crc32
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 
 from .icons import draw_icon
 from .keys import spelled
+from .plate import draw_plate, plate_width
 from .scale import percent, px
+from .shapes import middle, rounded
 from .text import (
     CENTRE,
     LEFT,
@@ -68,85 +70,6 @@ __all__ = [
 HUES = ("#9A5B4F", "#7A5C8E", "#4A6FA5", "#3C6E71", "#687C3D", "#8A6A3B", "#7B5E57", "#57707F")
 
 
-def rounded(
-    painter: QPainter,
-    rect: QRect | QRectF,
-    radius: float,
-    fill: QColor | None = None,
-    edge: QColor | None = None,
-    width: float = 1,
-    dashes: tuple[float, ...] = (),
-) -> None:
-    """Paint a rounded rect whose edge (width in device px) lies inside the rect; radius in design px."""
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    box = QRectF(rect)
-    corner = float(px(radius))
-    if edge is not None and width > 0:
-        box = box.adjusted(width / 2, width / 2, -width / 2, -width / 2)
-        corner = max(0.0, corner - width / 2)
-        pen = QPen(edge, width)
-        if dashes:
-            pen.setDashPattern(dashes)
-        painter.setPen(pen)
-    else:
-        painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(fill if fill is not None else Qt.BrushStyle.NoBrush)
-    corner = min(corner, box.height() / 2, box.width() / 2)
-    painter.drawRoundedRect(box, corner, corner)
-    painter.restore()
-
-
-def _middle(rect: QRect, width: int, height: int) -> QRect:
-    return QRect(rect.x(), rect.y() + (rect.height() - height) // 2, width, height)
-
-
-def plate_width(plate: str, country: str, height: float = 24) -> int:
-    """Width draw_plate takes for this plate."""
-    size = _plate_size(height)
-    return px(size * 16 / 24) + px(size / 4) + text_width(plate, _plate_font(height)) + px(size / 3)
-
-
-def _plate_size(height: float) -> float:
-    # A low plate in a list row is cut above and below; its letters keep their size.
-    return max(24.0, height)
-
-
-def _plate_font(height: float) -> QFont:
-    made = numbers(sans(_plate_size(height) * 0.52, SEMIBOLD))
-    made.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 102)
-    return made
-
-
-def draw_plate(painter: QPainter, rect: QRect, plate: str, country: str, height: float = 24) -> QRect:
-    """Paint a number plate: country code ("DK", may be empty) on the band, then the plate; rows: 20 high."""
-    t = tokens()
-    box = _middle(rect, plate_width(plate, country, height), px(height))
-    size = _plate_size(height)
-    band = px(size * 16 / 24)
-    rounded(painter, box, 4, t.plate_face)
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    shape = QPainterPath()
-    shape.addRoundedRect(QRectF(box), px(4), px(4))
-    painter.setClipPath(shape)
-    painter.fillRect(QRect(box.x(), box.y(), band, box.height()), t.plate_band)
-    painter.restore()
-    edge = QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5)
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setClipRect(box.adjusted(band, 0, 0, 0))
-    painter.setPen(QPen(t.plate_edge, 1))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRoundedRect(edge, px(4) - 0.5, px(4) - 0.5)
-    painter.restore()
-    code = sans(size / 3, BOLD)
-    draw_text(painter, QRect(box.x(), box.y(), band, box.height()), country, code, QColor("#FFFFFF"), CENTRE)
-    where = box.adjusted(band + px(size / 4), 0, 0, 0)
-    draw_text(painter, where, plate, _plate_font(height), t.plate_ink)
-    return box
-
-
 def badge_width(text: str, icon: str | None = None) -> int:
     """Width draw_badge takes."""
     return px(7) + (px(14 + 5) if icon else 0) + text_width(text, font("caption", SEMIBOLD)) + px(7)
@@ -157,7 +80,7 @@ def draw_badge(
 ) -> QRect:
     """Paint a soft badge of a tone (see tokens.TONES) with an optional icon; elided to the rect's width."""
     t = tokens()
-    box = _middle(rect, min(badge_width(text, icon), max(rect.width(), px(24))), px(24))
+    box = middle(rect, min(badge_width(text, icon), max(rect.width(), px(24))), px(24))
     rounded(painter, box, 6, t.soft(tone))
     x = box.x() + px(7)
     if icon:
@@ -185,7 +108,7 @@ def avatar_colour(name: str) -> QColor:
 
 def draw_avatar(painter: QPainter, rect: QRect, name: str, size: float = 34) -> QRect:
     """Paint a round avatar with initials; size is the diameter in design pixels."""
-    box = _middle(rect, px(size), px(size))
+    box = middle(rect, px(size), px(size))
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
@@ -218,7 +141,7 @@ def draw_warmth(painter: QPainter, rect: QRect, score: int, number: bool = True)
     """Paint the five-bar warmth meter, and the score beside it."""
     t = tokens()
     band = warmth_band(score)
-    box = _middle(rect, warmth_width(number), px(18))
+    box = middle(rect, warmth_width(number), px(18))
     x = box.x()
     for place, height in enumerate(_BARS):
         tall = height * percent() / 100
@@ -247,7 +170,7 @@ def draw_clock_ring(
 ) -> QRect:
     """Paint the deadline ring with the share of time left (1 = all); a triangle once it is over."""
     t = tokens()
-    box = _middle(rect, px(size), px(size))
+    box = middle(rect, px(size), px(size))
     tone = clock_tone(share_left)
     if tone == "over":
         draw_icon(painter, box, "triangle-alert", size * 0.8, color or t.danger)
@@ -269,7 +192,7 @@ def draw_clock_ring(
 
 def draw_gauge(painter: QPainter, rect: QRect, share: float, color: QColor, height: float = 6) -> QRect:
     """Paint a bar as wide as the rect, filled to a share of 0 to 1."""
-    box = _middle(rect, rect.width(), px(height))
+    box = middle(rect, rect.width(), px(height))
     rounded(painter, box, height / 2, tokens().track)
     filled = round(box.width() * min(1.0, max(0.0, share)))
     if filled > 0:
@@ -288,7 +211,7 @@ def draw_keycap(
 ) -> QRect:
     """Paint a key cap; colours default to ink2 on line2."""
     t = tokens()
-    box = _middle(rect, keycap_width(keys), px(20))
+    box = middle(rect, keycap_width(keys), px(20))
     rounded(painter, box, 4, None, edge or t.line2)
     draw_text(painter, box, spelled(keys), font("chart", MEDIUM), color or t.ink2, CENTRE)
     return box
