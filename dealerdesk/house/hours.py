@@ -51,11 +51,11 @@ class OpeningHours:
             return ()
         return tuple(sorted(self.week[day.weekday()]))
 
-    def holiday(self, day: dt.date) -> str:
+    def holiday(self, day: dt.date, language: str = "en") -> str:
         """The name of the public holiday on a day, empty when there is none or holidays are switched off."""
         if not self.country:
             return ""
-        return public_holidays(self.country, self.subdivision, day.year).get(day, "")
+        return public_holidays(self.country, self.subdivision, day.year, language).get(day, "")
 
     def is_working_day(self, day: dt.date) -> bool:
         """Whether the house opens at all on a day; every day in a house that never opens."""
@@ -173,15 +173,27 @@ class OpeningHours:
 
 
 @lru_cache(maxsize=256)
-def public_holidays(country: str, subdivision: str, year: int) -> dict[dt.date, str]:
-    """The public holidays of a country in a year, with their names in its language.
+def public_holidays(
+    country: str, subdivision: str, year: int, language: str = "en"
+) -> dict[dt.date, str]:
+    """The public holidays of a country in a year, with their names in one of our languages.
 
-    Empty for a country or part of one that the calendar does not know.
+    Where the calendar does not speak it, the names are in the country's own. Empty for a country or part of
+    one that the calendar does not know.
     """
     import holidays
 
+    land = country.upper()
+    # The four nations share no calendar of their own; most dealers are in England.
+    part = subdivision or {"GB": "ENG"}.get(land)
+    spoken = {"en": "en_US", "nb": "no"}.get(language, language)
     try:
-        found = holidays.country_holidays(country.upper(), subdiv=subdivision or None, years=year)
+        found = holidays.country_holidays(land, subdiv=part, years=year)
+        if spoken in found.supported_languages:
+            found = holidays.country_holidays(land, subdiv=part, years=year, language=spoken)
+        elif found.default_language:
+            own = found.default_language
+            found = holidays.country_holidays(land, subdiv=part, years=year, language=own)
     except NotImplementedError:
         return {}
     return {day: str(name) for day, name in found.items() if day.year == year}

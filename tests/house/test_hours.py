@@ -118,8 +118,19 @@ def test_each_country_has_its_own_holidays():
     assert dt.date(2026, 11, 11) in public_holidays("PL", "", 2026)
     assert dt.date(2026, 10, 3) in public_holidays("DE", "", 2026)
     assert dt.date(2026, 10, 31) in public_holidays("DE", "SH", 2026)
+    assert dt.date(2026, 1, 1) in public_holidays("GB", "", 2026)
     assert public_holidays("XX", "", 2026) == {}
     assert public_holidays("DE", "nowhere", 2026) == {}
+
+
+def test_a_holiday_is_named_in_the_readers_language():
+    first = dt.date(2026, 12, 25)
+    assert DANISH.holiday(first) == "Christmas Day"
+    assert DANISH.holiday(first, "da") == "Juledag"
+    assert DANISH.holiday(first, "pl") == "Juledag"
+    assert OpeningHours(ZONE, country="PL").holiday(first, "pl").startswith("Boże Narodzenie")
+    assert OpeningHours(ZONE, country="NO").holiday(first, "nb") == "Første juledag"
+    assert OpeningHours(ZONE).holiday(first) == ""
 
 
 def test_a_house_without_hours_still_has_deadlines():
