@@ -1,0 +1,206 @@
+"""Writing the search index: the rooms above push whole customers, and move them to the top on a visit."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from itertools import islice
+from types import ModuleType
+from typing import Any, NamedTuple, cast
+
+from sqlalchemy import Connection, Row, Table, bindparam, delete, insert, select, update
+from sqlalchemy.orm import Session
+
+from dealerdesk.search import postgresql, sqlite
+from dealerdesk.search.models import SearchEntry
+from dealerdesk.search.records import Searchable
+from dealerdesk.search.shown import pack
+from dealerdesk.search.terms import Terms, moment_of, terms_of
+
+FEW = 1000
+CHUNK = 25_000
+_ENTRY = cast(Table, SearchEntry.__table__)
+_IN = 1000
+
+
+class _Values(NamedTuple):
+    """An entry without its rank."""
+
+    site_id: int
+    customer_id: int
+    moment: int
+    last_visit: dt.date | None
+    terms: Terms
+    shown: str
+
+    def row(self, rank: int) -> dict[str, Any]:
+        """The values by column."""
+        return {
+            "id": rank, "site_id": self.site_id, "customer_id": self.customer_id, "moment": self.moment,
+            "last_visit": self.last_visit, **self.terms._asdict(), "shown": self.shown,
+        }  # fmt: skip
+
+
+def engine_of(connection: Connection) -> ModuleType:
+    """The module that knows the index of this database."""
+    return postgresql if connection.dialect.name == "postgresql" else sqlite
+
+
+def create_index(connection: Connection) -> None:
+    """Make the engine's own index; called by the migration, after the table of entries."""
+    engine_of(connection).create(connection)
+
+
+def drop_index(connection: Connection) -> None:
+    """Take the engine's own index away; the entries stay."""
+    engine_of(connection).discard(connection)
+
+
+def put(session: Session, row: Searchable) -> None:
+    """Write one customer into the index, or over what was there.
+
+    Where `last_seen` or `last_visit` is None, what the index knows of it stays.
+    """
+    session.flush()
+    _write(session.connection(), [row])
+
+
+def put_many(session: Session, rows: Iterable[Searchable]) -> int:
+    """Write many customers as `put` does, however many, fast; returns how many were given."""
+    session.flush()
+    connection = session.connection()
+    left = iter(rows)
+    first = list(islice(left, FEW))
+    count = len(first)
+    if count < FEW:
+        _write(connection, first)
+        return count
+    with engine_of(connection).many(connection):
+        chunk = first + list(islice(left, CHUNK))
+        count = 0
+        while chunk:
+            _write(connection, chunk)
+            count += len(chunk)
+            chunk = list(islice(left, CHUNK))
+    return count
+
+
+def touch(session: Session, customer_id: int, at: dt.datetime, last_visit: dt.date | None = None) -> None:
+    """Somebody was here at a moment (UTC): move them to the top. Never down; an unknown one stays unknown.
+
+    `last_visit` is the house's calendar day of it, where it was a visit.
+    """
+    connection = session.connection()
+    known = _known(connection, [customer_id]).get(customer_id)
+    if known is None:
+        return
+    visit = max(filter(None, (last_visit, known.last_visit)), default=None)
+    moment = moment_of(at, customer_id)
+    if moment <= known.moment:
+        moment, rank = known.moment, known.id
+    else:
+        engine, terms = engine_of(connection), _terms(known)
+        engine.drop(connection, [(known.id, terms)])
+        rank = engine.ranks(connection, [(known.site_id, moment, customer_id)])[customer_id]
+        engine.add(connection, [(rank, terms)])
+    changed = update(_ENTRY).where(_ENTRY.c.customer_id == customer_id)
+    connection.execute(changed.values(id=rank, moment=moment, last_visit=visit))
+
+
+def remove(session: Session, customer_id: int) -> None:
+    """Let a customer be found no more; harmless where they were not."""
+    connection = session.connection()
+    _remove(connection, list(_known(connection, [customer_id]).values()))
+
+
+def rebuild(session: Session) -> int:
+    """Make the engine's index anew from the entries, after its shape has changed; returns how many."""
+    connection = session.connection()
+    engine = engine_of(connection)
+    engine.clear(connection)
+    count, last = 0, None
+    with engine.many(connection):
+        while True:
+            query = select(_ENTRY).order_by(_ENTRY.c.id).limit(CHUNK)
+            page = connection.execute(query if last is None else query.where(_ENTRY.c.id > last)).all()
+            if not page:
+                return count
+            engine.add(connection, [(row.id, _terms(row)) for row in page])
+            count, last = count + len(page), page[-1].id
+
+
+def check(session: Session) -> int:
+    """Read the engine's index through; returns the number of entries, raises where it is damaged."""
+    connection = session.connection()
+    engine_of(connection).check(connection)
+    return len(connection.execute(select(_ENTRY.c.id)).all())
+
+
+def _write(connection: Connection, rows: Sequence[Searchable]) -> None:
+    """Write what has changed; the last row of a customer counts."""
+    known = _known(connection, [row.customer_id for row in rows])
+    wanted = {row.customer_id: _values(row, known.get(row.customer_id)) for row in rows}
+    stay: list[tuple[Row[Any], _Values]] = []
+    go: list[Row[Any]] = []
+    come: list[_Values] = []
+    for customer_id, values in wanted.items():
+        row = known.get(customer_id)
+        if row is not None and (row.site_id, row.moment) == (values.site_id, values.moment):
+            stay.append((row, values))
+            continue
+        come.append(values)
+        if row is not None:
+            go.append(row)
+    _rewrite(connection, [(row, new) for row, new in stay if dict(row._mapping) != new.row(row.id)])
+    _remove(connection, go)
+    _insert(connection, come)
+
+
+def _values(row: Searchable, known: Row[Any] | None) -> _Values:
+    moment, visit = moment_of(row.last_seen, row.customer_id), row.last_visit
+    if known is not None and row.last_seen is None:
+        moment = known.moment
+    if known is not None and visit is None:
+        visit = known.last_visit
+    return _Values(row.site_id, row.customer_id, moment, visit, terms_of(row), pack(row))
+
+
+def _insert(connection: Connection, come: Sequence[_Values]) -> None:
+    if not come:
+        return
+    engine = engine_of(connection)
+    ranks = engine.ranks(connection, [(new.site_id, new.moment, new.customer_id) for new in come])
+    rows = sorted((ranks[new.customer_id], new) for new in come)
+    connection.execute(insert(_ENTRY), [new.row(rank) for rank, new in rows])
+    engine.add(connection, [(rank, new.terms) for rank, new in rows])
+
+
+def _rewrite(connection: Connection, changed: Sequence[tuple[Row[Any], _Values]]) -> None:
+    if not changed:
+        return
+    engine = engine_of(connection)
+    other = [(row, new) for row, new in changed if _terms(row) != new.terms]
+    engine.drop(connection, [(row.id, _terms(row)) for row, _new in other])
+    engine.add(connection, [(row.id, new.terms) for row, new in other])
+    statement = update(_ENTRY).where(_ENTRY.c.id == bindparam("rank"))
+    connection.execute(statement, [{"rank": row.id, **new.row(row.id)} for row, new in changed])
+
+
+def _remove(connection: Connection, rows: Sequence[Row[Any]]) -> None:
+    engine_of(connection).drop(connection, [(row.id, _terms(row)) for row in rows])
+    for at in range(0, len(rows), _IN):
+        ranks = [row.id for row in rows[at : at + _IN]]
+        connection.execute(delete(_ENTRY).where(_ENTRY.c.id.in_(ranks)))
+
+
+def _known(connection: Connection, customer_ids: Sequence[int]) -> dict[int, Row[Any]]:
+    found: dict[int, Row[Any]] = {}
+    for at in range(0, len(customer_ids), _IN):
+        some = customer_ids[at : at + _IN]
+        query = select(_ENTRY).where(_ENTRY.c.customer_id.in_(some))
+        found.update((row.customer_id, row) for row in connection.execute(query))
+    return found
+
+
+def _terms(row: Row[Any]) -> Terms:
+    return Terms(row.words, row.numbers, row.plates, row.vins)

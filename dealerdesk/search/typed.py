@@ -1,0 +1,139 @@
+"""What somebody typed, read as words that must all be found, and how each of them is looked up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dealerdesk.search.terms import BEGINNING, SERIAL_AT, WORD_MAX, clean_words
+
+TYPED_MAX = 256
+WORDS_MAX = 12
+PLATE_MAX = 16
+NUMBER_MAX = 20
+
+# Written between country code and number, and not dialled from abroad: +49 (0)461 555.
+_NOT_DIALLED = re.compile(r"\(0\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One typed word.
+
+    `pieces`: alternatives, each a set of pieces that are all there where the word is. `needles`: column of
+    the terms and the text to be found in it; the word is there where one of them is. `sure`: the pieces
+    alone let nothing else through.
+    """
+
+    text: str
+    pieces: tuple[tuple[str, ...], ...]
+    needles: tuple[tuple[str, str], ...]
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A part of what was typed that can be read in several ways, each a row of words that must all be there.
+
+    O'Brien is o and brien, or obrien; 45 18 42 is 451842, or three words.
+    """
+
+    ways: tuple[tuple[Word, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """The whole of what was typed; `key` is all of it as one word, to be compared with plates and VINs."""
+
+    units: tuple[Unit, ...]
+    key: str
+
+    @property
+    def sure(self) -> bool:
+        """Whether the pieces alone decide."""
+        return all(word.sure for unit in self.units for way in unit.ways for word in way)
+
+
+def read(text: str) -> Typed:
+    """Read what was typed, whatever it is; without a letter or digit there are no units."""
+    left = WORDS_MAX
+    chunks: list[tuple[str, ...]] = []
+    for chunk in _NOT_DIALLED.sub(" ", text[:TYPED_MAX]).split():
+        parts = clean_words(chunk)[:left]
+        left -= len(parts)
+        if parts:
+            chunks.append(parts)
+    units = tuple(Unit(tuple(tuple(map(_word, way)) for way in ways)) for ways in _units(chunks))
+    return Typed(units, "".join(part for parts in chunks for part in parts))
+
+
+def _units(chunks: list[tuple[str, ...]]) -> Iterator[list[tuple[str, ...]]]:
+    """Put chunks that are digits only together into one number, and give every unit its ways."""
+    run: list[str] = []
+    for parts in chunks:
+        if all(_is_number(part) for part in parts):
+            run.extend(parts)
+            continue
+        yield from _number_unit(run)
+        run = []
+        yield [parts, ("".join(parts)[:WORD_MAX],)] if len(parts) > 1 else [parts]
+    yield from _number_unit(run)
+
+
+def _number_unit(run: list[str]) -> Iterator[list[tuple[str, ...]]]:
+    whole = "".join(run)
+    if len(run) > 1 and len(whole) <= NUMBER_MAX:
+        yield [(whole,), tuple(run)]
+    elif run:
+        yield [tuple(run)]
+
+
+def _is_number(part: str) -> bool:
+    return part.isascii() and part.isdecimal()
+
+
+def _word(text: str) -> Word:
+    size = len(text)
+    pieces: list[tuple[str, ...]] = [(text[:BEGINNING],)]
+    needles = [("words", f" {text}")]
+    sure = size <= BEGINNING
+    if size < 3:
+        needles += [("plates", f"={text}"), ("plates", f" {text}")]
+    else:
+        pieces.append((f"~{text[: SERIAL_AT if size >= SERIAL_AT else BEGINNING]}",))
+        needles += [("words", f"@{text}"), ("vins", f" {text}")]
+        if size <= PLATE_MAX:
+            pieces.append(_grams("_", text, 3))
+            needles.append(("plates", text))
+        sure = size == 3
+    if size >= 4 and any(sign in "0123456789" for sign in text):
+        pieces.append((f"-{text[-4:]}",))
+        needles.append(("vins", f"{text} "))
+    if _is_number(text):
+        found, places = _number(text)
+        sure = sure and found == [(text,)]
+        pieces += found
+        needles += places
+    return Word(text, tuple(dict.fromkeys(pieces)), tuple(needles), sure)
+
+
+def _number(text: str) -> tuple[list[tuple[str, ...]], list[tuple[str, str]]]:
+    """Pieces and needles of digits in telephone numbers, also without the zeros dialled before them."""
+    pieces: list[tuple[str, ...]] = []
+    needles: list[tuple[str, str]] = []
+    for number in dict.fromkeys((text, text.lstrip("0"))):
+        if len(number) >= 4:
+            pieces.append(_grams("+", number, 4))
+            needles.append(("numbers", number))
+        elif number:
+            pieces.append((number,))
+            needles.append(("numbers", f" {number}"))
+    return pieces, needles
+
+
+def _grams(mark: str, text: str, size: int) -> tuple[str, ...]:
+    """Pieces of one size that together cover the text."""
+    last = len(text) - size
+    places = dict.fromkeys([*range(0, last, size), last])
+    return tuple(f"{mark}{text[at : at + size]}" for at in places)
