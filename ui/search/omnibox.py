@@ -219,7 +219,7 @@ class Omnibox(Overlay):
         if hit.car is not None:
             actions.append(
                 PageAction(_("Print the service report for {what}").format(what=what), "", "printer",
-                           _Goes(self, "paper", paper="service", vehicle_id=hit.car.vehicle_id))
+                           _Goes(self, "paper", paper="service", which=hit.car.vehicle_id))
             )
         return tuple(actions)
 

@@ -1,0 +1,134 @@
+"""Every paper by its name: from the database to PDF bytes, in the customer's language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from dealerdesk.core.errors import Problem
+from dealerdesk.core.folding import fold
+from dealerdesk.core.i18n import N_, _, known_language, speaking
+from dealerdesk.cover.printed import warranty_paper, warranty_report
+from dealerdesk.customers.queries import customer
+from dealerdesk.house.letterhead import letterhead
+from dealerdesk.house.queries import site
+from dealerdesk.leads.papers import handoff_of
+from dealerdesk.leads.printed import handoff_paper, handoff_sheet
+from dealerdesk.leads.queries import lead_record
+from dealerdesk.paper.binding import pack
+from dealerdesk.paper.records import Letterhead
+from dealerdesk.vehicles.queries import present_owner
+from dealerdesk.visits.papers import job_card_of, service_history_of, warranty_report_of
+from dealerdesk.visits.printed import history_paper, job_card, service_history
+from dealerdesk.visits.queries import visit
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A finished paper: its title, a file name to offer, its language, and the PDF."""
+
+    title: str
+    file_name: str
+    language: str
+    pdf: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """One paper as it was asked for; an empty language means the customer's own."""
+
+    session: Session
+    site_id: int
+    house: Letterhead
+    language: str
+    which: int
+
+    def spoken(self, customer_id: int | None) -> str:
+        """The language asked for, else the customer's first, else the house's."""
+        if self.language:
+            return known_language(self.language)
+        if customer_id is not None:
+            languages = customer(self.session, customer_id).languages
+            if languages:
+                return known_language(languages[0])
+        return self.at_home()
+
+    def at_home(self) -> str:
+        """The language of the house, in which colleagues write to each other."""
+        return known_language(self.language or site(self.session, self.site_id).language)
+
+
+def make(
+    session: Session, site_id: int, paper: str, which: int, *, language: str = "", printed_by: str = ""
+) -> Printed:
+    """Make "service" or "warranty" (of a car), "job_card" (of a visit), "handoff" or "pack" (of a lead).
+
+    `which` is the id of the car, visit or lead. Without a language customers' papers are in the customer's
+    own, colleagues' in the house's. Raises `Problem` in words.
+    """
+    maker = _MAKERS.get(paper)
+    if maker is None:
+        raise Problem(N_("There is no paper called “{name}”."), name=paper)
+    return maker(_Order(session, site_id, letterhead(session, site_id, printed_by), language, which))
+
+
+def _service(order: _Order) -> Printed:
+    owned = present_owner(order.session, order.which)
+    language = order.spoken(owned.customer_id if owned else None)
+    record = service_history_of(order.session, order.which)
+    pdf = service_history(record, language=language, house=order.house)
+    return _printed(N_("Service history {plate}"), record.plate, language, pdf)
+
+
+def _warranty(order: _Order) -> Printed:
+    owned = present_owner(order.session, order.which)
+    language = order.spoken(owned.customer_id if owned else None)
+    record = warranty_report_of(order.session, order.which, language)
+    pdf = warranty_report(record, language=language, house=order.house)
+    return _printed(N_("Warranty report {plate}"), record.plate, language, pdf)
+
+
+def _job_card(order: _Order) -> Printed:
+    language = order.at_home()
+    number = visit(order.session, order.which).visit.number
+    record = job_card_of(order.session, order.which, language)
+    return _printed(N_("Job card {plate}"), number, language,
+                    job_card(record, language=language, house=order.house))
+
+
+def _handoff(order: _Order) -> Printed:
+    language = order.at_home()
+    lead = lead_record(order.session, order.which)
+    record = handoff_of(order.session, order.which, language)
+    return _printed(N_("Handoff {plate}"), lead.number, language,
+                    handoff_sheet(record, language=language, house=order.house))
+
+
+def _pack(order: _Order) -> Printed:
+    """The pack of three: handoff sheet, service history, warranty report."""
+    language = order.at_home()
+    lead = lead_record(order.session, order.which)
+    papers = [handoff_paper(handoff_of(order.session, order.which, language), language, order.house)]
+    if lead.vehicle_id is not None:
+        spoken = order.spoken(lead.customer_id)
+        history = service_history_of(order.session, lead.vehicle_id, lead.customer_id)
+        papers.append(history_paper(history, spoken, order.house))
+        report = warranty_report_of(order.session, lead.vehicle_id, spoken)
+        papers.append(warranty_paper(report, spoken, order.house))
+    return _printed(N_("Lead pack {plate}"), lead.number, language, pack(papers, order.house))
+
+
+def _printed(title: str, what: str, language: str, pdf: bytes) -> Printed:
+    words = _(title).format(plate=what).strip()
+    with speaking(language):
+        name = re.sub(r"[^a-z0-9]+", "-", fold(_(title).format(plate=what))).strip("-")
+    return Printed(words, f"{name or 'paper'}.pdf", language, pdf)
+
+
+_MAKERS: dict[str, Callable[[_Order], Printed]] = {
+    "service": _service, "warranty": _warranty, "job_card": _job_card, "handoff": _handoff, "pack": _pack,
+}
+PAPERS = tuple(_MAKERS)

@@ -1,0 +1,206 @@
+"""The paper preview: look at it inside the desk, print it through the system dialog, save it as a PDF."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from dealerdesk.core.errors import Problem
+from dealerdesk.core.i18n import LANGUAGES, N_, _
+from dealerdesk.paper.preview import PageSize, page_sizes
+from dealerdesk.printing import Printed, make
+from ui.kit.buttons import Button, IconButton
+from ui.kit.fields import Choice
+from ui.kit.keys import Key
+from ui.kit.labels import Label
+from ui.kit.overlay import Overlay
+from ui.kit.scale import px
+from ui.kit.surfaces import Divider, Notice, Scroll
+from ui.page import Said
+from ui.paper.pages import GAP, PageView, fitting_zoom, render_for_printer, send
+
+if TYPE_CHECKING:
+    from ui.shell.window import Window
+
+
+class PaperPreview(Overlay):
+    """Comes over the window with a paper; Ctrl+P prints, Ctrl+S saves, plus and minus zoom, Esc closes."""
+
+    said = Signal(object)
+    shown = Signal(object)
+    """The `Printed` paper is on the screen."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window, _("Paper"), width=900, height=4000)
+        self._desk = window.desk
+        self.printed: Printed | None = None
+        self._asked = ("", 0)
+        self._views: list[PageView] = []
+        self._zoom = 1.0
+        self._title = Label("", "heading")
+        self._language = Choice(_("Language of the paper"), list(LANGUAGES.items()))
+        self.print_button = Button(_("Print"), "printer", "Ctrl+P", "primary")
+        self.save_button = Button(_("Save as PDF"), "download", "Ctrl+S")
+        self._notice = Notice()
+        self._scroll = Scroll()
+        self._build()
+        self._keys = [
+            Key("Ctrl+P", self.print_paper, self), Key("Ctrl+S", self.save_paper, self),
+            Key("+", self.zoom_in, self), Key("-", self.zoom_out, self),
+        ]
+
+    def _build(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(px(20), px(12), px(14), px(12))
+        head.setSpacing(px(8))
+        head.addWidget(self._title, 1)
+        head.addWidget(self._language)
+        for icon, name, key, slot in (
+            ("zoom-out", _("Smaller"), "-", self.zoom_out), ("zoom-in", _("Larger"), "+", self.zoom_in),
+        ):
+            button = IconButton(icon, name, key=key)
+            button.clicked.connect(slot)
+            head.addWidget(button)
+        head.addWidget(self.save_button)
+        head.addWidget(self.print_button)
+        away = IconButton("x", _("Close"), "quiet", key="Esc")
+        away.clicked.connect(self.close_down)
+        head.addWidget(away)
+        self.print_button.clicked.connect(self.print_paper)
+        self.save_button.clicked.connect(self.save_paper)
+        self._language.chosen.connect(self._on_language)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(Divider())
+        column.addWidget(self._notice)
+        column.addWidget(self._scroll, 1)
+        self.column.addLayout(column)
+        self._notice.say("")
+
+    def open_for(self, paper: str, which: int, language: str = "") -> None:
+        """Make a paper ("service", "warranty", "handoff", "pack", "job_card") of a record and show it."""
+        self._asked = (paper, which)
+        self._title.setText(_("The paper is being made"))
+        self._notice.say("")
+        self._clear()
+        self.open_up(self.print_button)
+        self._make(language)
+
+    def _make(self, language: str) -> None:
+        person = self._desk.person
+        self._desk.read(
+            make, self._desk.site_id, *self._asked, then=self._on_made, problem=self._on_problem,
+            lane="paper", language=language, printed_by=person.name if person else "",
+        )
+
+    def _on_language(self, language: object) -> None:
+        self._make(str(language))
+
+    def _on_problem(self, problem: Problem) -> None:
+        self._title.setText(_("No paper"))
+        self._notice.say(problem.sentence(), "danger")
+
+    def _on_made(self, printed: Printed) -> None:
+        self.printed = printed
+        self._title.setText(printed.title)
+        self._language.choose(printed.language)
+        self._desk.work(page_sizes, printed.pdf, then=self._on_measured, problem=self._on_problem)
+
+    def _on_measured(self, sizes: tuple[PageSize, ...]) -> None:
+        if self.printed is None:
+            return
+        self._clear()
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(px(GAP), px(GAP), px(GAP), px(GAP))
+        column.setSpacing(px(GAP))
+        self._zoom = fitting_zoom(self._scroll.viewport().width() - px(12), sizes[0])
+        for number, size in enumerate(sizes):
+            view = PageView(self._desk, self.printed.pdf, number, len(sizes), size)
+            view.set_zoom(self._zoom)
+            column.addWidget(view, 0, Qt.AlignmentFlag.AlignHCenter)
+            self._views.append(view)
+        column.addStretch(1)
+        self._scroll.setWidget(inside)
+        self.shown.emit(self.printed)
+
+    def _clear(self) -> None:
+        self._views = []
+        old = self._scroll.takeWidget()
+        if old is not None:
+            old.deleteLater()
+
+    @property
+    def views(self) -> tuple[PageView, ...]:
+        """The pages that are shown."""
+        return tuple(self._views)
+
+    def zoom_in(self) -> None:
+        """A quarter larger."""
+        self._set_zoom(self._zoom * 1.25)
+
+    def zoom_out(self) -> None:
+        """A fifth smaller."""
+        self._set_zoom(self._zoom / 1.25)
+
+    def _set_zoom(self, zoom: float) -> None:
+        self._zoom = min(4.0, max(0.4, zoom))
+        for view in self._views:
+            view.set_zoom(self._zoom)
+
+    # Out of the desk ------------------------------------------------------------------------------
+
+    def save_paper(self) -> None:
+        """Ask where, then write the file away from the UI thread."""
+        if self.printed is None:
+            return
+        start = str(Path.home() / self.printed.file_name)
+        name, _filter = QFileDialog.getSaveFileName(self, _("Save as PDF"), start, "PDF (*.pdf)")
+        if name:
+            self.write_to(Path(name))
+
+    def write_to(self, path: Path) -> None:
+        """Write the paper to a file."""
+        if self.printed is not None:
+            self._desk.work(write_pdf, path, self.printed.pdf, then=self._on_saved, problem=self._on_problem)
+
+    def _on_saved(self, path: Path) -> None:
+        self.said.emit(Said(_("Saved as {name}").format(name=path.name)))
+
+    def print_paper(self) -> None:
+        """Through the system's dialog; the pages are drawn at 300 dots per inch in the background."""
+        if self.printed is None:
+            return
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+        self._printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        self._printer.setDocName(self.printed.title)
+        self._printer.setFullPage(True)
+        dialog = QPrintDialog(self._printer, self)
+        if dialog.exec() == QPrintDialog.DialogCode.Accepted:
+            self._desk.work(
+                render_for_printer, self.printed.pdf, then=self._on_rendered, problem=self._on_problem
+            )
+
+    def _on_rendered(self, pages: tuple[QImage, ...]) -> None:
+        send(self._printer, pages, self._printer.fromPage(), self._printer.toPage())
+        self.said.emit(Said(_("Sent to the printer")))
+
+
+def write_pdf(path: Path, pdf: bytes) -> Path:
+    """Write a PDF whole or not at all; raises `Problem` where the place does not take it."""
+    part = path.with_name(path.name + ".part")
+    try:
+        part.write_bytes(pdf)
+        part.replace(path)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise Problem(
+            N_("“{name}” could not be written."), N_("Choose another folder."), name=path.name
+        ) from error
+    return path

@@ -1,0 +1,1 @@
+"""Visits: the Counter, check-in and hand-back."""

@@ -1,0 +1,286 @@
+"""The Counter: who is in front of us, who comes, what stands in the workshop, what was heard."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from dealerdesk.core import clock
+from dealerdesk.core.i18n import _, ngettext, show_date
+from dealerdesk.leads.counter import flags_of, front_of_desk, heard_on
+from dealerdesk.leads.records import FrontOfDesk, HeardRow
+from dealerdesk.visits import hand_back
+from dealerdesk.visits.day import counter_day
+from dealerdesk.visits.records import CounterDay, DayRow, VisitRecord
+from ui.kit.labels import IconLabel, Label
+from ui.kit.lists import RecordsModel, RowDelegate, RowList
+from ui.kit.scale import px
+from ui.kit.surfaces import Card
+from ui.page import Go, Hint, InFront, Page, PageAction, Said
+from ui.visits.counter_rows import (
+    ArrivingRow,
+    DayDelegate,
+    HeardDelegate,
+    ReadyRow,
+    WorkshopRow,
+    day_sentence,
+    heard_sentence,
+)
+from ui.visits.front_strip import FrontStrip
+
+if TYPE_CHECKING:
+    from ui.desk import Desk
+
+MINUTE = 60_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Front:
+    """Who is meant now, and in which list they stand."""
+
+    where: str
+    customer_id: int
+    vehicle_id: int | None
+    visit: DayRow | None = None
+
+
+class _Column(Card):
+    """One list with its heading, how many there are, and a quiet word at the right."""
+
+    def __init__(self, title: str, delegate: RowDelegate, model: RecordsModel, empty: str) -> None:
+        super().__init__(margins=(8, 12, 8, 8), spacing=6)
+        self.model = model
+        self._count = Label("", "heading", "ink2", weight=400, figures=True)
+        self.aside = Label("", "small", "ink2")
+        head = QHBoxLayout()
+        head.setContentsMargins(px(8), 0, px(8), 0)
+        head.setSpacing(px(8))
+        head.addWidget(Label(title, "heading"))
+        head.addWidget(self._count)
+        head.addStretch(1)
+        head.addWidget(self.aside)
+        self.head = head
+        self.list = RowList(title, model, delegate, empty, keeps_selection=False)
+        self.column.addLayout(head)
+        self.add(self.list, 1)
+
+    def show_rows(self, rows: tuple[object, ...]) -> None:
+        """Show these rows and how many they are."""
+        self.model.set_records(rows)
+        self._count.setText(str(len(rows)) if rows else "")
+
+
+class CounterPage(Page):
+    """The page that is open all day."""
+
+    place = "counter"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._front: _Front | None = None
+        self._chosen_by_person = False
+        zone = desk.house.zone
+        self._delegates: tuple[DayDelegate, ...] = (ArrivingRow(zone), WorkshopRow(zone), ReadyRow(zone))
+        self.strip = FrontStrip()
+        self.arriving = self._column(0, _("Arriving today"), _("Nobody else is expected today."))
+        self.workshop = self._column(1, _("In the workshop"), _("The workshop is empty."))
+        self.ready = self._column(2, _("Ready to collect"), _("Nothing is waiting to be fetched."))
+        self.heard = _Column(
+            _("Heard today"), HeardDelegate(), RecordsModel(heard_sentence, lambda row: row.remark_id),
+            _("Nothing heard yet today. Ctrl R writes it down."),
+        )
+        self.heard.head.addWidget(IconLabel("ear", size=16, color="ink2", name=_("Heard")))
+        self.workshop.aside.setText(_("promised"))
+        self._build()
+        self._listen()
+
+    def _column(self, number: int, title: str, empty: str) -> _Column:
+        model = RecordsModel(day_sentence, lambda row: row.visit_id)
+        return _Column(title, self._delegates[number], model, empty)
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(24), px(18), px(24), px(18))
+        column.setSpacing(px(16))
+        column.addWidget(self.strip)
+        body = QWidget()
+        grid = QGridLayout(body)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(px(16))
+        grid.addWidget(self.arriving, 0, 0, 2, 1)
+        grid.addWidget(self.workshop, 0, 1)
+        grid.addWidget(self.ready, 1, 1)
+        grid.addWidget(self.heard, 0, 2, 2, 1)
+        for number, share in enumerate((115, 100, 106)):
+            grid.setColumnStretch(number, share)
+        grid.setRowStretch(0, 60)
+        grid.setRowStretch(1, 40)
+        column.addWidget(body, 1)
+        self.strip.hide()
+
+    def _listen(self) -> None:
+        for part in (self.arriving, self.workshop, self.ready, self.heard):
+            part.list.current_changed.connect(self._on_row_chosen)
+            part.list.opened.connect(self._on_opened)
+        self.strip.check_in_wanted.connect(self.check_in)
+        self.strip.open_wanted.connect(self.open_front)
+        self.on_key("C", self.check_in)
+        self.on_key("R", self.make_ready)
+        self.on_key("Return", self.open_front)
+        self._minute = QTimer(self)
+        self._minute.setInterval(MINUTE)
+        self._minute.timeout.connect(self.reload)
+        self._minute.start()
+
+    # Loading --------------------------------------------------------------------------------------
+
+    def arrive(self, **where: object) -> None:
+        """Show the day; the keyboard is in the first list."""
+        self.reload()
+        self.arriving.list.setFocus()
+
+    def reload(self) -> None:
+        """Ask for the day, what was heard in it, and who is meant."""
+        if not self.isVisible() and self.arriving.model.rowCount():
+            return
+        site = self.desk.site_id
+        self.desk.read(counter_day, site, then=self._on_day, lane="counter")
+        self.desk.read(heard_on, site, then=self._on_heard, lane="heard")
+
+    def _on_day(self, day: CounterDay) -> None:
+        self.arriving.show_rows((*day.missed, *day.arriving))
+        self.workshop.show_rows(day.in_workshop)
+        self.ready.show_rows(day.ready)
+        here = ngettext("{n} already here", "{n} already here", day.already_here)
+        self.arriving.aside.setText(here.format(n=day.already_here) if day.already_here else "")
+        self._tell_heading(day)
+        rows = (*day.arriving, *day.in_workshop, *day.ready)
+        people = tuple({row.customer_id for row in rows})
+        self.desk.read(flags_of, people, then=self._on_flags, lane="flags")
+        if self._front is None and rows:
+            self._show_front(self._front_of(rows[0]))
+        elif self._front is not None:
+            self._show_front(self._front)
+
+    def _tell_heading(self, day: CounterDay) -> None:
+        now = clock.local(clock.now(), self.desk.house.zone)
+        name = self.desk.person.name.split()[0] if self.desk.person else ""
+        greeting = _("Good morning") if now.hour < 12 else _("Good afternoon")
+        greeting = _("Good evening") if now.hour >= 18 else greeting
+        title = _("{greeting}, {name}").format(greeting=greeting, name=name) if name else greeting
+        parts = [show_date(day.day, "weekday")]
+        coming, ready = len(day.arriving), len(day.ready)
+        counts = []
+        if coming:
+            counts.append(ngettext("{n} still to come", "{n} still to come", coming).format(n=coming))
+        if ready:
+            counts.append(ngettext("{n} to collect", "{n} to collect", ready).format(n=ready))
+        self.heading_changed.emit(title, " · ".join([*parts, *([", ".join(counts)] if counts else [])]))
+
+    def _on_flags(self, flags: dict[int, tuple[str, ...]]) -> None:
+        for delegate in self._delegates:
+            delegate.flags = flags
+        for part in (self.arriving, self.workshop, self.ready):
+            part.list.viewport().update()
+
+    def _on_heard(self, rows: tuple[HeardRow, ...]) -> None:
+        self.heard.show_rows(rows)
+
+    # Who is meant ---------------------------------------------------------------------------------
+
+    def _front_of(self, row: object) -> _Front:
+        if isinstance(row, HeardRow):
+            return _Front(_("Heard today"), row.customer_id, row.vehicle_id)
+        assert isinstance(row, DayRow)
+        where = {"booked": _("Expected today"), "ready": _("Ready to collect")}
+        if row.stage == "arrived":
+            return _Front(_("At the counter now"), row.customer_id, row.vehicle_id, row)
+        return _Front(where.get(row.stage, _("In the workshop")), row.customer_id, row.vehicle_id, row)
+
+    def _on_row_chosen(self, row: object) -> None:
+        if row is not None:
+            self._show_front(self._front_of(row))
+            chosen = self.sender()
+            for part in (self.arriving, self.workshop, self.ready, self.heard):
+                if part.list is not chosen:
+                    part.list.clearSelection()
+
+    def _show_front(self, front: _Front) -> None:
+        self._front = front
+        self.desk.read(
+            front_of_desk, self.desk.site_id, front.customer_id, front.vehicle_id,
+            then=self._on_front, lane="front",
+        )
+
+    def _on_front(self, front: FrontOfDesk) -> None:
+        if self._front is not None:
+            self.strip.show_front(self._front.where, front)
+            booked = self._front.visit is None or self._front.visit.stage == "booked"
+            self.strip.check_in.setVisible(booked)
+            self.strip.show()
+
+    def in_front(self) -> InFront | None:
+        """The customer of the strip."""
+        if self._front is None:
+            return None
+        visit = self._front.visit
+        return InFront(self._front.customer_id, self._front.vehicle_id, visit.visit_id if visit else None)
+
+    # What can be done -----------------------------------------------------------------------------
+
+    def _on_opened(self, row: object) -> None:
+        if isinstance(row, DayRow) and row.stage != "booked":
+            self.go.emit(Go("visit", {"visit_id": row.visit_id}))
+        elif isinstance(row, DayRow | HeardRow):
+            self._front = self._front_of(row)
+            self.open_front()
+
+    def open_front(self) -> None:
+        """Open the customer who is meant."""
+        if self._front is not None:
+            where = {"customer_id": self._front.customer_id, "vehicle_id": self._front.vehicle_id}
+            self.go.emit(Go("customer", where))
+
+    def check_in(self) -> None:
+        """Check in who is meant; with nobody meant, somebody to be found there."""
+        where: dict[str, object] = {}
+        if self._front is not None:
+            where = {"customer_id": self._front.customer_id, "vehicle_id": self._front.vehicle_id}
+            if self._front.visit is not None and self._front.visit.stage == "booked":
+                where["visit_id"] = self._front.visit.visit_id
+        self.go.emit(Go("check_in", where))
+
+    def make_ready(self) -> None:
+        """Call the customer of a ready car; open the visit of one that is not ready yet."""
+        row = self._front.visit if self._front else None
+        if row is None:
+            return
+        if row.stage == "ready" and row.told_at is None:
+            self.desk.change(hand_back.tell_customer, row.visit_id, row.version, then=self._on_told)
+        elif row.stage != "booked":
+            self.go.emit(Go("visit", {"visit_id": row.visit_id}))
+
+    def _on_told(self, visit: VisitRecord) -> None:
+        self._told = visit
+        self.said.emit(Said(_("Told that the car is ready"), self._on_told_undone))
+
+    def _on_told_undone(self) -> None:
+        self.desk.change(hand_back.take_back_told, self._told.id, self._told.version)
+
+    def hints(self) -> tuple[Hint, ...]:
+        """The keys that act here."""
+        return (
+            Hint("Up Down", _("move")), Hint("Enter", _("open")), Hint("C", _("check in")),
+            Hint("Ctrl+R", _("remark")), Hint("R", _("ready, call customer")),
+        )
+
+    def actions_here(self) -> tuple[PageAction, ...]:
+        """What can be done here."""
+        return (
+            PageAction(_("Check in"), "C", "clipboard-check", self.check_in),
+            PageAction(_("Open the customer"), "Enter", "user", self.open_front),
+            PageAction(_("Ready, call the customer"), "R", "phone", self.make_ready),
+        )

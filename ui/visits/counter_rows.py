@@ -1,0 +1,197 @@
+"""The rows of the Counter: who arrives, what stands in the workshop, what is ready, what was heard today."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QPainter
+
+from dealerdesk.core import clock
+from dealerdesk.core.i18n import _, show_date, show_time
+from dealerdesk.customers.names import shorten
+from dealerdesk.leads.records import HeardRow
+from dealerdesk.vehicles.plates import BAND
+from dealerdesk.visits.records import DayRow
+from ui.kit.draw import (
+    draw_avatar,
+    draw_gauge,
+    draw_icon,
+    draw_plate,
+    draw_text,
+    draw_warmth,
+    text_width,
+    warmth_width,
+)
+from ui.kit.lists import RowDelegate
+from ui.kit.scale import px
+from ui.kit.text import RIGHT, draw_quote
+from ui.kit.tokens import tokens
+from ui.kit.type import MEDIUM, SEMIBOLD, font, numbers
+
+FATE_TONES = {"good": "good", "warn": "warn", "danger": "danger"}
+
+
+def about_of(row: DayRow) -> str:
+    """What the visit is for, in one line."""
+    more = row.jobs - 1
+    text = row.about
+    if more > 0:
+        text = _("{what} and {n} more").format(what=text, n=more) if text else ""
+    return text
+
+
+class DayDelegate(RowDelegate):
+    """Base of the three lists of visits: names over plates."""
+
+    radius = 7.0
+    inset = 8.0
+
+    def __init__(self, zone: str) -> None:
+        super().__init__()
+        self.zone = zone
+        self.flags: dict[int, tuple[str, ...]] = {}
+
+    def at(self, moment: dt.datetime | None) -> str:
+        """A moment as the house's clock shows it; with its day where that is not today."""
+        if moment is None:
+            return ""
+        here = clock.local(moment, self.zone)
+        if here.date() != clock.local_day(clock.now(), self.zone):
+            return show_date(here.date(), "day")
+        return show_time(here)
+
+    def paint_flags(self, painter: QPainter, rect: QRect, customer_id: int) -> int:
+        """Paint an ear for a remark and a flame for an open lead; returns the width used."""
+        t = tokens()
+        used = 0
+        for flag in self.flags.get(customer_id, ()):
+            box = QRect(rect.right() - used - px(18), rect.y() + px(9), px(18), px(20))
+            colour = {"lead": t.warm, "remark": t.ink2}.get(flag, t.ink2)
+            draw_icon(painter, box, {"lead": "flame", "remark": "ear"}.get(flag, "info"), 17, colour)
+            used += px(24)
+        return used
+
+    def paint_car(self, painter: QPainter, rect: QRect, row: DayRow, text: str, tone: str = "ink2") -> None:
+        """Paint the plate, then a quiet line."""
+        x = rect.x()
+        if row.plate:
+            box = draw_plate(painter, rect, row.plate, BAND.get(row.plate_country, ""))
+            x = box.right() + px(9)
+        room = QRect(x, rect.y(), rect.right() - x, rect.height())
+        draw_text(painter, room, text, font("body"), getattr(tokens(), tone))
+
+
+class ArrivingRow(DayDelegate):
+    """When, who, which car, what for."""
+
+    height = 66.0
+
+    def paint_row(self, painter: QPainter, rect: QRect, record: Any, selected: bool) -> None:
+        """Paint one visit that is still to come."""
+        row: DayRow = record
+        t = tokens()
+        late = row.lateness == "late"
+        when = numbers(font("heading", SEMIBOLD))
+        time_box = QRect(rect.x(), rect.y() + px(8), px(52), px(22))
+        draw_text(painter, time_box, self.at(row.expected_at), when, t.warn if late else t.ink)
+        used = self.paint_flags(painter, rect, row.customer_id)
+        room = QRect(rect.x() + px(50), rect.y() + px(8), rect.width() - px(54) - used, px(22))
+        draw_text(painter, room, row.customer, font("heading", MEDIUM), t.ink)
+        line = QRect(room.x(), rect.y() + px(32), rect.width() - px(50), px(26))
+        self.paint_car(painter, line, row, about_of(row) or row.car)
+
+
+class WorkshopRow(DayDelegate):
+    """Who, which car, when it is promised; the divider is the progress of the time."""
+
+    height = 63.0
+
+    def paint_row(self, painter: QPainter, rect: QRect, record: Any, selected: bool) -> None:
+        """Paint one car in the workshop."""
+        row: DayRow = record
+        t = tokens()
+        tone = {"late": t.danger, "near": t.warn}.get(row.lateness, t.ink)
+        letters = numbers(font("heading", SEMIBOLD))
+        when = self.at(row.promised_at) or _("no time")
+        width = text_width(when, letters)
+        time_box = QRect(rect.right() - width, rect.y() + px(5), width + px(2), px(22))
+        draw_text(painter, time_box, when, letters, tone, RIGHT)
+        icon = "triangle-alert" if row.lateness == "late" else "clock"
+        mark = QRect(time_box.x() - px(22), time_box.y(), px(16), time_box.height())
+        draw_icon(painter, mark, icon, 15, tone if row.lateness else t.ink2)
+        room = QRect(rect.x(), rect.y() - px(4), mark.x() - rect.x() - px(8), 0)
+        used = self.paint_flags(painter, room, row.customer_id)
+        name = QRect(rect.x(), rect.y() + px(5), room.width() - used - px(8), px(22))
+        draw_text(painter, name, row.customer, font("heading", MEDIUM), t.ink)
+        text = " · ".join(part for part in (row.car, about_of(row)) if part)
+        self.paint_car(painter, QRect(rect.x(), rect.y() + px(28), rect.width(), px(26)), row, text)
+        fill = {"late": t.danger_fill, "near": t.warn_fill}.get(row.lateness, t.chart2)
+        bar = QRect(rect.x(), rect.bottom() - px(4), rect.width(), px(4))
+        draw_gauge(painter, bar, row.progress, fill, 3)
+
+    def paint_ground(
+        self, painter: QPainter, rect: QRect, selected: bool, hovered: bool, focused: bool, last: bool
+    ) -> None:
+        """The bar is the divider: no hairline."""
+        super().paint_ground(painter, rect, selected, hovered, focused, last=True)
+
+
+class ReadyRow(DayDelegate):
+    """Who can fetch which car, and whether they know."""
+
+    height = 61.0
+
+    def paint_row(self, painter: QPainter, rect: QRect, record: Any, selected: bool) -> None:
+        """Paint one car that is ready."""
+        row: DayRow = record
+        t = tokens()
+        told = row.told_at is not None
+        mark = QRect(rect.right() - px(20), rect.y() + px(7), px(20), px(20))
+        draw_icon(painter, mark, "circle-check" if told else "phone", 18, t.good if told else t.warn)
+        name = QRect(rect.x(), rect.y() + px(6), rect.width() - px(30), px(22))
+        draw_text(painter, name, row.customer, font("heading", MEDIUM), t.ink)
+        text = _("Told at {time}").format(time=self.at(row.told_at)) if told else _("Not called yet")
+        line = QRect(rect.x(), rect.y() + px(29), rect.width(), px(26))
+        self.paint_car(painter, line, row, text, "ink2" if told else "warn")
+
+
+class HeardDelegate(RowDelegate):
+    """What was said, by whom, and what became of it."""
+
+    height = 96.0
+    radius = 7.0
+    inset = 8.0
+
+    def paint_row(self, painter: QPainter, rect: QRect, record: Any, selected: bool) -> None:
+        """Paint one remark of today."""
+        row: HeardRow = record
+        t = tokens()
+        words = QRect(rect.x(), rect.y() + px(10), rect.width(), px(46))
+        draw_quote(painter, words, row.words, 16, 2)
+        foot = QRect(rect.x(), rect.bottom() - px(31), rect.width(), px(24))
+        draw_avatar(painter, foot, row.heard_by or "?", 20)
+        right = foot.right()
+        if row.score is not None:
+            right -= warmth_width() + px(4)
+            draw_warmth(painter, QRect(right, foot.y(), warmth_width(), foot.height()), row.score)
+        room = QRect(foot.x() + px(26), foot.y(), right - foot.x() - px(34), foot.height())
+        used = draw_text(painter, room, row.customer, font("small", SEMIBOLD), t.ink2)
+        tone = {"good": t.good, "warn": t.warn, "danger": t.danger}.get(row.tone, t.ink2)
+        rest = room.adjusted(used + px(8), 0, 0, 0)
+        weight = SEMIBOLD if row.tone == "good" else None
+        draw_text(painter, rest, row.fate.words(), font("small", weight), tone)
+
+
+def day_sentence(row: DayRow) -> str:
+    """A visit as a whole row for screen readers."""
+    parts = (row.customer, row.plate, row.car, about_of(row), row.number)
+    return ", ".join(part for part in parts if part)
+
+
+def heard_sentence(row: HeardRow) -> str:
+    """A remark as a whole row for screen readers."""
+    warmth = _("warmth {n} of 100").format(n=row.score) if row.score is not None else ""
+    parts = (f"“{row.words}”", row.customer, row.fate.words(), shorten(row.heard_by), warmth)
+    return ", ".join(part for part in parts if part)
