@@ -1,0 +1,33 @@
+"""A dressed application and an open desk for tests of what surrounds every page."""
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from dealerdesk.core.database import Database
+from dealerdesk.staff.queries import everybody
+from ui.desk import Desk
+from ui.kit.style import dress
+
+
+@pytest.fixture
+def app(qapp: QApplication):
+    """The application, dressed; theme and text size are put back afterwards."""
+    dress(qapp, "light", 100)
+    yield qapp
+    dress(qapp, "light", 100)
+
+
+@pytest.fixture
+def people(database, crew):
+    """Who works here, by login."""
+    with database.reading() as session:
+        return {person.login: person for person in everybody(session, crew.site.id)}
+
+
+@pytest.fixture
+def desk(app, address, crew, people):
+    """An open desk at which Mette of the reception works."""
+    opened = Desk(Database(address), crew.site)
+    opened.sign_in(people["mette"])
+    yield opened
+    opened.close()
