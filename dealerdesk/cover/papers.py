@@ -1,0 +1,87 @@
+"""The warranty report of a car, gathered from the database; what was paid comes from the rooms above."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from sqlalchemy.orm import Session
+
+from dealerdesk.core.i18n import language as language_of_the_moment
+from dealerdesk.core.i18n import speaking
+from dealerdesk.cover.groups import group_detail, group_label
+from dealerdesk.cover.paper_records import CoveredPart, CoverOnPaper, CoverPayment, WarrantyReport
+from dealerdesk.cover.queries import CoverState, cover_states, house_today, readings_of
+from dealerdesk.cover.records import CoverRecord
+from dealerdesk.cover.statutory import statutory_until
+from dealerdesk.customers.queries import customer as customer_of
+from dealerdesk.customers.records import CustomerRecord
+from dealerdesk.house.queries import site
+from dealerdesk.vehicles.queries import present_owner
+from dealerdesk.vehicles.queries import vehicle as vehicle_of
+from dealerdesk.vehicles.records import OwnershipRecord
+from dealerdesk.vehicles.rules import highest_km
+
+
+def warranty_report_of(
+    session: Session, vehicle_id: int, paid: tuple[CoverPayment, ...] = (), language: str = ""
+) -> WarrantyReport:
+    """What holds for a car today, for the customer who has it; words in `language` (the desk's by default).
+
+    The guarantee that ends first comes first, contracts after guarantees; cancelled covers are left out.
+    Raises `Problem` where there is no such car.
+    """
+    car = vehicle_of(session, vehicle_id)
+    here = site(session, car.site_id)
+    today = house_today(session, car.site_id)
+    owned = present_owner(session, vehicle_id)
+    customer = customer_of(session, owned.customer_id) if owned else None
+    states = cover_states(session, car.site_id, [vehicle_id], today).get(vehicle_id, ())
+    kept = [state for state in states if state.cover.cancelled_on is None]
+    # A stable sort: within guarantees and within contracts the order of `cover_states` stays.
+    kept.sort(key=_is_contract)
+    with speaking(language or language_of_the_moment()):
+        covers = tuple(_on_paper(state, today) for state in kept)
+    return WarrantyReport(
+        customer=customer.name if customer else "", car=car.title, as_of=today, currency=here.currency,
+        covers=covers, plate=car.plate, plate_country=car.plate_country,
+        km_now=highest_km(readings_of(session, [vehicle_id]).get(vehicle_id, ())), paid=paid,
+        statutory_until=_statutory_until(here.country, customer, owned),
+    )
+
+
+def _is_contract(state: CoverState) -> bool:
+    return state.cover.kind == "contract"
+
+
+def _on_paper(state: CoverState, today: dt.date) -> CoverOnPaper:
+    cover, shown = state.cover, state.gauge
+    reached = shown.reached_on if shown.reached_on and shown.reached_on > today else None
+    return CoverOnPaper(
+        title=cover.name, number=cover.number, starts_on=cover.start_on, ends_on=cover.end_on,
+        km_start=cover.km_start, km_limit=cover.km_limit, km_reached_on=reached,
+        deductible_minor=cover.deductible_minor,
+        covered=tuple(_part(code) for code in cover.groups_included),
+        excluded=(*(_part(code) for code in cover.groups_excluded), *_in_words(cover)),
+    )
+
+
+def _part(code: str) -> CoveredPart:
+    detail = group_detail(code)
+    return CoveredPart(group_label(code).words(), detail.words() if detail else "")
+
+
+def _in_words(cover: CoverRecord) -> tuple[CoveredPart, ...]:
+    """Exclusions and condition as typed: a row for each line, or for each part between semicolons."""
+    rows = [part.strip() for line in cover.exclusions.splitlines() for part in line.split(";")]
+    return tuple(CoveredPart(row) for row in rows if row)
+
+
+def _statutory_until(
+    country: str, customer: CustomerRecord | None, owned: OwnershipRecord | None
+) -> dt.date | None:
+    """The right is against us only for a car we sold, and only a private buyer has it."""
+    if customer is None or owned is None or customer.kind != "person":
+        return None
+    if not owned.sold_here or owned.since is None:
+        return None
+    return statutory_until(country, owned.since, used=owned.how == "bought_used")

@@ -1,0 +1,167 @@
+"""Every look at cover: terms of the house, covers of a car with their gauges, the verdict for a job."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from dealerdesk.core import clock
+from dealerdesk.core.clock import local_day
+from dealerdesk.core.errors import Problem
+from dealerdesk.core.i18n import N_
+from dealerdesk.cover.gauges import CoverGauge, gauge
+from dealerdesk.cover.groups import known_groups
+from dealerdesk.cover.models import Cover, Terms
+from dealerdesk.cover.records import CoverRecord, TermsRecord
+from dealerdesk.cover.rules import CoverFacts, JobFacts, Verdict, verdict
+from dealerdesk.house.queries import numbers, site
+from dealerdesk.vehicles.models import OdometerReading, Vehicle
+from dealerdesk.vehicles.rules import Reading, highest_km, km_per_day
+
+
+@dataclass(frozen=True, slots=True)
+class CoverState:
+    """A cover and what its gauges show today."""
+
+    cover: CoverRecord
+    gauge: CoverGauge
+
+
+def terms_record(row: Terms) -> TermsRecord:
+    """The frozen record of a mapped row."""
+    return TermsRecord(
+        id=row.id, version=row.version, active=row.active, kind=row.kind, name=row.name, make=row.make,
+        months=row.months, km_limit=row.km_limit, groups_included=tuple(row.groups_included),
+        groups_excluded=tuple(row.groups_excluded), exclusions=row.exclusions, condition=row.condition,
+        deductible_minor=row.deductible_minor, by_itself=row.by_itself,
+    )
+
+
+def cover_record(row: Cover) -> CoverRecord:
+    """The frozen record of a mapped row."""
+    return CoverRecord(
+        id=row.id, version=row.version, uid=row.uid, vehicle_id=row.vehicle_id, terms_id=row.terms_id,
+        kind=row.kind, name=row.name, number=row.number, start_on=row.start_on, months=row.months,
+        end_on=row.end_on, km_start=row.km_start, km_limit=row.km_limit,
+        groups_included=tuple(row.groups_included), groups_excluded=tuple(row.groups_excluded),
+        exclusions=row.exclusions, condition=row.condition, deductible_minor=row.deductible_minor,
+        cancelled_on=row.cancelled_on,
+    )
+
+
+def facts_of(cover: CoverRecord) -> CoverFacts:
+    """A cover as the rules want it."""
+    return CoverFacts(
+        id=cover.id, name=cover.name, kind=cover.kind, start=cover.start_on, months=cover.months,
+        end=cover.end_on, km_limit=cover.km_limit, km_start=cover.km_start,
+        included=known_groups(cover.groups_included), excluded=known_groups(cover.groups_excluded),
+        exclusions=cover.exclusions, deductible_minor=cover.deductible_minor, condition=cover.condition,
+        cancelled_on=cover.cancelled_on,
+    )
+
+
+def terms_list(session: Session, site_id: int, retired_too: bool = False) -> tuple[TermsRecord, ...]:
+    """The terms of the house, makers' first by make, then our own."""
+    query = select(Terms).where(Terms.site_id == site_id)
+    if not retired_too:
+        query = query.where(Terms.active)
+    rows = session.scalars(query).all()
+    ordered = sorted(rows, key=lambda row: (not row.make, row.make.casefold(), row.name.casefold(), row.id))
+    return tuple(terms_record(row) for row in ordered)
+
+
+def cover(session: Session, cover_id: int) -> CoverRecord:
+    """One cover; raises `Problem` where there is none."""
+    row = session.get(Cover, cover_id)
+    if row is None:
+        raise Problem(N_("This cover is no longer in the database."))
+    return cover_record(row)
+
+
+def covers_of(session: Session, vehicle_ids: Iterable[int]) -> dict[int, tuple[CoverRecord, ...]]:
+    """The covers of cars by car, oldest first, in one query."""
+    found: dict[int, list[CoverRecord]] = defaultdict(list)
+    rows = session.scalars(select(Cover).where(Cover.vehicle_id.in_(list(vehicle_ids))).order_by(Cover.id))
+    for row in rows:
+        found[row.vehicle_id].append(cover_record(row))
+    return {key: tuple(covers) for key, covers in found.items()}
+
+
+def cover_states(
+    session: Session, site_id: int, vehicle_ids: Iterable[int], on: dt.date | None = None
+) -> dict[int, tuple[CoverState, ...]]:
+    """The covers of cars with their gauges on a day (today by default), in four queries for any number.
+
+    Those that hold come first, the one that ends first at the head; then coming ones, then ended ones.
+    """
+    wanted = list(vehicle_ids)
+    today = on or house_today(session, site_id)
+    read = readings_of(session, wanted)
+    registered = {
+        row.id: row.first_registration
+        for row in session.execute(
+            select(Vehicle.id, Vehicle.first_registration).where(Vehicle.id.in_(wanted))
+        )
+    }
+    found = {}
+    for vehicle_id, covers in covers_of(session, wanted).items():
+        mine = read.get(vehicle_id, ())
+        pace = km_per_day(mine, registered.get(vehicle_id))
+        states = [CoverState(c, gauge(facts_of(c), today, highest_km(mine), pace)) for c in covers]
+        found[vehicle_id] = tuple(sorted(states, key=_soonest_first))
+    return found
+
+
+def _soonest_first(state: CoverState) -> tuple[bool, bool, dt.date, int]:
+    shown = state.gauge
+    over = not shown.running
+    ends = shown.ends_on or state.cover.end_on or dt.date.max
+    # Ended ones the other way round: the one that ended last stands nearest.
+    if over and shown.started:
+        ends = dt.date.fromordinal(dt.date.max.toordinal() - ends.toordinal() + 1)
+    return over, over and shown.started, ends, state.cover.id
+
+
+def readings_of(session: Session, vehicle_ids: Iterable[int]) -> dict[int, tuple[Reading, ...]]:
+    """The odometer readings of cars by car, oldest first, as the rules want them, in one query."""
+    found: dict[int, list[Reading]] = defaultdict(list)
+    rows = session.execute(
+        select(OdometerReading.vehicle_id, OdometerReading.read_on, OdometerReading.km,
+               OdometerReading.new_instrument)
+        .where(OdometerReading.vehicle_id.in_(list(vehicle_ids)))
+        .order_by(OdometerReading.read_on, OdometerReading.id)
+    )
+    for row in rows:
+        found[row.vehicle_id].append(Reading(row.read_on, row.km, row.new_instrument))
+    return {key: tuple(read) for key, read in found.items()}
+
+
+def verdict_for(
+    session: Session, site_id: int, vehicle_id: int, group: str | None, odometer_km: int | None = None,
+    reported_on: dt.date | None = None,
+) -> Verdict:
+    """What the covers of a car say about a job: a component group, at an odometer (km), on a day.
+
+    Without an odometer the last reading counts, without a day today.
+    """
+    today = house_today(session, site_id)
+    covers = covers_of(session, [vehicle_id]).get(vehicle_id, ())
+    if odometer_km is None:
+        odometer_km = highest_km(readings_of(session, [vehicle_id]).get(vehicle_id, ()))
+    job = JobFacts(reported_on or today, odometer_km, group or None, today)
+    return verdict_of(covers, job, session, site_id)
+
+
+def verdict_of(covers: Sequence[CoverRecord], job: JobFacts, session: Session, site_id: int) -> Verdict:
+    """The verdict of covers that are at hand, by the numbers of the house."""
+    return verdict([facts_of(c) for c in covers], job, numbers(session, site_id).numbers.cover)
+
+
+def house_today(session: Session, site_id: int) -> dt.date:
+    """Today on the house's own calendar."""
+    return local_day(clock.now(), site(session, site_id).zone)

@@ -1,0 +1,68 @@
+"""Terms that a car gets by itself: the maker's promises that count from its first registration."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from dealerdesk.core.calendar import end_of_months
+from dealerdesk.core.deeds import Actor
+from dealerdesk.core.folding import fold
+from dealerdesk.cover.filling import fill_cover
+from dealerdesk.cover.models import Cover, Terms
+from dealerdesk.cover.queries import cover_record, house_today, terms_record
+from dealerdesk.cover.records import CoverDraft, CoverRecord, TermsRecord
+from dealerdesk.vehicles.models import Vehicle
+
+
+def draft_from_terms(
+    terms: TermsRecord, start_on: dt.date | None, km_start: int = 0, number: str = ""
+) -> CoverDraft:
+    """A cover by these terms from a day and an odometer (km) on; the distance of the terms is added to it."""
+    return CoverDraft(
+        kind=terms.kind, name=terms.name, terms_id=terms.id, number=number, start_on=start_on,
+        months=terms.months, km_start=km_start,
+        km_limit=None if terms.km_limit is None else km_start + terms.km_limit,
+        groups_included=terms.groups_included, groups_excluded=terms.groups_excluded,
+        exclusions=terms.exclusions, condition=terms.condition, deductible_minor=terms.deductible_minor,
+    )
+
+
+def give_standing_terms(session: Session, who: Actor, vehicle_id: int) -> tuple[CoverRecord, ...]:
+    """Give a car the covers it gets by itself; returns the new ones.
+
+    Terms fit when they are flagged, the make is theirs (terms without one fit every make), the first
+    registration is known and the time they run from it is not over. Terms the car has are not given twice.
+    """
+    car = session.get_one(Vehicle, vehicle_id)
+    if car.first_registration is None:
+        return ()
+    had = set(session.scalars(select(Cover.terms_id).where(Cover.vehicle_id == vehicle_id)))
+    today = house_today(session, who.site_id)
+    standing = session.scalars(
+        select(Terms).where(Terms.site_id == who.site_id, Terms.active, Terms.by_itself).order_by(Terms.id)
+    )
+    given = []
+    for terms in standing:
+        if terms.id not in had and _fits(terms, car, today):
+            draft = draft_from_terms(terms_record(terms), car.first_registration)
+            given.append(_give(session, who, vehicle_id, draft))
+    return tuple(given)
+
+
+def _fits(terms: Terms, car: Vehicle, today: dt.date) -> bool:
+    if terms.make and fold(terms.make) != fold(car.make):
+        return False
+    assert car.first_registration is not None
+    return terms.months is None or end_of_months(car.first_registration, terms.months) >= today
+
+
+def _give(session: Session, who: Actor, vehicle_id: int, draft: CoverDraft) -> CoverRecord:
+    # Part of taking in the car, so it asks no permission of its own.
+    row = Cover(site_id=who.site_id, vehicle_id=vehicle_id, uid=draft.uid)
+    fill_cover(row, draft)
+    session.add(row)
+    session.flush()
+    return cover_record(row)
