@@ -51,7 +51,14 @@ _WRITE_IN = Style(SANS, 9)
 _STRONGEST = 30  # a reason of so many points fills its bar
 _YEARS = 8
 # One page if it can be: first with less white between, then with smaller and fewer words.
-_AIRS = (Air(), Air(gaps=0.6), Air(gaps=0.5, largest=1), Air(0.4, 2, 3, 2), Air(0.4, 2, 2, 1))
+_AIRS = (
+    Air(),
+    Air(gaps=0.6),
+    Air(gaps=0.5, largest=1),
+    Air(0.4, 2, 3, 2),
+    Air(0.3, 3, 2, 1),
+    Air(0.3, 3, 1, 1),
+)
 
 
 def handoff_sheet(record: HandoffSheet, *, language: str, house: Letterhead) -> bytes:
@@ -92,7 +99,8 @@ def handoff_paper(record: HandoffSheet, language: str, house: Letterhead) -> Pap
             if len(pages) == 1:
                 break
         printed = ("DealerDesk", record.number, show_date(today, "long") + ", " + show_time(house.printed_at))
-        return Paper(title, language, tuple(pages), _note(record), " · ".join(filter(None, printed)))
+        imprint = " · ".join(part for part in printed if part)
+        return Paper(title, language, tuple(pages), _note(record), imprint, note_lines=2)
 
 
 def _blocks(record: HandoffSheet, today: dt.date, air: Air) -> list[Block]:

@@ -31,13 +31,14 @@ from dealerdesk.paper.flow import Page
 from dealerdesk.paper.records import Letterhead
 from dealerdesk.paper.setting import fitted, reach, shortened, wrapped
 from dealerdesk.paper.sheet import Sheet
-from dealerdesk.paper.words import one_line
+from dealerdesk.paper.words import ELLIPSIS, one_line
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
 BODY_TOP = TOP - 32.0  # the rule under the letterhead
 BODY_BOTTOM = BOTTOM + 24.0  # nothing of the body lies below
+_SMALLEST_NAME, _SMALLEST_NOTE = 9.5, 7.2
 NOTE_LINE = CAPTION.line  # what a second line of the note takes from the body
 
 # A face parses its file while it is subset, so two PDFs are never written at the same moment.
@@ -48,7 +49,8 @@ _writing = threading.Lock()
 class Paper:
     """A paper that is laid out: its title, its language and the blocks of each page.
 
-    `note` stands at the foot on the left, `imprint` (when and by whom printed) on the right.
+    `note` stands at the foot on the left, `imprint` (when and by whom printed) on the right. A note that
+    may take two lines has left `NOTE_LINE` free for the second.
     """
 
     title: str
@@ -56,6 +58,7 @@ class Paper:
     pages: tuple[Page, ...]
     note: str = ""
     imprint: str = ""
+    note_lines: int = 1
 
 
 def pack(papers: Sequence[Paper], house: Letterhead) -> bytes:
@@ -118,14 +121,18 @@ def _draw_letterhead(sheet: Sheet, house: Letterhead) -> None:
     _draw_mark(sheet)
     small = CAPTION.tinted(INK2)
     reachable = " · ".join(part for part in (house.phone, house.email) if part)
-    right = [line for text in (house.address, reachable) for line in wrapped(text, small, 215, 2) if line]
-    y = TOP - 8 if len(right) < 3 else TOP - 4
-    for number, line in enumerate(right[:3]):
-        sheet.text_right(RIGHT, y - number * 11, line, small)
+    reached = wrapped(reachable, small, 215, 2)
+    right = [line for line in (*wrapped(house.address, small, 215, 3 - len(reached)), *reached) if line]
     room = WIDTH - 28 - max((reach(line, small) for line in right), default=0.0) - 16
-    name, style = fitted(house.name, HOUSE, room, 10)
-    sheet.text(LEFT + 28, TOP - (10 if house.tagline else 14), name, style)
-    sheet.text(LEFT + 28, TOP - 20.5, shortened(house.tagline, CAPTION, room), CAPTION)
+    name, style = fitted(house.name, HOUSE, room, _SMALLEST_NAME)
+    if name.endswith(ELLIPSIS):
+        sheet.lines(LEFT + 28, TOP - 8, wrapped(house.name, style, room, 2), style)
+    else:
+        sheet.text(LEFT + 28, TOP - (10.6 if house.tagline else 14), name, style)
+        sheet.text(LEFT + 28, TOP - 20.8, shortened(house.tagline, CAPTION, room), CAPTION)
+    y = TOP - 8 if len(right) < 3 else TOP - 4
+    for number, line in enumerate(right):
+        sheet.text_right(RIGHT, y - number * 11, line, small)
     sheet.rule(BODY_TOP, colour=RULE, weight=0.6)
 
 
@@ -134,7 +141,13 @@ def _draw_foot(sheet: Sheet, paper: Paper, number: int) -> None:
     right = " · ".join(part for part in (one_line(paper.imprint), where) if part)
     right = shortened(right, CAPTION, WIDTH * 0.6)
     sheet.text_right(RIGHT, BOTTOM + 2.2, right, CAPTION)
-    note = wrapped(paper.note, CAPTION, WIDTH - reach(right, CAPTION) - 20, 2)
-    rise = (len(note) - 1) * CAPTION.line
-    sheet.lines(LEFT, BOTTOM + 2.2 + rise, note, CAPTION)
+    room = WIDTH - reach(right, CAPTION) - 20
+    text, rise = paper.note, 0.0
+    if paper.note_lines > 1 and reach(text, CAPTION) > room:
+        # The imprint stands beside the last line only: the one above may be as wide as the page.
+        above, *rest = wrapped(text, CAPTION, WIDTH)
+        text, rise = " ".join(rest), NOTE_LINE
+        sheet.text(LEFT, BOTTOM + 2.2 + rise, above, CAPTION)
+    text, style = fitted(text, CAPTION, room, _SMALLEST_NOTE)
+    sheet.text(LEFT, BOTTOM + 2.2, text, style)
     sheet.rule(BOTTOM + 14.5 + rise)

@@ -71,7 +71,7 @@ def _bar(sheet: Sheet, x: float, y: float, wide: float, high: float, share: floa
 
 def draw_warmth(sheet: Sheet, right: float, y: float, warmth: int) -> None:
     """Five rising bars that end at `right`, as many of them filled as the warmth (0 to 100) has twenties."""
-    level = min(5, max(1, -(-warmth // 20)))
+    level = min(5, max(0, -(-warmth // 20)))
     for number in range(5):
         colour = _WARMTH[level - 1] if number < level else TRACK
         sheet.box(right - 42 + number * 9, y, 6, 9 + number * 4.4, 1.6, fill=colour)

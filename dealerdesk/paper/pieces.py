@@ -10,7 +10,9 @@ from dealerdesk.paper.design import (
     ACCENT,
     BOX,
     CAPTION,
+    FIGURE,
     INK,
+    INK2,
     LEFT,
     RIGHT,
     RULE,
@@ -30,6 +32,7 @@ from dealerdesk.paper.setting import fitted, reach, shortened, wrapped
 from dealerdesk.paper.sheet import Sheet
 from dealerdesk.paper.words import ELLIPSIS, one_line
 
+_LABEL = Style(SANS, 8.2, INK2, 10)
 _SMALLEST_TITLE = 17.0
 _TITLE_OF_TWO = Style(SERIF_SEMIBOLD, 14.5, leading=17)
 INSET = 14.0  # text inside a box
@@ -78,6 +81,28 @@ def _draw_running_head(title: str, plate: str, country: str, sheet: Sheet, top: 
     text, style = fitted(text, SECTION, room, 8.5)
     sheet.text(LEFT, top - 25, text, style)
     draw_plate(sheet, RIGHT - plate_width(plate, country), top - 29, plate, country)
+
+
+def figures(shown: Sequence[tuple[str, str]]) -> Block:
+    """Up to four figures in a row, large, each with a label of at most two lines below."""
+    pitch = WIDTH / 4
+    labels = [wrapped(label, _LABEL, pitch - 16, 2) for _value, label in shown]
+    lower = 10.0 if any(len(lines) > 1 for lines in labels) else 0.0
+    values = tuple(value for value, _label in shown)
+    return Block(46 + lower, partial(_draw_figures, values, tuple(labels), lower))
+
+
+def _draw_figures(
+    values: Sequence[str], labels: Sequence[Sequence[str]], lower: float, sheet: Sheet, top: float
+) -> None:
+    pitch = WIDTH / 4
+    for number, (value, lines) in enumerate(zip(values, labels, strict=True)):
+        x = LEFT + number * pitch
+        text, style = fitted(value, FIGURE, pitch - 16, 9)
+        sheet.text(x, top - 20.6, text, style)
+        sheet.lines(x, top - 34.6, lines, _LABEL)
+        if number:
+            sheet.upright(x - 10, top - 6.6, top - 36.6 - lower)
 
 
 def draw_section(

@@ -13,14 +13,12 @@ from dealerdesk.paper.design import (
     ACCENT,
     CAPTION,
     DETAIL,
-    FIGURE,
     INK,
     INK2,
     LEFT,
     RIGHT,
     ROW,
     RULE,
-    SANS,
     SANS_MEDIUM,
     SANS_SEMIBOLD,
     SERIF,
@@ -31,16 +29,15 @@ from dealerdesk.paper.design import (
 )
 from dealerdesk.paper.flow import Block, Page, Placed, fill, gap, lowest
 from dealerdesk.paper.gauges import draw_edge, draw_plate, plate_width
-from dealerdesk.paper.pieces import paragraph, running_head, section
+from dealerdesk.paper.pieces import figures, paragraph, running_head, section
 from dealerdesk.paper.records import Letterhead
 from dealerdesk.paper.setting import fitted, reach, shortened, wrapped
 from dealerdesk.paper.sheet import Sheet
-from dealerdesk.paper.words import one_line
+from dealerdesk.paper.words import ELLIPSIS, one_line
 from dealerdesk.visits.paper_records import CardConcern, JobCard
 
 _NUMBER = Style(SERIF_SEMIBOLD, 34)
 _KEY = Style(SERIF_SEMIBOLD, 40, ACCENT)
-_LABEL = Style(SANS, 8.2, INK2)
 _CUSTOMER = Style(SANS_SEMIBOLD, 12)
 _PAYER = Style(SANS_MEDIUM, 8.4, INK, 11)
 _TAG_WIDTH, _TAG_HEIGHT = 128.0, 70.0
@@ -95,7 +92,9 @@ def _blocks(record: JobCard, density: _Density) -> list[Block]:
     blocks = [Block(118, partial(_draw_head, record)), _facts(record)]
     if one_line(record.note):
         blocks += [gap(10), paragraph(record.note, DETAIL.tinted(INK), WIDTH, 3)]
-    blocks += [gap(16), section(_("What the customer says"))]
+    blocks += [gap(12), section(_("What the customer says"))]
+    if not record.concerns:
+        blocks += [gap(11), paragraph(_("No concern was written down."), DETAIL)]
     for concern in record.concerns:
         blocks += [gap(11), _concern(concern, density)]
     return blocks
@@ -112,8 +111,9 @@ def _draw_head(record: JobCard, sheet: Sheet, top: float) -> None:
     wide = plate_width(record.plate, record.plate_country, 1.5)
     draw_plate(sheet, LEFT, top - 96, record.plate, record.plate_country, 1.5)
     x = LEFT + wide + (16 if wide else 0)
-    text, style = fitted(record.customer, _CUSTOMER, LEFT + room - x, 8.5)
-    sheet.text(x, top - 81, text, style)
+    text, style = fitted(record.customer, _CUSTOMER, LEFT + room - x, 9)
+    names = wrapped(record.customer, style, LEFT + room - x, 2) if text.endswith(ELLIPSIS) else (text,)
+    sheet.lines(x, top - 81 + (len(names) - 1) * style.line * 0.7, names, style)
     about = " · ".join(part for part in (record.car, record.phone) if part)
     sheet.text(x, top - 94.5, shortened(about, SIDE, LEFT + room - x), SIDE)
     left = RIGHT - _TAG_WIDTH
@@ -139,19 +139,7 @@ def _facts(record: JobCard) -> Block:
     shown.append((show_time(record.arrived_at), _("arrived, {day}").format(day=arrived)))
     if record.received_by:
         shown.append((one_line(record.received_by), _("received by")))
-    return Block(42, partial(_draw_facts, tuple(shown)))
-
-
-def _draw_facts(shown: Sequence[tuple[str, str]], sheet: Sheet, top: float) -> None:
-    pitch = WIDTH / 4
-    for number, (value, label) in enumerate(shown):
-        x = LEFT + number * pitch
-        text, style = fitted(value, FIGURE, pitch - 16, 9)
-        sheet.text(x, top - 20.6, text, style)
-        text, style = fitted(label, _LABEL, pitch - 14, 8)
-        sheet.text(x, top - 34.6, text, style)
-        if number:
-            sheet.upright(x - 10, top - 6.6, top - 36.6)
+    return figures(shown)
 
 
 # A concern with room for cause, correction and hours ----------------------------------------------

@@ -9,15 +9,15 @@ from functools import partial
 
 from dealerdesk.core.i18n import _, ngettext, show_date, show_km, show_money, show_number
 from dealerdesk.paper.charts import Reading, draw_road
-from dealerdesk.paper.design import CAPTION, FIGURE, INK2, LEFT, RIGHT, SANS, SANS_SEMIBOLD, Style
+from dealerdesk.paper.design import CAPTION, LEFT, RIGHT, SANS_SEMIBOLD, Style
 from dealerdesk.paper.flow import Block
+from dealerdesk.paper.pieces import figures as row_of_figures
 from dealerdesk.paper.records import Letterhead
 from dealerdesk.paper.setting import fitted
 from dealerdesk.paper.sheet import Sheet
 from dealerdesk.visits.paper_records import ServiceHistory
 
 _BY_WARRANTY = ("manufacturer", "goodwill")
-_LABEL = Style(SANS, 8.2, INK2)
 _ROAD_TITLE = Style(SANS_SEMIBOLD, 9.5)
 # A line that starts at 0 km is honest only where we know the car almost from the start.
 _NEW_DAYS = 550
@@ -39,7 +39,7 @@ def figures(record: ServiceHistory, house: Letterhead) -> Block:
         label = ngettext("paid by you in one year", "paid by you in {n} years", years).format(n=years)
         shown.append((show_money(record.paid_minor, record.currency, cents=False), label))
     shown.extend(_next_service(record))
-    return Block(46, partial(_draw_figures, tuple(shown)))
+    return row_of_figures(shown)
 
 
 def _next_service(record: ServiceHistory) -> list[tuple[str, str]]:
@@ -52,18 +52,6 @@ def _next_service(record: ServiceHistory) -> list[tuple[str, str]]:
         label = _("next service, or {km}").format(km=show_km(record.next_service_km))
     month = show_date(record.next_service_on, "month")
     return [(month[:1].upper() + month[1:], label)]
-
-
-def _draw_figures(shown: Sequence[tuple[str, str]], sheet: Sheet, top: float) -> None:
-    pitch = (RIGHT - LEFT) / 4
-    for number, (value, label) in enumerate(shown):
-        x = LEFT + number * pitch
-        text, style = fitted(value, FIGURE, pitch - 16, 10)
-        sheet.text(x, top - 20.6, text, style)
-        text, style = fitted(label, _LABEL, pitch - 14, 8)
-        sheet.text(x, top - 34.6, text, style)
-        if number:
-            sheet.upright(x - 10, top - 6.6, top - 36.6)
 
 
 def road(record: ServiceHistory) -> list[Block]:

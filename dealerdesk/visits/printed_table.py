@@ -128,12 +128,12 @@ def _draw_row(row: _Row, dated: bool, sheet: Sheet, top: float) -> None:
     if dated:
         text, style = fitted(row.day, _DAY, _DAY_ROOM, 7.5)
         sheet.text(LEFT, y, text, style)
-        text, style = fitted(row.km, _KM, 40, 7)
+        text, style = fitted(row.km, _KM, 42, 4)
         sheet.text_right(KM_RIGHT, y, text, style)
     below = sheet.lines(WHAT, y, row.what, _WHAT_STYLE)
-    sheet.lines(WHAT, below - 11.5, row.result, DETAIL)
     sheet.lines(PAYER, y, row.payer, row.payer_style)
-    text, style = fitted(row.amount, row.amount_style, RIGHT - PAYER - _PAYER_ROOM, 7)
+    text, style = fitted(row.amount, row.amount_style, RIGHT - PAYER - _PAYER_ROOM, 4)
     sheet.text_right(RIGHT, y, text, style)
+    sheet.lines(WHAT, below - 11.5, row.result, DETAIL)
     if row.last:
         sheet.rule(top - row.height)

@@ -1,0 +1,136 @@
+"""The warranty report: what is left, which end comes first, and the rights that exist besides."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+
+from dealerdesk.cover.paper_records import CoverOnPaper
+from dealerdesk.cover.printed import warranty_report
+from tests.paper.reading import page_words
+from tests.paper.samples import EXTENDED, HOUSE, WARRANTY
+
+
+def _page(record, house=HOUSE):
+    return " ".join(page_words(warranty_report(record, language="en", house=house)))
+
+
+def _with(cover=EXTENDED, **changes):
+    return replace(WARRANTY, covers=(cover,), **changes)
+
+
+def test_it_says_what_is_left_and_of_what():
+    page = _page(WARRANTY)
+    for text in (
+        "What your warranty covers",
+        "Extended warranty, five years, for Søren Kjærgaard",
+        "Contract EW-2022-118 · Fjordia Combi 2.0",
+        "41 days left",
+        "ends on 4 January 2027",
+        "35,790 km left",
+        "you are at 64,210 km",
+        "Engine, gearbox, drive shafts",
+        "brakes, wipers, clutch lining, tyres",
+        "€ 798 that you did not pay",
+        "cause: ball joint worn, 2 mm play",
+        "Before 4 January",
+        "+49 461 5550 142",
+        "The contract EW-2022-118 decides. This page explains it.",
+    ):
+        assert text in page
+
+
+@pytest.mark.parametrize(
+    ("cover", "sentence"),
+    [
+        (EXTENDED, "It ends on whichever comes first. For you that is the date."),
+        (
+            replace(EXTENDED, km_reached_on=dt.date(2026, 12, 20)),
+            "As you drive, that is the distance, in December 2026.",
+        ),
+        (replace(EXTENDED, km_reached_on=None), "It ends on whichever comes first. Covered"),
+        (replace(EXTENDED, km_limit=None), "It ends on that day, however far you drive."),
+        (replace(EXTENDED, ends_on=None), "It ends with the distance, however long that takes."),
+        (replace(EXTENDED, ends_on=None, km_limit=None), "It has no end that we know of."),
+        (replace(EXTENDED, ends_on=dt.date(2026, 11, 23)), "It has ended: the date came first."),
+        (replace(EXTENDED, km_limit=64_209), "It has ended: the distance came first."),
+        (replace(EXTENDED, ends_on=dt.date(2026, 1, 1), km_limit=1), "It has ended. Covered"),
+        (replace(EXTENDED, starts_on=dt.date(2026, 12, 1)), "It has not begun yet."),
+    ],
+)
+def test_which_end_comes_first_is_a_sentence(cover, sentence):
+    assert sentence in _page(_with(cover))
+
+
+def test_the_last_day_and_the_last_kilometre_are_covered():
+    page = _page(_with(replace(EXTENDED, ends_on=WARRANTY.as_of, km_limit=64_210)))
+    assert "Last day today" in page
+    assert "0 km left" in page
+    assert "has ended" not in page
+
+
+def test_one_day_is_one_day():
+    assert "1 day left" in _page(_with(replace(EXTENDED, ends_on=dt.date(2026, 11, 25))))
+
+
+def test_what_is_over_says_by_how_much():
+    page = _page(_with(replace(EXTENDED, ends_on=dt.date(2026, 1, 4), km_limit=64_000)))
+    assert "Ended on 4 January 2026" in page
+    assert "210 km over" in page
+    assert "One thing to ask us" in page
+
+
+def test_an_unknown_reading_is_not_guessed():
+    page = _page(_with(km_now=None))
+    assert "Up to 100,000 km no reading yet" in page
+    assert "km left" not in page
+
+
+def test_other_covers_are_a_line_each():
+    others = (
+        CoverOnPaper("Corrosion", ends_on=dt.date(2034, 1, 4)),
+        CoverOnPaper("Manufacturer, two years", ends_on=dt.date(2024, 1, 4)),
+        CoverOnPaper("Battery", "B-1", ends_on=dt.date(2030, 1, 4), km_limit=160_000),
+        CoverOnPaper("Mobility", starts_on=dt.date(2027, 1, 5), km_limit=90_000),
+        CoverOnPaper("Paint"),
+    )
+    page = _page(replace(WARRANTY, covers=(EXTENDED, *others)))
+    assert "Also on this car" in page
+    assert "Corrosion until 4 Jan 2034 holds" in page
+    assert "Manufacturer, two years until 4 Jan 2024 ended" in page
+    assert "Battery B-1 until 4 Jan 2030 or 160,000 km holds" in page
+    assert "Mobility until 90,000 km from 5 Jan 2027" in page
+    assert "Paint without end holds" in page
+    assert "Also on this car" not in _page(_with())
+
+
+def test_the_rights_by_law_stand_besides_and_know_no_distance():
+    law = "Besides any guarantee, the law gives you rights against the seller; no distance uses them up."
+    assert f"{law} For this car they run until 1 May 2027." in _page(WARRANTY)
+    assert law in _page(replace(WARRANTY, km_now=900_000))
+    assert law in _page(replace(WARRANTY, covers=()))
+    assert "they run until" not in _page(replace(WARRANTY, statutory_until=None))
+    assert "they run until" not in _page(replace(WARRANTY, statutory_until=dt.date(2026, 11, 23)))
+
+
+def test_a_car_without_cover_and_a_house_without_phone():
+    page = _page(replace(WARRANTY, covers=(), paid=()), replace(HOUSE, phone=""))
+    assert "We know of no guarantee for this car today." in page
+    assert "just call" not in page
+    assert "Covered means" not in page
+
+
+def test_nothing_excluded_and_everything_covered_is_said():
+    page = _page(_with(replace(EXTENDED, covered=(), excluded=())))
+    assert "All component groups" in page
+    assert "Nothing is excluded by name" in page
+
+
+def test_a_deductible_is_the_customers_part():
+    assert "Your part of each repair € 150" in _page(_with(replace(EXTENDED, deductible_minor=15_000)))
+
+
+def test_the_house_may_invite_in_its_own_words():
+    assert "Come and have a coffee." in _page(_with(invitation="Come and have a coffee."))
