@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import product
 from pathlib import Path
 
 from dealerdesk.core.folding import fold_variants, fold_with_offsets
@@ -53,6 +54,10 @@ class _Pattern:
     open_start: bool
     open_end: bool
 
+    @property
+    def closed(self) -> bool:
+        return not (self.open_start or self.open_end)
+
     def fits(self, word: str) -> bool:
         if self.open_start and self.open_end:
             return any(form in word for form in self.forms)
@@ -61,28 +66,46 @@ class _Pattern:
         return word.startswith(self.forms) if self.open_end else word in self.forms
 
 
+_Entry = tuple[Phrase, tuple[_Pattern, ...]]
+
+
 class PhraseBook:
     """Phrases, found by words, whatever their case, marks or spelling (ae for æ and ä, aa for å)."""
 
     def __init__(self, phrases: Iterable[Phrase]) -> None:
-        self._by_start: dict[str, list[tuple[Phrase, tuple[_Pattern, ...]]]] = {}
-        self._anywhere: list[tuple[Phrase, tuple[_Pattern, ...]]] = []
         self.phrases = tuple(phrases)
+        # By what a phrase begins with, so that a word is compared with few of them: a word, two words,
+        # the two first letters of an open beginning; the rest are open at their start.
+        self._by_word: dict[tuple[str, ...], list[_Entry]] = {}
+        self._by_letters: dict[str, list[_Entry]] = {}
+        self._anywhere: list[_Entry] = []
         for phrase in self.phrases:
-            entry = (phrase, tuple(_pattern(word) for word in _written(phrase.text)))
-            first = entry[1][0]
-            if first.open_start:
-                self._anywhere.append(entry)
-                continue
+            self._keep((phrase, tuple(_pattern(word) for word in _written(phrase.text))))
+
+    def _keep(self, entry: _Entry) -> None:
+        first = entry[1][0]
+        if first.open_start:
+            self._anywhere.append(entry)
+        elif first.open_end:
             for letters in {form[:2] for form in first.forms}:
-                self._by_start.setdefault(letters, []).append(entry)
+                self._by_letters.setdefault(letters, []).append(entry)
+        else:
+            closed = entry[1][1:2] if entry[1][1:2] and entry[1][1].closed else ()
+            for key in product(first.forms, *(pattern.forms for pattern in closed)):
+                self._by_word.setdefault(key, []).append(entry)
 
     def find(self, text: str) -> tuple[Found, ...]:
         """The phrases in a text from left to right, each place once: of several the longest."""
         tokens = _tokens(text[:_LOOKED_AT])
         found: list[Found] = []
         for place, token in enumerate(tokens):
-            for phrase, patterns in (*self._by_start.get(token.word[:2], ()), *self._anywhere):
+            pair = tuple(t.word for t in tokens[place : place + 2])
+            for phrase, patterns in (
+                *self._by_word.get(pair[:1], ()),
+                *(self._by_word.get(pair, ()) if len(pair) == 2 else ()),
+                *self._by_letters.get(token.word[:2], ()),
+                *self._anywhere,
+            ):
                 window = tokens[place : place + len(patterns)]
                 if len(window) == len(patterns) and _fit(patterns, window):
                     found.append(Found(phrase, token.start, window[-1].end))

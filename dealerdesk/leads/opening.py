@@ -6,12 +6,30 @@ from collections.abc import Sequence
 
 from dealerdesk.core.errors import Said
 from dealerdesk.core.i18n import N_
-from dealerdesk.remarks.choices import WHAT
 from dealerdesk.remarks.rules import Wanted
 
+# What the chips of a remark stand for, behind "thinking of". How they would have it ("leasing") is no car.
+WISHES: dict[str, str] = {
+    "seven_seats": N_("something with seven seats"),
+    "estate": N_("an estate"),
+    "suv": N_("something higher"),
+    "van": N_("a van"),
+    "cabriolet": N_("something open"),
+    "bigger": N_("something with more room"),
+    "smaller": N_("something smaller"),
+    "electric": N_("something electric"),
+    "hybrid": N_("a hybrid"),
+    "petrol": N_("something with a petrol engine"),
+    "diesel": N_("a diesel"),
+    "towing": N_("something that tows"),
+    "automatic": N_("an automatic"),
+    "four_wheel": N_("something with four-wheel drive"),
+    "cheaper": N_("something that costs less to run"),
+    "new": N_("a new one"),
+    "used": N_("a good used one"),
+    "second_car": N_("a second car"),
+}
 _ANY_CAR = N_("your next car")
-# How they would have it, not what it should be.
-_FORMS = frozenset({"leasing"})
 
 _TOLD = N_("{colleague} told me you are thinking of {wish}.")
 _HEARD = N_("I hear you are thinking of {wish}.")
@@ -35,7 +53,7 @@ def opening_line(
     Only codes are read, never the words of the customer: what has no chip is not repeated. The first two
     wishes are named; "leasing" and a trade-in add an offer of their own.
     """
-    known = [WHAT[code][1] for code in WHAT if code in what and code not in _FORMS]
+    known = [WISHES[code] for code in WISHES if code in what]
     wish = Said(known[0]) if known else Said(_ANY_CAR)
     if len(known) > 1:
         wish = Said(N_("{first} or {second}"), {"first": wish, "second": Said(known[1])})

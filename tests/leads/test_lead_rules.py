@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from dealerdesk.core.errors import Problem
 from dealerdesk.leads.models import OPEN, STAGES
-from dealerdesk.leads.opening import opening_line
+from dealerdesk.leads.opening import WISHES, opening_line
 from dealerdesk.leads.rules import (
     CHOICE_WORDS,
     MOVES,
@@ -93,11 +93,15 @@ def test_the_stage_bar():
 
 def test_the_opening_line_speaks_of_the_car():
     line = str(opening_line(["seven_seats", "electric"], "now", "Jonas"))
-    assert line.startswith("Jonas told me you are thinking of something electric or something with seven")
+    assert line.startswith("Jonas told me you are thinking of something with seven seats or something elec")
     assert "this week" in line
     assert "a month as a lease" in str(opening_line(["leasing"], "3m"))
     assert "the present one" in str(opening_line([], "6m", trade_in=True))
     assert str(opening_line([])).startswith("I hear you are thinking of your next car.")
+
+
+def test_every_chip_has_its_place_in_a_sentence():
+    assert set(WISHES) | {"leasing"} == set(WHAT)
 
 
 @given(st.lists(st.sampled_from(sorted(WHAT)) | st.text(max_size=12)), st.sampled_from(list(Wanted)))
