@@ -84,11 +84,12 @@ def _pages(
 
 
 def _heading(title: str, record: WarrantyReport, main: CoverOnPaper | None) -> Block:
-    subtitle = _("For {name}").format(name=one_line(record.customer))
-    number = ""
+    name, number = one_line(record.customer), ""
+    subtitle = _("For {name}").format(name=name) if name else ""
     if main:
-        subtitle = _("{cover}, for {name}")
-        subtitle = subtitle.format(cover=one_line(main.title), name=one_line(record.customer))
+        subtitle = one_line(main.title)
+        if name:
+            subtitle = _("{cover}, for {name}").format(cover=subtitle, name=name)
         number = _("Contract {number}").format(number=main.number) if main.number else ""
     aside = " · ".join(part for part in (number, record.car) if part)
     return heading(title, record.plate, record.plate_country, subtitle, aside)

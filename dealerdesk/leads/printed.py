@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from functools import partial
 
 from dealerdesk.core.i18n import _, show_date, show_time, speaking
-from dealerdesk.cover.paper_records import WarrantyReport
-from dealerdesk.cover.printed import warranty_paper
 from dealerdesk.leads.paper_records import HandoffSheet, ReachLine, WarmReason
 from dealerdesk.leads.printed_words import Air, upper_half
 from dealerdesk.paper.amounts import sign
@@ -41,8 +39,6 @@ from dealerdesk.paper.records import Letterhead
 from dealerdesk.paper.setting import fitted, quoted, reach, shortened
 from dealerdesk.paper.sheet import Sheet
 from dealerdesk.paper.words import one_line
-from dealerdesk.visits.paper_records import ServiceHistory
-from dealerdesk.visits.printed_history import history_paper
 
 _POINTS = Style(SANS_SEMIBOLD, 9.5, WARM)
 _OPENING_TITLE = Style(SANS_SEMIBOLD, 9, ACCENT)
@@ -64,27 +60,6 @@ _AIRS = (
 def handoff_sheet(record: HandoffSheet, *, language: str, house: Letterhead) -> bytes:
     """The handoff sheet as PDF bytes, A4; for sales only."""
     return pack([handoff_paper(record, language, house)], house)
-
-
-def handoff_pack(
-    record: HandoffSheet,
-    history: ServiceHistory | None,
-    warranty: WarrantyReport | None,
-    *,
-    language: str,
-    house: Letterhead,
-    customer_language: str = "",
-) -> bytes:
-    """Handoff sheet, service history and warranty report as one PDF, each with page numbers of its own.
-
-    The sheet speaks the language of the house, the two reports that of the customer where it is given.
-    """
-    papers = [handoff_paper(record, language, house)]
-    if history:
-        papers.append(history_paper(history, customer_language or language, house))
-    if warranty:
-        papers.append(warranty_paper(warranty, customer_language or language, house))
-    return pack(papers, house)
 
 
 def handoff_paper(record: HandoffSheet, language: str, house: Letterhead) -> Paper:

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 class HistoryJob:
     """One job as the customer reads it: what was done, and the plain result.
 
-    `payer` is a code of the job (customer, manufacturer, goodwill, contract, insurer, internal);
-    `customer_minor` is what the customer paid of it, None where nobody knows.
+    `payer` is a code of the job (customer, manufacturer, goodwill, contract, insurer, internal), empty
+    where the reader need not know; `customer_minor` is what the reader paid of it, None where that is
+    not known or was somebody else.
     """
 
     what: str

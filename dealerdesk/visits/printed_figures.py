@@ -15,7 +15,7 @@ from dealerdesk.paper.pieces import figures as row_of_figures
 from dealerdesk.paper.records import Letterhead
 from dealerdesk.paper.setting import fitted
 from dealerdesk.paper.sheet import Sheet
-from dealerdesk.visits.paper_records import ServiceHistory
+from dealerdesk.visits.paper_records import HistoryVisit, ServiceHistory
 
 _BY_WARRANTY = ("manufacturer", "goodwill")
 _ROAD_TITLE = Style(SANS_SEMIBOLD, 9.5)
@@ -33,13 +33,18 @@ def figures(record: ServiceHistory, house: Letterhead) -> Block:
         if not today and record.km_on:
             label = _("on the clock on {day}").format(day=show_date(record.km_on))
         shown.append((show_km(record.km_now), label))
-    if record.visits:
-        oldest = min(visit.on for visit in record.visits)
-        years = max(1, math.ceil((house.printed_at.date() - oldest).days / 365.25))
+    theirs = [visit.on for visit in record.visits if _has_amounts(visit)]
+    if theirs:
+        years = max(1, math.ceil((house.printed_at.date() - min(theirs)).days / 365.25))
         label = ngettext("paid by you in one year", "paid by you in {n} years", years).format(n=years)
         shown.append((show_money(record.paid_minor, record.currency, cents=False), label))
     shown.extend(_next_service(record))
     return row_of_figures(shown)
+
+
+def _has_amounts(visit: HistoryVisit) -> bool:
+    """Whether anything is known of what this customer paid; a former owner's visit tells nothing."""
+    return any(job.customer_minor is not None for job in visit.jobs)
 
 
 def _next_service(record: ServiceHistory) -> list[tuple[str, str]]:

@@ -27,7 +27,9 @@ def history_paper(record: ServiceHistory, language: str, house: Letterhead) -> P
     """The service history laid out on as many pages as its visits need."""
     with speaking(language):
         title = _("The life of your {car}").format(car=one_line(record.car) or _("car"))
-        subtitle = _("Service history for {name}").format(name=one_line(record.customer))
+        subtitle = _("Service history")
+        if one_line(record.customer):
+            subtitle = _("Service history for {name}").format(name=one_line(record.customer))
         head = [
             heading(title, record.plate, record.plate_country, subtitle, _identity(record)),
             figures(record, house),

@@ -59,7 +59,7 @@ VISITS = (
     _visit(2023, 9, 9, 26010, HistoryJob("Infotainment control unit", "Memory.", "manufacturer", 0)),
     _visit(2023, 7, 1, 22600, HistoryJob("Wheel change", "", "insurer", None)),
     _visit(2023, 1, 2, 14900, HistoryJob("15 000 km service", "As planned.", "contract", 0)),
-    _visit(2022, 6, 5, 7100, HistoryJob("First check", "No findings.", "internal", None)),
+    _visit(2022, 6, 5, 7100, HistoryJob("First check", "No findings.", "internal", 0)),
 )
 HISTORY = ServiceHistory(
     customer="Søren Kjærgaard",

@@ -54,7 +54,7 @@ def test_who_paid_is_said_in_words_and_figures():
     assert "Airbag control unit Goodwill 0.00" in first
     assert "Front brake discs and pads You 438.00" in first
     assert "Wheel change Insurance –" in " ".join((first, second))
-    assert "First check The house –" in " ".join((first, second))
+    assert "First check The house 0.00" in " ".join((first, second))
 
 
 @pytest.mark.parametrize(("count", "jobs"), [(1, 1), (9, 1), (10, 1), (60, 2), (400, 1), (1, 400), (3, 40)])
@@ -98,6 +98,18 @@ def test_without_visits_or_readings_nothing_is_made_up():
     assert "on the clock" not in page
     assert "75,000 km next service" in page
     assert "plan" not in page
+
+
+def test_only_the_readers_own_payments_are_counted():
+    former = HistoryVisit(dt.date(2016, 5, 1), 100, (HistoryJob("Clutch", "", "", None),))
+    pages = _pages(replace(HISTORY, visits=(*HISTORY.visits, former)))
+    assert "€ 1,141 paid by you in 5 years" in pages[0]
+    assert "Clutch –" in pages[1]
+    assert "paid by you" not in _pages(replace(HISTORY, visits=(former,)))[0]
+
+
+def test_a_car_without_an_owner_has_a_history_too():
+    assert "Service history ZZZ" in _pages(replace(HISTORY, customer=""))[0]
 
 
 def test_a_road_needs_two_days():

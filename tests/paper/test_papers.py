@@ -12,10 +12,11 @@ import pypdf
 import pytest
 
 from dealerdesk.core.i18n import LANGUAGES
-from dealerdesk.cover.printed import warranty_report
-from dealerdesk.leads.printed import handoff_pack, handoff_sheet
+from dealerdesk.cover.printed import warranty_paper, warranty_report
+from dealerdesk.leads.printed import handoff_paper, handoff_sheet
+from dealerdesk.paper.binding import pack
 from dealerdesk.paper.preview import page_sizes
-from dealerdesk.visits.printed import job_card, service_history
+from dealerdesk.visits.printed import history_paper, job_card, service_history
 from tests.paper import samples
 from tests.paper.reading import faces, ink_in_margins, overlaps, page_words, words
 
@@ -97,24 +98,17 @@ def test_the_file_says_what_it_is_whose_and_when():
 
 
 def test_a_pack_of_three_counts_the_pages_of_each_paper():
-    pdf = handoff_pack(
-        samples.HANDOFF,
-        samples.HISTORY,
-        samples.WARRANTY,
-        language="en",
-        house=samples.HOUSE,
-        customer_language="da",
-    )
+    papers = [
+        handoff_paper(samples.HANDOFF, "en", samples.HOUSE),
+        history_paper(samples.HISTORY, "da", samples.HOUSE),
+        warranty_paper(samples.WARRANTY, "da", samples.HOUSE),
+    ]
+    pdf = pack(papers, samples.HOUSE)
     pages = page_words(pdf)
     assert [page.rsplit(" page ", 1)[-1][:6] for page in pages] == ["1 of 1", "1 of 2", "2 of 2", "1 of 1"]
     assert "24 November 2026" in pages[0]
     assert "24. november 2026" in pages[1]
     assert all(faces(pdf).values())
-
-
-def test_a_pack_leaves_out_what_is_not_there():
-    pdf = handoff_pack(samples.BARE_HANDOFF, None, None, language="en", house=samples.HOUSE)
-    assert len(page_sizes(pdf)) == 1
 
 
 def test_one_line_houses_have_a_letterhead_too():

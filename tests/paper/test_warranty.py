@@ -122,6 +122,14 @@ def test_a_car_without_cover_and_a_house_without_phone():
     assert "Covered means" not in page
 
 
+def test_a_car_without_an_owner_is_for_nobody():
+    assert "Extended warranty, five years Contract" in _page(replace(WARRANTY, customer=""))
+    assert (
+        "for"
+        not in _page(replace(WARRANTY, customer="", covers=(), invitation="Ask us.")).split("We know")[0]
+    )
+
+
 def test_nothing_excluded_and_everything_covered_is_said():
     page = _page(_with(replace(EXTENDED, covered=(), excluded=())))
     assert "All component groups" in page
