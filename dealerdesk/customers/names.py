@@ -14,13 +14,14 @@ def _listed(text: str) -> frozenset[str]:
 # Legal forms, folded and without dots, of the countries around us.
 _LEGAL_FORMS = _listed(
     "aps ivs ab as asa ans enk ltd limited inc llc plc gmbh mbh ggmbh ug ag kg kgaa ohg gbr ev ek eg se bv "
-    "nv oy spzoo spj spk spp spka sc"
+    "nv oy spzoo spj spk spp spka sc sa srl ppuh phu fhu pphu"
 )
 # Words that companies and offices carry in their names, folded.
 _COMPANY_WORDS = _listed(
     "spolka firma zaklad przedsiebiorstwo gabinet gabinety spoldzielnia fundacja company holding group "
     "gruppe gruppen kommune gemeinde stadt gmina skole forening foreningen stiftung byggefirma transport "
-    "logistik handel vvs service autohaus taxi entreprise"
+    "logistik handel vvs service autohaus taxi entreprise stowarzyszenie urzad szkola verein praxis "
+    "apotheke"
 )
 _COMPANY_ENDS = ("a/s", "i/s", "k/s", "p/s", "s/i", "& co", "& sohn", "& son", "& sons", "& sonn", "& sonner")
 _WRITTEN_IN_PIECES = _listed("spzoo spj spk spp spka sc ek ev ug")

@@ -49,10 +49,12 @@ def display(text: str, region: str = "DK", home: str | None = None) -> str:
     if not phone.e164:
         return phone.typed
     parsed = phonenumbers.parse(phone.e164, None)
-    style = phonenumbers.PhoneNumberFormat.INTERNATIONAL
-    if home and phone.region == home.upper():
-        style = phonenumbers.PhoneNumberFormat.NATIONAL
-    return str(phonenumbers.format_number(parsed, style))
+    at_home = bool(home) and phone.region == (home or "").upper()
+    if not phone.valid:
+        grouped = _in_groups(digits(phone.e164).removeprefix(str(parsed.country_code)))
+        return grouped if at_home else f"+{parsed.country_code} {grouped}"
+    formats = phonenumbers.PhoneNumberFormat
+    return str(phonenumbers.format_number(parsed, formats.NATIONAL if at_home else formats.INTERNATIONAL))
 
 
 def search_digits(text: str, region: str = "DK") -> tuple[str, ...]:
@@ -112,6 +114,12 @@ def _read(typed: str, region: str) -> Phone:
     kind = phonenumbers.number_type(parsed)
     textable = {PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE}
     return Phone(typed, e164, land, kind in textable, bool(phonenumbers.is_valid_number(parsed)))
+
+
+def _in_groups(row: str) -> str:
+    """A number the numbering plan cannot group: in twos when it is eight digits long, else in threes."""
+    size = 2 if len(row) == 8 else 3
+    return " ".join(row[at : at + size] for at in range(0, len(row), size))
 
 
 def _land_of_code(code: int | None, region: str) -> str:

@@ -73,6 +73,8 @@ def test_initials_for_the_avatar(name, letters):
         "Hansen & Co",
         "Huber OHG",
         "Stadt Flensburg",
+        "Stowarzyszenie Szkatuła-Owczarczak S.A.",
+        "PHU Kierat-Narożna",
     ],
 )
 def test_a_company_is_recognised_by_its_form(name):

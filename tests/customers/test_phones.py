@@ -42,6 +42,12 @@ def test_a_number_is_shown_as_people_write_it():
     assert display("ask for Bo", "DK") == "ask for Bo"
 
 
+def test_a_number_the_plan_does_not_know_is_shown_in_groups():
+    assert display("18422573", "DK") == "+45 18 42 25 73"
+    assert display("18422573", "DK", home="DK") == "18 42 25 73"
+    assert not read_phone("18422573", "DK").valid
+
+
 @pytest.mark.parametrize(
     ("stored", "region", "typed"),
     [
