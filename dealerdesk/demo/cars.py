@@ -1,0 +1,93 @@
+"""Invented cars of the demo: makes that do not exist, plates that could."""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """A model of an invented make; the new price is in whole euro."""
+
+    make: str
+    model: str
+    variants: tuple[str, ...]
+    fuel: str
+    price: int
+
+
+MODELS = (
+    Model("Fjordling", "Nora", ("1.0", "1.2 Comfort"), "petrol", 19_800),
+    Model("Fjordling", "Estate", ("2.0 D", "2.0 D Plus"), "diesel", 34_500),
+    Model("Fjordling", "Estate", ("1.5 T",), "petrol", 31_900),
+    Model("Fjordling", "E-Nora", ("40", "55"), "electric", 29_900),
+    Model("Nordvind", "Skipper", ("1.6", "1.6 Sport"), "petrol", 26_400),
+    Model("Nordvind", "Kutter", ("2.2 D", "2.2 D 4x4"), "diesel", 42_900),
+    Model("Nordvind", "Volt 7", ("77", "77 AWD"), "electric", 52_700),
+    Model("Morgan & Lind", "Family", ("1.8 Hybrid",), "hybrid", 36_200),
+    Model("Morgan & Lind", "City", ("1.0", "1.0 Style"), "petrol", 17_300),
+    Model("Kastell", "Transit", ("2.0 D L2", "2.0 D L3"), "diesel", 38_800),
+    Model("Kastell", "Rondo", ("1.4 Plug-in",), "plugin", 37_500),
+)
+MAKES = tuple(dict.fromkeys(model.make for model in MODELS))
+_WMI = {"Fjordling": "YF9", "Nordvind": "YN9", "Morgan & Lind": "SL9", "Kastell": "WK9"}
+_VIN_SIGNS = "ABCDEFGHJKLMNPRSTUVWXYZ0123456789"
+_LETTERS = "ABCDEFGHJKLMNPRSTVWXZ"
+_DISTRICTS_DE = ("FL", "SL", "NF", "B", "HH", "KI")
+_DISTRICTS_PL = ("ZS", "KR", "GD", "WX", "PO", "SZ")
+
+
+@dataclass(frozen=True, slots=True)
+class Car:
+    """An invented car; `km_a_year` is how it is driven, `value_minor` what it is worth today."""
+
+    model: Model
+    variant: str
+    vin: str
+    plate: str
+    country: str
+    first_registration: dt.date
+    km_a_year: int
+
+    def km_on(self, day: dt.date) -> int:
+        """What its clock shows on a day."""
+        return max(5, round(self.km_a_year * (day - self.first_registration).days / 365.25))
+
+    def value_minor(self, today: dt.date) -> int:
+        """The price of a new one, less a sixth a year."""
+        years = (today - self.first_registration).days / 365.25
+        return round(self.model.price * 0.835**years / 50) * 50 * 100
+
+
+def invent(chance: random.Random, number: int, country: str, today: dt.date) -> Car:
+    """A car; `number` makes VIN and plate unique."""
+    model = chance.choice(MODELS)
+    age = min(14.0, chance.expovariate(1 / 4.5) + 0.1)
+    registered = today - dt.timedelta(days=int(age * 365.25))
+    if model.fuel in {"electric", "plugin"}:
+        registered = max(registered, dt.date(2019, 3, 1))
+    return Car(
+        model, chance.choice(model.variants), vin(chance, model.make, number), plate(chance, number, country),
+        country, registered, chance.choice((7_000, 9_500, 12_000, 14_500, 18_000, 24_000, 38_000)),
+    )
+
+
+def vin(chance: random.Random, make: str, number: int) -> str:
+    """Seventeen signs without I, O and Q, the last six counting up."""
+    middle = "".join(chance.choice(_VIN_SIGNS) for _place in range(8))
+    return f"{_WMI[make]}{middle}{number % 1_000_000:06d}"
+
+
+def plate(chance: random.Random, number: int, country: str) -> str:
+    """A plate as its country prints it; counts up, so that no two are the same."""
+    first, rest = _LETTERS[number // 21 % 21], _LETTERS[number % 21]
+    if country == "DK":
+        digits = 10_000 + number // 441 % 90_000
+        return f"{first}{rest} {digits // 1000} {digits % 1000:03d}"
+    if country == "NO":
+        return f"{first}{rest} {10_000 + number // 441 % 90_000}"
+    if country == "PL":
+        return f"{_DISTRICTS_PL[number % 6]} {number // 6 % 9 + 1}{first}{rest}{number // 54 % 100:02d}"
+    return f"{_DISTRICTS_DE[number % 6]}-{first}{rest} {number // 441 % 9_899 + 100}"
