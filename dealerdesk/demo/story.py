@@ -58,7 +58,7 @@ class Story:
     def today(self, parts: Mapping[str, Kept]) -> None:
         """Everybody of the cast at the place where they stand now."""
         quarter = dt.timedelta(minutes=15)
-        base = self.now - (self.now - dt.datetime.min.replace(tzinfo=dt.UTC)) % quarter
+        base = self.now + (dt.datetime.min.replace(tzinfo=dt.UTC) - self.now) % quarter
         for part in CAST:
             if part.stage:
                 self._visit(part, parts[part.plate], base + dt.timedelta(minutes=part.minutes))

@@ -73,7 +73,7 @@ def action_line(action: PageAction) -> Line:
 
 def order_line(order: Order, run: Callable[[], object]) -> Line:
     """A visit found by its number."""
-    about = " · ".join(part for part in (order.customer, order.car) if part)
+    about = " · ".join(p for p in (order.customer, order.make, order.model) if p)
     return Line("order", order.number, about, aside=show_date(order.came_on), run=run)
 
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from dealerdesk.core import clock
+from dealerdesk.core.deeds import Actor
 from dealerdesk.core.i18n import _, ngettext, show_date
 from dealerdesk.leads.counter import flags_of, front_of_desk, heard_on
 from dealerdesk.leads.records import FrontOfDesk, HeardRow
@@ -89,7 +90,7 @@ class CounterPage(Page):
         self.workshop = self._column(1, _("In the workshop"), _("The workshop is empty."))
         self.ready = self._column(2, _("Ready to collect"), _("Nothing is waiting to be fetched."))
         self.heard = _Column(
-            _("Heard today"), HeardDelegate(), RecordsModel(heard_sentence, lambda row: row.remark_id),
+            _("Heard today"), HeardDelegate(zone), RecordsModel(heard_sentence, lambda row: row.remark_id),
             _("Nothing heard yet today. Ctrl R writes it down."),
         )
         self.heard.head.addWidget(IconLabel("ear", size=16, color="ink2", name=_("Heard")))
@@ -148,7 +149,10 @@ class CounterPage(Page):
             return
         site = self.desk.site_id
         self.desk.read(counter_day, site, then=self._on_day, lane="counter")
-        self.desk.read(heard_on, site, then=self._on_heard, lane="heard")
+        self.desk.read(heard_on, site, self._reader(), then=self._on_heard, lane="heard")
+
+    def _reader(self) -> Actor | None:
+        return self.desk.person.actor() if self.desk.person else None
 
     def _on_day(self, day: CounterDay) -> None:
         self.arriving.show_rows((*day.missed, *day.arriving))
@@ -211,7 +215,7 @@ class CounterPage(Page):
     def _show_front(self, front: _Front) -> None:
         self._front = front
         self.desk.read(
-            front_of_desk, self.desk.site_id, front.customer_id, front.vehicle_id,
+            front_of_desk, self.desk.site_id, front.customer_id, front.vehicle_id, self._reader(),
             then=self._on_front, lane="front",
         )
 

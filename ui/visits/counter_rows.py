@@ -30,8 +30,6 @@ from ui.kit.text import RIGHT, draw_quote
 from ui.kit.tokens import tokens
 from ui.kit.type import MEDIUM, SEMIBOLD, font, numbers
 
-FATE_TONES = {"good": "good", "warn": "warn", "danger": "danger"}
-
 
 def about_of(row: DayRow) -> str:
     """What the visit is for, in one line."""
@@ -47,11 +45,21 @@ class DayDelegate(RowDelegate):
 
     radius = 7.0
     inset = 8.0
+    hairline = True
 
     def __init__(self, zone: str) -> None:
         super().__init__()
         self.zone = zone
         self.flags: dict[int, tuple[str, ...]] = {}
+
+    def paint_ground(
+        self, painter: QPainter, rect: QRect, selected: bool, hovered: bool, focused: bool, last: bool
+    ) -> None:
+        """Rounded selection, and a hairline below the others."""
+        super().paint_ground(painter, rect, selected, hovered, focused, last)
+        if self.hairline and not (selected or last):
+            line = QRect(rect.x() + px(self.inset), rect.bottom(), rect.width() - 2 * px(self.inset), 1)
+            painter.fillRect(line, tokens().line)
 
     def at(self, moment: dt.datetime | None) -> str:
         """A moment as the house's clock shows it; with its day where that is not today."""
@@ -107,6 +115,7 @@ class WorkshopRow(DayDelegate):
     """Who, which car, when it is promised; the divider is the progress of the time."""
 
     height = 63.0
+    hairline = False
 
     def paint_row(self, painter: QPainter, rect: QRect, record: Any, selected: bool) -> None:
         """Paint one car in the workshop."""
@@ -131,12 +140,6 @@ class WorkshopRow(DayDelegate):
         bar = QRect(rect.x(), rect.bottom() - px(4), rect.width(), px(4))
         draw_gauge(painter, bar, row.progress, fill, 3)
 
-    def paint_ground(
-        self, painter: QPainter, rect: QRect, selected: bool, hovered: bool, focused: bool, last: bool
-    ) -> None:
-        """The bar is the divider: no hairline."""
-        super().paint_ground(painter, rect, selected, hovered, focused, last=True)
-
 
 class ReadyRow(DayDelegate):
     """Who can fetch which car, and whether they know."""
@@ -157,19 +160,21 @@ class ReadyRow(DayDelegate):
         self.paint_car(painter, line, row, text, "ink2" if told else "warn")
 
 
-class HeardDelegate(RowDelegate):
+class HeardDelegate(DayDelegate):
     """What was said, by whom, and what became of it."""
 
     height = 96.0
-    radius = 7.0
-    inset = 8.0
 
     def paint_row(self, painter: QPainter, rect: QRect, record: Any, selected: bool) -> None:
         """Paint one remark of today."""
         row: HeardRow = record
         t = tokens()
         words = QRect(rect.x(), rect.y() + px(10), rect.width(), px(46))
-        draw_quote(painter, words, row.words, 16, 2)
+        if row.hidden:
+            private = _("Something private. Whoever heard it knows it.")
+            draw_text(painter, words, private, font("body"), t.ink3)
+        else:
+            draw_quote(painter, words, row.words, 16, 2)
         foot = QRect(rect.x(), rect.bottom() - px(31), rect.width(), px(24))
         draw_avatar(painter, foot, row.heard_by or "?", 20)
         right = foot.right()

@@ -96,7 +96,7 @@ class FrontStrip(Card):
         if said is not None:
             day = show_date(said.said_on, "daylong")
             text = _("Said on {day}, to {name}") if said.heard_by else _("Said on {day}")
-            self._said.set_text(text.format(day=day, name=said.heard_by))
+            self._said.set_content("ear", text.format(day=day, name=said.heard_by))
             self._quote.set_words(said.words)
         ask = front.ask.words() if front.ask else ""
         self._ask.setText(_("Ask today: {question}").format(question=ask) if ask else "")
