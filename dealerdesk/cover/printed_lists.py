@@ -23,7 +23,7 @@ from dealerdesk.paper.design import (
 from dealerdesk.paper.flow import Block, gap
 from dealerdesk.paper.gauges import draw_sign
 from dealerdesk.paper.pieces import draw_section, section
-from dealerdesk.paper.setting import fitted, shortened, wrapped
+from dealerdesk.paper.setting import fitted, wrapped
 from dealerdesk.paper.sheet import Sheet
 from dealerdesk.paper.words import one_line
 
@@ -31,6 +31,8 @@ _HALF = 228.9
 _SECOND = RIGHT - _HALF
 _DAY = Style(SANS_MEDIUM, 8.6)
 _ROW_HEIGHT = 24.0
+_WHAT_AT, _SIDE_AT, _SIDE_ROOM = LEFT + 72, LEFT + 232, 190.0
+_Cell = tuple[float, Style, tuple[str, ...]]  # its left edge, its style, its lines
 _Lines = tuple[tuple[str, ...], tuple[str, ...]]
 
 
@@ -92,8 +94,10 @@ def others(record: WarrantyReport, saved: float = 0.0) -> list[Block]:
         state = (_("ended"), SIDE) if is_over(cover, record) else (_("holds"), SIDE.tinted(GOOD))
         if cover.starts_on and cover.starts_on > record.as_of:
             state = (_("from {day}").format(day=show_date(cover.starts_on)), SIDE)
-        draw = partial(_draw_other, cover.title, cover.number, _until(cover), state, _ROW_HEIGHT - saved)
-        blocks.append(Block(_ROW_HEIGHT - saved, draw))
+        room = _SIDE_AT - LEFT - 12
+        title = " · ".join(part for part in (one_line(cover.title), one_line(cover.number)) if part)
+        cells = ((LEFT, ROW, wrapped(title, ROW, room, 2)), (_SIDE_AT, SIDE, (_until(cover),)))
+        blocks.append(_row(cells, *state, saved))
     return blocks
 
 
@@ -112,21 +116,26 @@ def is_over(cover: CoverOnPaper, record: WarrantyReport) -> bool:
     return by_date or by_km
 
 
-def _draw_other(
-    title: str,
-    number: str,
-    until: str,
-    state: tuple[str, Style],
+def _row(cells: tuple[_Cell, ...], right: str, right_style: Style, saved: float) -> Block:
+    """A row of cells with a rule below, as high as its longest cell."""
+    more = max(len(lines) - 1 for _x, _style, lines in cells)
+    height = _ROW_HEIGHT - saved + more * ROW.line
+    return Block(height, partial(_draw_row, cells, right, right_style, height, 16 - saved))
+
+
+def _draw_row(
+    cells: tuple[_Cell, ...],
+    right: str,
+    right_style: Style,
     height: float,
+    baseline: float,
     sheet: Sheet,
     top: float,
 ) -> None:
-    y = top - height + 8
-    end = sheet.text(LEFT, y, shortened(title, ROW, 170), ROW)
-    if number:
-        sheet.text(end + 8, y, shortened(number, DETAIL, LEFT + 232 - end - 16), DETAIL)
-    sheet.text(LEFT + 232, y, shortened(until, SIDE, 190), SIDE)
-    sheet.text_right(RIGHT, y, *state)
+    for x, style, lines in cells:
+        sheet.lines(x, top - baseline, lines, style)
+    text, style = fitted(right, right_style, RIGHT - _SIDE_AT - _SIDE_ROOM - 4, 5)
+    sheet.text_right(RIGHT, top - baseline, text, style)
     sheet.rule(top - height, weight=0.4)
 
 
@@ -137,21 +146,19 @@ def payments(record: WarrantyReport, saved: float = 0.0) -> list[Block]:
     total = sum(payment.minor or 0 for payment in record.paid)
     aside = _("{money} that you did not pay").format(money=money(total, record.currency)) if total else ""
     head = section(_("What it has paid so far"), aside, aside_style=Style(SANS_MEDIUM, 9, GOOD))
-    height = _ROW_HEIGHT - saved
-    rows = [
-        Block(height, partial(_draw_payment, payment, record.currency, height)) for payment in record.paid
-    ]
+    rows = [_payment(payment, record.currency, saved) for payment in record.paid]
     return [gap(20 - saved), head, *rows]
 
 
-def _draw_payment(payment: CoverPayment, currency: str, height: float, sheet: Sheet, top: float) -> None:
-    y = top - height + 8
-    text, style = fitted(show_date(payment.on), _DAY, 66, 7.5)
-    sheet.text(LEFT, y, text, style)
-    sheet.text(LEFT + 72, y, shortened(payment.what, ROW, 150 if payment.cause else 320), ROW)
+def _payment(payment: CoverPayment, currency: str, saved: float) -> Block:
+    day, day_style = fitted(show_date(payment.on), _DAY, _WHAT_AT - LEFT - 6, 7.5)
+    room = (_SIDE_AT if payment.cause else _SIDE_AT + _SIDE_ROOM) - _WHAT_AT - 10
+    cells: list[_Cell] = [
+        (LEFT, day_style, (day,)),
+        (_WHAT_AT, ROW, wrapped(payment.what, ROW, room, 2)),
+    ]
     if payment.cause:
         cause = _("cause: {cause}").format(cause=one_line(payment.cause))
-        sheet.text(LEFT + 232, y, shortened(cause, SIDE, 180), SIDE)
+        cells.append((_SIDE_AT, SIDE, wrapped(cause, SIDE, _SIDE_ROOM, 2)))
     amount = "–" if payment.minor is None else figure(payment.minor, currency)
-    sheet.text_right(RIGHT, y, amount, AMOUNT)
-    sheet.rule(top - height, weight=0.4)
+    return _row(tuple(cells), amount, AMOUNT, saved)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
-from dealerdesk.leads.paper_records import HeardWords, WarmReason
+from dealerdesk.leads.paper_records import HeardWords, ReachLine, WarmReason
 from dealerdesk.leads.printed import handoff_sheet
 from tests.paper.reading import page_words
 from tests.paper.samples import BARE_HANDOFF, HANDOFF, HOUSE, LONG, NOW
@@ -64,6 +64,17 @@ def test_it_gives_up_air_before_it_takes_a_second_page():
     for reason in reasons:
         assert f"{reason.text} +{reason.points}" in page
     assert "Won, or lost because" in page
+
+
+def test_a_long_reason_and_a_long_address_are_read_to_their_end():
+    reason = WarmReason("Customer-paid repairs in twelve months above 15 % of the value of the car", 10)
+    line = ReachLine(
+        "maximiliane.wolkenstein-ostrowska@hohenlohe.example", "ask first, nothing is agreed yet"
+    )
+    (page,) = _pages(replace(HANDOFF, reasons=(reason, *HANDOFF.reasons), reach=(line,)))
+    assert reason.text in page.replace(" +10", "")
+    assert line.value in page
+    assert line.note in page
 
 
 def test_words_without_end_are_cut_and_closed():

@@ -100,7 +100,7 @@ def test_other_covers_are_a_line_each():
     assert "Also on this car" in page
     assert "Corrosion until 4 Jan 2034 holds" in page
     assert "Manufacturer, two years until 4 Jan 2024 ended" in page
-    assert "Battery B-1 until 4 Jan 2030 or 160,000 km holds" in page
+    assert "Battery · B-1 until 4 Jan 2030 or 160,000 km holds" in page
     assert "Mobility until 90,000 km from 5 Jan 2027" in page
     assert "Paint without end holds" in page
     assert "Also on this car" not in _page(_with())
