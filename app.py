@@ -8,10 +8,99 @@ import sys
 from collections.abc import Sequence
 from types import TracebackType
 
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+
 from dealerdesk.core import bugs, i18n
+from dealerdesk.core.database import Database
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import _
 from dealerdesk.core.places import default_database
+from dealerdesk.house import queries as house
+from dealerdesk.house.records import SiteRecord
+from dealerdesk.staff import queries as staff
+from dealerdesk.staff.records import StaffRecord
+from dealerdesk.upgrade import open_database
+from ui.desk import Desk
+from ui.kit.logo import app_icon
+from ui.kit.style import dress
+from ui.shell.window import Window
+
+
+class Opening(QObject):
+    """Holds what is open on this screen, in the order in which it is closed again."""
+
+    def __init__(self, where: str) -> None:
+        super().__init__()
+        self._where = where
+        self.database: Database | None = None
+        self.desk: Desk | None = None
+        self.window: Window | None = None
+        self.first_run: QObject | None = None
+
+    def begin(self) -> None:
+        """Open the database and show the window; raises `Problem` where it cannot be opened."""
+        self.database = open_database(self._where)
+        with self.database.reading() as session:
+            site = house.first_site(session)
+            people = staff.everybody(session, site.id) if site else ()
+        if site is None:
+            self._begin_first_run()
+        else:
+            self.show_window(site, people)
+
+    def _begin_first_run(self) -> None:
+        from ui.house.first_run import FirstRun
+
+        assert self.database is not None
+        first_run = FirstRun(self.database)
+        first_run.founded.connect(self._on_founded)
+        first_run.show()
+        self.first_run = first_run
+
+    def _on_founded(self, then: str) -> None:
+        assert self.database is not None
+        with self.database.reading() as session:
+            site = house.first_site(session)
+            assert site is not None
+            people = staff.everybody(session, site.id)
+        self.show_window(site, people)
+        if then and self.window is not None:
+            self.window.go_to(then)
+        if self.first_run is not None:
+            self.first_run.deleteLater()
+            self.first_run = None
+
+    def show_window(self, site: SiteRecord, people: tuple[StaffRecord, ...]) -> None:
+        """Show the desk of a house; where several people work here, they say who they are first."""
+        assert self.database is not None
+        i18n.set_language(site.language)
+        self.desk = Desk(self.database, site)
+        self.window = Window(self.desk)
+        self.window.show()
+        self.window.go_to("counter")
+        if len(people) == 1:
+            self.desk.sign_in(people[0])
+        else:
+            self.window.open_staff()
+
+    def close(self) -> None:
+        """Finish what is being saved and let go of the database."""
+        if self.desk is not None:
+            self.desk.close()
+        elif self.database is not None:
+            self.database.close()
+
+
+def application() -> QApplication:
+    """The Qt application, dressed, with bugs in slots written down instead of shown as success."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    app.setApplicationName("DealerDesk")
+    app.setWindowIcon(app_icon())
+    dress(app)
+    sys.excepthook = _note_bug
+    return app
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -20,25 +109,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     place = os.environ.get("DEALERDESK_DATABASE") or str(default_database())
     parser.add_argument("--database", default=place)
     chosen = parser.parse_args(arguments)
-    from PySide6.QtWidgets import QApplication
-
-    from ui.kit.style import dress
-
-    app = QApplication.instance() or QApplication(sys.argv[:1])
-    assert isinstance(app, QApplication)
-    app.setApplicationName("DealerDesk")
-    dress(app)
-    sys.excepthook = _note_bug
-    return _run(app, chosen.database)
-
-
-def _run(app: object, where: str) -> int:
-    from PySide6.QtWidgets import QApplication
-
-    from ui.shell.opening import Opening
-
-    assert isinstance(app, QApplication)
-    opening = Opening(where)
+    app = application()
+    opening = Opening(chosen.database)
     try:
         opening.begin()
     except Problem as problem:
@@ -59,6 +131,13 @@ def _note_bug(kind: type[BaseException], error: BaseException, trace: TracebackT
     print(sentence.format(number=number), file=sys.stderr)
 
 
+def language_here() -> str:
+    """The language this computer is set to, until a dealership says its own."""
+    from PySide6.QtCore import QLocale
+
+    return i18n.known_language(QLocale.system().name())
+
+
 if __name__ == "__main__":
-    i18n.set_language(os.environ.get("LANGUAGE", "en").split(":")[0])
+    i18n.set_language(language_here())
     raise SystemExit(main())

@@ -33,7 +33,7 @@ def found(
 ) -> Founded:
     """Write the dealership, its opening hours and its first staff; raises `Problem` where one is there.
 
-    The first person is also administrator, so that somebody can change the rest later.
+    Where nobody is administrator, the first person also becomes it, so that somebody can change the rest.
     """
     if not people:
         raise Problem(N_("Somebody must work here."), N_("Type at least one name."))
@@ -42,17 +42,17 @@ def found(
             raise Problem(N_("This database has a dealership already."))
         site = house_service.found(session, draft, spans)
         welcomed = tuple(
-            staff_service.welcome(session, site.id, _first_rights(person, number))
-            for number, person in enumerate(people)
+            staff_service.welcome(session, site.id, person) for person in _with_administrator(people)
         )
         journal.write(session, staff.program(site.id), "house.found")
     return Founded(site, welcomed)
 
 
-def _first_rights(person: StaffDraft, number: int) -> StaffDraft:
-    if number or ADMIN in person.roles:
-        return person
-    return StaffDraft(person.name, (*person.roles, ADMIN), person.login)
+def _with_administrator(people: Sequence[StaffDraft]) -> list[StaffDraft]:
+    if any(ADMIN in person.roles for person in people):
+        return list(people)
+    first = people[0]
+    return [StaffDraft(first.name, (*first.roles, ADMIN), first.login), *people[1:]]
 
 
 def the_site(session: Session) -> SiteRecord:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from sqlalchemy.orm import Session
 
@@ -126,6 +127,20 @@ def _printed(title: str, what: str, language: str, pdf: bytes) -> Printed:
     with speaking(language):
         name = re.sub(r"[^a-z0-9]+", "-", fold(_(title).format(plate=what))).strip("-")
     return Printed(words, f"{name or 'paper'}.pdf", language, pdf)
+
+
+def write(path: Path, pdf: bytes) -> Path:
+    """Write a PDF whole or not at all; raises `Problem` where the place does not take it."""
+    part = path.with_name(path.name + ".part")
+    try:
+        part.write_bytes(pdf)
+        part.replace(path)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise Problem(
+            N_("“{name}” could not be written."), N_("Choose another folder."), name=path.name
+        ) from error
+    return path
 
 
 _MAKERS: dict[str, Callable[[_Order], Printed]] = {

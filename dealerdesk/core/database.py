@@ -149,3 +149,15 @@ def problem_of(error: BaseException, database: Database | None = None) -> Proble
     if lost:
         return Problem(N_("The server cannot be reached."), N_("Your text is kept. Try again in a moment."))
     return None
+
+
+def damage(database: Database) -> list[str]:
+    """What an integrity check of the whole file finds, nothing where all is well; a server checks itself."""
+    if database.is_postgresql:
+        return []
+    with database.reading() as session:
+        connection = session.connection()
+        found = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check")]
+        lost = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
+    found = [line for line in found if line != "ok"]
+    return found + [f"{table}: row {row} names a missing {parent}" for table, row, parent, _key in lost]

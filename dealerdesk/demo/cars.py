@@ -81,7 +81,9 @@ def vin(chance: random.Random, make: str, number: int) -> str:
 
 
 def plate(chance: random.Random, number: int, country: str) -> str:
-    """A plate as its country prints it; counts up, so that no two are the same."""
+    """A plate as its country prints it; no two numbers below 39 million give the same."""
+    # A multiplication by a prime that shares no factor with 441 x 90 000 mixes without ever repeating.
+    number = (number * 7919 + 137) % 39_690_000
     first, rest = _LETTERS[number // 21 % 21], _LETTERS[number % 21]
     if country == "DK":
         digits = 10_000 + number // 441 % 90_000

@@ -10,9 +10,9 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from dealerdesk.core.errors import Problem
-from dealerdesk.core.i18n import LANGUAGES, N_, _
+from dealerdesk.core.i18n import LANGUAGES, _
 from dealerdesk.paper.preview import PageSize, page_sizes
-from dealerdesk.printing import Printed, make
+from dealerdesk.printing import Printed, make, write
 from ui.kit.buttons import Button, IconButton
 from ui.kit.fields import Choice
 from ui.kit.keys import Key
@@ -167,7 +167,7 @@ class PaperPreview(Overlay):
     def write_to(self, path: Path) -> None:
         """Write the paper to a file."""
         if self.printed is not None:
-            self._desk.work(write_pdf, path, self.printed.pdf, then=self._on_saved, problem=self._on_problem)
+            self._desk.work(write, path, self.printed.pdf, then=self._on_saved, problem=self._on_problem)
 
     def _on_saved(self, path: Path) -> None:
         self.said.emit(Said(_("Saved as {name}").format(name=path.name)))
@@ -191,16 +191,3 @@ class PaperPreview(Overlay):
         send(self._printer, pages, self._printer.fromPage(), self._printer.toPage())
         self.said.emit(Said(_("Sent to the printer")))
 
-
-def write_pdf(path: Path, pdf: bytes) -> Path:
-    """Write a PDF whole or not at all; raises `Problem` where the place does not take it."""
-    part = path.with_name(path.name + ".part")
-    try:
-        part.write_bytes(pdf)
-        part.replace(path)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise Problem(
-            N_("“{name}” could not be written."), N_("Choose another folder."), name=path.name
-        ) from error
-    return path

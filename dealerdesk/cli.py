@@ -1,0 +1,107 @@
+"""The commands: nightly jobs, telephone systems and tests use them; each refuses in one plain sentence."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from dealerdesk.core import bugs, i18n
+from dealerdesk.core.errors import Problem
+from dealerdesk.core.i18n import _
+from dealerdesk.core.places import default_database
+
+DONE, REFUSED = 0, 2
+
+
+def parser() -> argparse.ArgumentParser:
+    """Every command with its options."""
+    shared = argparse.ArgumentParser(add_help=False)
+    place = os.environ.get("DEALERDESK_DATABASE") or str(default_database())
+    shared.add_argument("--database", default=place, help=_("path of a file, or address of a server"))
+    top = argparse.ArgumentParser(prog="run.py")
+    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    def add(name: str, words: str) -> argparse.ArgumentParser:
+        return commands.add_parser(name, parents=[shared], help=words, description=words)
+
+    _add_data_commands(add)
+    _add_desk_commands(add)
+    return top
+
+
+Add = Callable[[str, str], argparse.ArgumentParser]
+
+
+def _add_data_commands(add: Add) -> None:
+    demo = add("demo", _("Fill a new database with a dealership."))
+    demo.add_argument("--customers", type=int, default=240)
+    demo.add_argument("--seed", type=int, default=1)
+    importing = add("import", _("Take in customers, cars and service history from CSV or XLSX."))
+    importing.add_argument("files", nargs="+", metavar="FILE")
+    importing.add_argument("--dry-run", action="store_true", help=_("say what would happen, write nothing"))
+    importing.add_argument("--rejected", metavar="FILE", help=_("save the rows that were not taken"))
+    importing.add_argument("--json", action="store_true")
+    check = add("check", _("Look at database, schema and journal, and say how they are."))
+    check.add_argument("--json", action="store_true")
+
+
+def _add_desk_commands(add: Add) -> None:
+    find = add("find", _("Find a customer or a car from any scrap."))
+    find.add_argument("text", metavar="TEXT", nargs="+")
+    find.add_argument("--limit", type=int, default=20)
+    find.add_argument("--json", action="store_true")
+    remark = add("remark", _("Write down what a customer said."))
+    remark.add_argument("--plate", required=True)
+    remark.add_argument("--words", required=True)
+    remark.add_argument("--by", metavar="LOGIN")
+    remark.add_argument("--when", choices=("now", "3m", "6m", "12m", "later"))
+    remark.add_argument("--contact", choices=("call", "write", "not-yet", "no"))
+    remark.add_argument("--hand-over", action="store_true")
+    remark.add_argument("--json", action="store_true")
+    report = add("report", _("Put a report on paper, as a PDF."))
+    report.add_argument("kind", choices=("service", "warranty", "handoff"))
+    report.add_argument("--plate")
+    report.add_argument("--lead", metavar="NUMBER")
+    report.add_argument("--out", required=True, metavar="FILE.pdf")
+    report.add_argument("--language", choices=tuple(i18n.LANGUAGES))
+    tour = add("tour", _("The main job through the real windows, with pictures and papers."))
+    tour.add_argument("--out", required=True, metavar="DIR")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; 0 done, 2 refused with one sentence on stderr, never a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    chosen = parser().parse_args(arguments)
+    try:
+        return _command(chosen.command)(chosen)
+    except Problem as problem:
+        print(problem.sentence(), file=sys.stderr)
+    except KeyboardInterrupt:
+        print(_("Stopped. Nothing was left half done."), file=sys.stderr)
+    except BrokenPipeError:
+        sys.stderr.close()
+    except Exception as error:
+        sentence = _("Something went wrong in the program. Report number {number}.")
+        print(sentence.format(number=bugs.note(error)), file=sys.stderr)
+        if os.environ.get("DEALERDESK_TRACE"):
+            raise
+    return REFUSED
+
+
+def _command(name: str) -> Callable[[argparse.Namespace], int]:
+    from dealerdesk import commands
+
+    found: dict[str, Callable[[Any], int]] = {
+        "demo": commands.demo, "import": commands.take_in, "check": commands.check, "find": commands.find,
+        "remark": commands.remark, "report": commands.report, "tour": commands.tour,
+    }
+    return found[name]
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

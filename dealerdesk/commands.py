@@ -1,0 +1,240 @@
+"""What each command does, in a transaction of its own, with words or JSON at the end."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from dealerdesk.core import i18n, journal
+from dealerdesk.core.database import Database
+from dealerdesk.core.deeds import Actor, perform
+from dealerdesk.core.errors import Problem, say
+from dealerdesk.core.i18n import N_, _, ngettext
+from dealerdesk.founding import the_site
+from dealerdesk.house.queries import first_site
+from dealerdesk.house.records import SiteRecord
+from dealerdesk.search.records import Hit
+from dealerdesk.staff import queries as staff
+from dealerdesk.upgrade import HEAD, open_database, revision_of
+from dealerdesk.visits.records import Order
+
+
+@contextmanager
+def _house(where: str, make: bool = False) -> Iterator[tuple[Database, SiteRecord]]:
+    """The opened database and its dealership; a missing file is not made unless asked for."""
+    if not make and "://" not in where and not Path(where).exists():
+        raise Problem(
+            N_("There is no database at “{name}”."), N_("Open the desk once, or make a demo dealership."),
+            name=Path(where).name,
+        )
+    database = open_database(where)
+    try:
+        with database.reading() as session:
+            site = the_site(session)
+        i18n.set_language(site.language)
+        yield database, site
+    finally:
+        database.close()
+
+
+def _show(value: object) -> None:
+    print(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+
+
+def demo(chosen: argparse.Namespace) -> int:
+    """Fill a new database with a dealership."""
+    from dealerdesk import demo as dealership
+
+    if chosen.customers < 1:
+        raise Problem(N_("A dealership has at least one customer."))
+    database = open_database(chosen.database)
+    try:
+        dealership.fill(database, chosen.customers, chosen.seed, _say_progress)
+    finally:
+        database.close()
+    print(_("Nordlicht Automobile is open for business, with {n} customers.").format(n=chosen.customers))
+    return 0
+
+
+def _say_progress(done: int, count: int) -> None:
+    print(f"{done} / {count}", file=sys.stderr, flush=True)
+
+
+def find(chosen: argparse.Namespace) -> int:
+    """Customers and cars by any scrap, newest visitors first."""
+    from dealerdesk.visits import finding
+
+    text = " ".join(chosen.text)
+    with _house(chosen.database) as (database, site), database.reading() as session:
+        found = finding.find(session, site.id, text, max(1, chosen.limit))
+    rows = _with_orders([_hit_row(hit) for hit in found.hits], found.orders)[: max(1, chosen.limit)]
+    if chosen.json:
+        _show(rows)
+        return 0
+    for row in rows:
+        shown = (row["name"], row["plate"], f"{row['make']} {row['model']}".strip(), row["phone"])
+        print("  ".join(str(part) for part in (*shown, row["last_visit"] or "") if part))
+    if not rows:
+        print(_("Nobody found."))
+    return 0
+
+
+def _hit_row(hit: Hit) -> dict[str, object]:
+    car = hit.car
+    return {
+        "customer": hit.customer_id, "name": hit.name, "phone": hit.phone, "plate": car.plate if car else "",
+        "vin": car.vin if car else "", "make": car.make if car else "", "model": car.model if car else "",
+        "last_visit": hit.last_visit.isoformat() if hit.last_visit else None,
+        "matched": [{"field": match.field, "text": match.text} for match in hit.matched],
+    }
+
+
+def _with_orders(rows: list[dict[str, object]], orders: tuple[Order, ...]) -> list[dict[str, object]]:
+    """Who was found by the number of a visit stands first; nobody stands twice."""
+    by_number: dict[int, dict[str, object]] = {}
+    for order in orders:
+        by_number.setdefault(order.customer_id, {
+            "customer": order.customer_id, "name": order.customer, "phone": order.phone, "plate": order.plate,
+            "vin": order.vin, "make": order.make, "model": order.model,
+            "last_visit": order.last_visit.isoformat() if order.last_visit else None,
+            "matched": [{"field": "visit", "text": order.number}],
+        })
+    return [*by_number.values(), *(row for row in rows if row["customer"] not in by_number)]
+
+
+def remark(chosen: argparse.Namespace) -> int:
+    """Write down what the owner of a car said, and hand it over where asked."""
+    from dealerdesk.leads import handover, queries
+    from dealerdesk.remarks import service
+
+    with _house(chosen.database) as (database, site):
+        with database.reading() as session:
+            draft = _remark_draft(session, site, chosen)
+            who = _who(session, site, chosen.by)
+        lead = None
+        if chosen.hand_over:
+            handed = perform(database, handover.record_and_hand_over, who, draft)
+            heard, lead = handed.remark, handed.lead
+        else:
+            heard = perform(database, service.record, who, draft)
+        assert heard is not None
+        with database.reading() as session:
+            warmth = queries.warmth_of_remark(session, site.id, heard.id)
+        if chosen.json:
+            _show({
+                "remark": heard.id, "lead": lead.number if lead else None, "warmth": warmth.score,
+                "band": warmth.band,
+                "reasons": [{"reason": r.text.words(), "points": r.points} for r in warmth.reasons],
+            })
+        else:
+            print(say(handed.said.msgid, **handed.said.params) if chosen.hand_over else _("Saved."))
+            band = warmth.band_word.words()
+            print(_("Warmth {n} of 100, {band}").format(n=warmth.score, band=band))
+            for reason in warmth.reasons:
+                print(f"  {reason.points:+d}  {reason.text.words()}")
+    return 0
+
+
+def _remark_draft(session: Session, site: SiteRecord, chosen: argparse.Namespace):  # type: ignore[no-untyped-def]
+    from dealerdesk.remarks.records import RemarkDraft
+    from dealerdesk.vehicles.queries import by_plate, present_owner
+
+    car = by_plate(session, site.id, chosen.plate)
+    owned = present_owner(session, car.id)
+    if owned is None:
+        raise Problem(
+            N_("Nobody is known to have {plate}."), N_("Say whose car it is first."), plate=car.plate
+        )
+    return RemarkDraft(
+        customer_id=owned.customer_id, vehicle_id=car.id, words=chosen.words, place="phone",
+        wanted=chosen.when or "unsaid", contact=chosen.contact or "unsaid",
+    )
+
+
+def _who(session: Session, site: SiteRecord, login: str | None) -> Actor:
+    return staff.by_login(session, site.id, login).actor() if login else staff.program(site.id)
+
+
+def report(chosen: argparse.Namespace) -> int:
+    """Put a report on paper."""
+    from dealerdesk import printing
+    from dealerdesk.leads.queries import lead_by_number
+    from dealerdesk.vehicles.queries import by_plate
+
+    wanted, flag = (chosen.lead, "--lead") if chosen.kind == "handoff" else (chosen.plate, "--plate")
+    if not wanted:
+        raise Problem(N_("This report needs {flag}."), flag=flag)
+    with _house(chosen.database) as (database, site), database.reading() as session:
+        if chosen.kind == "handoff":
+            which = lead_by_number(session, site.id, wanted).id
+        else:
+            which = by_plate(session, site.id, wanted).id
+        printed = printing.make(session, site.id, chosen.kind, which, language=chosen.language or "")
+    printing.write(Path(chosen.out), printed.pdf)
+    print(chosen.out)
+    return 0
+
+
+def take_in(chosen: argparse.Namespace) -> int:
+    """Import files, one after the other, each all or nothing."""
+    from dealerdesk.exchange.command import run
+
+    with _house(chosen.database) as (database, site):
+        return run(database, site, chosen.files, chosen.dry_run, chosen.json, chosen.rejected)
+
+
+def check(chosen: argparse.Namespace) -> int:
+    """Look at everything that can be wrong with a database, and say it."""
+    where = chosen.database
+    if "://" not in where and not Path(where).exists():
+        raise Problem(
+            N_("There is no database at “{name}”."), N_("Open the desk once."), name=Path(where).name
+        )
+    database = open_database(where)
+    try:
+        lines, sound = _checked(database)
+    finally:
+        database.close()
+    if chosen.json:
+        _show({"sound": sound, "findings": lines})
+    else:
+        print("\n".join(lines))
+    if not sound:
+        raise Problem(N_("Not everything is in order."), N_("Restore the newest backup, or ask for help."))
+    return 0
+
+
+def _checked(database: Database) -> tuple[list[str], bool]:
+    from dealerdesk.core.database import damage
+    from dealerdesk.search import index
+
+    found = damage(database)
+    lines = [_("Database: {state}.").format(state=_("damaged") if found else _("whole"))]
+    lines += [f"  {finding}" for finding in found[:20]]
+    lines.append(_("Schema: revision {revision}, the newest.").format(revision=revision_of(database) or HEAD))
+    with database.transaction() as session:
+        journal.seal_settled(session)
+    with database.reading() as session:
+        state, wrong = journal.check(session), index.check(session)
+        site = first_site(session)
+    entries = ngettext("{n} entry", "{n} entries", state.entries).format(n=state.entries)
+    whole = _("unbroken") if not state.broken else _("broken at {ids}").format(
+        ids=", ".join(str(i) for i in state.broken[:20])
+    )
+    lines.append(_("Journal: {entries}, {whole}.").format(entries=entries, whole=whole))
+    lines.append(_("Search index: complete.") if not wrong else _("Search index: {n} wrong.").format(n=wrong))
+    lines.append(_("Dealership: {name}.").format(name=site.name if site else _("none yet")))
+    return lines, not (found or state.broken or wrong)
+
+
+def tour(chosen: argparse.Namespace) -> int:
+    """The whole main job through the real windows."""
+    from ui.tour.guide import run
+
+    return run(Path(chosen.out), None if chosen.database == "" else chosen.database)
