@@ -3,10 +3,9 @@
 import datetime as dt
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from dealerdesk.core.calendar import add_days, end_of_months, middle_day, whole_months, whole_years
+from tests.support.properties import given, st
 
 DAYS = st.dates()
 

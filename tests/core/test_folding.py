@@ -1,10 +1,9 @@
 """Names are found however they are typed."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from dealerdesk.core.folding import MAX_FORMS, fold, fold_variants, fold_with_offsets, index_words, words
+from tests.support.properties import given, st
 
 ANYTHING = st.text(max_size=60)
 NORDIC = st.text(alphabet="abeouäöüåøæœßłaeoukrn -'", max_size=14)

@@ -1,10 +1,9 @@
 """Phrases are found in any spelling, at their place in the words as written."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from dealerdesk.core.phrases import Phrase, PhraseBook, read_phrases
+from tests.support.properties import given, st
 
 BOOK = PhraseBook(
     [

@@ -4,14 +4,12 @@ import datetime as dt
 from dataclasses import replace
 from decimal import Decimal
 
-from hypothesis import given
-from hypothesis import strategies as st
-
 from dealerdesk.cover.gauges import gauge
 from dealerdesk.cover.groups import GROUPS
 from dealerdesk.cover.models import KINDS
 from dealerdesk.cover.rules import CoverFacts, JobFacts, Outcome, verdict
 from dealerdesk.cover.words import goodwill_words, limits_words, reason_words
+from tests.support.properties import given, st
 
 DAYS = st.dates(dt.date(2018, 1, 1), dt.date(2032, 1, 1))
 KM = st.integers(0, 300_000)

@@ -1,8 +1,6 @@
 """Names are shown whole, short and as initials, and people are told from companies."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from dealerdesk.customers.names import (
     display_name,
@@ -14,6 +12,7 @@ from dealerdesk.customers.names import (
     tidy,
     without_salutation,
 )
+from tests.support.properties import given, st
 
 
 def test_a_name_is_shown_in_full_and_a_company_by_its_own():

@@ -1,8 +1,6 @@
 """Telephone numbers match, are shown well, are found by any four digits, and never break anything."""
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from dealerdesk.customers.phones import (
     digits,
@@ -13,6 +11,7 @@ from dealerdesk.customers.phones import (
     read_phone,
     search_digits,
 )
+from tests.support.properties import given, settings, st
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,9 @@
 import datetime as dt
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from dealerdesk.house.hours import OpeningHours, public_holidays
+from tests.support.properties import given, settings, st
 
 ZONE = "Europe/Copenhagen"
 NINE_HOURS = ((dt.time(8), dt.time(17)),)
@@ -154,7 +153,7 @@ WEEKS = st.lists(st.just(()) | SPANS, min_size=7, max_size=7).map(tuple)
 ZONES = st.sampled_from([ZONE, "Europe/Lisbon", "America/St_Johns", "Australia/Lord_Howe", "UTC"])
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(MOMENTS, WEEKS, ZONES, st.integers(0, 3_000))
 def test_the_time_added_is_the_time_that_passes(moment, week, zone, minutes):
     hours = OpeningHours(zone, week)
@@ -165,7 +164,7 @@ def test_the_time_added_is_the_time_that_passes(moment, week, zone, minutes):
     assert later >= due
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(MOMENTS, WEEKS, ZONES, st.integers(1, 5))
 def test_working_days_lead_to_a_moment_on_a_working_day(moment, week, zone, days):
     hours = OpeningHours(zone, week)
@@ -175,7 +174,7 @@ def test_working_days_lead_to_a_moment_on_a_working_day(moment, week, zone, days
     assert hours.add_working_days(moment, days + 1) >= due
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(MOMENTS, MOMENTS, WEEKS)
 def test_minutes_between_turn_their_sign_with_the_order(first, second, week):
     hours = OpeningHours(ZONE, week)

@@ -3,12 +3,11 @@
 import math
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from dealerdesk.core.errors import Problem
 from dealerdesk.house.number_specs import GROUPS
 from dealerdesk.house.numbers import DEFAULTS, NUMBER_SPECS, flatten, numbers_from, spec_of
+from tests.support.properties import given, st
 
 
 def test_every_number_has_an_entry_on_the_settings_page_and_the_other_way_round():

@@ -4,13 +4,12 @@ import datetime as dt
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from dealerdesk.house.hours import OpeningHours
 from dealerdesk.house.numbers import numbers_from
 from dealerdesk.leads.deadlines import ClockState, clock, clock_words, deadlines, minutes_words
 from dealerdesk.leads.warmth import Band
+from tests.support.properties import given, settings, st
 
 ZONE = "Europe/Copenhagen"
 HOURS = OpeningHours(ZONE, (((dt.time(8), dt.time(17)),),) * 5 + ((), ()), country="DK")
@@ -87,7 +86,7 @@ def test_once_accepted_the_clock_is_about_reaching_them():
 MOMENTS = st.datetimes(dt.datetime(2024, 1, 1), dt.datetime(2030, 1, 1), timezones=st.just(dt.UTC))
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(MOMENTS, st.sampled_from(list(Band)), st.integers(0, 10_000))
 def test_a_deadline_lies_in_opening_time_after_the_hand_over(moment, band, minutes):
     due = deadlines(band, moment, HOURS)
@@ -98,7 +97,7 @@ def test_a_deadline_lies_in_opening_time_after_the_hand_over(moment, band, minut
     assert str(clock_words(seen))
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(MOMENTS)
 def test_hotter_is_never_later(moment):
     hot, warm, cool = (deadlines(band, moment, HOURS) for band in ("hot", "warm", "cool"))

@@ -1,8 +1,6 @@
 """Who gets the lead and why, which way it may go, and a way to open that leaves the private life alone."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from dealerdesk.core.errors import Problem
 from dealerdesk.leads.models import OPEN, STAGES
@@ -23,6 +21,7 @@ from dealerdesk.leads.rules import (
 )
 from dealerdesk.remarks.choices import WHAT
 from dealerdesk.remarks.rules import Wanted
+from tests.support.properties import given, st
 
 LARS = Seller(1, "Lars Hoffmann", True, 7)
 INGRID = Seller(2, "Ingrid Solberg", True, 3)

@@ -3,14 +3,12 @@
 import datetime as dt
 from dataclasses import replace
 
-from hypothesis import given
-from hypothesis import strategies as st
-
 from dealerdesk.house.numbers import DEFAULTS
 from dealerdesk.leads.warmth import KnownFacts, SaidRemark, fading, time_reason, warmth
 from dealerdesk.leads.words import reason_source, reason_words
 from dealerdesk.loyalty.rules import Rung
 from dealerdesk.remarks.rules import Contact, Window
+from tests.support.properties import given, st
 
 DAYS = st.dates(dt.date(2024, 1, 1), dt.date(2030, 1, 1))
 WINDOWS = st.none() | st.builds(

@@ -4,11 +4,10 @@ import datetime as dt
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from dealerdesk.house.numbers import numbers_from
 from dealerdesk.loyalty.rules import RUNG_WORDS, DueService, LadderFacts, Rung, standing, usual_gap
+from tests.support.properties import given, st
 
 TODAY = dt.date(2027, 11, 24)
 ORDER = list(Rung)

@@ -3,8 +3,6 @@
 import datetime as dt
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from dealerdesk.core.phrases import read_phrases
 from dealerdesk.core.places import resource
@@ -12,6 +10,7 @@ from dealerdesk.remarks.choices import WHAT, WHY
 from dealerdesk.remarks.recognising import Recognised, recognise
 from dealerdesk.remarks.rules import Contact, Wanted, Window, window
 from dealerdesk.remarks.times import times_said
+from tests.support.properties import given, st
 
 SAID = dt.date(2026, 11, 24)
 LANGUAGES = {"en", "da", "de", "nb", "pl"}

@@ -3,8 +3,6 @@
 import datetime as dt
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from dealerdesk.house.numbers import DEFAULTS
 from dealerdesk.remarks.rules import (
@@ -23,6 +21,7 @@ from dealerdesk.remarks.rules import (
     window,
     window_of,
 )
+from tests.support.properties import given, st
 
 SAID = dt.date(2026, 11, 24)
 DAY = dt.timedelta(days=1)

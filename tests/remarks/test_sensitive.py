@@ -1,12 +1,11 @@
 """Words about health, family, money and other people suggest the mark; words about cars do not."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from dealerdesk.core.phrases import read_phrases
 from dealerdesk.core.places import resource
 from dealerdesk.remarks.sensitive import TOPICS, sensitive_phrases, sensitive_topics
+from tests.support.properties import given, st
 
 LANGUAGES = {"en", "da", "de", "nb", "pl"}
 

@@ -1,8 +1,6 @@
 """Plates are found without spaces, shown as printed, and never refused."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from dealerdesk.vehicles.plates import (
     SHOWN_MAX,
@@ -13,6 +11,7 @@ from dealerdesk.vehicles.plates import (
     pretty,
     warning,
 )
+from tests.support.properties import given, st
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,6 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from dealerdesk.core.errors import Problem
 from dealerdesk.house.numbers import numbers_from
@@ -20,6 +18,7 @@ from dealerdesk.vehicles.rules import (
     question_reading,
     read_km,
 )
+from tests.support.properties import given, st
 
 MARCH = Reading(dt.date(2026, 3, 12), 64_210)
 NOVEMBER = dt.date(2026, 11, 24)

@@ -1,10 +1,9 @@
 """VINs match across look-alike letters and only ever warn."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from dealerdesk.vehicles.vins import VinFacts, describe, key, normalise, shown, warnings
+from tests.support.properties import given, st
 
 
 def test_one_car_has_one_key():

@@ -3,8 +3,6 @@
 import datetime as dt
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from dealerdesk.core.errors import Problem
 from dealerdesk.vehicles.rules import Reading
@@ -20,6 +18,7 @@ from dealerdesk.visits.rules import (
     next_service,
     progress,
 )
+from tests.support.properties import given, st
 
 TODAY = dt.date(2026, 11, 24)
 SERVICED = dt.date(2026, 3, 12)
