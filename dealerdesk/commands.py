@@ -212,6 +212,7 @@ def check(chosen: argparse.Namespace) -> int:
 
 def _checked(database: Database) -> tuple[list[str], bool]:
     from dealerdesk.core.database import damage
+    from dealerdesk.customers.queries import count
     from dealerdesk.search import index
 
     found = damage(database)
@@ -221,16 +222,17 @@ def _checked(database: Database) -> tuple[list[str], bool]:
     with database.transaction() as session:
         journal.seal_settled(session)
     with database.reading() as session:
-        state, wrong = journal.check(session), index.check(session)
-        site = first_site(session)
+        state, site = journal.check(session), first_site(session)
+        missing = abs(index.check(session) - count(session))
     entries = ngettext("{n} entry", "{n} entries", state.entries).format(n=state.entries)
     whole = _("unbroken") if not state.broken else _("broken at {ids}").format(
         ids=", ".join(str(i) for i in state.broken[:20])
     )
     lines.append(_("Journal: {entries}, {whole}.").format(entries=entries, whole=whole))
-    lines.append(_("Search index: complete.") if not wrong else _("Search index: {n} wrong.").format(n=wrong))
+    complete = _("complete") if not missing else _("{n} customers missing").format(n=missing)
+    lines.append(_("Search index: {state}.").format(state=complete))
     lines.append(_("Dealership: {name}.").format(name=site.name if site else _("none yet")))
-    return lines, not (found or state.broken or wrong)
+    return lines, not (found or state.broken or missing)
 
 
 def tour(chosen: argparse.Namespace) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from dealerdesk.core.errors import Problem
@@ -65,6 +65,11 @@ def record_of(row: Customer, points: Iterable[ContactPointRecord]) -> CustomerRe
         customer_since=row.customer_since, phones=tuple(p for p in every if p.kind == "phone"),
         emails=tuple(p for p in every if p.kind == "email"), merged_into_id=row.merged_into_id,
     )
+
+
+def count(session: Session) -> int:
+    """How many customers there are, without those that were merged into another."""
+    return session.scalar(select(func.count(Customer.id)).where(Customer.merged_into_id.is_(None))) or 0
 
 
 def maybe_same(session: Session, site_id: int, draft: CustomerDraft, country: str) -> tuple[MaybeSame, ...]:

@@ -69,7 +69,7 @@ def invent(chance: random.Random, number: int, country: str, today: dt.date) -> 
     if model.fuel in {"electric", "plugin"}:
         registered = max(registered, dt.date(2019, 3, 1))
     return Car(
-        model, chance.choice(model.variants), vin(chance, model.make, number), plate(chance, number, country),
+        model, chance.choice(model.variants), vin(chance, model.make, number), plate(number, country),
         country, registered, chance.choice((7_000, 9_500, 12_000, 14_500, 18_000, 24_000, 38_000)),
     )
 
@@ -80,16 +80,20 @@ def vin(chance: random.Random, make: str, number: int) -> str:
     return f"{_WMI[make]}{middle}{number % 1_000_000:06d}"
 
 
-def plate(chance: random.Random, number: int, country: str) -> str:
-    """A plate as its country prints it; no two numbers below 39 million give the same."""
-    # A multiplication by a prime that shares no factor with 441 x 90 000 mixes without ever repeating.
-    number = (number * 7919 + 137) % 39_690_000
-    first, rest = _LETTERS[number // 21 % 21], _LETTERS[number % 21]
+# How many plates of the form below a country has; 7919 is a prime that divides none of these numbers.
+_ROOM = {"DK": 441 * 90_000, "NO": 441 * 90_000, "PL": 6 * 9 * 441 * 100, "DE": 6 * 441 * 9_899}
+
+
+def plate(number: int, country: str) -> str:
+    """A plate as its country prints it; no two numbers below two millions give the same."""
+    mixed = (number * 7919 + 137) % _ROOM[country]
+    mixed, pair = divmod(mixed, 441)
+    letters = _LETTERS[pair // 21] + _LETTERS[pair % 21]
     if country == "DK":
-        digits = 10_000 + number // 441 % 90_000
-        return f"{first}{rest} {digits // 1000} {digits % 1000:03d}"
+        return f"{letters} {10 + mixed // 1000} {mixed % 1000:03d}"
     if country == "NO":
-        return f"{first}{rest} {10_000 + number // 441 % 90_000}"
+        return f"{letters} {10_000 + mixed}"
+    mixed, district = divmod(mixed, 6)
     if country == "PL":
-        return f"{_DISTRICTS_PL[number % 6]} {number // 6 % 9 + 1}{first}{rest}{number // 54 % 100:02d}"
-    return f"{_DISTRICTS_DE[number % 6]}-{first}{rest} {number // 441 % 9_899 + 100}"
+        return f"{_DISTRICTS_PL[district]} {mixed % 9 + 1}{letters}{mixed // 9:02d}"
+    return f"{_DISTRICTS_DE[district]}-{letters} {mixed + 100}"
