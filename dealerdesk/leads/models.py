@@ -31,6 +31,7 @@ class Lead(OfSite, Retryable, Versioned, Base):
         ),
         Index("ix_lead_to_staff_id_stage", "to_staff_id", "stage"),
         Index("ix_lead_site_id_stage", "site_id", "stage"),
+        Index("ix_lead_site_id_accepted_at", "site_id", "accepted_at"),
         Index("ix_lead_customer_id", "customer_id"),
     )
 
@@ -65,6 +66,21 @@ class LeadRemark(OfSite, Base):
 
     lead_id: Mapped[int] = mapped_column(ForeignKey("lead.id"))
     remark_id: Mapped[int] = mapped_column(ForeignKey("remark.id"))
+
+
+class SleepingRemark(OfSite, Base):
+    """A 'not yet' that was handed over: who did, to whom if chosen; becomes a lead when it wakes."""
+
+    __tablename__ = "sleeping_remark"
+    __journal__ = "sleeping_remark"
+    __table_args__ = (UniqueConstraint("remark_id"), Index("ix_sleeping_remark_customer_id", "customer_id"))
+
+    remark_id: Mapped[int] = mapped_column(ForeignKey("remark.id"))
+    customer_id: Mapped[int] = mapped_column(ForeignKey("customer.id"))
+    staff_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
+    to_staff_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
+    note: Mapped[str] = mapped_column(default="")
+    at: Mapped[dt.datetime]
 
 
 class LeadStep(OfSite, Retryable, Base):

@@ -1,0 +1,93 @@
+"""What to know before speaking with a customer: at most four alerts, worst first."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from dealerdesk.core.errors import Said, say
+from dealerdesk.core.i18n import N_
+from dealerdesk.core.shown import a_day, a_distance, an_amount, counted
+from dealerdesk.cover.queries import CoverState
+from dealerdesk.leads.page_records import Alert, CarCard
+from dealerdesk.leads.timeline_items import joined
+from dealerdesk.visits.records import DeclinedWork
+
+MOST = 4
+_WARRANTIES = ("manufacturer", "extended")
+_WARRANTY_DAYS, _LEASE_DAYS, _SERVICE_DAYS, _NEAR_KM = 90, 180, 30, 5_000
+
+
+def alerts_of(
+    cars: Sequence[CarCard], declined: Sequence[DeclinedWork], lead: Alert | None, objected: bool,
+    today: dt.date, currency: str,
+) -> tuple[Alert, ...]:
+    """The alerts of a customer, worst first: no contact, lead, service due, ends that are near, declined."""
+    found: list[Alert] = []
+    if objected:
+        found.append(
+            Alert("objection", "danger", say(N_("No contact wanted")), say(N_("not by sales, by no channel")))
+        )
+    if lead is not None:
+        found.append(lead)
+    present = [car for car in cars if car.present]
+    found += [alert for car in present if (alert := _service(car, today)) is not None]
+    found += [alert for car in present if (alert := _warranty(car, today)) is not None]
+    found += [alert for car in present if (alert := _lease(car, today)) is not None]
+    if declined:
+        found.append(_declined(declined, currency))
+    return tuple(found[:MOST])
+
+
+def _warranty(car: CarCard, today: dt.date) -> Alert | None:
+    ending = [s for s in car.covers if s.cover.kind in _WARRANTIES and s.gauge.running and _near(s)]
+    if not ending:
+        return None
+    state = ending[0]
+    ends = state.gauge.ends_on or state.cover.end_on
+    title = say(N_("Warranty ends soon"))
+    if ends is not None:
+        title = say(N_("Warranty ends {day}"), day=a_day(ends, "daylong"))
+    parts: list[Said] = []
+    if state.gauge.days_left is not None:
+        parts.append(counted("in one day", "in {n} days", state.gauge.days_left))
+    if state.gauge.km_left is not None:
+        parts.append(say(N_("{distance} left"), distance=a_distance(state.gauge.km_left)))
+    return Alert("warranty", "warn", title, joined(parts), car.vehicle.id)
+
+
+def _near(state: CoverState) -> bool:
+    days, km = state.gauge.days_left, state.gauge.km_left
+    return (days is not None and days <= _WARRANTY_DAYS) or (km is not None and km <= _NEAR_KM)
+
+
+def _service(car: CarCard, today: dt.date) -> Alert | None:
+    due = car.next_service_on
+    if due is None or due > today + dt.timedelta(days=_SERVICE_DAYS):
+        return None
+    over = due < today
+    title = say(N_("Service was due {day}") if over else N_("Service due {day}"), day=a_day(due, "daylong"))
+    return Alert("service", "warn" if over else "info", title, _car(car), car.vehicle.id)
+
+
+def _lease(car: CarCard, today: dt.date) -> Alert | None:
+    ends = car.owned.ends_on
+    if ends is None or not 0 <= (ends - today).days <= _LEASE_DAYS:
+        return None
+    title = say(N_("Lease or finance ends {day}"), day=a_day(ends, "daylong"))
+    left = counted("in one day", "in {n} days", (ends - today).days)
+    return Alert("lease", "warn", title, left, car.vehicle.id)
+
+
+def _car(car: CarCard) -> Said:
+    return say("{car}", car=" · ".join(p for p in (car.vehicle.plate, car.vehicle.short_title) if p))
+
+
+def _declined(works: Sequence[DeclinedWork], currency: str) -> Alert:
+    work = works[0]
+    named = [w for w in works if w.what]
+    title = counted("One repair was declined", "{n} repairs were declined", len(works))
+    parts = [say("{what}", what=named[0].what)] if named else []
+    if work.price_minor is not None and len(works) == 1:
+        parts.append(an_amount(work.price_minor, currency))
+    return Alert("declined", "info", title, joined(parts), work.visit_id)

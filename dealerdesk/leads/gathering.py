@@ -1,0 +1,100 @@
+"""What belongs to one wish: the open lead a remark joins, the remarks that still wait, the car."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Session
+
+from dealerdesk.core.calendar import end_of_months
+from dealerdesk.core.errors import Problem
+from dealerdesk.core.i18n import N_
+from dealerdesk.leads.models import OPEN, Lead, LeadRemark
+from dealerdesk.remarks.models import Remark
+from dealerdesk.remarks.queries import by_ids
+from dealerdesk.remarks.records import RemarkRecord
+from dealerdesk.vehicles.models import Ownership
+
+# Kinds that are one and the same wish for a car; a second car in the family is a wish of its own.
+_WISHES = (frozenset({"repurchase", "upgrade"}), frozenset({"addon"}))
+_MONTHS_BACK = 12
+
+
+def open_lead(session: Session, customer_id: int, lead_id: int | None = None) -> Lead | None:
+    """The customer's open lead that a new remark joins: the newest, or the one that was named.
+
+    Raises `Problem` where the named one is not open or not theirs.
+    """
+    query = select(Lead).where(Lead.customer_id == customer_id, Lead.stage.in_(OPEN))
+    if lead_id is not None:
+        query = query.where(Lead.id == lead_id)
+    found = session.scalar(query.order_by(Lead.id.desc()).limit(1))
+    if found is None and lead_id is not None:
+        raise Problem(N_("This lead is closed."), N_("Hand the remark over as a new one."))
+    return found
+
+
+def next_wish_number(session: Session, customer_id: int) -> int:
+    """The number of a further wish beside the open ones of a customer."""
+    highest = session.scalar(
+        select(func.max(Lead.wish_number)).where(Lead.customer_id == customer_id, Lead.stage.in_(OPEN))
+    )
+    return (highest or 0) + 1
+
+
+def waiting_remarks(
+    session: Session, customer_id: int, vehicle_id: int | None, kinds: Collection[str], today: dt.date
+) -> tuple[int, ...]:
+    """Remarks of the same wish of the last year that nobody handed over yet, oldest first.
+
+    Of a kind with those given, about the same car or none; not those that say no or not yet.
+    """
+    family = family_of(kinds)
+    rows = session.execute(_waiting((customer_id,), today).where(Remark.kind.in_(family))) if family else ()
+    return tuple(row.id for row in rows if vehicle_id is None or row.vehicle_id in (None, vehicle_id))
+
+
+def family_of(kinds: Collection[str]) -> frozenset[str]:
+    """The kinds that are one wish with some kinds; empty for what is no wish for a car."""
+    return frozenset(kind for wish in _WISHES if wish & set(kinds) for kind in wish)
+
+
+def _waiting(customer_ids: Collection[int], today: dt.date) -> Select[int, int | None, int, str]:
+    return select(Remark.id, Remark.vehicle_id, Remark.customer_id, Remark.kind).where(
+        Remark.customer_id.in_(customer_ids), Remark.withdrawn_at.is_(None), Remark.redacted_at.is_(None),
+        Remark.contact.in_(("call", "write", "unsaid")),
+        Remark.said_on >= end_of_months(today, -_MONTHS_BACK),
+        ~select(LeadRemark.id).where(LeadRemark.remark_id == Remark.id).exists(),
+    ).order_by(Remark.said_at, Remark.id)
+
+
+def around(
+    session: Session, remarks: Collection[RemarkRecord], today: dt.date
+) -> dict[int, tuple[RemarkRecord, ...]]:
+    """Each of some remarks together with what waits for the same wish, by remark, in two reads."""
+    if not remarks:
+        return {}
+    rows = session.execute(_waiting({remark.customer_id for remark in remarks}, today)).all()
+    known = {remark.id: remark for remark in remarks}
+    known |= by_ids(session, {row.id for row in rows} - set(known))
+    found = {}
+    for remark in remarks:
+        family = family_of({remark.kind})
+        same = {
+            row.id for row in rows
+            if row.customer_id == remark.customer_id and row.kind in family
+            and (remark.vehicle_id is None or row.vehicle_id in (None, remark.vehicle_id))
+        }
+        found[remark.id] = tuple(known[i] for i in sorted(same | {remark.id}))
+    return found
+
+
+def present_car(session: Session, customer_id: int) -> int | None:
+    """The car a wish is about where none was named: the one they have had in hands since last."""
+    return session.scalar(
+        select(Ownership.vehicle_id)
+        .where(Ownership.customer_id == customer_id, Ownership.until.is_(None))
+        .order_by(func.coalesce(Ownership.since, dt.date.min).desc(), Ownership.id.desc()).limit(1)
+    )

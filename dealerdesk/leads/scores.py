@@ -1,0 +1,167 @@
+"""Scores as they are kept: stored at every change of a lead, and computed anew when read on a later day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from dealerdesk.core import clock
+from dealerdesk.leads.frame import Frame
+from dealerdesk.leads.models import Lead, StruckReason, WarmthScore
+from dealerdesk.leads.records import ReasonShown, WarmthShown
+from dealerdesk.leads.scoring import score, wishes_of
+from dealerdesk.leads.warmth import Band, Reason, Warmth
+from dealerdesk.leads.words import band_word, reason_source, reason_words
+from dealerdesk.staff.models import Staff
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A score with the moment (UTC) and the version of the rules it was computed under."""
+
+    warmth: Warmth
+    at: dt.datetime
+    rule_version_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Struck:
+    """Who struck out a reason, and why."""
+
+    why: str
+    by: str
+
+
+def present(session: Session, frame: Frame, lead_ids: Collection[int]) -> dict[int, Kept]:
+    """The scores of leads as of today, by lead: the stored one of today, else computed anew."""
+    if not lead_ids:
+        return {}
+    found = {
+        lead_id: kept for lead_id, kept in newest(session, lead_ids).items()
+        if clock.local_day(kept.at, frame.site.zone) == frame.today
+        and kept.rule_version_id == frame.rule_version_id
+    }
+    missing = [lead_id for lead_id in lead_ids if lead_id not in found]
+    return found | (compute(session, frame, missing) if missing else {})
+
+
+def compute(session: Session, frame: Frame, lead_ids: Collection[int]) -> dict[int, Kept]:
+    """The scores of leads computed now, in a fixed number of reads."""
+    rows = session.execute(
+        select(Lead.id, Lead.customer_id, Lead.vehicle_id).where(Lead.id.in_(list(lead_ids)))
+    )
+    wishes = wishes_of(session, frame, {row.id: (row.customer_id, row.vehicle_id) for row in rows})
+    scored = score(session, frame, wishes)
+    return {key: Kept(value, frame.now, frame.rule_version_id) for key, value in scored.items()}
+
+
+def store(session: Session, frame: Frame, lead_ids: Collection[int]) -> dict[int, Kept]:
+    """Compute and keep the scores of leads; the same score of the same day is not kept twice."""
+    session.flush()
+    before = newest(session, lead_ids)
+    found = compute(session, frame, lead_ids)
+    for lead_id, kept in found.items():
+        last = before.get(lead_id)
+        same_day = last and clock.local_day(last.at, frame.site.zone) == frame.today
+        if last and same_day and _equal(last, kept):
+            continue
+        session.add(
+            WarmthScore(
+                site_id=frame.site.id, lead_id=lead_id, at=kept.at, score=kept.warmth.score,
+                band=kept.warmth.band, reasons=_as_json(kept.warmth), rule_version_id=kept.rule_version_id,
+            )
+        )
+    session.flush()
+    return found
+
+
+def _equal(one: Kept, other: Kept) -> bool:
+    same_rules = one.rule_version_id == other.rule_version_id
+    return same_rules and _as_json(one.warmth) == _as_json(other.warmth)
+
+
+def newest(session: Session, lead_ids: Iterable[int]) -> dict[int, Kept]:
+    """The newest stored score by lead, in one read."""
+    place = func.row_number().over(
+        partition_by=WarmthScore.lead_id, order_by=(WarmthScore.at.desc(), WarmthScore.id.desc())
+    )
+    ranked = (
+        select(WarmthScore.id, place.label("place")).where(WarmthScore.lead_id.in_(list(lead_ids))).subquery()
+    )
+    rows = session.execute(
+        select(WarmthScore.lead_id, WarmthScore.at, WarmthScore.score, WarmthScore.band, WarmthScore.reasons,
+               WarmthScore.rule_version_id)
+        .join(ranked, ranked.c.id == WarmthScore.id).where(ranked.c.place == 1)
+    )
+    return {
+        row.lead_id: Kept(_from_json(row.score, row.band, row.reasons), row.at, row.rule_version_id)
+        for row in rows
+    }
+
+
+def _as_json(found: Warmth) -> list[dict[str, object]]:
+    every = [(reason, False) for reason in found.reasons] + [(reason, True) for reason in found.struck]
+    return [
+        {
+            "group": reason.group, "code": reason.code, "points": str(reason.points), "shown": reason.shown,
+            "remark_id": reason.remark_id, "fading": reason.fading, "struck": struck,
+            "params": {k: v.isoformat() if isinstance(v, dt.date) else v for k, v in reason.params.items()},
+        }
+        for reason, struck in every
+    ]
+
+
+def _from_json(points: int, band: str, kept: list[dict[str, object]]) -> Warmth:
+    counting = tuple(_reason(row) for row in kept if not row["struck"])
+    aside = tuple(_reason(row) for row in kept if row["struck"])
+    complaint = any(reason.group == "complaint" for reason in counting)
+    return Warmth(points, Band(band), counting, complaint, sum(r.shown for r in counting), aside)
+
+
+def _reason(row: Mapping[str, object]) -> Reason:
+    params = row["params"]
+    shown, remark_id = row["shown"], row["remark_id"]
+    assert isinstance(params, dict) and isinstance(shown, int)
+    return Reason(
+        group=str(row["group"]), code=str(row["code"]), points=Decimal(str(row["points"])), shown=shown,
+        remark_id=remark_id if isinstance(remark_id, int) else None, fading=bool(row["fading"]),
+        params={k: dt.date.fromisoformat(v) if k == "on" else v for k, v in params.items()},
+    )
+
+
+def struck_of(session: Session, lead_id: int) -> dict[str, Struck]:
+    """Who struck out which reason of a lead, and why, by group."""
+    rows = session.execute(
+        select(StruckReason.code, StruckReason.why, Staff.name)
+        .outerjoin(Staff, Staff.id == StruckReason.staff_id).where(StruckReason.lead_id == lead_id)
+    )
+    return {code: Struck(why, name or "") for code, why, name in rows}
+
+
+def shown(kept: Kept, struck: Mapping[str, Struck] | None = None) -> WarmthShown:
+    """A score in words, with the reasons that were struck out and why."""
+    known = struck or {}
+    found = kept.warmth
+    return WarmthShown(
+        score=found.score, band=str(found.band), band_word=band_word(found.band),
+        reasons=tuple(_reason_shown(reason) for reason in found.reasons),
+        struck=tuple(
+            _reason_shown(reason, known.get(reason.group) or known.get(reason.code) or Struck("", ""))
+            for reason in found.struck
+        ),
+        settle_first=found.settle_first, at=kept.at, rule_version_id=kept.rule_version_id,
+    )
+
+
+def _reason_shown(reason: Reason, struck: Struck | None = None) -> ReasonShown:
+    points = reason.shown if struck is None else round(reason.points)
+    return ReasonShown(
+        group=reason.group, code=reason.code, text=reason_words(reason), source=reason_source(reason),
+        points=points, remark_id=reason.remark_id, fading=reason.fading, struck=struck is not None,
+        why=struck.why if struck else "", struck_by=struck.by if struck else "",
+    )
