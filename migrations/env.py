@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 from alembic import context
 from alembic.autogenerate.api import AutogenContext
@@ -12,7 +12,7 @@ from dealerdesk.core.base import UtcDateTime, Verbatim
 from dealerdesk.upgrade import is_ours
 
 
-def _plain_types(kind: str, item: Any, autogen: AutogenContext) -> str | bool:
+def _plain_types(kind: str, item: Any, autogen: AutogenContext) -> str | Literal[False]:
     """Migrations name SQL types, not ours: they must still run when ours have changed."""
     if kind == "type" and isinstance(item, UtcDateTime):
         return "sa.DateTime(timezone=True)"

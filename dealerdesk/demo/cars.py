@@ -58,7 +58,8 @@ class Car:
     def value_minor(self, today: dt.date) -> int:
         """The price of a new one, less a sixth a year."""
         years = (today - self.first_registration).days / 365.25
-        return round(self.model.price * 0.835**years / 50) * 50 * 100
+        share: float = 0.835**years
+        return round(self.model.price * share / 50) * 50 * 100
 
 
 def invent(chance: random.Random, number: int, country: str, today: dt.date) -> Car:

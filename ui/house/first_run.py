@@ -209,21 +209,20 @@ class FirstRun(QWidget):
         if self._stack.currentWidget() is not self._welcome:
             return
         self._then = then
-        form = FoundingForm(self._database)
-        form.founded.connect(self._on_form_founded)
-        form.back.connect(self._on_form_back)
-        self._stack.addWidget(form)
-        self._stack.setCurrentWidget(form)
-        form.take_focus()
+        self._form = FoundingForm(self._database)
+        self._form.founded.connect(self._on_form_founded)
+        self._form.back.connect(self._on_form_back)
+        self._stack.addWidget(self._form)
+        self._stack.setCurrentWidget(self._form)
+        self._form.take_focus()
 
     def _on_form_founded(self) -> None:
         self.founded.emit(self._then)
 
     def _on_form_back(self) -> None:
-        form = self._stack.widget(self._stack.count() - 1)
         self._stack.setCurrentWidget(self._welcome)
-        self._stack.removeWidget(form)
-        form.deleteLater()
+        self._stack.removeWidget(self._form)
+        self._form.deleteLater()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the canvas."""

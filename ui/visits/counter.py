@@ -245,8 +245,8 @@ class CounterPage(Page):
     def open_front(self) -> None:
         """Open the customer who is meant."""
         if self._front is not None:
-            where = {"customer_id": self._front.customer_id, "vehicle_id": self._front.vehicle_id}
-            self.go.emit(Go("customer", where))
+            customer, vehicle = self._front.customer_id, self._front.vehicle_id
+            self.go.emit(Go("customer", {"customer_id": customer, "vehicle_id": vehicle}))
 
     def check_in(self) -> None:
         """Check in who is meant; with nobody meant, somebody to be found there."""
