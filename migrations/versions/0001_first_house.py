@@ -446,6 +446,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("uid", name=op.f("uq_lead_uid")),
     )
     op.create_index("ix_lead_customer_id", "lead", ["customer_id"], unique=False)
+    op.create_index("ix_lead_site_id_accepted_at", "lead", ["site_id", "accepted_at"], unique=False)
     op.create_index("ix_lead_site_id_stage", "lead", ["site_id", "stage"], unique=False)
     op.create_index("ix_lead_to_staff_id_stage", "lead", ["to_staff_id", "stage"], unique=False)
     op.create_index(
@@ -904,6 +905,7 @@ def downgrade() -> None:
     )
     op.drop_index("ix_lead_to_staff_id_stage", table_name="lead")
     op.drop_index("ix_lead_site_id_stage", table_name="lead")
+    op.drop_index("ix_lead_site_id_accepted_at", table_name="lead")
     op.drop_index("ix_lead_customer_id", table_name="lead")
     op.drop_table("lead")
     op.drop_table("import_run")
