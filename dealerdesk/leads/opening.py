@@ -8,13 +8,12 @@ from dealerdesk.core.errors import Said
 from dealerdesk.core.i18n import N_
 from dealerdesk.remarks.rules import Wanted
 
-# What the chips of a remark stand for, behind "thinking of". How they would have it ("leasing") is no car.
+# What the chips of a remark stand for, behind "thinking of". How they would pay it ("lease") is no car.
 WISHES: dict[str, str] = {
-    "seven_seats": N_("something with seven seats"),
+    "seven-seats": N_("something with seven seats"),
     "estate": N_("an estate"),
     "suv": N_("something higher"),
     "van": N_("a van"),
-    "cabriolet": N_("something open"),
     "bigger": N_("something with more room"),
     "smaller": N_("something smaller"),
     "electric": N_("something electric"),
@@ -23,11 +22,9 @@ WISHES: dict[str, str] = {
     "diesel": N_("a diesel"),
     "towing": N_("something that tows"),
     "automatic": N_("an automatic"),
-    "four_wheel": N_("something with four-wheel drive"),
-    "cheaper": N_("something that costs less to run"),
     "new": N_("a new one"),
     "used": N_("a good used one"),
-    "second_car": N_("a second car"),
+    "second-car": N_("a second car"),
 }
 _ANY_CAR = N_("your next car")
 
@@ -41,7 +38,10 @@ _ASK: dict[str, str] = {
     Wanted.LATER: N_("There is no hurry. May I tell you when something fitting comes in?"),
     Wanted.UNSAID: N_("What would it have to be able to do?"),
 }
-_LEASING = N_("I can work out what it would cost a month as a lease.")
+_PAID = {
+    "lease": N_("I can work out what it would cost a month as a lease."),
+    "finance": N_("I can work out what it would cost a month."),
+}
 _TRADE_IN = N_("I can also tell you what we would give for the present one.")
 
 
@@ -51,7 +51,7 @@ def opening_line(
     """A suggested opening line from the chips of a remark: `what` codes, the `wanted` chip, who heard it.
 
     Only codes are read, never the words of the customer: what has no chip is not repeated. The first two
-    wishes are named; "leasing" and a trade-in add an offer of their own.
+    wishes are named; how it is to be paid, else a trade-in, adds an offer of its own.
     """
     known = [WISHES[code] for code in WISHES if code in what]
     wish = Said(known[0]) if known else Said(_ANY_CAR)
@@ -59,7 +59,7 @@ def opening_line(
         wish = Said(N_("{first} or {second}"), {"first": wish, "second": Said(known[1])})
     told = Said(_TOLD if colleague else _HEARD, {"wish": wish, "colleague": colleague})
     asked = Said(_ASK[Wanted(wanted)])
-    extra = _LEASING if "leasing" in what else _TRADE_IN if trade_in else ""
+    extra = next((_PAID[code] for code in _PAID if code in what), _TRADE_IN if trade_in else "")
     if extra:
         return Said("{told} {extra} {asked}", {"told": told, "extra": Said(extra), "asked": asked})
     return Said("{told} {asked}", {"told": told, "asked": asked})

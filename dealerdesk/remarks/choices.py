@@ -4,46 +4,46 @@ from __future__ import annotations
 
 from dealerdesk.core.i18n import N_
 
-# What they want, as the word on the chip.
+# What they want, as the word on the chip; the first are shown at once, the others behind "...".
 WHAT: dict[str, str] = {
     "electric": N_("Electric"),
-    "hybrid": N_("Hybrid"),
-    "petrol": N_("Petrol"),
-    "diesel": N_("Diesel"),
-    "leasing": N_("Leasing"),
-    "used": N_("Used"),
-    "new": N_("New"),
+    "lease": N_("Leasing"),
     "bigger": N_("Bigger"),
     "smaller": N_("Smaller"),
-    "seven_seats": N_("Seven seats"),
+    "hybrid": N_("Hybrid"),
+    "used": N_("Used"),
+    "new": N_("New"),
     "estate": N_("Estate"),
     "suv": N_("SUV"),
     "van": N_("Van"),
-    "cabriolet": N_("Open top"),
-    "four_wheel": N_("Four-wheel drive"),
+    "seven-seats": N_("Seven seats"),
+    "petrol": N_("Petrol"),
+    "diesel": N_("Diesel"),
     "automatic": N_("Automatic"),
     "towing": N_("Towing"),
-    "cheaper": N_("Cheaper to run"),
-    "second_car": N_("Second car"),
+    "finance": N_("Financing"),
+    "second-car": N_("Second car"),
 }
 
 WHY: dict[str, str] = {
-    "warranty_ends": N_("Warranty ends"),
-    "repair_cost": N_("Repair cost"),
-    "lease_ends": N_("Lease ends"),
-    "inspection": N_("Inspection"),
-    "age": N_("Old or many km"),
-    "unreliable": N_("Lets them down"),
-    "running_cost": N_("Running cost"),
-    "space": N_("Too small"),
+    "warranty-ends": N_("Warranty ends"),
+    "repair-cost": N_("Repair cost"),
     "family": N_("Family"),
-    "health": N_("Health"),
-    "work": N_("Work"),
-    "money": N_("Money"),
-    "curious": N_("Curious"),
+    "lease-ends": N_("Lease ends"),
+    "curiosity": N_("Curious"),
+    "mileage": N_("Mileage"),
+    "age": N_("Its age"),
+    "commute": N_("Commute"),
+    "company-car": N_("Company car"),
+    "safety": N_("Safety"),
+    "comfort": N_("Comfort"),
+    "environment": N_("Environment"),
+    "moving": N_("Moving house"),
 }
+# How many of each row are shown at once.
+SHOWN_AT_ONCE = {"what": 6, "why": 5}
 # These speak of the life behind the wish: they propose the mark 'sensitive'.
-PERSONAL_WHY = frozenset({"family", "health", "money"})
+PERSONAL_WHY = frozenset({"family"})
 
 KIND_WORDS: dict[str, str] = {
     "repurchase": N_("Next car"),

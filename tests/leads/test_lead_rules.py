@@ -91,16 +91,16 @@ def test_the_stage_bar():
 
 
 def test_the_opening_line_speaks_of_the_car():
-    line = str(opening_line(["seven_seats", "electric"], "now", "Jonas"))
+    line = str(opening_line(["seven-seats", "electric"], "now", "Jonas"))
     assert line.startswith("Jonas told me you are thinking of something with seven seats or something elec")
     assert "this week" in line
-    assert "a month as a lease" in str(opening_line(["leasing"], "3m"))
+    assert "a month as a lease" in str(opening_line(["lease"], "3m"))
     assert "the present one" in str(opening_line([], "6m", trade_in=True))
     assert str(opening_line([])).startswith("I hear you are thinking of your next car.")
 
 
 def test_every_chip_has_its_place_in_a_sentence():
-    assert set(WISHES) | {"leasing"} == set(WHAT)
+    assert set(WISHES) | {"lease", "finance"} == set(WHAT)
 
 
 @given(st.lists(st.sampled_from(sorted(WHAT)) | st.text(max_size=12)), st.sampled_from(list(Wanted)))
