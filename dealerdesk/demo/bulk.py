@@ -132,7 +132,8 @@ class House:
             until = had_from + dt.timedelta(days=self.chance.randint(200, 900))
             until = until if until < self.today else None
         self._owned(customer_id, vehicle_id, car, had_from, until)
-        write_covers(self.writer, self.chance, self.uid(), vehicle_id, car, self.terms)
+        sure = own.sure if own else ()
+        write_covers(self.writer, self.chance, self.uid(), vehicle_id, car, self.terms, sure)
         self._visits(customer_id, vehicle_id, car, person, had_from, until or self.today)
         return car, vehicle_id
 

@@ -41,7 +41,7 @@ _DISTRICTS_PL = ("ZS", "KR", "GD", "WX", "PO", "SZ")
 
 @dataclass(frozen=True, slots=True)
 class Car:
-    """An invented car; `km_a_year` is how it is driven, `value_minor` what it is worth today."""
+    """An invented car; `km_a_year` is how it is driven, `sure` the kinds of cover it has for certain."""
 
     model: Model
     variant: str
@@ -50,6 +50,7 @@ class Car:
     country: str
     first_registration: dt.date
     km_a_year: int
+    sure: tuple[str, ...] = ()
 
     def km_on(self, day: dt.date) -> int:
         """What its clock shows on a day."""

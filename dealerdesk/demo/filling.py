@@ -94,7 +94,7 @@ def _actor(house: House, part: Part, number: int) -> Kept:
     model = cars.MODELS[part.model]
     car = cars.Car(
         model, model.variants[0], cars.vin(house.chance, model.make, 900_000 + number), part.plate,
-        part.country, registered(part, house.today), part.km_a_year,
+        part.country, registered(part, house.today), part.km_a_year, part.covers,
     )
     return house.customer(person, 900_000 + number, car)
 

@@ -65,12 +65,13 @@ def _columns(promise: Promise) -> dict[str, Any]:
 
 def write_covers(
     writer: Writer, chance: random.Random, uid: uuid.UUID, vehicle_id: int, car: cars.Car,
-    terms: dict[str, int],
+    terms: dict[str, int], sure: tuple[str, ...] = (),
 ) -> None:
-    """The covers of one car from its first registration on."""
+    """The covers of one car from its first registration on; those of the kinds in `sure` always."""
     start: dt.date = car.first_registration
     electric = car.model.fuel in {"electric", "plugin"}
-    chosen = [MAKER] + [p for p in OTHERS if chance.random() < p.share and (p.kind != "battery" or electric)]
+    maybe = [p for p in OTHERS if chance.random() < p.share or p.kind in sure]
+    chosen = [MAKER] + [p for p in maybe if p.kind != "battery" or electric]
     for place, promise in enumerate(chosen):
         writer.add(
             Cover, **_columns(promise), uid=uuid.UUID(int=(uid.int + place) % 2**128), version=1,

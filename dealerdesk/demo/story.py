@@ -13,7 +13,8 @@ from dealerdesk.core.deeds import Actor, perform
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import _
 from dealerdesk.demo.bulk import Kept
-from dealerdesk.demo.cast import CAST, HEARD, Heard, Part
+from dealerdesk.demo.cast import CAST, Part
+from dealerdesk.demo.heard import HEARD, Heard
 from dealerdesk.demo.sayings import Saying, fitting
 from dealerdesk.leads import handover, service
 from dealerdesk.leads.records import HandedOver, LeadRecord, OfferDraft
