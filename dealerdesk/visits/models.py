@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
@@ -14,6 +15,9 @@ STAGES = (
     "ready", "collected", "cancelled", "no_show",
 )
 PAYERS = ("customer", "manufacturer", "goodwill", "contract", "insurer", "internal")
+
+
+_BYTEWISE = String(64).with_variant(String(64, collation="C"), "postgresql")
 
 
 def _one_of(column: str, values: tuple[str, ...]) -> str:
@@ -28,6 +32,7 @@ class Visit(OfSite, Retryable, Versioned, Base):
     __table_args__ = (
         UniqueConstraint("site_id", "number"),
         CheckConstraint(_one_of("stage", STAGES), name="stage_known"),
+        Index("ix_visit_site_id_number_key", "site_id", "number_key"),
         Index("ix_visit_customer_id_came_on", "customer_id", "came_on"),
         Index("ix_visit_vehicle_id_came_on", "vehicle_id", "came_on"),
         Index("ix_visit_site_id_stage", "site_id", "stage"),
@@ -35,6 +40,10 @@ class Visit(OfSite, Retryable, Versioned, Base):
     )
 
     number: Mapped[str] = mapped_column(String(64))
+    # Letters and digits of the number; sorted byte by byte, so that a beginning is a range of the index.
+    number_key: Mapped[str] = mapped_column(_BYTEWISE)
+    # The form that checked the car in; a repeated save of it finds this visit.
+    check_in_uid: Mapped[uuid.UUID | None] = mapped_column(unique=True)
     customer_id: Mapped[int] = mapped_column(ForeignKey("customer.id"))
     vehicle_id: Mapped[int] = mapped_column(ForeignKey("vehicle.id"))
     stage: Mapped[str] = mapped_column(String(16))
@@ -63,6 +72,7 @@ class Job(OfSite, Retryable, Versioned, Base):
     __table_args__ = (
         CheckConstraint(_one_of("payer", PAYERS), name="payer_known"),
         Index("ix_job_visit_id", "visit_id"),
+        Index("ix_job_takes_up_id", "takes_up_id"),
     )
 
     visit_id: Mapped[int] = mapped_column(ForeignKey("visit.id"))
@@ -83,10 +93,12 @@ class Job(OfSite, Retryable, Versioned, Base):
     verdict: Mapped[dict[str, object] | None] = mapped_column(JSON)
     declined_on: Mapped[dt.date | None]
     declined_reason: Mapped[str] = mapped_column(default="")
+    # Work that was declined on an earlier visit and is asked about or done here.
+    takes_up_id: Mapped[int | None] = mapped_column(ForeignKey("job.id"))
 
 
 class StageMove(OfSite, Base):
-    """One move of a visit from stage to stage: who and when."""
+    """One move of a visit from stage to stage: who and when; `back` took back the move before it."""
 
     __tablename__ = "stage_move"
     __journal__ = "stage_move"
@@ -97,3 +109,4 @@ class StageMove(OfSite, Base):
     to_stage: Mapped[str] = mapped_column(String(16))
     at: Mapped[dt.datetime]
     staff_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
+    back: Mapped[bool] = mapped_column(default=False)

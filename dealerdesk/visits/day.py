@@ -1,0 +1,131 @@
+"""The Counter's day: who is still to come, what stands in the workshop, what is ready to collect."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from sqlalchemy import and_, func, or_, select
+from sqlalchemy.orm import Session
+
+from dealerdesk.core import clock
+from dealerdesk.core.clock import day_bounds, local_day
+from dealerdesk.customers.queries import customers
+from dealerdesk.customers.records import CustomerRecord
+from dealerdesk.house.queries import site
+from dealerdesk.vehicles.queries import vehicles
+from dealerdesk.vehicles.records import VehicleRecord
+from dealerdesk.visits.models import Visit
+from dealerdesk.visits.queries import CAME, HERE, IN_WORKSHOP, jobs_of
+from dealerdesk.visits.records import CounterDay, DayRow, JobRecord
+from dealerdesk.visits.rules import progress
+
+NEAR = dt.timedelta(hours=1)
+# A booking nobody came for is shown for so long; after that it is history.
+MISSED_DAYS = 14
+
+
+def counter_day(session: Session, site_id: int, at: dt.datetime | None = None) -> CounterDay:
+    """The day of the house at a moment (aware UTC, now by default), in eight queries however long it is."""
+    moment = at or clock.now()
+    zone = site(session, site_id).zone
+    today = local_day(moment, zone)
+    start, end = day_bounds(today, zone)
+    rows = session.scalars(
+        select(Visit).where(
+            Visit.site_id == site_id,
+            or_(
+                and_(Visit.stage == "booked", Visit.expected_at >= start - dt.timedelta(days=MISSED_DAYS),
+                     Visit.expected_at < end),
+                Visit.stage.in_(HERE),
+            ),
+        )
+    ).all()
+    shown = _rows(session, rows, moment)
+    booked = sorted((r for r in shown if r.stage == "booked"), key=_expected)
+    inside = sorted((r for r in shown if r.stage in IN_WORKSHOP), key=_promised)
+    return CounterDay(
+        day=today,
+        arriving=tuple(row for row in booked if row.expected_at and row.expected_at >= start),
+        missed=tuple(row for row in booked if row.expected_at and row.expected_at < start),
+        in_workshop=tuple(inside),
+        ready=tuple(sorted((r for r in shown if r.stage == "ready"), key=_ready)),
+        already_here=_came_today(session, site_id, start, end),
+    )
+
+
+def _came_today(session: Session, site_id: int, start: dt.datetime, end: dt.datetime) -> int:
+    count = session.scalar(
+        select(func.count(Visit.id)).where(
+            Visit.site_id == site_id, Visit.stage.in_(CAME), Visit.arrived_at >= start, Visit.arrived_at < end
+        )
+    )
+    return count or 0
+
+
+def rows_of(session: Session, visits: Iterable[int], at: dt.datetime | None = None) -> tuple[DayRow, ...]:
+    """Rows as the Counter shows them, for visits by id, in the order given."""
+    wanted = list(visits)
+    rows = session.scalars(select(Visit).where(Visit.id.in_(wanted))).all()
+    shown = {row.visit_id: row for row in _rows(session, rows, at or clock.now())}
+    return tuple(shown[i] for i in wanted if i in shown)
+
+
+def _rows(session: Session, rows: Iterable[Visit], moment: dt.datetime) -> list[DayRow]:
+    every = list(rows)
+    people = customers(session, {row.customer_id for row in every})
+    cars = vehicles(session, {row.vehicle_id for row in every})
+    jobs = jobs_of(session, [row.id for row in every])
+    return [
+        _row(r, people[r.customer_id], cars[r.vehicle_id], jobs.get(r.id, ()), moment) for r in every
+    ]
+
+
+def _row(
+    visit: Visit, customer: CustomerRecord, car: VehicleRecord, jobs: tuple[JobRecord, ...],
+    moment: dt.datetime,
+) -> DayRow:
+    about, spoken = _about(jobs)
+    wanted = [job for job in jobs if job.declined_on is None]
+    return DayRow(
+        visit_id=visit.id, version=visit.version, number=visit.number, stage=visit.stage,
+        customer_id=customer.id, customer=customer.name, vehicle_id=car.id, car=car.short_title,
+        plate=car.plate, plate_country=car.plate_country, about=about, spoken=spoken,
+        expected_at=visit.expected_at, arrived_at=visit.arrived_at, promised_at=visit.promised_at,
+        waits_here=visit.waits_here, ready_at=visit.ready_at, told_at=visit.told_at, key_tag=visit.key_tag,
+        jobs=len(wanted), jobs_done=sum(job.done for job in wanted),
+        progress=progress(visit.stage, visit.arrived_at, visit.promised_at, moment),
+        lateness=lateness(visit.stage, visit.promised_at, moment),
+    )
+
+
+def _about(jobs: tuple[JobRecord, ...]) -> tuple[str, bool]:
+    """What the visit is for: the titles of its jobs, else the customer's own words (True)."""
+    titles = [job.title for job in jobs if job.title and job.declined_on is None]
+    if titles:
+        return " · ".join(titles), False
+    spoken = next((job.concern for job in jobs if job.concern), "")
+    return spoken, bool(spoken)
+
+
+def lateness(stage: str, promised_at: dt.datetime | None, moment: dt.datetime) -> str:
+    """'late' after the promised time, 'near' in the hour before it, else ''; only while work goes on."""
+    if promised_at is None or stage not in IN_WORKSHOP:
+        return ""
+    if moment > promised_at:
+        return "late"
+    return "near" if promised_at - moment <= NEAR else ""
+
+
+def _expected(row: DayRow) -> tuple[dt.datetime, int]:
+    return row.expected_at or dt.datetime.max.replace(tzinfo=dt.UTC), row.visit_id
+
+
+def _promised(row: DayRow) -> tuple[dt.datetime, int]:
+    return row.promised_at or dt.datetime.max.replace(tzinfo=dt.UTC), row.visit_id
+
+
+def _ready(row: DayRow) -> tuple[bool, dt.datetime, int]:
+    """Not told yet first, then the longest ready."""
+    since = row.ready_at or dt.datetime.min.replace(tzinfo=dt.UTC)
+    return row.told_at is not None, since, row.visit_id

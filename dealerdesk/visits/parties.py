@@ -1,0 +1,61 @@
+"""Who comes with which car: known ones are looked up, new ones are taken in on the spot."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from dealerdesk.core.deeds import Actor
+from dealerdesk.core.errors import Problem
+from dealerdesk.core.i18n import N_
+from dealerdesk.cover.standing import give_standing_terms
+from dealerdesk.customers.queries import customer as customer_of
+from dealerdesk.customers.records import CustomerRecord
+from dealerdesk.customers.service import add_customer
+from dealerdesk.house.queries import site
+from dealerdesk.vehicles.models import Vehicle
+from dealerdesk.vehicles.queries import vehicle as vehicle_of
+from dealerdesk.vehicles.records import OwnershipDraft, VehicleDraft
+from dealerdesk.vehicles.service import add_vehicle, give_to
+from dealerdesk.vehicles.vins import normalise as vin_key
+from dealerdesk.visits.drafts import PartiesDraft
+
+
+def settle_parties(session: Session, who: Actor, parties: PartiesDraft) -> tuple[CustomerRecord, int]:
+    """The customer and the id of the car; raises `Problem` where one of them is missing or cannot be."""
+    if parties.customer_id is None and parties.customer is None:
+        raise Problem(N_("There is no customer yet."), N_("Find one, or write a new one down."))
+    if parties.vehicle_id is None and parties.vehicle is None:
+        raise Problem(N_("There is no car yet."), N_("Find it by its plate, or write a new one down."))
+    if parties.customer_id is not None:
+        customer = customer_of(session, parties.customer_id)
+    else:
+        assert parties.customer is not None
+        customer = add_customer(session, who, parties.customer, site(session, who.site_id).country)
+    return customer, _settle_car(session, who, parties, customer.id)
+
+
+def _settle_car(session: Session, who: Actor, parties: PartiesDraft, customer_id: int) -> int:
+    known = parties.vehicle_id
+    if known is None:
+        assert parties.vehicle is not None
+        known = _by_vin(session, who, parties.vehicle)
+    if known is None:
+        assert parties.vehicle is not None
+        ownership = parties.ownership or OwnershipDraft()
+        known = add_vehicle(session, who, parties.vehicle, customer_id, ownership).id
+        give_standing_terms(session, who, known)
+        return known
+    if parties.ownership is not None:
+        give_to(session, who, known, customer_id, parties.ownership)
+    return vehicle_of(session, known).id
+
+
+def _by_vin(session: Session, who: Actor, draft: VehicleDraft) -> int | None:
+    """A car that is here already: the same VIN is the same car, however it was typed this time."""
+    key = vin_key(draft.vin)
+    if not key:
+        return None
+    return session.scalar(
+        select(Vehicle.id).where(Vehicle.site_id == who.site_id, Vehicle.vin_key == key).limit(1)
+    )

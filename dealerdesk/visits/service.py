@@ -1,0 +1,120 @@
+"""Deeds on a visit: book it, change it, move it through the workshop, cancel it."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from dealerdesk.core.clock import local_day
+from dealerdesk.core.deeds import SERVICE_SIDE, Actor, deed
+from dealerdesk.core.errors import Problem
+from dealerdesk.core.i18n import N_
+from dealerdesk.cover.queries import house_today
+from dealerdesk.house.queries import site
+from dealerdesk.vehicles.rules import KM_MAX
+from dealerdesk.visits.clock_reading import read_clock, strike_reading
+from dealerdesk.visits.drafts import BookingDraft, VisitDraft
+from dealerdesk.visits.jobs import write_concerns
+from dealerdesk.visits.models import Visit
+from dealerdesk.visits.moves import begin, move, move_one_back, seen_visit
+from dealerdesk.visits.numbering import free_number, number_key
+from dealerdesk.visits.parties import settle_parties
+from dealerdesk.visits.queries import visit_record
+from dealerdesk.visits.records import VisitRecord
+from dealerdesk.visits.rules import Stage, check_move, is_here
+
+# Ready and collected have deeds of their own, because they say more than that a card moved.
+_SAID_OTHERWISE = {Stage.BOOKED, Stage.ARRIVED, Stage.READY, Stage.COLLECTED, Stage.CANCELLED}
+_ON_THE_BOARD = frozenset(Stage) - _SAID_OTHERWISE
+
+
+@deed("visits.book", roles=SERVICE_SIDE, undo="visits.cancel")
+def book(session: Session, who: Actor, draft: BookingDraft) -> VisitRecord:
+    """Write an appointment, with its order number; the same `uid` again returns the same visit.
+
+    Raises `Problem` without a customer or a car. Concerns may be empty: some only say that they come.
+    """
+    there = session.scalar(select(Visit).where(Visit.uid == draft.uid))
+    if there is not None:
+        return visit_record(there)
+    number = free_number(session, who.site_id, house_today(session, who.site_id))
+    there = session.scalar(select(Visit).where(Visit.uid == draft.uid))
+    if there is not None:
+        return visit_record(there)
+    customer, vehicle_id = settle_parties(session, who, draft.parties)
+    visit = Visit(
+        uid=draft.uid, site_id=who.site_id, number=number, number_key=number_key(number),
+        customer_id=customer.id, vehicle_id=vehicle_id, stage=Stage.BOOKED,
+        came_on=local_day(draft.expected_at, site(session, who.site_id).zone), expected_at=draft.expected_at,
+        promised_at=draft.promised_at, waits_here=draft.waits_here, note=draft.note, taken_by=who.staff_id,
+    )
+    begin(session, who, visit)
+    write_concerns(session, visit, draft.concerns)
+    return visit_record(visit)
+
+
+@deed("visits.change", roles=SERVICE_SIDE, undo="visits.change")
+def change_visit(
+    session: Session, who: Actor, visit_id: int, draft: VisitDraft, seen_version: int
+) -> VisitRecord:
+    """Change promise, key tag, note, odometer or next service of a visit; raises `Stale`, `Problem`.
+
+    An odometer that was typed wrong is read again, the wrong reading goes.
+    """
+    visit = seen_visit(session, visit_id, seen_version)
+    _check_next(draft)
+    if draft.odometer_km != visit.odometer_km and not is_here(visit.stage):
+        raise Problem(N_("The odometer is read while the car is here."), N_("Check the car in first."))
+    if draft.odometer_km != visit.odometer_km:
+        strike_reading(session, visit)
+        if draft.odometer_km is not None:
+            read_clock(
+                session, who, visit.vehicle_id, draft.odometer_km, visit.came_on, draft.odometer_answer
+            )
+        visit.odometer_km = draft.odometer_km
+    visit.promised_at, visit.waits_here = draft.promised_at, draft.waits_here
+    visit.key_tag, visit.note = draft.key_tag.strip(), draft.note
+    visit.next_service_on, visit.next_service_km = draft.next_service_on, draft.next_service_km
+    visit.expected_at = draft.expected_at
+    if visit.stage == Stage.BOOKED and draft.expected_at is not None:
+        visit.came_on = local_day(draft.expected_at, site(session, visit.site_id).zone)
+    session.flush()
+    return visit_record(visit)
+
+
+def _check_next(draft: VisitDraft) -> None:
+    if draft.next_service_km is not None and not 0 <= draft.next_service_km <= KM_MAX:
+        raise Problem(N_("The next service is due at 0 to 9 999 999 km."))
+
+
+@deed("visits.move_to", roles=SERVICE_SIDE, undo="visits.move_back")
+def move_to(session: Session, who: Actor, visit_id: int, stage: str, seen_version: int) -> VisitRecord:
+    """Move a visit on the board: in work, waiting, quality check; or say that nobody came.
+
+    Raises `Stale`, and `Problem` for a stage that cannot follow the present one.
+    """
+    visit = seen_visit(session, visit_id, seen_version)
+    if stage not in _ON_THE_BOARD:
+        raise Problem(N_("This is not a stage a visit is simply moved to."), N_("Use the button for it."))
+    check_move(visit.stage, stage)
+    move(session, who, visit, str(stage))
+    return visit_record(visit)
+
+
+@deed("visits.cancel", roles=SERVICE_SIDE, undo="visits.move_back")
+def cancel(session: Session, who: Actor, visit_id: int, seen_version: int) -> VisitRecord:
+    """Cancel an appointment or a visit; its number stays taken. Raises `Stale`, `Problem`."""
+    visit = seen_visit(session, visit_id, seen_version)
+    check_move(visit.stage, Stage.CANCELLED)
+    move(session, who, visit, str(Stage.CANCELLED))
+    return visit_record(visit)
+
+
+@deed("visits.move_back", roles=SERVICE_SIDE, undo="visits.move_to")
+def move_back(session: Session, who: Actor, visit_id: int, seen_version: int) -> VisitRecord:
+    """Take back the last move of a visit, whatever it was but its check-in; raises `Stale`, `Problem`."""
+    visit = seen_visit(session, visit_id, seen_version)
+    if visit.stage == Stage.ARRIVED:
+        raise Problem(N_("A check-in is taken back as a whole."), N_("Undo the check-in."))
+    move_one_back(session, who, visit)
+    return visit_record(visit)

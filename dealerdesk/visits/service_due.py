@@ -1,0 +1,84 @@
+"""When the next service of a car is due: as agreed at a hand-back, else computed from the last service."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from dealerdesk.cover.queries import house_today, readings_of
+from dealerdesk.cover.suggesting import suggest_group
+from dealerdesk.house.queries import numbers
+from dealerdesk.vehicles.queries import vehicle as vehicle_of
+from dealerdesk.visits.models import Visit
+from dealerdesk.visits.queries import CAME, visit_record, visits_of_vehicle
+from dealerdesk.visits.records import JobRecord, VisitLine, VisitRecord
+from dealerdesk.visits.rules import NextService, next_service
+
+_SERVICES = ("service", "oil_filters")
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceDue:
+    """The next service: a day and an odometer (km), each None where it is not known.
+
+    `agreed` says that a person wrote it down at a hand-back; else it was computed.
+    """
+
+    on: dt.date | None
+    km: int | None
+    agreed: bool
+
+
+def is_service(job: JobRecord) -> bool:
+    """Whether a job is a service or inspection: by its group, without one by its words."""
+    if job.declined_on is not None:
+        return False
+    if job.group:
+        return job.group in _SERVICES
+    return suggest_group(f"{job.title} {job.concern} {job.correction}") in _SERVICES
+
+
+def service_due(session: Session, vehicle_id: int) -> ServiceDue | None:
+    """When the next service of a car is due, None where there is nothing to count from."""
+    lines = [line for line in visits_of_vehicle(session, vehicle_id) if line.visit.stage in CAME]
+    last = _last_service(lines)
+    agreed = _last_agreed(session, vehicle_id)
+    if agreed is not None and (last is None or last.came_on <= agreed.came_on):
+        return ServiceDue(agreed.next_service_on, agreed.next_service_km, agreed=True)
+    computed = _computed(session, vehicle_id, last)
+    return ServiceDue(computed.by_date, computed.at_km, agreed=False) if computed else None
+
+
+def next_service_for(session: Session, visit_id: int) -> NextService | None:
+    """What to propose at a hand-back: counted from this visit where it is a service, else from the last."""
+    row = session.get_one(Visit, visit_id)
+    lines = [line for line in visits_of_vehicle(session, row.vehicle_id) if line.visit.stage in CAME]
+    return _computed(session, row.vehicle_id, _last_service(lines))
+
+
+def _last_service(lines: Sequence[VisitLine]) -> VisitRecord | None:
+    return next((line.visit for line in lines if any(is_service(job) for job in line.jobs)), None)
+
+
+def _last_agreed(session: Session, vehicle_id: int) -> VisitRecord | None:
+    row = session.scalar(
+        select(Visit)
+        .where(Visit.vehicle_id == vehicle_id, Visit.stage.in_(CAME),
+               or_(Visit.next_service_on.is_not(None), Visit.next_service_km.is_not(None)))
+        .order_by(Visit.came_on.desc(), Visit.id.desc()).limit(1)
+    )
+    return visit_record(row) if row else None
+
+
+def _computed(session: Session, vehicle_id: int, last: VisitRecord | None) -> NextService | None:
+    car = vehicle_of(session, vehicle_id)
+    return next_service(
+        last.came_on if last else None, last.odometer_km if last else None,
+        readings_of(session, [vehicle_id]).get(vehicle_id, ()), house_today(session, car.site_id),
+        car.first_registration, car.service_months, car.service_km,
+        numbers(session, car.site_id).numbers.service,
+    )
