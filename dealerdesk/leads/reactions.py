@@ -44,7 +44,7 @@ def on_check_in_undone(session: Session, who: Actor, fact: CheckInUndone) -> Non
             session.add(SleepingRemark(site_id=lead.site_id, at=frame.now, **slept))
         else:
             step.undone_at = frame.now
-            put_back(lead, step)
+            put_back(session, lead, step)
             take(session, who, frame, lead, Step("stepped_back"))
     session.flush()
 

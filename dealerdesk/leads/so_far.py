@@ -54,8 +54,9 @@ def so_far(
     steps = session.scalars(
         select(LeadStep).where(
             LeadStep.lead_id == lead.id, LeadStep.undone_at.is_(None), LeadStep.kind != "stepped_back"
-        )
+        ).order_by(LeadStep.id.desc())
     )
+    # Of one moment the later step comes first: the sort is stable.
     found = [_step(step, lead, frame, people) for step in steps]
     found += [_heard(remark, frame) for remark in words]
     bought = _bought(owned, people)

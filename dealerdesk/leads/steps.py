@@ -125,11 +125,12 @@ def hearers_of(session: Session, lead_id: int) -> tuple[int, ...]:
     return tuple(person for person in heard if person is not None)
 
 
-def put_back(lead: Lead, step: LeadStep) -> None:
-    """Give the lead the values it had before a step."""
+def put_back(session: Session, lead: Lead, step: LeadStep) -> None:
+    """Give the lead the values it had before a step; raises `Problem` where its wish has an open lead now."""
     for name, value in step.before.items():
         if name in Lead.__table__.columns and name != "version":
             setattr(lead, name, _given(name, value))
+    _flush(session)
 
 
 def repeated(session: Session, uid: uuid.UUID | None) -> Lead | None:

@@ -35,7 +35,7 @@ def step_back(session: Session, who: Actor, lead_id: int, seen_version: int) -> 
     row = seen_lead(session, who, lead_id, seen_version)
     step = _last_step(session, row)
     step.undone_at = clock.now()
-    put_back(row, step)
+    put_back(session, row, step)
     if step.kind == WON:
         session.execute(delete(Credit).where(Credit.lead_id == row.id))
     for attempt in session.scalars(select(ContactAttempt).where(ContactAttempt.uid == step.uid)):
