@@ -18,7 +18,7 @@ from dealerdesk.vehicles.records import VehicleRecord
 from dealerdesk.visits.models import Visit
 from dealerdesk.visits.queries import CAME, HERE, IN_WORKSHOP, jobs_of
 from dealerdesk.visits.records import CounterDay, DayRow, JobRecord
-from dealerdesk.visits.rules import progress
+from dealerdesk.visits.rules import Stage, progress
 
 NEAR = dt.timedelta(hours=1)
 # A booking nobody came for is shown for so long; after that it is history.
@@ -33,31 +33,28 @@ def counter_day(session: Session, site_id: int, at: dt.datetime | None = None) -
     start, end = day_bounds(today, zone)
     rows = session.scalars(
         select(Visit).where(
-            Visit.site_id == site_id,
-            or_(
-                and_(Visit.stage == "booked", Visit.expected_at >= start - dt.timedelta(days=MISSED_DAYS),
-                     Visit.expected_at < end),
-                Visit.stage.in_(HERE),
-            ),
+            Visit.site_id == site_id, Visit.stage.in_((str(Stage.BOOKED), *HERE)),
+            or_(Visit.stage != Stage.BOOKED,
+                and_(Visit.expected_at >= start - dt.timedelta(days=MISSED_DAYS), Visit.expected_at < end)),
         )
     ).all()
     shown = _rows(session, rows, moment)
-    booked = sorted((r for r in shown if r.stage == "booked"), key=_expected)
+    booked = sorted((r for r in shown if r.stage == Stage.BOOKED), key=_expected)
     inside = sorted((r for r in shown if r.stage in IN_WORKSHOP), key=_promised)
     return CounterDay(
         day=today,
         arriving=tuple(row for row in booked if row.expected_at and row.expected_at >= start),
         missed=tuple(row for row in booked if row.expected_at and row.expected_at < start),
         in_workshop=tuple(inside),
-        ready=tuple(sorted((r for r in shown if r.stage == "ready"), key=_ready)),
-        already_here=_came_today(session, site_id, start, end),
+        ready=tuple(sorted((r for r in shown if r.stage == Stage.READY), key=_ready)),
+        already_here=_came_on(session, site_id, today),
     )
 
 
-def _came_today(session: Session, site_id: int, start: dt.datetime, end: dt.datetime) -> int:
+def _came_on(session: Session, site_id: int, day: dt.date) -> int:
     count = session.scalar(
         select(func.count(Visit.id)).where(
-            Visit.site_id == site_id, Visit.stage.in_(CAME), Visit.arrived_at >= start, Visit.arrived_at < end
+            Visit.site_id == site_id, Visit.came_on == day, Visit.stage.in_(CAME)
         )
     )
     return count or 0

@@ -36,6 +36,7 @@ class Visit(OfSite, Retryable, Versioned, Base):
         Index("ix_visit_customer_id_came_on", "customer_id", "came_on"),
         Index("ix_visit_vehicle_id_came_on", "vehicle_id", "came_on"),
         Index("ix_visit_site_id_stage", "site_id", "stage"),
+        Index("ix_visit_site_id_came_on", "site_id", "came_on"),
         Index("ix_visit_site_id_expected_at", "site_id", "expected_at"),
     )
 

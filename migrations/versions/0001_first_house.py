@@ -569,6 +569,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("uid", name=op.f("uq_visit_uid")),
     )
     op.create_index("ix_visit_customer_id_came_on", "visit", ["customer_id", "came_on"], unique=False)
+    op.create_index("ix_visit_site_id_came_on", "visit", ["site_id", "came_on"], unique=False)
     op.create_index("ix_visit_site_id_expected_at", "visit", ["site_id", "expected_at"], unique=False)
     op.create_index("ix_visit_site_id_number_key", "visit", ["site_id", "number_key"], unique=False)
     op.create_index("ix_visit_site_id_stage", "visit", ["site_id", "stage"], unique=False)
@@ -884,6 +885,7 @@ def downgrade() -> None:
     op.drop_index("ix_visit_site_id_stage", table_name="visit")
     op.drop_index("ix_visit_site_id_number_key", table_name="visit")
     op.drop_index("ix_visit_site_id_expected_at", table_name="visit")
+    op.drop_index("ix_visit_site_id_came_on", table_name="visit")
     op.drop_index("ix_visit_customer_id_came_on", table_name="visit")
     op.drop_table("visit")
     op.drop_index("ix_ownership_vehicle_id", table_name="ownership")
