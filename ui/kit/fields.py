@@ -109,7 +109,6 @@ class FieldBlock(QWidget):
         self.label.setBuddy(control)
         control.setAccessibleName(label)
         self._hint = Label(hint, "caption", "ink3", wrap=True)
-        self._hint.setVisible(bool(hint))
         self._error = ErrorLine()
         self._error.hide()
         self._ways = QWidget()
@@ -120,6 +119,8 @@ class FieldBlock(QWidget):
         column.setSpacing(px(5))
         for part in (self.label, control, self._hint, self._error, self._ways):
             column.addWidget(part)
+        # Only now: a widget that is shown while it has no parent would be a window of its own.
+        self._hint.setVisible(bool(hint))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def set_error(self, sentence: str, ways_out: Sequence[WayOut] = ()) -> None:

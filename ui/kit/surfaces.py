@@ -170,7 +170,9 @@ class Notice(Restyled, QWidget):
             way.clicked.connect(run)
             self._row.addWidget(way)
             self._ways.append(way)
-        self.setVisible(bool(text))
+        # Without a parent yet it must not be shown, or it would be a window of its own.
+        if self.parentWidget() is not None or not text:
+            self.setVisible(bool(text))
         self.updateGeometry()
         self.update()
 
@@ -212,7 +214,6 @@ class EmptyState(QWidget):
         column.setSpacing(px(3))
         self._title = Label(title, "heading")
         self._text = Label(text, "small", "ink2", wrap=True)
-        self._text.setVisible(bool(text))
         column.addWidget(self._title)
         column.addWidget(self._text)
         if action is not None:
@@ -221,6 +222,7 @@ class EmptyState(QWidget):
             column.addWidget(link)
         column.addStretch(1)
         row.addLayout(column, 1)
+        self._text.setVisible(bool(text))
         self.setAccessibleName(f"{title}. {text}" if text else title)
 
     def set_words(self, title: str, text: str = "") -> None:

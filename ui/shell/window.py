@@ -39,6 +39,8 @@ class Window(QWidget):
         self._build()
         self._bind_keys()
         self._listen()
+        self.top.person.set_person(desk.person)
+        self._count_waiting()
 
     def _build(self) -> None:
         rail_places = [self._entry(p) for p in PLACES if p.in_rail and not p.below]

@@ -1,0 +1,101 @@
+"""The first run: a house of one's own by answering, and what happens when answers are odd."""
+
+import pytest
+
+from dealerdesk.core import i18n
+from dealerdesk.house import queries
+from dealerdesk.staff.queries import everybody
+from ui.house.first_run import FirstRun
+from ui.house.hours_form import parse_spans
+from ui.kit.style import dress
+from ui.tour.driver import Driver
+
+pytestmark = pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
+
+
+@pytest.fixture
+def first_run(database, qapp, qtbot):
+    dress(qapp, "light", 100)
+    opened = FirstRun(database)
+    qtbot.addWidget(opened)
+    opened.show()
+    yield opened
+    i18n.set_language("en")
+
+
+@pytest.fixture
+def person(first_run):
+    return Driver(first_run)
+
+
+def test_a_house_of_our_own_is_founded_by_answering(first_run, person, database, qtbot):
+    person.presses("N")
+    person.fills("Name", "Nordvang Biler")
+    person.fills("Street", "Havnegade 12")
+    person.fills("Name of person 1", "Henrik Dam")
+    person.fills("Name of person 2", "Mette Sørensen")
+    with qtbot.waitSignal(first_run.founded) as founded:
+        person.presses("Ctrl+Return")
+    assert founded.args == [""]
+    with database.reading() as session:
+        site = queries.first_site(session)
+        people = everybody(session, site.id)
+        hours = queries.open_spans(session, site.id)
+    assert (site.name, site.street) == ("Nordvang Biler", "Havnegade 12")
+    assert [(p.name, p.roles) for p in people] == [
+        ("Henrik Dam", ("manager", "admin")), ("Mette Sørensen", ("reception",)),
+    ]
+    assert len(hours) == 5
+
+
+def test_bringing_customers_along_goes_to_the_import_afterwards(first_run, person, qtbot):
+    person.presses("I")
+    person.fills("Name", "Nordvang Biler")
+    person.fills("Name of person 1", "Henrik Dam")
+    with qtbot.waitSignal(first_run.founded) as founded:
+        person.presses("Ctrl+Return")
+    assert founded.args == ["import"]
+
+
+def test_what_is_missing_is_said_under_its_field_and_nothing_typed_is_lost(first_run, person, database):
+    person.presses("N")
+    person.fills("Street", "Havnegade 12")
+    person.presses("Ctrl+Return")
+    person.sees("The dealership needs a name.")
+    assert person.control("Street").text() == "Havnegade 12"
+    person.fills("Name", "Nordvang Biler")
+    person.presses("Ctrl+Return")
+    person.sees("Somebody must work here.")
+    person.fills("Name of person 1", "Henrik Dam")
+    person.fills("Monday", "half past eight")
+    person.presses("Ctrl+Return")
+    person.sees("write hours as in 08:00-17:00")
+    with database.reading() as session:
+        assert queries.first_site(session) is None
+
+
+def test_escape_goes_back_to_the_welcome(person):
+    person.presses("N")
+    person.waits_for("Street")
+    person.presses("Esc")
+    person.sees("Look around first")
+
+
+def test_the_language_can_be_chosen_before_anything_else(person):
+    person.clicks("Dansk")
+    assert i18n.language() == "da"
+
+
+@pytest.mark.parametrize(
+    ("typed", "spans"),
+    [("08:00-17:00", [(480, 1020)]), ("8-12, 13-17", [(480, 720), (780, 1020)]), ("", []),
+     ("07.30–18", [(450, 1080)]), ("0-24", [(0, 1440)])],
+)
+def test_hours_are_understood_as_people_write_them(engine, typed, spans):
+    assert parse_spans(typed) == spans
+
+
+@pytest.mark.parametrize("typed", ["17-8", "8", "eight to five", "8-25", "8-8"])
+def test_hours_that_cannot_be_are_not_taken(engine, typed):
+    with pytest.raises(ValueError, match=".+"):
+        parse_spans(typed)

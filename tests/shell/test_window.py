@@ -1,0 +1,143 @@
+"""The window by keys: places, the one box, who is at the desk, going back, what is said when things fail."""
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from dealerdesk.core.database import Database
+from dealerdesk.core.deeds import perform
+from dealerdesk.core.errors import Problem
+from dealerdesk.customers.records import CustomerDraft
+from dealerdesk.customers.service import add_customer
+from dealerdesk.vehicles.records import VehicleDraft
+from dealerdesk.vehicles.service import add_vehicle
+from ui.page import Said
+from ui.shell.window import Window
+from ui.tour.driver import Driver
+
+pytestmark = pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
+
+
+@pytest.fixture
+def anna(address, crew):
+    """A customer with a car, written at another desk."""
+    other = Database(address)
+    customer = perform(
+        other, add_customer, crew.reception,
+        CustomerDraft(first_name="Ånna", last_name="Ødegård", phones=("20 30 40 50",)), "DK",
+    )
+    perform(other, add_vehicle, crew.reception, VehicleDraft(plate="ab12345", model="Nora"), customer.id)
+    other.close()
+    return customer
+
+
+@pytest.fixture
+def window(desk, qtbot, anna):
+    opened = Window(desk)
+    qtbot.addWidget(opened)
+    opened.show()
+    opened.go_to("counter")
+    return opened
+
+
+@pytest.fixture
+def person(window):
+    return Driver(window)
+
+
+def test_the_one_box_finds_while_typing_and_enter_opens_nothing_before_somebody_is_found(person):
+    person.presses("Ctrl+K")
+    person.types("zzzz")
+    person.sees("Nobody found")
+    person.presses("Esc")
+    person.until(lambda: not person.shows("Nobody found"), "the box should be closed")
+
+
+@pytest.mark.parametrize("typed", ["odegard", "anna", "ab 12", "ab12345", "3040", "304050"])
+def test_anna_is_found_by_any_scrap(person, typed):
+    person.presses("Ctrl+K")
+    person.types(typed)
+    person.sees("AB 12 345, Ånna Ødegård")
+    person.sees("Check in AB 12 345")
+
+
+def test_tab_goes_to_what_can_be_done_with_the_best_match(person, window):
+    person.presses("Ctrl+K")
+    person.types("odegard")
+    person.sees("Check in AB 12 345")
+    person.presses("Tab")
+    box = window._layers["find"]
+    assert box.list.currentIndex().row() > 0
+    assert "Check in" in box.list.currentIndex().data()
+
+
+def test_commands_are_found_in_the_same_box(person):
+    person.presses("Ctrl+K")
+    person.types("setti")
+    person.sees("Settings")
+
+
+def test_a_question_mark_shows_all_keys(person):
+    person.presses("?")
+    person.sees("All keys")
+    person.sees("Everywhere")
+    person.presses("Esc")
+    person.sees_no_more("Everywhere")
+
+
+def test_who_is_at_the_desk_is_always_visible_and_changed_by_one_key(person, desk):
+    person.sees("Signed in: Mette Sørensen")
+    person.presses("Ctrl+L")
+    person.sees("Who is at the desk?")
+    person.sees("Jonas Lind")
+    person.presses("F2")
+    person.sees("Signed in: Jonas Lind")
+    assert desk.person.login == "jonas"
+
+
+def test_who_is_at_work_can_be_said_for_oneself_only(person, window):
+    person.presses("Ctrl+L")
+    person.chooses("Mette Sørensen")
+    person.presses("W")
+    person.sees("Mette Sørensen, Reception, not at work, F1")
+    person.chooses("Lars Holmgaard")
+    person.presses("W")
+    person.sees("Only a manager can say that for somebody else.")
+
+
+def test_nobody_signed_in_cannot_close_the_question(person, desk):
+    desk.sign_in(None)
+    person.presses("Ctrl+L")
+    person.sees("Who is at the desk?")
+    person.presses("Esc")
+    assert person.shows("Who is at the desk?")
+
+
+def test_what_was_done_can_be_undone_by_its_key_and_text_undo_stays_in_fields(person, window):
+    undone = []
+
+    def undo():
+        undone.append(True)
+
+    window.tell(Said("Saved", undo))
+    person.presses("Ctrl+Z")
+    assert undone == [True]
+
+
+def test_trouble_nobody_asked_for_is_said_inline_and_can_be_closed(person, desk):
+    desk.troubled.emit(Problem("The disk is full, nothing was saved."))
+    person.sees("The disk is full, nothing was saved.")
+    person.clicks("Close")
+    person.sees_no_more("The disk is full")
+
+
+def test_a_lost_server_turns_the_hint_bar_and_work_goes_on(person, desk):
+    desk.reachable_changed.emit(False)
+    person.sees("The server cannot be reached")
+    desk.reachable_changed.emit(True)
+    person.sees("All changes saved on this computer")
+
+
+def test_the_focus_goes_back_where_it_was_when_a_layer_closes(person):
+    before = QApplication.focusWidget()
+    person.presses("Ctrl+K", "Esc")
+    assert QApplication.focusWidget() is before
