@@ -4,11 +4,15 @@ import time
 
 import pytest
 
+from dealerdesk.core import events
+from dealerdesk.customers.queries import merges_of
+from dealerdesk.customers.service import merge, take_apart
+from dealerdesk.search.queries import find
 from dealerdesk.vehicles.queries import readings
 from dealerdesk.visits.drafts import ImportedJob, ImportedVisit
 from dealerdesk.visits.importing import import_visits
 from dealerdesk.visits.queries import customer_paid, last_visit, visit, visit_counts, visits_of_vehicle
-from dealerdesk.visits.searchable import last_seen_of, refresh_found
+from dealerdesk.visits.searchable import HANDLERS, last_seen_of, refresh_found
 from tests.visits.conftest import day
 
 BRAKES = ImportedJob(
@@ -85,3 +89,22 @@ def test_five_thousand_visits_take_seconds(desk, soren, fjordling):
     started = time.perf_counter()
     bring(desk, *visits)
     assert time.perf_counter() - started < 10
+
+
+def test_a_merged_double_brings_its_visits_up_and_takes_them_away_again(desk, soren, fjordling):
+    for fact, handler in HANDLERS:
+        events.wire(fact, handler)
+    double = desk.customer("Soren", "Kjaergard")
+    rival = desk.customer("Søren", "Krogh")
+    car = fjordling.id
+    bring(desk, ImportedVisit(double.id, car, day(5, 5)), ImportedVisit(rival.id, car, day(4, 4)))
+    with desk.database.transaction() as session:
+        refresh_found(session, [soren.id, double.id, rival.id])
+    kept = [soren.id, rival.id]
+    desk.do(merge, soren.id, double.id)
+    assert [hit.customer_id for hit in desk.look(find, desk.site_id, "soren k")] == kept
+    with desk.database.reading() as session:
+        merge_id = merges_of(session, soren.id)[0].id
+    desk.do(take_apart, merge_id)
+    found = [(hit.customer_id, hit.last_visit) for hit in desk.look(find, desk.site_id, "soren k")]
+    assert found == [(double.id, day(5, 5)), (rival.id, day(4, 4)), (soren.id, None)]
