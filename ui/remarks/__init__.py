@@ -1,0 +1,1 @@
+"""Remarks: writing down what the customer said."""

@@ -1,0 +1,121 @@
+"""The layout of the capture: who is speaking, the form, the warmth beside it, the two ways out."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from dealerdesk.core.i18n import _
+from ui.kit.buttons import Button
+from ui.kit.labels import IconLabel, KeyCap, Label
+from ui.kit.overlay import Overlay
+from ui.kit.scale import px
+from ui.kit.surfaces import Divider, Notice, Scroll
+from ui.remarks.chip_line import ChipLine
+from ui.remarks.form import RemarkForm
+from ui.remarks.speaker import Speaker
+from ui.remarks.warmth_panel import WarmthPanel
+
+WIDTH, TOP, SIDE = 1048, 140, 290
+BODY = 684
+LOW = 800
+
+
+class _Body(Scroll):
+    """As high as what is in it while there is room; scrolls below that."""
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__(content=content)
+        self._content = content
+        content.installEventFilter(self)
+
+    def sizeHint(self) -> QSize:
+        """The height of the content at the width it has."""
+        width = self.viewport().width() if self.isVisible() else px(BODY)
+        layout = self._content.layout()
+        return QSize(px(BODY), layout.heightForWidth(width) if layout is not None else 0)
+
+    def minimumSizeHint(self) -> QSize:
+        """The words stay in sight."""
+        return QSize(px(320), px(180))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Tell the panel when the content has another height."""
+        if watched is getattr(self, "_content", None) and event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
+
+
+class RemarkSheet(Overlay):
+    """What the capture is made of; the deeds are in `capture`."""
+
+    def __init__(self, window: QWidget, currency: str) -> None:
+        super().__init__(window, _("What did the customer say?"), width=WIDTH, top=TOP)
+        self.speaker = Speaker()
+        self.form = RemarkForm(currency, 3 if window.height() >= px(LOW) else 2)
+        self.warmth = WarmthPanel()
+        self.notice = Notice()
+        self.save_button = Button(_("Save"), None, "Ctrl+Enter", height=40)
+        words = _("Save & hand to sales")
+        self.hand_button = Button(words, "flame", "Ctrl+Shift+Enter", "primary", height=40)
+        # Qt takes "& " for a mnemonic on the space bar.
+        self.hand_button.setShortcut("")
+        self._build()
+
+    def _build(self) -> None:
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(12))
+        column.addLayout(self._title())
+        column.addWidget(self.speaker)
+        column.addWidget(self.form)
+        column.addStretch(1)
+        self.body = _Body(inside)
+        row = QHBoxLayout()
+        row.setSpacing(px(24))
+        row.addWidget(self.body, 1)
+        self.warmth.setFixedWidth(px(SIDE))
+        row.addWidget(self.warmth)
+        self.column.setContentsMargins(px(27), px(22), px(23), px(18))
+        self.column.setSpacing(px(16))
+        self.column.addLayout(row, 1)
+        self.column.addWidget(self.notice)
+        self.column.addWidget(Divider())
+        self.column.addLayout(self._foot())
+
+    def _title(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(px(12))
+        row.addWidget(IconLabel("ear", size=22, color="warm", name=_("Remark")))
+        row.addWidget(Label(_("What did the customer say?"), "title"), 1)
+        row.addWidget(Label(_("keeps the draft"), "small", "ink2"))
+        row.addWidget(KeyCap("Esc"))
+        row.setContentsMargins(px(2), px(3), px(2), px(8))
+        return row
+
+    def _foot(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(px(10))
+        row.addWidget(Label(_("You will hear what becomes of it."), "small", "ink2"), 1)
+        row.addWidget(self.save_button)
+        row.addWidget(self.hand_button)
+        return row
+
+    def restyle(self) -> None:
+        """Widths of the text size in force."""
+        if hasattr(self, "warmth"):
+            self.warmth.setFixedWidth(px(SIDE))
+        super().restyle()
+
+    def show_line(self, line: ChipLine) -> None:
+        """Bring the keyboard to a row of chips and the row into sight."""
+        line.focus()
+        self.body.show_widget(line.row)
+
+    def set_sending(self, sending: bool) -> None:
+        """Hold the form still while it is on its way to the disk."""
+        for part in (self.speaker, self.form, self.save_button, self.hand_button):
+            part.setEnabled(not sending)
+        if not sending:
+            self.form.words.setFocus(Qt.FocusReason.OtherFocusReason)
