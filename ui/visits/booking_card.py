@@ -1,0 +1,91 @@
+"""When a customer will come: a day of the next working days or any other, and a time."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from dealerdesk.core import clock
+from dealerdesk.core.i18n import _, show_date
+from ui.kit.buttons import LinkButton
+from ui.kit.chips import ChipRow
+from ui.kit.fields import DateField, FieldBlock, TimeField, side_by_side
+from ui.kit.labels import Label
+from ui.kit.scale import px
+from ui.kit.surfaces import Card
+from ui.visits.check_in_side import read_moment
+
+DAYS = 6
+
+
+class BookingCard(Card):
+    """Chips for the coming days over day and time."""
+
+    edited = Signal()
+
+    check_in_wanted = Signal()
+    """The car is here after all: it is to be checked in now."""
+
+    def __init__(self, zone: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent, margins=(18, 14, 18, 16), spacing=10)
+        self._zone = zone
+        self.chips = ChipRow(_("Day"))
+        self.day, self.time = DateField(_("Day")), TimeField(_("Time"))
+        self.time.setPlaceholderText("08:00")
+        self._blocks = FieldBlock(_("Day"), self.day), FieldBlock(_("Time"), self.time)
+        self.now_link = LinkButton(_("Check in now instead"), "B")
+        self.now_link.clicked.connect(self.check_in_wanted)
+        head = QHBoxLayout()
+        head.addWidget(Label(_("Comes on"), "heading"))
+        head.addStretch(1)
+        head.addWidget(self.now_link)
+        self.column.addLayout(head)
+        self.column.addWidget(self.chips)
+        row = side_by_side(*self._blocks)
+        row.setSpacing(px(12))
+        self.column.addLayout(row)
+        self.chips.changed.connect(self._on_chip)
+        for field in (self.day, self.time):
+            field.textEdited.connect(self._on_typed)
+
+    def offer_days(self) -> None:
+        """The next working days, from today on; Saturdays and Sundays are typed."""
+        today = clock.local_day(clock.now(), self._zone)
+        days = [day for step in range(10) if (day := today + dt.timedelta(days=step)).weekday() < 5]
+        self.chips.set_choices([(day.isoformat(), self._words(day, today)) for day in days[:DAYS]])
+
+    @staticmethod
+    def _words(day: dt.date, today: dt.date) -> str:
+        if day == today:
+            return _("Today")
+        return _("Tomorrow") if (day - today).days == 1 else show_date(day, "wday")
+
+    def _on_chip(self, value: object) -> None:
+        if value is not None:
+            self.day.set_day(dt.date.fromisoformat(str(value)))
+        self.time.setFocus()
+        self._on_typed()
+
+    def _on_typed(self) -> None:
+        for block in self._blocks:
+            block.clear_error()
+        self.edited.emit()
+
+    def moment(self) -> dt.datetime:
+        """When they come (UTC); raises `Problem` after saying it under the field."""
+        for block in self._blocks:
+            block.clear_error()
+        return read_moment(*self._blocks, self._zone)
+
+    def content(self) -> dict[str, object]:
+        """What is typed, as plain values."""
+        return {"day": self.day.text(), "time": self.time.text()}
+
+    def fill(self, content: Mapping[str, object]) -> None:
+        """Show what was typed before."""
+        self.day.setText(str(content.get("day", "")))
+        self.time.setText(str(content.get("time", "")))
+        self.chips.choose()

@@ -1,0 +1,300 @@
+"""The check-in page: from nobody, a booking, a person or a car to a repair order, without leaving it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from dealerdesk.core.errors import Problem
+from dealerdesk.core.i18n import _
+from dealerdesk.vehicles.plates import countries_fitting
+from dealerdesk.visits.facts import CheckInFacts, check_in_facts
+from ui.drafts import Drafts
+from ui.page import Go, Hint, InFront, Page, PageAction
+from ui.shell.hintbar import HintBar
+from ui.visits.check_in_finish import Finishing
+from ui.visits.check_in_form import CheckInForm
+from ui.visits.check_in_keys import bind_keys, form_actions, form_hints
+from ui.visits.check_in_notices import begun_before, booking_changed, open_orders, whose_car
+from ui.visits.check_in_start import StartPanel
+from ui.visits.check_in_typed import FORM, IDS, content_of, fill_form, record_of
+
+if TYPE_CHECKING:
+    from ui.desk import Desk
+
+
+class CheckInPage(Page):
+    """Start panel while nobody is chosen, then the form; every word is kept until it is saved."""
+
+    place = "check_in"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.start, self.form = StartPanel(desk), CheckInForm(desk)
+        self.drafts = Drafts(desk, self)
+        self._stack = QStackedWidget()
+        self.record, self._typed = "new", ""
+        self._ids: dict[str, int | None] = dict.fromkeys(IDS)
+        self._kept: dict[str, object] | None = None
+        self._filling = False
+        self._blank = QWidget()
+        for part in (self._blank, self.start, self.form):
+            self._stack.addWidget(part)
+        QVBoxLayout(self).addWidget(self._stack)
+        self.layout().setContentsMargins(0, 0, 0, 0)
+        self.finishing = Finishing(self)
+        self._listen()
+        bind_keys(self)
+
+    def _listen(self) -> None:
+        self.start.booking_chosen.connect(self._on_booking)
+        self.start.customer_chosen.connect(self._on_customer)
+        self.start.new_wanted.connect(self._on_new)
+        form = self.form
+        form.edited.connect(self._on_edited)
+        form.person.known_chosen.connect(self._on_known)
+        form.person.find_wanted.connect(self.show_start)
+        form.car.car_chosen.connect(self._on_car)
+        form.car.person_wanted.connect(self.show_start)
+        form.person.form.edited.connect(self._on_named)
+        form.covers.add_wanted.connect(self._on_cover)
+        form.covers.opened.connect(self._on_cover)
+        form.promise.booking_wanted.connect(self.toggle_booking)
+        form.coming.check_in_wanted.connect(self.toggle_booking)
+        self.drafts.kept.connect(self._on_kept)
+        self.drafts.troubled.connect(self._on_trouble)
+
+    # Arriving -------------------------------------------------------------------------------------
+
+    def arrive(self, **where: object) -> None:
+        """Begin with a booking, a person, a car, words that were typed, or nobody."""
+        self.drafts.flush()
+        ids = {key: where.get(key) for key in IDS}
+        self._ids = {key: value if isinstance(value, int) else None for key, value in ids.items()}
+        self._typed = str(where.get("typed") or "")
+        if not any(self._ids.values()) and not self._typed:
+            self.show_start()
+            return
+        self.record = record_of(self._ids, self._typed)
+        self._begin(bool(where.get("booking")), person_new=bool(self._typed))
+
+    def show_start(self) -> None:
+        """Nobody yet: ask who it is."""
+        self.drafts.flush()
+        self._stack.setCurrentWidget(self.start)
+        self.heading_changed.emit(_("Check-in"), _("Who is in front of you?"))
+        self.start.begin()
+        self.start.begun.say("")
+        self.drafts.read(FORM, "new", self._on_begun)
+        self.hints_changed.emit(self.hints())
+
+    def _begin(self, booking: bool, person_new: bool) -> None:
+        """Empty the form, then fill it with what is known and what was typed here before."""
+        is_plate = bool(self._typed and countries_fitting(self._typed))
+        self._filling = True
+        self.form.start(booking, person_new, self._typed, is_plate)
+        self._filling = False
+        self._stack.setCurrentWidget(self._blank)
+        self.drafts.read(FORM, self.record, self._on_draft)
+
+    def _on_draft(self, kept: dict[str, object] | None) -> None:
+        self._kept = kept
+        if kept is not None:
+            for key in self._ids:
+                value = kept.get(key)
+                self._ids[key] = value if isinstance(value, int) else self._ids[key]
+            self.form.person_new = bool(kept.get("person_new"))
+            self.form.set_booking(bool(kept.get("booking")))
+        self._read(self._on_facts)
+
+    def _read(self, then) -> None:  # type: ignore[no-untyped-def]
+        self.desk.read(
+            check_in_facts, self.desk.site_id, **self._ids, then=then, problem=self._on_trouble,
+            lane="check-in",
+        )
+
+    def _on_facts(self, facts: CheckInFacts) -> None:
+        self._filling = True
+        self.form.show_facts(facts)
+        if self._kept is not None:
+            fill_form(self.form, self._kept)
+            begun_before(self.form, self._start_afresh)
+            self._kept = None
+        self._filling = False
+        self._stack.setCurrentWidget(self.form)
+        self._show_about(facts)
+        self.form.first_field().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_about(self, facts: CheckInFacts) -> None:
+        open_orders(self.form, self.go)
+        whose_car(self.form, self._on_theirs, self._on_owner_brings)
+        self._tell_heading(facts)
+        self.hints_changed.emit(self.hints())
+
+    def _tell_heading(self, facts: CheckInFacts) -> None:
+        customer = self.form.customer()
+        name = customer.name if customer else self.form.person.name() or _("New customer")
+        title = _("Book a time") if self.form.booking else _("Check-in")
+        parts: list[str] = []
+        booked = self.form.booked()
+        if booked is not None:
+            parts.append(_("Order {number}").format(number=booked.number))
+        if facts.vehicle is not None:
+            times = facts.visits + 1
+            parts.append(_("visit {n}").format(n=times) if facts.visits else _("first visit"))
+        self.heading_changed.emit(f"{title}  ·  {name}", " · ".join(parts))
+
+    def _on_named(self) -> None:
+        if self.is_typing_form and self.form.facts is not None:
+            self._tell_heading(self.form.facts)
+
+    def _start_afresh(self) -> None:
+        self.drafts.forget(FORM, self.record)
+        self._begin(self.form.booking, person_new=bool(self._typed))
+
+    # Choosing -------------------------------------------------------------------------------------
+
+    def _on_begun(self, kept: dict[str, object] | None) -> None:
+        self.start.offer_begun(kept)
+
+    def _on_booking(self, visit_id: int) -> None:
+        self.go.emit(Go("check_in", {"visit_id": visit_id}))
+
+    def _on_customer(self, customer_id: int, vehicle_id: int | None) -> None:
+        where: dict[str, object] = {"customer_id": customer_id}
+        if vehicle_id is not None:
+            where["vehicle_id"] = vehicle_id
+        self.go.emit(Go("check_in", where))
+
+    def _on_new(self, typed: str) -> None:
+        if typed:
+            self.go.emit(Go("check_in", {"typed": typed}))
+            return
+        self._ids, self._typed, self.record = dict.fromkeys(IDS), "", "new"
+        self._begin(False, person_new=True)
+
+    def _on_known(self, customer_id: int) -> None:
+        self.form.person_new = False
+        self._ids["customer_id"] = customer_id
+        self._choose_anew()
+
+    def _on_car(self, vehicle_id: int) -> None:
+        self._ids["vehicle_id"], self._ids["visit_id"] = vehicle_id, None
+        self._choose_anew()
+
+    def _choose_anew(self) -> None:
+        self.form.theirs = False  # Person or car changed: what is known is read, what is typed stays.
+        self._read(self._on_chosen)
+
+    def _on_chosen(self, facts: CheckInFacts) -> None:
+        self._filling = True
+        self.form.show_facts(facts)
+        self._filling = False
+        self._show_about(facts)
+        self._on_edited()
+        self.form.first_field().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_theirs(self) -> None:
+        self.form.theirs = not self.form.theirs
+        whose_car(self.form, self._on_theirs, self._on_owner_brings)
+        self._on_edited()
+
+    def _on_owner_brings(self) -> None:
+        owner = self.form.other_owner()
+        if owner is not None:
+            self._on_known(owner.id)
+
+    # Typing ---------------------------------------------------------------------------------------
+
+    def _on_edited(self) -> None:
+        if not self._filling and not self.finishing.saving and self.form.facts is not None:
+            self.drafts.keep(FORM, self.record, content_of(self.form))
+
+    def _on_kept(self, _form: str, _record: str) -> None:
+        self._note(_("Draft saved"))
+
+    def _note(self, words: str) -> None:
+        bar = self.window().findChild(HintBar)
+        if bar is not None and self.isVisible():
+            bar.set_note(words)
+
+    def next_concern(self) -> None:
+        """Alt+N: write down the next thing the customer says."""
+        self.form.concerns.more.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.form.show_widget(self.form.concerns.more)
+
+    def toggle_booking(self) -> None:
+        """Book a time instead of checking in now, or the other way round."""
+        if self._stack.currentWidget() is self.form and self.form.facts is not None:
+            self.form.set_booking(not self.form.booking)
+            self._show_about(self.form.facts)
+            self._on_edited()
+
+    def _on_cover(self, cover_id: int = 0) -> None:
+        facts = self.form.facts
+        if facts is not None and facts.vehicle is not None:
+            self.go.emit(Go("cover", {"vehicle_id": facts.vehicle.id, "cover_id": cover_id or None}))
+
+    def _on_trouble(self, problem: Problem) -> None:
+        if self._stack.currentWidget() is self._blank:
+            self.show_start()
+            self.start.begun.say(problem.sentence(), "danger")
+            return
+        self.form.notice.say(problem.sentence(), "danger")
+
+    # The window -----------------------------------------------------------------------------------
+
+    @property
+    def is_typing_form(self) -> bool:
+        """Whether the form is shown and known what it is about."""
+        return self._stack.currentWidget() is self.form and self.form.facts is not None
+
+    def refresh(self, entries: object) -> None:
+        """Something changed anywhere: covers, readings and offers anew; what is typed stays."""
+        if self._stack.currentWidget() is self.start:
+            self.start.load()
+        elif self.is_typing_form and not self.finishing.saving:
+            self.look_again()
+
+    def reload(self) -> None:
+        """Somebody else works here now: the text stays, it is theirs to finish."""
+        self.refresh(())
+
+    def look_again(self) -> None:
+        """Read what is known anew, and leave what is typed as it is."""
+        facts = self.form.facts
+        if facts is not None and facts.vehicle is not None:
+            self._ids["vehicle_id"] = facts.vehicle.id
+        self._read(self._on_news)
+
+    def _on_news(self, facts: CheckInFacts) -> None:
+        before = self.form.booked()
+        self._filling = True
+        self.form.show_news(facts)
+        self._filling = False
+        self._show_about(facts)
+        booking_changed(self.form, before)
+
+    def leave(self) -> None:
+        """Keep the draft; nobody is waiting for an answer here any more."""
+        self.drafts.flush()
+
+    def in_front(self) -> InFront | None:
+        """The customer and the car of the form."""
+        customer = self.form.customer() if self.is_typing_form else None
+        if customer is None or self.form.facts is None:
+            return None
+        car, booked = self.form.facts.vehicle, self.form.booked()
+        return InFront(customer.id, car.id if car else None, booked.id if booked else None)
+
+    def hints(self) -> tuple[Hint, ...]:
+        """The keys that act here now."""
+        if not self.is_typing_form:
+            return (Hint("Up Down", _("choose")), Hint("Enter", _("check in")))
+        return form_hints(self.form.booking)
+
+    def actions_here(self) -> tuple[PageAction, ...]:
+        """What can be done here, for the omnibox and the sheet of all keys."""
+        return form_actions(self) if self.is_typing_form else ()

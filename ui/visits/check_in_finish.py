@@ -1,0 +1,153 @@
+"""Finishing the check-in page: check in or book, say so with its undo, keep the text where it fails."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+
+from dealerdesk.core import clock
+from dealerdesk.core.errors import Problem, Stale
+from dealerdesk.core.i18n import _, show_date, show_time
+from dealerdesk.visits.check_in import AlreadyHere, check_in, undo_check_in
+from dealerdesk.visits.records import VisitRecord
+from dealerdesk.visits.service import book, cancel
+from ui.page import Go, Said
+from ui.visits.check_in_notices import Opening
+from ui.visits.check_in_typed import FORM, booking_draft, check_in_draft, content_of, known_now, record_of
+
+if TYPE_CHECKING:
+    from ui.visits.check_in import CheckInPage
+
+
+class Finishing(QObject):
+    """The last step of a `CheckInPage`; while it is on its way the form keeps its text."""
+
+    def __init__(self, page: CheckInPage) -> None:
+        super().__init__(page)
+        self._page, self._form, self._desk = page, page.form, page.desk
+        self.saving = False
+        self._print = False
+        self._content: dict[str, object] = {}
+        self._name = ""
+        self.last: VisitRecord | None = None
+        page.form.finish.button.clicked.connect(self.finish)
+        page.form.finish.print_button.clicked.connect(self.print_too)
+
+    def finish(self) -> None:
+        """Ctrl+Enter: check in, or book."""
+        self._save(False)
+
+    def print_too(self) -> None:
+        """Ctrl+P: check in, then look at the job card."""
+        if not self._form.booking:
+            self._save(True)
+
+    def _save(self, print_after: bool) -> None:
+        if self.saving or not self._page.is_typing_form:
+            return
+        self._form.notice.say("")
+        try:
+            draft = booking_draft(self._form) if self._form.booking else check_in_draft(self._form)
+        except Problem as problem:
+            self._show(problem)
+            return
+        self._print, self._content = print_after, content_of(self._form)
+        customer = self._form.customer()
+        self._name = customer.name if customer else self._form.person.name()
+        self._set_saving(True)
+        deed, then = (book, self._on_booked) if self._form.booking else (check_in, self._on_checked_in)
+        self._desk.change(deed, draft, then=then, problem=self._on_problem)
+
+    def _set_saving(self, saving: bool) -> None:
+        self.saving = saving
+        self._form.finish.set_busy(saving)
+
+    def _show(self, problem: Problem) -> None:
+        """The field has said it; above the form it is said with the way out, and the field is shown."""
+        self._form.notice.say(problem.sentence(), "danger")
+        there = QApplication.focusWidget()
+        if there is not None and self._form.isAncestorOf(there):
+            self._form.show_widget(there)
+
+    # Saved ----------------------------------------------------------------------------------------
+
+    def _on_checked_in(self, visit: VisitRecord) -> None:
+        self.last = visit
+        self._done()
+        words = _("{name} is checked in, order {number}").format(name=self._name, number=visit.number)
+        page = self._page
+        page.said.emit(Said(words, _TakingBack(self, visit)))
+        page.go.emit(Go("counter"))
+        if self._print:
+            page.go.emit(Go("paper", {"paper": "job_card", "visit_id": visit.id}))
+
+    def _on_booked(self, visit: VisitRecord) -> None:
+        self._done()
+        zone = self._desk.house.zone
+        at = clock.local(visit.expected_at, zone) if visit.expected_at else None
+        when = f"{show_date(at.date(), 'wday')} {show_time(at)}" if at else ""
+        words = _("{name} is booked for {when}").format(name=self._name, when=when)
+        self._page.said.emit(Said(words, _TakingBack(self, visit)))
+        self._page.go.emit(Go("counter"))
+
+    def _done(self) -> None:
+        self._set_saving(False)
+        self._page.drafts.forget(FORM, self._page.record)
+        self._form.facts = None
+
+    # Not saved ------------------------------------------------------------------------------------
+
+    def _on_problem(self, problem: Problem) -> None:
+        self._set_saving(False)
+        if isinstance(problem, AlreadyHere):
+            ways: list[tuple[str, Callable[[], object]]] = [
+                (_("Open that order"), Opening(self._page.go, problem.visit_id)),
+                (_("Check in all the same"), self._check_in_all_the_same),
+            ]
+            self._form.here.say(problem.said.words(), "danger", ways)
+            self._form.show_widget(self._form.here)
+            return
+        self._form.notice.say(problem.sentence(), "danger")
+        self._form.show_widget(self._form.notice)
+        if isinstance(problem, Stale):
+            self._page.look_again()
+
+    def _check_in_all_the_same(self) -> None:
+        self._form.although_here = True
+        self._save(self._print)
+
+    # Taken back -----------------------------------------------------------------------------------
+
+    def take_back(self, visit: VisitRecord) -> None:
+        """Undo a check-in or a booking; the form comes back with every word."""
+        deed = cancel if visit.stage == "booked" else undo_check_in
+        self._desk.change(
+            deed, visit.id, visit.version, then=self._on_taken_back, problem=self._on_not_taken_back
+        )
+
+    def _on_taken_back(self, visit: VisitRecord) -> None:
+        """The person and the car are known here since, whoever typed them; the rest is as it was typed."""
+        where: dict[str, int | None] = {"customer_id": visit.customer_id, "vehicle_id": visit.vehicle_id}
+        if visit.stage == "booked":
+            where["visit_id"] = visit.id
+        content = known_now(self._content, where, anew=self._content.get("booking") is True)
+        page = self._page
+        page.drafts.keep(FORM, record_of(where), content)
+        page.said.emit(Said(_("Taken back. What was typed is here again")))
+        page.go.emit(Go("check_in", dict(where)))
+
+    def _on_not_taken_back(self, problem: Problem) -> None:
+        self._desk.troubled.emit(problem)
+
+
+class _TakingBack:
+    """Undoing what was just saved, for the toast."""
+
+    def __init__(self, finishing: Finishing, visit: VisitRecord) -> None:
+        self._finishing, self._visit = finishing, visit
+
+    def __call__(self) -> None:
+        self._finishing.take_back(self._visit)

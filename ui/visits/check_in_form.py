@@ -1,0 +1,224 @@
+"""The check-in form: person, car, mileage and concerns at the left, promise, key and covers at the right."""
+
+from __future__ import annotations
+
+import uuid
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from dealerdesk.core import clock
+from dealerdesk.cover.queries import facts_of
+from dealerdesk.customers.records import CustomerRecord
+from dealerdesk.vehicles.rules import highest_km
+from dealerdesk.visits.facts import CheckInFacts
+from dealerdesk.visits.records import VisitRecord
+from ui.cover.covers_card import CoversCard
+from ui.desk import Desk
+from ui.kit.scale import px
+from ui.kit.surfaces import Notice, Scroll
+from ui.visits.booking_card import BookingCard
+from ui.visits.check_in_car import KNOWN, NEW, CarPanel
+from ui.visits.check_in_concerns import ConcernsPanel
+from ui.visits.check_in_person import PersonPanel
+from ui.visits.check_in_side import FinishRow, KeyCard, PromiseCard
+from ui.visits.check_in_verdict import CarCover, shown_span
+
+WIDE, SIDE, SIDE_NARROW = 1270, 420, 376
+
+
+class CheckInForm(QWidget):
+    """Everything on one page; the action row stays put while both columns scroll."""
+
+    edited = Signal()
+    """Something a person typed or chose: time to keep a draft."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.facts: CheckInFacts | None = None
+        self.uid = uuid.uuid4()
+        self.booking = self.person_new = self.theirs = self.although_here = False
+        self.notice, self.here, self.owner = Notice(), Notice(), Notice()
+        self.person, self.car, self.concerns = PersonPanel(desk), CarPanel(desk), ConcernsPanel()
+        self.promise, self.coming = PromiseCard(), BookingCard(desk.house.zone)
+        self.key, self.covers, self.finish = KeyCard(), CoversCard(), FinishRow()
+        self._left, self._side, self._right = Scroll(), Scroll(), QWidget()
+        self._build()
+        self._listen()
+
+    def _build(self) -> None:
+        left: tuple[QWidget, ...] = (
+            self.notice, self.here, self.person, self.car, self.owner, self.concerns,
+        )
+        for part in left:
+            self._left.body.addWidget(part)
+        self._left.body.setSpacing(px(10))
+        self._left.body.setContentsMargins(0, px(16), px(10), px(12))
+        self._left.body.addStretch(1)  # type: ignore[attr-defined]
+        side: tuple[QWidget, ...] = (self.promise, self.coming, self.key, self.covers)
+        for part in side:
+            self._side.body.addWidget(part)
+        self._side.body.setSpacing(px(12))
+        self._side.body.setContentsMargins(0, px(16), px(10), px(8))
+        self._side.body.addStretch(1)  # type: ignore[attr-defined]
+        right = QVBoxLayout(self._right)
+        right.setContentsMargins(0, 0, 0, px(16))
+        right.setSpacing(0)
+        right.addWidget(self._side, 1)
+        holder = QHBoxLayout()
+        holder.setContentsMargins(0, 0, px(10), 0)
+        holder.addWidget(self.finish)
+        right.addLayout(holder)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(px(24), 0, px(14), 0)
+        row.setSpacing(px(10))
+        row.addWidget(self._left, 1)
+        row.addWidget(self._right)
+        for strip in (self.notice, self.here, self.owner):
+            strip.say("")
+
+    def _listen(self) -> None:
+        for part in (self.person, self.car, self.concerns, self.promise, self.coming, self.key):
+            part.edited.connect(self.edited)
+        self.car.mileage.edited.connect(self.judge_anew)
+        self.car.mileage.finished.connect(self._on_mileage_done)
+        self.car.new_wanted.connect(self._on_new_car)
+        self.concerns.judged_anew.connect(self._on_judged)
+        self.concerns.shown.connect(self.show_widget)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Below 1360 the side panel shrinks and the printer loses its word."""
+        super().resizeEvent(event)
+        narrow = self.width() < px(WIDE)
+        self._right.setFixedWidth(px(SIDE_NARROW if narrow else SIDE) + px(10))
+        self.finish.set_mode(self.booking, narrow)
+
+    # What is known --------------------------------------------------------------------------------
+
+    def start(self, booking: bool, person_new: bool, typed: str, is_plate: bool) -> None:
+        """An empty form for one arrival; what was typed in the one box begins the fitting part."""
+        self.facts, self.uid = None, uuid.uuid4()
+        self.person_new, self.theirs, self.although_here = person_new, False, False
+        for strip in (self.notice, self.here, self.owner):
+            strip.say("")
+        self.person.start("" if is_plate else typed)
+        self.car.show_new((), typed if is_plate else "")
+        self.car.mileage.fill("")
+        self.concerns.clear()
+        self.promise.promise_at(None, False)
+        self.coming.fill({})
+        self.coming.offer_days()
+        self.key.tag.clear()
+        self.key.note.clear()
+        self.set_booking(booking)
+
+    def set_booking(self, booking: bool) -> None:
+        """Book a time instead of checking in now, or the other way round; nothing typed is lost."""
+        self.booking = booking
+        self.promise.setVisible(not booking)
+        self.coming.setVisible(booking)
+        self.car.mileage.setVisible(not booking)
+        self.key.tag_block.setVisible(not booking)
+        self.finish.set_mode(booking, self.width() < px(WIDE))
+
+    def show_facts(self, facts: CheckInFacts) -> None:
+        """Show person and car as they are known; concerns of a booking become cards."""
+        self.facts = facts
+        if facts.vehicle is not None:
+            self.car.show_known(facts.vehicle, facts.cars)
+        elif facts.cars and not self.person_new:
+            self.car.show_choice(facts.cars)
+        elif self.car.state != NEW:
+            self.car.show_new(())
+        self.show_news(facts)
+        booked = self.booked()
+        if booked is not None:
+            self.key.note.setText(self.key.note.text() or booked.note)
+            if booked.promised_at is not None and not self.promise.chips.value():
+                self.promise.promise_at(booked.promised_at, booked.waits_here)
+            if not self.concerns.cards:
+                self.concerns.show_jobs(facts.concerns, facts.currency)
+
+    def show_news(self, facts: CheckInFacts) -> None:
+        """Show what may have changed while somebody types: covers, readings, offers, times."""
+        self.facts = facts
+        self.person.setVisible(self.person_new)
+        today = clock.local_day(clock.now(), facts.zone)
+        self.car.mileage.set_past(facts.readings, today, facts.numbers.odometer)
+        self.covers.show_states(facts.covers)
+        self.covers.setVisible(facts.vehicle is not None)
+        self.concerns.set_declined(facts.declined)
+        self.promise.set_choices(facts.promises, facts.zone)
+        self.judge_anew()
+        self._on_judged()
+
+    def customer(self) -> CustomerRecord | None:
+        """The known customer; None while the person is new."""
+        return self.facts.customer if self.facts is not None and not self.person_new else None
+
+    def booked(self) -> VisitRecord | None:
+        """The booking that is fulfilled; not one of somebody else, and none while another is made."""
+        booked = self.facts.booked if self.facts is not None else None
+        customer = self.customer()
+        mine = booked is not None and customer is not None and booked.customer_id == customer.id
+        return booked if mine and not self.booking else None
+
+    def other_owner(self) -> CustomerRecord | None:
+        """Whose car it is where that is not the person in front of us."""
+        if self.facts is None or self.facts.vehicle is None:
+            return None
+        return self.facts.customer if self.person_new else self.facts.owner
+
+    def _on_new_car(self) -> None:
+        self.covers.hide()
+        self.concerns.set_declined(())
+        self.owner.say("")
+        self.here.say("")
+        if self.facts is not None:
+            today = clock.local_day(clock.now(), self.facts.zone)
+            self.car.mileage.set_past((), today, self.facts.numbers.odometer)
+        self.judge_anew()
+        self.edited.emit()
+
+    def judge_anew(self) -> None:
+        """The odometer decides what a cover still pays: judge every concern anew."""
+        facts = self.facts
+        if facts is None:
+            return
+        known = self.car.state == KNOWN
+        typed = None if self.booking else self.car.mileage.typed_km()
+        highest = highest_km(facts.readings) if known else None
+        self.concerns.set_car(CarCover(
+            covers=tuple(facts_of(state.cover) for state in facts.covers) if known else (),
+            today=clock.local_day(clock.now(), facts.zone),
+            odometer=typed if typed is not None else highest,
+            numbers=facts.numbers.cover, currency=facts.currency,
+        ))
+
+    def _on_mileage_done(self) -> None:
+        self.concerns.more.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _on_judged(self) -> None:
+        judged = self.concerns.judged()
+        if self.facts is not None and judged:
+            self.finish.show_sum(*shown_span(judged), self.facts.currency)
+        else:
+            self.finish.show_nothing()
+
+    def show_widget(self, widget: object) -> None:
+        """Scroll so far that something is seen whole."""
+        if isinstance(widget, QWidget):
+            inside = self._left.widget()
+            if inside is not None:
+                inside.adjustSize()
+            self._left.show_widget(widget)
+
+    def first_field(self) -> QWidget:
+        """Where the keyboard belongs when the form opens."""
+        if self.person_new:
+            return self.person.form.first if self.person.form.is_empty() else self.person.form.phones
+        if self.booking and self.car.state == KNOWN:
+            return self.coming.day
+        return self.car.first_field()

@@ -1,0 +1,68 @@
+"""The keys of the check-in page: next concern, who pays, declined work, finish."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dealerdesk.core.i18n import _
+from ui.page import Hint, PageAction
+from ui.visits.check_in_form import CheckInForm
+from ui.visits.check_in_payer import KEYS
+
+if TYPE_CHECKING:
+    from ui.visits.check_in import CheckInPage
+
+OFFERS = 4
+
+
+class _Paying:
+    """Choosing who pays for the concern that was touched last."""
+
+    def __init__(self, form: CheckInForm, code: str) -> None:
+        self._form, self._code = form, code
+
+    def __call__(self) -> None:
+        self._form.concerns.pay_by(self._code)
+
+
+class _Asking:
+    """Asking about declined work by its place."""
+
+    def __init__(self, form: CheckInForm, place: int) -> None:
+        self._form, self._place = form, place
+
+    def __call__(self) -> None:
+        self._form.concerns.ask_about(self._place)
+
+
+def bind_keys(page: CheckInPage) -> None:
+    """Bind every key of the page."""
+    page.form.finish.button.bind_key()
+    page.on_key("Alt+N", page.next_concern)
+    page.on_key("Ctrl+P", page.finishing.print_too)
+    page.on_key("B", page.toggle_booking)
+    for key, code in KEYS.items():
+        page.on_key(key, _Paying(page.form, code))
+    for place in range(1, OFFERS + 1):
+        page.on_key(f"Alt+{place}", _Asking(page.form, place))
+
+
+def form_hints(booking: bool) -> tuple[Hint, ...]:
+    """What the hint bar says while the form is shown."""
+    return (
+        Hint("Alt+N", _("next concern")), Hint("W R K", _("warranty, repair, contract")),
+        Hint("B", _("check in now") if booking else _("book a time")),
+        Hint("Ctrl+Enter", _("book") if booking else _("check in")),
+    )
+
+
+def form_actions(page: CheckInPage) -> tuple[PageAction, ...]:
+    """What can be done while the form is shown."""
+    finish = _("Book this time") if page.form.booking else _("Check in")
+    change = _("Check in now instead") if page.form.booking else _("Book a time instead")
+    return (
+        PageAction(finish, "Ctrl+Enter", "clipboard-check", page.finishing.finish),
+        PageAction(_("Check in and print the job card"), "Ctrl+P", "printer", page.finishing.print_too),
+        PageAction(_("Write down the next concern"), "Alt+N", "plus", page.next_concern),
+        PageAction(change, "B", "calendar", page.toggle_booking),
+    )

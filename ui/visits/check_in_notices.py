@@ -1,0 +1,79 @@
+"""What the check-in page has to say before the first field: whose car it is, what was begun, what is open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import SignalInstance
+
+from dealerdesk.core.i18n import _
+from dealerdesk.visits.records import VisitRecord
+from ui.page import Go
+from ui.visits.check_in_form import CheckInForm
+
+Run = Callable[[], object]
+
+
+class Opening:
+    """Going to an order, as a way out."""
+
+    def __init__(self, go: SignalInstance, visit_id: int) -> None:
+        self._go, self._visit_id = go, visit_id
+
+    def __call__(self) -> None:
+        self._go.emit(Go("visit", {"visit_id": self._visit_id}))
+
+
+def begun_before(form: CheckInForm, start_afresh: Run) -> None:
+    """What was typed before is on the screen again."""
+    form.notice.say(
+        _("What was typed here before is back."), "info", [(_("Start afresh"), start_afresh)], "history"
+    )
+
+
+def open_orders(form: CheckInForm, go: SignalInstance) -> None:
+    """The car stands in the house already; while a time is booked: it has one already."""
+    facts = form.facts
+    here = facts.open_visits if facts is not None and not form.booking else ()
+    booked = facts.booked if facts is not None and form.booking else None
+    if booked is not None:
+        words = _("This car has a time today, order {number}.").format(number=booked.number)
+        form.here.say(words, "info", [(_("Open that order"), Opening(go, booked.id))])
+    elif here:
+        words = _("This car is here already, order {number}.").format(number=here[0].number)
+        form.here.say(words, "warn", [(_("Open that order"), Opening(go, here[0].id))])
+    else:
+        form.here.say("")
+
+
+def whose_car(form: CheckInForm, theirs: Run, owner_brings: Run) -> None:
+    """The car belongs to somebody else than who brings it: it stays so unless somebody says otherwise."""
+    owner = form.other_owner()
+    if owner is None or form.facts is None or form.facts.vehicle is None:
+        form.owner.say("")
+        return
+    customer = form.customer()
+    name = customer.name if customer else form.person.name() or _("the new customer")
+    if form.theirs:
+        words = _("From today the car is {name}'s.").format(name=name)
+        stays = _("It stays with {name}").format(name=owner.short_name)
+        form.owner.say(words, "info", [(stays, theirs)], "repeat")
+        return
+    words = _("This car belongs to {name}.").format(name=owner.name)
+    ways = [
+        (_("It is {name}'s now").format(name=name), theirs),
+        (_("{name} brings it").format(name=owner.short_name), owner_brings),
+    ]
+    form.owner.say(words, "warn", ways, "users")
+
+
+def booking_changed(form: CheckInForm, before: VisitRecord | None) -> None:
+    """The booking that is being checked in was changed elsewhere: said, and new concerns of it added."""
+    now = form.booked()
+    if before is None or form.facts is None or now is None or now.id != before.id:
+        return
+    if now.version != before.version:
+        form.concerns.add_jobs(form.facts.concerns, form.facts.currency)
+        form.notice.say(
+            _("Somebody else changed this booking in the meantime. What you typed is kept."), "warn"
+        )

@@ -1,0 +1,269 @@
+"""Where a check-in begins with nobody in front of us: booked today, somebody found, or somebody new."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from dealerdesk.core import clock
+from dealerdesk.core.errors import Problem
+from dealerdesk.core.i18n import _, show_date, show_time
+from dealerdesk.search.records import Hit
+from dealerdesk.vehicles.plates import BAND
+from dealerdesk.visits.day import counter_day
+from dealerdesk.visits.finding import Found, find
+from dealerdesk.visits.records import CounterDay, DayRow
+from ui.desk import Desk
+from ui.kit.buttons import Button
+from ui.kit.draw import draw_plate, draw_text, text_width
+from ui.kit.fields import SearchField
+from ui.kit.labels import ErrorLine, Label
+from ui.kit.lists import RecordsModel, RowDelegate, RowList
+from ui.kit.scale import px
+from ui.kit.surfaces import Card, Notice
+from ui.kit.text import RIGHT
+from ui.kit.tokens import tokens
+from ui.kit.type import MEDIUM, SEMIBOLD, font, numbers
+
+MOST = 8
+
+
+class _BookedRow(RowDelegate):
+    """When, who, which car, what for."""
+
+    height = 58.0
+    radius = 7.0
+    inset = 10.0
+
+    def __init__(self, zone: str) -> None:
+        super().__init__()
+        self.zone = zone
+
+    def when(self, row: DayRow) -> str:
+        """The time of today, or the day somebody did not come."""
+        if row.expected_at is None:
+            return ""
+        here = clock.local(row.expected_at, self.zone)
+        today = clock.local_day(clock.now(), self.zone)
+        return show_time(here) if here.date() == today else show_date(here.date(), "day")
+
+    def paint_row(self, painter: QPainter, rect: QRect, record: Any, selected: bool) -> None:
+        """Paint one booking."""
+        row: DayRow = record
+        t = tokens()
+        letters = numbers(font("heading", SEMIBOLD))
+        when = QRect(rect.x(), rect.y(), px(70), rect.height())
+        draw_text(painter, when, self.when(row), letters, t.ink)
+        line = QRect(rect.x() + px(74), rect.y() + px(8), rect.width() - px(74), px(21))
+        draw_text(painter, line, row.customer, font("body", SEMIBOLD), t.ink)
+        below = QRect(line.x(), line.bottom() + px(2), line.width(), px(21))
+        _paint_car(painter, below, row.plate, row.plate_country, row.about or row.car)
+
+
+class _FoundRow(RowDelegate):
+    """Who was found, with which car, and when they were here last."""
+
+    height = 58.0
+    radius = 7.0
+    inset = 10.0
+
+    def paint_row(self, painter: QPainter, rect: QRect, record: Any, selected: bool) -> None:
+        """Paint one customer."""
+        hit: Hit = record
+        t = tokens()
+        last = _("last here {date}").format(date=show_date(hit.last_visit)) if hit.last_visit else ""
+        draw_text(painter, rect, last, font("small"), t.ink2, RIGHT)
+        room = rect.width() - text_width(last, font("small")) - px(16)
+        line = QRect(rect.x(), rect.y() + px(8), room, px(21))
+        draw_text(painter, line, hit.name, font("body", SEMIBOLD), t.ink)
+        below = QRect(line.x(), line.bottom() + px(2), room, px(21))
+        car = hit.car
+        words = " · ".join(p for p in (f"{car.make} {car.model}".strip() if car else "", hit.phone) if p)
+        _paint_car(painter, below, car.plate if car else "", car.country if car else "", words)
+
+
+def _paint_car(painter: QPainter, rect: QRect, plate: str, country: str, words: str) -> None:
+    x = rect.x()
+    if plate:
+        x = draw_plate(painter, rect, plate, BAND.get(country, ""), 20).right() + px(9)
+    room = QRect(x, rect.y(), rect.right() - x, rect.height())
+    draw_text(painter, room, words, font("small", MEDIUM), tokens().ink2)
+
+
+def _booked_sentence(row: DayRow) -> str:
+    return ", ".join(p for p in (row.customer, row.plate, row.car, row.about) if p)
+
+
+def _found_sentence(hit: Hit) -> str:
+    car = (hit.car.plate, hit.car.make, hit.car.model) if hit.car else ()
+    return ", ".join(p for p in (hit.name, *car, hit.phone) if p)
+
+
+class StartPanel(QWidget):
+    """One field that finds anyone; below it today's bookings, or who was found; or somebody new."""
+
+    booking_chosen = Signal(int)
+    """The id of the booked visit."""
+
+    customer_chosen = Signal(int, object)
+    """The id of the customer, and of the car that was found (None: theirs)."""
+
+    new_wanted = Signal(str)
+    """Somebody new, with what was typed."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.box = SearchField(_("Find the customer"), _("Plate, name, phone or VIN"), height=44)
+        self.new_button = Button(_("New customer"), "user-plus", height=44)
+        self.trouble, self.begun = ErrorLine(), Notice()
+        self._booked = RecordsModel(_booked_sentence, _booked_key)
+        self._found = RecordsModel(_found_sentence, _found_key)
+        empty = _("Nobody else is booked for today.")
+        self.booked = RowList(_("Booked today"), self._booked, _BookedRow(desk.house.zone), empty,
+                              keeps_selection=False, click_opens=True)
+        self.found = RowList(_("Found"), self._found, _FoundRow(), _("Nobody was found."),
+                             keeps_selection=True, click_opens=True)
+        self.heading = Label(_("Booked today, not here yet"), "heading")
+        self._build()
+        self._listen()
+
+    def _build(self) -> None:
+        self.trouble.hide()
+        self.found.hide()
+        self.begun.say("")
+        row = QHBoxLayout()
+        row.setSpacing(px(12))
+        row.addWidget(self.box, 1)
+        row.addWidget(self.new_button)
+        card = Card(margins=(18, 16, 18, 16), spacing=8)
+        card.add(self.heading)
+        card.add(self.booked, 1)
+        card.add(self.found, 1)
+        inside = QWidget()
+        inside.setMaximumWidth(px(860))
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(14))
+        column.addLayout(row)
+        column.addWidget(self.begun)
+        column.addWidget(self.trouble)
+        column.addWidget(card)
+        column.addStretch(1)
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(px(24), px(16), px(24), px(16))
+        outer.addWidget(inside, 1)
+        outer.addStretch(0)
+
+    def _listen(self) -> None:
+        self.box.textChanged.connect(self._on_typed)
+        self.box.installEventFilter(self)
+        self.booked.opened.connect(self._on_booked)
+        self.found.opened.connect(self._on_found_opened)
+        self.new_button.clicked.connect(self._on_new)
+
+    def begin(self) -> None:
+        """Empty, with the keyboard in the field."""
+        self.box.clear()
+        self.box.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.load()
+
+    def load(self) -> None:
+        """Today's bookings anew."""
+        self._desk.read(
+            counter_day, self._desk.site_id, then=self._on_day, problem=self._on_problem, lane="booked"
+        )
+
+    def offer_begun(self, kept: Mapping[str, object] | None) -> None:
+        """Somebody new was begun and not finished: offer to go on."""
+        person = kept.get("person") if kept else None
+        if not isinstance(person, dict):
+            return
+        name = " ".join(str(person.get(key, "")) for key in ("first", "last")).strip()
+        name = name or str(person.get("company", "")) or _("somebody new")
+        words = _("You began to check in {name}. What you typed is kept.").format(name=name)
+        self.begun.say(words, "info", [(_("Go on"), self._on_go_on)], "history")
+
+    def _on_go_on(self) -> None:
+        self.new_wanted.emit("")
+
+    def _on_day(self, day: CounterDay) -> None:
+        self._booked.set_records((*day.arriving, *day.missed))
+        self._fit()
+
+    def _fit(self) -> None:
+        """The lists are as high as their rows, and scroll where there are too many."""
+        for shown in (self.booked, self.found):
+            rows = max(1, shown.model().rowCount())
+            shown.setMaximumHeight(px(58) * rows + px(4))
+
+    def _on_problem(self, problem: Problem) -> None:
+        self.trouble.setText(problem.sentence())
+        self.trouble.show()
+
+    def _on_typed(self, text: str) -> None:
+        self.trouble.hide()
+        if not text.strip():
+            self._show_found(False)
+            return
+        self._desk.read(
+            find, self._desk.site_id, text, MOST, then=self._on_answer, problem=self._on_problem,
+            lane="find",
+        )
+
+    def _on_answer(self, answer: Found) -> None:
+        if not self.box.text().strip():
+            return
+        self._found.set_records(answer.hits)
+        self._fit()
+        self._show_found(True)
+        self.found.choose_row(0)
+
+    def _show_found(self, finding: bool) -> None:
+        self.found.setVisible(finding)
+        self.booked.setVisible(not finding)
+        self.heading.setText(_("Found") if finding else _("Booked today, not here yet"))
+
+    def _on_booked(self, row: DayRow) -> None:
+        self.booking_chosen.emit(row.visit_id)
+
+    def _on_found_opened(self, hit: Hit) -> None:
+        self.customer_chosen.emit(hit.customer_id, hit.car.vehicle_id if hit.car else None)
+
+    def _on_new(self) -> None:
+        self.new_wanted.emit(self.box.text().strip())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Arrows and Enter act on the list while the keyboard stays in the field."""
+        if watched is self.box and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            shown = self.found if self.found.isVisible() else self.booked
+            key = Qt.Key(event.key())
+            if key in (Qt.Key.Key_Down, Qt.Key.Key_Up) and shown is self.found:
+                shown.step(1 if key == Qt.Key.Key_Down else -1)
+                return True
+            if key == Qt.Key.Key_Down:
+                shown.setFocus(Qt.FocusReason.TabFocusReason)
+                return True
+            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and shown is self.found:
+                self._take_current()
+                return True
+        return False
+
+    def _take_current(self) -> None:
+        hit = self.found.current()
+        if hit is not None:
+            self._on_found_opened(hit)
+        else:
+            self._on_new()
+
+
+def _booked_key(row: DayRow) -> int:
+    return row.visit_id
+
+
+def _found_key(hit: Hit) -> int:
+    return hit.customer_id
