@@ -14,23 +14,29 @@ _CHUNK = re.compile(r"\S+")
 _WORD = re.compile(r"\w+")
 
 
-@lru_cache(maxsize=2048)
 def word_span(text: str, word: str) -> Span | None:
     """The beginning of a word of the text that was typed: "odeg" in "Inge Ødegård" is (5, 9).
 
     A word that is spelled otherwise than it was typed (mueller, Müller) is marked as a whole.
     """
     text = text[:TEXT_MAX]
-    signs, places = _squeezed(text)
-    at = signs.find(word)
-    while at >= 0:
-        if places[at] == 0 or not text[places[at] - 1].isalnum():
-            return _span(places, at, len(word))
-        at = signs.find(word, at + 1)
+    for chunk in _CHUNK.finditer(text):
+        if span := _beginning(chunk[0], word):
+            return chunk.start() + span[0], chunk.start() + span[1]
     for pattern in (_WORD, _CHUNK):
         for found in pattern.finditer(text):
             if any(form.startswith(word) for form in index_words(found[0])):
                 return found.span()
+    return None
+
+
+def _beginning(chunk: str, word: str) -> Span | None:
+    signs, places = _squeezed(chunk)
+    at = signs.find(word)
+    while at >= 0:
+        if places[at] == 0 or not chunk[places[at] - 1].isalnum():
+            return _span(places, at, len(word))
+        at = signs.find(word, at + 1)
     return None
 
 
@@ -62,6 +68,8 @@ def number_span(text: str, digits: str, numbers: Iterable[str]) -> Span | None:
     return None
 
 
+# The same names stand in many of the rows that are shown together.
+@lru_cache(maxsize=4096)
 def _squeezed(text: str) -> tuple[str, tuple[int, ...]]:
     """The letters and digits of the text, folded, and where each of them stands in it."""
     if text.isascii():

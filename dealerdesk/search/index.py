@@ -129,13 +129,6 @@ def rebuild(session: Session) -> int:
             count, last = count + len(page), page[-1].id
 
 
-def check(session: Session) -> int:
-    """Read the engine's index through; returns the number of entries, raises where it is damaged."""
-    connection = session.connection()
-    engine_of(connection).check(connection)
-    return len(connection.execute(select(_ENTRY.c.id)).all())
-
-
 def _write(connection: Connection, rows: Sequence[Searchable]) -> None:
     """Write what has changed; the last row of a customer counts."""
     known = _known(connection, [row.customer_id for row in rows])

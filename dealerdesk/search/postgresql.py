@@ -1,7 +1,8 @@
-"""The index on PostgreSQL: the pieces as numbers in an inverted index, and a walk back through the newest.
+"""The index on PostgreSQL: the pieces as numbers in an inverted index, read window by window of time.
 
-No extension is needed. A common word is found soonest among the newest customers, a rare one by its
-pieces; both give the true newest.
+No extension is needed. The inverted index gives no order, therefore every entry also has the windows of
+time in which its customer was last here as pieces: a common word is found among the newest, which are few,
+a rare one among all, of which few have it.
 """
 
 from __future__ import annotations
@@ -9,46 +10,46 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Connection
 
 from dealerdesk.search.conditions import any_of, of_typed, on_terms
 from dealerdesk.search.terms import Terms, pieces_of
-from dealerdesk.search.typed import Typed, Word
+from dealerdesk.search.typed import DIGITS, Exact, Typed, Word
 
-# How far back the walk goes. A word that fewer than one customer in fifty has is not looked for in it.
-WALK = 1000
+# Windows of 2^18 and 2^23 seconds, three days and three months; after them all times. A window is left
+# for the next with fewer hits than asked for, so that no more than some hundred are ever read and sorted.
+WINDOWS = (18, 23)
+RARE_FROM = 6
 _CUSTOMERS = 2**31
 
-_CREATE = (
-    "CREATE TABLE search_fts (id bigint PRIMARY KEY, pieces integer[] NOT NULL)",
-    "CREATE INDEX search_fts_pieces ON search_fts USING gin (pieces) WITH (fastupdate = off)",
-)
+_TABLE = "CREATE TABLE search_fts (id bigint PRIMARY KEY, pieces integer[] NOT NULL)"
+# New postings wait in a short list, so that a save does not sort in seventy of them.
+_INDEX = """CREATE INDEX search_fts_pieces ON search_fts USING gin (pieces)
+WITH (fastupdate = on, gin_pending_list_limit = 256)"""
+_WAIT_LONG = "ALTER INDEX search_fts_pieces SET (gin_pending_list_limit = 65536)"
+_WAIT_SHORT = "ALTER INDEX search_fts_pieces SET (gin_pending_list_limit = 256)"
+_SORT_IN = "SELECT gin_clean_pending_list('search_fts_pieces')"
 _ADD = "INSERT INTO search_fts (id, pieces) VALUES (%s, string_to_array(%s, ' ')::integer[])"
-_DROP = "DELETE FROM search_fts WHERE id = ANY(%s)"
-_BEFORE_MANY = (
-    "ALTER INDEX search_fts_pieces SET (fastupdate = on)",
-    "SET LOCAL gin_pending_list_limit = '64MB'",
-)
-_AFTER_MANY = (
-    "SELECT gin_clean_pending_list('search_fts_pieces')",
-    "ALTER INDEX search_fts_pieces SET (fastupdate = off)",
-    "ANALYZE search_fts, search_entry",
-)
-_SHOWN = "e.customer_id, e.last_visit, e.words, e.numbers, e.plates, e.vins, e.shown"
-_NEWEST = f"""SELECT {_SHOWN} FROM (SELECT * FROM search_entry ORDER BY id DESC LIMIT {WALK}) AS e
-WHERE e.site_id = %s AND {{checked}} ORDER BY e.id DESC LIMIT %s"""
-_FIND = f"""WITH found AS MATERIALIZED (SELECT id FROM search_fts WHERE {{pieces}})
-SELECT {_SHOWN} FROM (SELECT id FROM found ORDER BY id DESC) AS f CROSS JOIN LATERAL (
-    SELECT * FROM search_entry AS e WHERE e.id = f.id AND e.site_id = %s AND {{checked}} OFFSET 0
+_DROP = "DELETE FROM search_fts WHERE id = ANY(%s::bigint[])"
+_NEWEST = "SELECT max(id) FROM search_entry"
+_FIND = """WITH found AS MATERIALIZED (SELECT id FROM search_fts WHERE {pieces})
+SELECT e.customer_id, e.last_visit, e.words, e.numbers, e.plates, e.vins, e.shown
+FROM (SELECT id FROM found ORDER BY id DESC) AS f CROSS JOIN LATERAL (
+    SELECT * FROM search_entry AS e WHERE e.id = f.id AND e.site_id = %s AND {checked} OFFSET 0
 ) AS e ORDER BY f.id DESC LIMIT %s"""
+_ANY_PIECE = "pieces && %s::integer[]"
+_ALL_PIECES = "pieces @> %s::integer[]"
+# Added to nothing, so that the planner does not read all ranks of a window as well.
+_IN_WINDOW = f"{_ANY_PIECE} AND id + 0 >= %s AND "
 
 
 def create(connection: Connection) -> None:
     """Make the index beside the table of entries."""
-    for statement in _CREATE:
-        connection.exec_driver_sql(statement)
+    connection.exec_driver_sql(_TABLE)
+    connection.exec_driver_sql(_INDEX)
 
 
 def discard(connection: Connection) -> None:
@@ -58,20 +59,19 @@ def discard(connection: Connection) -> None:
 
 def clear(connection: Connection) -> None:
     """Empty the index."""
-    connection.exec_driver_sql("DELETE FROM search_fts")
-
-
-def check(connection: Connection) -> None:
-    """Read the whole index; raises the engine's error where it is damaged."""
-    connection.exec_driver_sql("SELECT count(pieces) FROM search_fts").scalar_one()
+    connection.exec_driver_sql("TRUNCATE search_fts")
 
 
 def add(connection: Connection, rows: Sequence[tuple[int, Terms]]) -> None:
     """Index entries by rank and terms."""
     if rows:
-        connection.exec_driver_sql(
-            _ADD, [(rank, " ".join(str(_number(p)) for p in pieces_of(terms))) for rank, terms in rows]
-        )
+        connection.exec_driver_sql(_ADD, [(rank, _numbers(rank, terms)) for rank, terms in rows])
+
+
+def _numbers(rank: int, terms: Terms) -> str:
+    moment = rank // _CUSTOMERS
+    pieces = [*pieces_of(terms), *(_window(size, moment >> size) for size in WINDOWS)]
+    return " ".join(str(number) for number in sorted(map(_number, pieces)))
 
 
 def drop(connection: Connection, rows: Sequence[tuple[int, Terms]]) -> None:
@@ -82,12 +82,17 @@ def drop(connection: Connection, rows: Sequence[tuple[int, Terms]]) -> None:
 
 @contextmanager
 def many(connection: Connection) -> Iterator[None]:
-    """Around a load of many entries: postings are sorted in at the end, and the planner hears of them."""
-    for statement in _BEFORE_MANY:
-        connection.exec_driver_sql(statement)
-    yield
-    for statement in _AFTER_MANY:
-        connection.exec_driver_sql(statement)
+    """Around a load of many entries: postings are sorted in once at the end, and the planner hears of it."""
+    if connection.exec_driver_sql("SELECT id FROM search_fts LIMIT 1").first() is None:
+        connection.exec_driver_sql("DROP INDEX search_fts_pieces")
+        yield
+        connection.exec_driver_sql(_INDEX)
+    else:
+        connection.exec_driver_sql(_WAIT_LONG)
+        yield
+        connection.exec_driver_sql(_SORT_IN)
+        connection.exec_driver_sql(_WAIT_SHORT)
+    connection.exec_driver_sql("ANALYZE search_fts, search_entry")
 
 
 def ranks(connection: Connection, wishes: Sequence[tuple[int, int, int]]) -> dict[int, int]:
@@ -101,33 +106,56 @@ def ranks(connection: Connection, wishes: Sequence[tuple[int, int, int]]) -> dic
 def find(connection: Connection, site_id: int, typed: Typed, limit: int) -> Sequence[Any]:
     """The newest entries of the house where all that was typed is found."""
     checked, values = on_terms(typed, "strpos(e.{column}, %s) > 0")
-    if _is_common(typed):
-        found = connection.exec_driver_sql(_NEWEST.format(checked=checked), (site_id, *values, limit)).all()
+    wanted: list[list[int]] = []
+    pieces = of_typed(typed, partial(_condition, wanted))
+    rest = (*wanted, site_id, *values, limit)
+    for window in _windows(connection, typed):
+        statement = _FIND.format(pieces=_IN_WINDOW + pieces, checked=checked)
+        found = connection.exec_driver_sql(statement, (*window, *rest)).all()
         if len(found) == limit:
             return found
-    wanted: list[list[int]] = []
-
-    def pieces(word: Word) -> str:
-        wanted.extend([_number(piece) for piece in pieces] for pieces in word.pieces)
-        return any_of("pieces @> %s" for _pieces in word.pieces)
-
-    statement = _FIND.format(pieces=of_typed(typed, pieces), checked=checked)
-    return connection.exec_driver_sql(statement, (*wanted, site_id, *values, limit)).all()
+    return connection.exec_driver_sql(_FIND.format(pieces=pieces, checked=checked), rest).all()
 
 
-def find_plate(connection: Connection, site_id: int, key: str, limit: int) -> Sequence[Any]:
-    """The newest entries of the house with exactly this plate."""
-    statement = _FIND.format(pieces="pieces @> %s", checked="strpos(e.plates, %s) > 0")
-    values = ([_number(f"={key}")], site_id, f"={key} ", limit)
-    return connection.exec_driver_sql(statement, values).all()
+def _condition(wanted: list[list[int]], word: Word) -> str:
+    """The condition that the pieces of a word are there; adds their numbers to `wanted`, in order."""
+    rare = _is_rare(word)
+    rows = [row for row in word.pieces if rare and len(row) > 1]
+    # Of a row of pieces one is enough where the window leaves few: the terms decide anyway.
+    wanted.append([_number(row[-1]) for row in word.pieces if row not in rows])
+    wanted.extend([_number(piece) for piece in row] for row in rows)
+    return any_of([_ANY_PIECE, *(_ALL_PIECES for _row in rows)])
 
 
-def _is_common(typed: Typed) -> bool:
-    """Whether it is worth a walk: names and short beginnings, not numbers, not several whole words."""
-    words = [word.text for unit in typed.units for way in unit.ways for word in way]
-    return all(len(word) < 3 for word in words) or (
-        len(words) == 1 and not any(sign in "0123456789" for sign in words[0])
-    )
+def find_exact(connection: Connection, site_id: int, exact: Exact, limit: int) -> Sequence[Any]:
+    """The newest entries of the house with exactly this plate or VIN."""
+    checked = any_of(f"strpos(e.{column}, %s) > 0" for column, _needle in exact.needles)
+    numbers, needles = [*map(_number, exact.pieces)], [needle for _column, needle in exact.needles]
+    statement = _FIND.format(pieces=_ANY_PIECE, checked=checked)
+    return connection.exec_driver_sql(statement, (numbers, site_id, *needles, limit)).all()
+
+
+def _windows(connection: Connection, typed: Typed) -> Iterator[tuple[list[int], int]]:
+    """The pieces of the newest two windows of each size, and the first rank in them."""
+    if any(_is_rare(word) for unit in typed.units for word in unit.ways[0]):
+        return
+    newest = connection.exec_driver_sql(_NEWEST).scalar_one()
+    if newest is None:
+        return
+    for size in WINDOWS:
+        last = (newest // _CUSTOMERS) >> size
+        numbers = [_number(_window(size, last)), _number(_window(size, last - 1))]
+        yield numbers, ((last - 1) << size) * _CUSTOMERS
+
+
+def _is_rare(word: Word) -> bool:
+    """Whether few customers have it: four digits of a number, or most of a plate or VIN."""
+    size, text = len(word.text), word.text
+    return size >= RARE_FROM and not DIGITS.isdisjoint(text) or size >= 4 and DIGITS.issuperset(text)
+
+
+def _window(size: int, at: int) -> str:
+    return f"^{size}:{at}"
 
 
 def _number(piece: str) -> int:

@@ -68,7 +68,8 @@ class Hit:
     """A customer who was found.
 
     `car` is the car that was found by its plate or VIN, otherwise the newest that the customer has now,
-    None without cars. `matched` has one entry for each typed word.
+    None without one. `matched` has one entry for each typed word, or one for a plate or VIN that is exactly
+    what was typed.
     """
 
     customer_id: int

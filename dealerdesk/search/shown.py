@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from dealerdesk.search.highlight import Span, number_span, part_span, word_span
 from dealerdesk.search.records import Field, Hit, Match, Searchable, SearchCar
 from dealerdesk.search.terms import key_of, plate_items
-from dealerdesk.search.typed import Typed, Word
+from dealerdesk.search.typed import DIGITS, Typed, Word
 
+# What a car is known by, how it is shown, and in which form it is compared.
+_KEYS: tuple[tuple[Field, str, str], ...] = (("plate", "plate", "plate_key"), ("vin", "vin", "vin_key"))
 # Places of what is shown and of its key among the fields of a car.
-_KEYS = ((1, 2), (4, 5))
+_PLACES = ((1, 2), (4, 5))
+
+
+class Entry(NamedTuple):
+    """What is read of an entry that was found."""
+
+    customer_id: int
+    last_visit: dt.date | str | None
+    words: str
+    numbers: str
+    plates: str
+    vins: str
+    shown: str
 
 
 def pack(row: Searchable) -> str:
@@ -24,39 +39,54 @@ def pack(row: Searchable) -> str:
     return json.dumps(shown, ensure_ascii=False, separators=(",", ":"))
 
 
-def hit(row: Any, typed: Typed) -> Hit:
+def hit(row: Entry, typed: Typed) -> Hit:
     """A row that was found, as it is shown: with the car that was meant and a match for each typed word."""
     names, phones, emails, packed = json.loads(row.shown)
-    shown = _Shown(row, names, phones, emails, tuple(map(_unpacked, packed)))
-    shown.car = _preferred(car for car in shown.cars if _is_key(car, typed.key))
-    matched = tuple(match for unit in typed.units for match in shown.matches(unit.ways))
+    shown = _Shown(row, names, phones, emails, tuple([_unpacked(car) for car in packed]))
+    if is_exact(row, typed):
+        matched = shown.exact(typed.key)
+    else:
+        matched = tuple([match for unit in typed.units for match in shown.matches(unit.ways)])
+    visit = row.last_visit
     return Hit(
         customer_id=row.customer_id, name=names[0], phone=phones[0] if phones else "",
-        last_visit=row.last_visit, car=shown.car or next((car for car in shown.cars if car.current), None),
+        # SQLite hands days over as text.
+        last_visit=dt.date.fromisoformat(visit) if isinstance(visit, str) else visit,
+        car=shown.car or next((car for car in shown.cars if car.current), None),
         cars=shown.cars, matched=matched,
     )  # fmt: skip
 
 
-def is_exact(found: Hit, typed: Typed) -> bool:
-    """Whether the whole of what was typed is the plate or the VIN of a car."""
-    return any(_is_key(car, typed.key) for car in found.cars)
+def is_exact(row: Entry, typed: Typed) -> bool:
+    """Whether the whole of what was typed is the plate or the VIN of a car of the row."""
+    needles = typed.exact.needles if typed.exact else ()
+    return any(needle in getattr(row, column) for column, needle in needles)
 
 
 @dataclass(slots=True)
 class _Shown:
     """One found row while it is looked through; `car` is the one that was meant, as soon as it is known."""
 
-    row: Any
+    row: Entry
     names: list[str]
     phones: list[str]
     emails: list[str]
     cars: tuple[SearchCar, ...]
     car: SearchCar | None = None
 
+    def exact(self, key: str) -> tuple[Match, ...]:
+        """The plate or VIN that is exactly what was typed."""
+        for field, shown, of_car in _KEYS:
+            self.car = _preferred(car for car in self.cars if key_of(getattr(car, of_car)) == key)
+            if self.car is not None:
+                text = getattr(self.car, shown)
+                return (Match(field, text, 0, len(text)),)
+        return ()
+
     def matches(self, ways: tuple[tuple[Word, ...], ...]) -> list[Match]:
         """A match for each word of the first way in which all of them are there."""
         for way in ways:
-            if all(self._has(word) for word in way):
+            if len(ways) == 1 or all(map(self._has, way)):
                 return [self._match(word.text) for word in way]
         return []
 
@@ -67,23 +97,23 @@ class _Shown:
         """Where people are likeliest to have meant it: name, plate, phone, VIN, e-mail."""
         row = self.row
         if f" {word}" in row.words:
-            return _marked("name", self.names, [word_span(text, word) for text in self.names])
+            return _marked("name", self.names, (word_span(text, word) for text in self.names))
         if word in row.plates and (car := _preferred(c for c in self.cars if _has_plate(c, word))):
             self.car = self.car or car
-            return _marked("plate", [car.plate], [part_span(car.plate, word)])
+            return _marked("plate", [car.plate], iter([part_span(car.plate, word)]))
         if word.lstrip("0") in row.numbers and word.isdecimal():
             numbers = row.numbers.split()
-            return _marked("phone", self.phones, [number_span(text, word, numbers) for text in self.phones])
+            return _marked("phone", self.phones, (number_span(text, word, numbers) for text in self.phones))
         if word in row.vins and (car := _preferred(c for c in self.cars if _has_vin(c, word))):
             self.car = self.car or car
             at_end = not key_of(car.vin_key).startswith(word)
-            return _marked("vin", [car.vin], [part_span(car.vin, word, at_end)])
-        return _marked("email", self.emails, [_mail_span(text, word) for text in self.emails])
+            return _marked("vin", [car.vin], iter([part_span(car.vin, word, at_end)]))
+        return _marked("email", self.emails, (_mail_span(text, word) for text in self.emails))
 
 
-def _marked(field: Field, texts: list[str], spans: list[Span | None]) -> Match:
+def _marked(field: Field, texts: list[str], spans: Iterator[Span | None]) -> Match:
     """The first text with a span; where none has one, the first text as a whole."""
-    for text, span in zip(texts, spans, strict=True):
+    for text, span in zip(texts, spans, strict=False):
         if span is not None:
             return Match(field, text, *span)
     text = texts[0] if texts else ""
@@ -99,13 +129,9 @@ def _preferred(cars: Iterable[SearchCar]) -> SearchCar | None:
     return min(cars, key=lambda car: not car.current, default=None)
 
 
-def _is_key(car: SearchCar, key: str) -> bool:
-    return bool(key) and key in (key_of(car.plate_key), key_of(car.vin_key))
-
-
 def _has_plate(car: SearchCar, word: str) -> bool:
-    if len(word) >= 3:
-        return word in key_of(car.plate_key)
+    if word in key_of(car.plate_key) and (len(word) == 3 or not DIGITS.isdisjoint(word)):
+        return True
     return any(item.lstrip("=").startswith(word) for item in plate_items(car.plate_key, car.plate))
 
 
@@ -117,18 +143,18 @@ def _has_vin(car: SearchCar, word: str) -> bool:
 def _packed(car: SearchCar) -> list[Any]:
     """The fields; keys that follow from what is shown are left out."""
     fields = list(astuple(car))
-    for shown, key in _KEYS:
+    for shown, key in _PLACES:
         if fields[key] == _plain(fields[shown]):
             fields[key] = 0
     return fields
 
 
 def _unpacked(fields: list[Any]) -> SearchCar:
-    for shown, key in _KEYS:
+    for shown, key in _PLACES:
         if fields[key] == 0:
             fields[key] = _plain(fields[shown])
     return SearchCar(*fields)
 
 
 def _plain(text: str) -> str:
-    return "".join(sign for sign in text.upper() if sign.isalnum())
+    return text.upper().replace(" ", "").replace("-", "")

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from dealerdesk.search.conditions import all_of, any_of, of_typed, on_terms
 from dealerdesk.search.places import Taken, give_places
 from dealerdesk.search.terms import Terms, pieces_of
-from dealerdesk.search.typed import Typed, Word
+from dealerdesk.search.typed import Exact, Typed, Word
 
 # One house's ranks; houses follow each other, so that a house is a range of ranks.
 HOUSE = 2**32
@@ -24,7 +24,6 @@ _ADD = "INSERT INTO search_fts(rowid, pieces) VALUES (?, ?)"
 _DROP = "INSERT INTO search_fts(search_fts, rowid, pieces) VALUES ('delete', ?, ?)"
 _TIDY = "INSERT INTO search_fts(search_fts) VALUES ('optimize')"
 _CLEAR = "INSERT INTO search_fts(search_fts) VALUES ('delete-all')"
-_CHECK = "INSERT INTO search_fts(search_fts) VALUES ('integrity-check')"
 _TAKEN = "SELECT id, moment FROM search_entry WHERE id >= ? AND id < ? ORDER BY id LIMIT ?"
 _TERMS = "SELECT words, numbers, plates, vins FROM search_entry WHERE id = ?"
 _FIND = """SELECT e.customer_id, e.last_visit, e.words, e.numbers, e.plates, e.vins, e.shown
@@ -46,11 +45,6 @@ def discard(connection: Connection) -> None:
 def clear(connection: Connection) -> None:
     """Empty the index."""
     connection.exec_driver_sql(_CLEAR)
-
-
-def check(connection: Connection) -> None:
-    """Read the whole index; raises the engine's error where it is damaged."""
-    connection.exec_driver_sql(_CHECK)
 
 
 def add(connection: Connection, rows: Sequence[tuple[int, Terms]]) -> None:
@@ -123,9 +117,11 @@ def find(connection: Connection, site_id: int, typed: Typed, limit: int) -> Sequ
     return _read(connection, match, site_id, limit, f" AND {checked}", values)
 
 
-def find_plate(connection: Connection, site_id: int, key: str, limit: int) -> Sequence[Any]:
-    """The newest entries of the house with exactly this plate."""
-    return _read(connection, quoted(f"={key}"), site_id, limit)
+def find_exact(connection: Connection, site_id: int, exact: Exact, limit: int) -> Sequence[Any]:
+    """The newest entries of the house with exactly this plate or VIN."""
+    match = any_of(map(quoted, exact.pieces))
+    checked = any_of(f"instr(e.{column}, ?)" for column, _needle in exact.needles)
+    return _read(connection, match, site_id, limit, f" AND {checked}", [n for _column, n in exact.needles])
 
 
 def _read(

@@ -17,13 +17,15 @@ SHAPE = 1
 
 WORD_MAX = 40
 TEXT_MAX = 1000
-BEGINNING = 8
-SERIAL_AT = 11
+BEGINNING = 10
+# Of VINs: maker and model, and with the works.
+VIN_BEGINNINGS = (3, 4, 5, 6, 7, 8, 11)
 
 _EPOCH = 946_684_800  # 2000-01-01T00:00:00Z
 # Customers who were never here stand below this, in the order in which they were written down.
 _FIRST_SEEN = 2**24
 _NOT_ALNUM = re.compile(r"[\x00-\x2f\x3a-\x60\x7b-\x7f]+")
+_LETTERS = re.compile(r"[^0-9]{1,10}")
 _GROUPS = re.compile(r"[a-z]+|[0-9]+|[^a-z0-9]+")
 # The country codes of two digits in ITU-T E.164; 1 and 7 have one digit, all others three.
 _CODE_OF_TWO = re.compile(r"20|27|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]")
@@ -75,11 +77,12 @@ def terms_of(row: Searchable) -> Terms:
 def pieces_of(terms: Terms) -> tuple[str, ...]:
     """What the engine's index holds of these terms, sorted.
 
-    Every beginning of a word up to eight signs (from the third on for e-mails), the first three digits of
-    a number and the first two signs of a plate group as they are; marked: +4711 four digits in a row of a
-    number, _b12 three signs in a row of a plate, =ab12345 a whole plate, ~wmx a beginning of a VIN and
-    -4711 its end. What is typed is found by such pieces, and checked against the terms where they let too
-    much through; so that every search reads whole posting lists, newest first, and never merges ranges.
+    As they are: every beginning of a word up to ten signs (from the third on for e-mails), the first
+    three digits of a number, the first two signs of a plate group, or all its letters. Marked: +4711 four
+    digits in a row of a number, _b12 three signs in a row of a plate, =ab12345 a whole plate, ~wmx a
+    beginning of a VIN and -4711 its end. What is typed is found by such pieces, and checked against the
+    terms where they let too much through: every search reads whole posting lists, newest first, and never
+    merges ranges of them.
     """
     found: set[str] = set()
     for word in terms.words.split():
@@ -93,10 +96,10 @@ def pieces_of(terms: Terms) -> tuple[str, ...]:
             found.add(plate)
             plate = plate[1:]
             found.update(f"_{plate[at : at + 3]}" for at in range(len(plate) - 2))
-        found.update((plate[:1], plate[:2]))
+        letters = _LETTERS.match(plate)
+        found.update(plate[:size] for size in range(1, max(2, len(letters[0]) if letters else 0) + 1))
     for vin in terms.vins.split():
-        sizes = (*range(3, BEGINNING + 1), SERIAL_AT)
-        found.update(f"~{vin[:size]}" for size in sizes if size <= len(vin))
+        found.update(f"~{vin[:size]}" for size in VIN_BEGINNINGS if size <= len(vin))
         found.add(f"-{vin[-4:]}")
     return tuple(sorted(found))
 

@@ -6,12 +6,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dealerdesk.search.terms import BEGINNING, SERIAL_AT, WORD_MAX, clean_words
+from dealerdesk.search.terms import BEGINNING, VIN_BEGINNINGS, WORD_MAX, clean_words
 
 TYPED_MAX = 256
 WORDS_MAX = 12
-PLATE_MAX = 16
+PLATE_MAX = 12
+PLATE_LETTERS_MAX = 8
+VIN_SIZE = 17
+VIN_LETTERS_MAX = 6
 NUMBER_MAX = 20
+DIGITS = frozenset("0123456789")
 
 # Written between country code and number, and not dialled from abroad: +49 (0)461 555.
 _NOT_DIALLED = re.compile(r"\(0\)")
@@ -43,11 +47,25 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True)
+class Exact:
+    """How a whole plate or VIN is looked up: one of the pieces, and one of the needles."""
+
+    pieces: tuple[str, ...]
+    needles: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Typed:
-    """The whole of what was typed; `key` is all of it as one word, to be compared with plates and VINs."""
+    """The whole of what was typed.
+
+    `exact` looks up all of it as one plate or VIN, None where it cannot be one; `in_parts`: with spaces
+    or dashes in it, so that the units need not find what `exact` does.
+    """
 
     units: tuple[Unit, ...]
     key: str
+    exact: Exact | None
+    in_parts: bool
 
     @property
     def sure(self) -> bool:
@@ -65,7 +83,18 @@ def read(text: str) -> Typed:
         if parts:
             chunks.append(parts)
     units = tuple(Unit(tuple(tuple(map(_word, way)) for way in ways)) for ways in _units(chunks))
-    return Typed(units, "".join(part for parts in chunks for part in parts))
+    signs = [part for parts in chunks for part in parts]
+    key = "".join(signs)
+    return Typed(units, key, _exact(key), len(signs) > 1)
+
+
+def _exact(key: str) -> Exact | None:
+    plate, vin = ("plates", f"={key} "), ("vins", f" {key} ")
+    if DIGITS.isdisjoint(key):
+        return Exact((f"={key}",), (plate,)) if len(key) <= PLATE_LETTERS_MAX else None
+    if 4 <= len(key) <= VIN_SIZE:
+        return Exact((f"={key}", f"-{key[-4:]}"), (plate, vin))
+    return Exact((f"={key}",), (plate,)) if len(key) < 4 else None
 
 
 def _units(chunks: list[tuple[str, ...]]) -> Iterator[list[tuple[str, ...]]]:
@@ -82,9 +111,11 @@ def _units(chunks: list[tuple[str, ...]]) -> Iterator[list[tuple[str, ...]]]:
 
 
 def _number_unit(run: list[str]) -> Iterator[list[tuple[str, ...]]]:
+    """One number in groups, as telephone numbers and plates are written, or numbers of their own."""
     whole = "".join(run)
     if len(run) > 1 and len(whole) <= NUMBER_MAX:
-        yield [(whole,), tuple(run)]
+        in_groups = len(whole) >= 4 and all(len(part) <= 3 for part in run)
+        yield [(whole,)] if in_groups else [(whole,), tuple(run)]
     elif run:
         yield [tuple(run)]
 
@@ -94,23 +125,26 @@ def _is_number(part: str) -> bool:
 
 
 def _word(text: str) -> Word:
-    size = len(text)
+    size, is_number, has_digit = len(text), _is_number(text), not DIGITS.isdisjoint(text)
     pieces: list[tuple[str, ...]] = [(text[:BEGINNING],)]
-    needles = [("words", f" {text}")]
+    needles = [("words", f" {text}"), ("plates", f"={text}"), ("plates", f" {text}")]
     sure = size <= BEGINNING
-    if size < 3:
-        needles += [("plates", f"={text}"), ("plates", f" {text}")]
-    else:
-        pieces.append((f"~{text[: SERIAL_AT if size >= SERIAL_AT else BEGINNING]}",))
-        needles += [("words", f"@{text}"), ("vins", f" {text}")]
-        if size <= PLATE_MAX:
-            pieces.append(_grams("_", text, 3))
-            needles.append(("plates", text))
-        sure = size == 3
-    if size >= 4 and any(sign in "0123456789" for sign in text):
+    if size >= 3:
+        needles.append(("words", f"@{text}"))
+    if size == 3 or (3 < size <= PLATE_MAX and has_digit):
+        pieces.append(_grams("_", text, 3))
+        needles.append(("plates", text))
+        sure = sure and size == 3
+    # No VIN begins with many letters or only digits, but names and numbers do.
+    if size >= 3 and not is_number and (has_digit or size <= VIN_LETTERS_MAX):
+        known = max(length for length in VIN_BEGINNINGS if length <= size)
+        pieces.append((f"~{text[:known]}",))
+        needles.append(("vins", f" {text}"))
+    if size >= 4 and has_digit:
         pieces.append((f"-{text[-4:]}",))
         needles.append(("vins", f"{text} "))
-    if _is_number(text):
+        sure = sure and size == 4
+    if is_number:
         found, places = _number(text)
         sure = sure and found == [(text,)]
         pieces += found
