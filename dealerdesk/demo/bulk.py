@@ -225,7 +225,7 @@ class House:
         self.writer.add(
             Job, uid=self.uid(), version=1, visit_id=visit_id, position=place + 1,
             concern=work.words_in(job, person.language), title=_(job.title), cause=_(job.cause),
-            correction="" if declined else _(job.done), group=job.group, payer=payer,
+            correction="" if declined else _(job.done), component_group=job.group, payer=payer,
             hours_hundredths=None if declined else max(25, round(labour / 9_500 * 100 / 25) * 25),
             labour_minor=labour, parts_minor=total - labour, total_minor=total,
             customer_minor=total if payer == "customer" else 0,

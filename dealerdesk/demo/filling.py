@@ -36,6 +36,8 @@ _STAFF = (
     ("Hanne Lund", "hanne", (RECEPTION,)), ("Henrike Voß", "henrike", (MANAGER, "admin")),
 )
 _CHUNK = 2_000
+# Told through the same deeds that people do, so they take their time; a large house has enough of them.
+MOST_LEADS = 300
 TAGLINE = N_("Flensburg · since 1964")
 
 
@@ -51,7 +53,7 @@ def fill(
     cast, others = _write_past(database, house, customers, seed, now, progress)
     story = Story(database, house.people, now, house.site.zone, seed)
     story.today(cast)
-    story.leads(others, max(14, min(1_500, customers // 14)))
+    story.leads(others, max(14, min(MOST_LEADS, customers // 14)))
     return house
 
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import Any
 
-from sqlalchemy import func, insert, select, text
+from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
 from dealerdesk.core.base import Base
+from dealerdesk.core.bulk import write_rows
 
 CHUNK = 2_000
 
@@ -36,11 +35,9 @@ class Writer:
 
     def flush(self) -> None:
         """Write what was collected, parents first."""
-        order = {t: i for i, t in enumerate(Base.metadata.sorted_tables)}
-        tables = Base.metadata.tables
-        for table in sorted(self.rows, key=lambda mapped: order[tables[mapped.__tablename__]]):
-            for chunk in _chunks(self.rows[table], CHUNK):
-                self.session.execute(insert(table), chunk)
+        order = {name: place for place, name in enumerate(t.name for t in Base.metadata.sorted_tables)}
+        for table in sorted(self.rows, key=lambda mapped: order[mapped.__tablename__]):
+            write_rows(self.session, table, self.rows[table])
         self.rows.clear()
 
     def settle(self) -> None:
@@ -52,9 +49,3 @@ class Writer:
             self.session.execute(
                 text(f"SELECT setval(pg_get_serial_sequence('{name}', 'id'), :n, false)"), {"n": number}
             )
-
-
-def _chunks(rows: Iterable[dict[str, Any]], size: int) -> Iterator[list[dict[str, Any]]]:
-    left = iter(rows)
-    while chunk := list(islice(left, size)):
-        yield chunk
