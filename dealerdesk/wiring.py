@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from dealerdesk.core import events
-from dealerdesk.vehicles import searchable
+from dealerdesk.cover import standing
+from dealerdesk.leads import reactions
+from dealerdesk.vehicles import searchable as cars_found
+from dealerdesk.visits import searchable as visits_found
+
+# In this order: what a lower room writes is there when an upper one looks.
+ROOMS = (cars_found, standing, visits_found, reactions)
 
 
 def wire() -> None:
     """Connect every handler; calling it again changes nothing."""
-    for fact, handler in searchable.HANDLERS:
-        events.wire(fact, handler)
+    for room in ROOMS:
+        for fact, handler in room.HANDLERS:
+            events.wire(fact, handler)

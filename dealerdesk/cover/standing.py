@@ -15,6 +15,7 @@ from dealerdesk.cover.models import Cover, Terms
 from dealerdesk.cover.queries import cover_record, house_today, terms_record
 from dealerdesk.cover.records import CoverDraft, CoverRecord, TermsRecord
 from dealerdesk.vehicles.models import Vehicle
+from dealerdesk.vehicles.records import VehicleAdded
 
 
 def draft_from_terms(
@@ -66,3 +67,10 @@ def _give(session: Session, who: Actor, vehicle_id: int, draft: CoverDraft) -> C
     session.add(row)
     session.flush()
     return cover_record(row)
+
+
+def _on_vehicle_added(session: Session, who: Actor, fact: VehicleAdded) -> None:
+    give_standing_terms(session, who, fact.vehicle_id)
+
+
+HANDLERS = ((VehicleAdded, _on_vehicle_added),)

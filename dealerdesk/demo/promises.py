@@ -41,11 +41,13 @@ OTHERS = (
 
 
 def write_terms(session: Session, site_id: int) -> dict[str, int]:
-    """The terms of the house by kind; those of the makers are given to a new car by themselves."""
+    """The terms of the house by kind, those of the makers by kind and make: a new car gets them by itself."""
     writer = Writer(session, site_id)
     found: dict[str, int] = {}
     for make in cars.MAKES:
-        writer.add(Terms, **_columns(MAKER), version=1, active=True, by_itself=True, make=make)
+        found[f"{MAKER.kind} {make}"] = writer.add(
+            Terms, **_columns(MAKER), version=1, active=True, by_itself=True, make=make
+        )
     for promise in OTHERS:
         found[promise.kind] = writer.add(
             Terms, **_columns(promise), version=1, active=True, by_itself=False, make=""
@@ -77,5 +79,5 @@ def write_covers(
             Cover, **_columns(promise), uid=uuid.UUID(int=(uid.int + place) % 2**128), version=1,
             vehicle_id=vehicle_id, number=f"{promise.kind[:2].upper()}-{start.year}-{vehicle_id}",
             start_on=start, end_on=end_of_months(start, promise.months), km_start=0,
-            terms_id=terms.get(promise.kind),
+            terms_id=terms.get(promise.kind) or terms.get(f"{promise.kind} {car.model.make}"),
         )

@@ -69,6 +69,13 @@ class VehicleDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class VehicleAdded:
+    """Fact: a car was taken in."""
+
+    vehicle_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class OwnershipRecord:
     """Who has or had a car, how it came to them, and when a lease or finance ends."""
 

@@ -10,12 +10,19 @@ from sqlalchemy.orm import Session
 from dealerdesk.core import clock
 from dealerdesk.core.deeds import EVERYBODY, SERVICE_SIDE, Actor, deed
 from dealerdesk.core.errors import Problem, Stale
+from dealerdesk.core.events import tell
 from dealerdesk.core.i18n import N_
 from dealerdesk.vehicles import plates
 from dealerdesk.vehicles.models import FormerPlate, OdometerReading, Ownership, Vehicle
 from dealerdesk.vehicles.queries import ownership_of, record_of
 from dealerdesk.vehicles.queries import vehicle as vehicle_of
-from dealerdesk.vehicles.records import OwnershipDraft, OwnershipRecord, VehicleDraft, VehicleRecord
+from dealerdesk.vehicles.records import (
+    OwnershipDraft,
+    OwnershipRecord,
+    VehicleAdded,
+    VehicleDraft,
+    VehicleRecord,
+)
 from dealerdesk.vehicles.searchable import refresh_search
 from dealerdesk.vehicles.vins import key as vin_key
 
@@ -40,6 +47,7 @@ def add_vehicle(
     session.flush()
     if owner_id is not None:
         give_to(session, who, row.id, owner_id, ownership or OwnershipDraft())
+    tell(session, who, VehicleAdded(row.id))
     return record_of(row)
 
 
