@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from dealerdesk.search.index import engine_of
+from dealerdesk.search.models import SearchEntry
 from dealerdesk.search.records import Hit
 from dealerdesk.search.shown import Entry, hit, is_exact
 from dealerdesk.search.typed import read
@@ -31,3 +33,17 @@ def find(session: Session, site_id: int, text: str, limit: int = 20) -> tuple[Hi
     # Sorting keeps the order within both groups.
     rows.sort(key=lambda row: not is_exact(row, typed))
     return tuple([hit(row, typed) for row in rows[:limit]])
+
+
+def newest(session: Session, site_id: int, limit: int = 20, offset: int = 0) -> tuple[Hit, ...]:
+    """Customers of a house without anything typed, those who were here last first, page by page.
+
+    Who was never here comes after all others, the newest customer first.
+    """
+    row = SearchEntry
+    found = session.execute(
+        select(row.customer_id, row.last_visit, row.words, row.numbers, row.plates, row.vins, row.shown)
+        .where(row.site_id == site_id).order_by(row.id.desc()).limit(limit).offset(offset)
+    )
+    nothing = read("")
+    return tuple([hit(Entry(*entry), nothing) for entry in found])
