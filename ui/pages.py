@@ -67,6 +67,7 @@ LAYERS = {
     "find": Layer("ui.search.omnibox:Omnibox"),
     "remark": Layer("ui.remarks.capture:RemarkCapture"),
     "paper": Layer("ui.paper.preview:PaperPreview"),
+    "cover": Layer("ui.cover.cover_form:CoverLayer"),
     "staff": Layer("ui.staff.chooser:StaffChooser"),
     "keys": Layer("ui.shell.all_keys:AllKeys"),
 }

@@ -42,8 +42,9 @@ class CheckInPage(Page):
         self._blank = QWidget()
         for part in (self._blank, self.start, self.form):
             self._stack.addWidget(part)
-        QVBoxLayout(self).addWidget(self._stack)
-        self.layout().setContentsMargins(0, 0, 0, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stack)
         self.finishing = Finishing(self)
         self._listen()
         bind_keys(self)
@@ -240,9 +241,8 @@ class CheckInPage(Page):
     def _on_trouble(self, problem: Problem) -> None:
         if self._stack.currentWidget() is self._blank:
             self.show_start()
-            self.start.begun.say(problem.sentence(), "danger")
-            return
-        self.form.notice.say(problem.sentence(), "danger")
+        notice = self.start.begun if self._stack.currentWidget() is self.start else self.form.notice
+        notice.say(problem.sentence(), "danger")
 
     # The window -----------------------------------------------------------------------------------
 

@@ -1,0 +1,257 @@
+"""A cover of one car over the window: from terms or by hand, changed, or ended before its time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from dealerdesk.core.errors import Problem, Stale
+from dealerdesk.core.i18n import _
+from dealerdesk.cover import service
+from dealerdesk.cover.queries import cover as cover_of
+from dealerdesk.cover.queries import terms_list
+from dealerdesk.cover.records import CoverDraft, CoverRecord, TermsRecord
+from dealerdesk.vehicles.plates import BAND
+from dealerdesk.vehicles.queries import vehicle as vehicle_of
+from dealerdesk.vehicles.records import VehicleRecord
+from ui.cover.cover_fields import CoverForm
+from ui.drafts import Drafts
+from ui.kit.buttons import Button, IconButton
+from ui.kit.keys import Key
+from ui.kit.labels import Label, PlateLabel
+from ui.kit.overlay import Overlay
+from ui.kit.scale import px
+from ui.kit.surfaces import Divider, Notice, Scroll
+from ui.page import Said
+
+if TYPE_CHECKING:
+    from ui.shell.window import Window
+
+FORM = "cover"
+
+
+class CoverLayer(Overlay):
+    """Ctrl+Enter saves, Esc keeps a draft; a cover that is there can be ended before its time."""
+
+    said = Signal(object)
+    """`Said`: a cover was saved, ended or restored."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window, _("Cover of a car"), width=780, height=760)
+        self._desk = window.desk
+        self.drafts = Drafts(self._desk, self)
+        self._vehicle_id, self._cover_id = 0, 0
+        self._cover: CoverRecord | None = None
+        self._was: CoverDraft | None = None
+        self._filling = self._saving = False
+        self._car: VehicleRecord | None = None
+        self.title = Label("", "title")
+        self.plate, self.about = PlateLabel(), Label("", "body", "ink2")
+        self.form = CoverForm(self._desk.house.currency)
+        self.notice = Notice()
+        self.save_button = Button(_("Save cover"), "check", "Ctrl+Enter", "primary", height=40)
+        self.end_button = Button(_("End it today"), "circle-x", kind="quiet", height=40)
+        self._scroll = Scroll()
+        self._build()
+        self.form.edited.connect(self._on_edited)
+        self.save_button.clicked.connect(self.save)
+        self.end_button.clicked.connect(self._on_end)
+        self._key = Key("Ctrl+Return", self.save, self)
+
+    def _build(self) -> None:
+        away = IconButton("x", _("Close"), "quiet", key="Esc")
+        away.clicked.connect(self.escape)
+        words = QVBoxLayout()
+        words.setSpacing(px(4))
+        words.addWidget(self.title)
+        car = QHBoxLayout()
+        car.setSpacing(px(10))
+        car.addWidget(self.plate)
+        car.addWidget(self.about, 1)
+        words.addLayout(car)
+        head = QHBoxLayout()
+        head.setContentsMargins(px(24), px(18), px(14), px(14))
+        head.addLayout(words, 1)
+        head.addWidget(away)
+        inside = QVBoxLayout()
+        inside.setContentsMargins(px(24), px(16), px(24), px(16))
+        inside.setSpacing(px(12))
+        inside.addWidget(self.notice)
+        inside.addWidget(self.form)
+        inside.addStretch(1)
+        self._scroll.body.addLayout(inside)  # type: ignore[attr-defined]
+        foot = QHBoxLayout()
+        foot.setContentsMargins(px(24), px(12), px(24), px(14))
+        foot.addWidget(self.end_button)
+        foot.addStretch(1)
+        foot.addWidget(self.save_button)
+        self.column.addLayout(head)
+        self.column.addWidget(Divider())
+        self.column.addWidget(self._scroll, 1)
+        self.column.addWidget(Divider())
+        self.column.addLayout(foot)
+        self.notice.say("")
+
+    # Opening --------------------------------------------------------------------------------------
+
+    def open_for(self, vehicle_id: int, cover_id: int | None = None) -> None:
+        """Come up for a car; with a cover to change it, without one to add it."""
+        self._vehicle_id, self._cover_id, self._cover = vehicle_id, cover_id or 0, None
+        self.notice.say("")
+        self._ask(vehicle_of, vehicle_id, then=self._on_car)
+
+    def _ask(self, query: Callable[..., Any], *args: object, then: Callable[[Any], None]) -> None:
+        self._desk.read(query, *args, then=then, problem=self._on_trouble, lane="cover")
+
+    def _on_car(self, car: VehicleRecord) -> None:
+        self._car = car
+        self._ask(terms_list, self._desk.site_id, then=self._on_terms)
+
+    def _on_terms(self, terms: tuple[TermsRecord, ...]) -> None:
+        assert self._car is not None
+        self.form.offer(terms, self._car.make)
+        if self._cover_id:
+            self._ask(cover_of, self._cover_id, then=self._on_cover)
+        else:
+            new = CoverDraft(kind="extended", name="", start_on=self._car.first_registration)
+            self._show(new)
+
+    def _on_cover(self, cover: CoverRecord) -> None:
+        self._cover = cover
+        self._show(cover)
+
+    def _show(self, cover: CoverRecord | CoverDraft) -> None:
+        assert self._car is not None
+        there = self._cover
+        self.title.setText(there.name if there is not None else _("Add a cover"))
+        self.plate.set_plate(self._car.plate, BAND.get(self._car.plate_country, ""))
+        self.plate.setVisible(bool(self._car.plate))
+        self.about.setText(self._car.title)
+        self._filling = True
+        self.form.fill_cover(cover)
+        self._filling = False
+        cancelled = there is not None and there.cancelled_on is not None
+        self.end_button.setVisible(there is not None)
+        self.end_button.setText(_("Let it hold again") if cancelled else _("End it today"))
+        self.drafts.read(FORM, self._record, self._on_draft)
+        self.open_up(self.form.terms if there is None else self.form.promise.name)
+
+    @property
+    def _record(self) -> str:
+        return f"vehicle-{self._vehicle_id} cover-{self._cover_id}"
+
+    def _on_draft(self, kept: dict[str, object] | None) -> None:
+        if kept is not None and self.isVisible():
+            self._filling = True
+            self.form.fill(kept)
+            self._filling = False
+            words = _("What was typed here before is back.")
+            self.notice.say(words, "info", [(_("Start afresh"), self._start_afresh)], "history")
+
+    def _start_afresh(self) -> None:
+        self.drafts.forget(FORM, self._record)
+        self.open_for(self._vehicle_id, self._cover_id)
+
+    def _on_edited(self) -> None:
+        if not self._filling and not self._saving:
+            self.drafts.keep(FORM, self._record, self.form.content())
+
+    def leave(self) -> None:
+        """The window goes: keep what is typed."""
+        self.drafts.flush()
+
+    # Saving ---------------------------------------------------------------------------------------
+
+    def save(self) -> None:
+        """Save what is typed; the layer closes once it is saved."""
+        if self._saving:
+            return
+        try:
+            draft = self.form.draft()
+        except Problem as problem:
+            self.notice.say(problem.sentence(), "danger")
+            return
+        there = self._cover
+        if there is None:
+            self._change(service.add_cover, self._vehicle_id, draft, then=self._on_added)
+            return
+        self._was = there.draft()
+        self._change(service.change_cover, there.id, draft, there.version, then=self._on_changed)
+
+    def _change(self, deed: Callable[..., Any], *args: object, then: Callable[[Any], None]) -> None:
+        self._saving = True
+        self.save_button.setEnabled(False)
+        self._desk.change(deed, *args, then=then, problem=self._on_problem)
+
+    def _on_added(self, cover: CoverRecord) -> None:
+        self._saved(_("Cover added: {name}"), _Undoing(self, service.cancel_cover, cover))
+
+    def _on_changed(self, cover: CoverRecord) -> None:
+        self._saved(_("Cover changed: {name}"), _Undoing(self, service.change_cover, cover, self._was))
+
+    def _on_end(self) -> None:
+        there = self._cover
+        if there is None:
+            return
+        ended = there.cancelled_on is not None
+        deed, then = (
+            (service.restore_cover, self._on_restored) if ended else (service.cancel_cover, self._on_ended)
+        )
+        self._change(deed, there.id, there.version, then=then)
+
+    def _on_ended(self, cover: CoverRecord) -> None:
+        self._saved(_("Cover ended: {name}"), _Undoing(self, service.restore_cover, cover))
+
+    def _on_restored(self, cover: CoverRecord) -> None:
+        self._saved(_("Cover holds again: {name}"), _Undoing(self, service.cancel_cover, cover))
+
+    def _saved(self, words: str, undoing: _Undoing) -> None:
+        self._set_idle()
+        self.drafts.forget(FORM, self._record)
+        self.close_down()
+        self.said.emit(Said(words.format(name=undoing.cover.name), undoing))
+
+    def _set_idle(self) -> None:
+        self._saving = False
+        self.save_button.setEnabled(True)
+
+    def take_back(self, undoing: _Undoing) -> None:
+        """Undo what was just saved."""
+        draft = () if undoing.draft is None else (undoing.draft,)
+        self._desk.change(
+            undoing.deed, undoing.cover.id, *draft, undoing.cover.version, then=self._on_taken_back
+        )
+
+    def _on_taken_back(self, _cover: CoverRecord) -> None:
+        self.said.emit(Said(_("Taken back")))
+
+    def _on_problem(self, problem: Problem) -> None:
+        self._set_idle()
+        self.notice.say(problem.sentence(), "danger")
+        if isinstance(problem, Stale) and self._cover is not None:
+            self._ask(cover_of, self._cover.id, then=self._on_newer)
+
+    def _on_newer(self, cover: CoverRecord) -> None:
+        # The text stays; saving again now means that it was looked at.
+        self._cover = cover
+
+    def _on_trouble(self, problem: Problem) -> None:
+        if self.isVisible():
+            self.notice.say(problem.sentence(), "danger")
+        else:
+            self._desk.troubled.emit(problem)
+
+
+class _Undoing:
+    """The inverse of what was just saved, for the toast."""
+
+    def __init__(
+        self, layer: CoverLayer, deed: Callable[..., Any], cover: CoverRecord, draft: CoverDraft | None = None
+    ) -> None:
+        self._layer, self.deed, self.cover, self.draft = layer, deed, cover, draft
+
+    def __call__(self) -> None:
+        self._layer.take_back(self)
