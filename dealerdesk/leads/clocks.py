@@ -6,14 +6,16 @@ import datetime as dt
 
 from dealerdesk.core.errors import Said, say
 from dealerdesk.core.i18n import N_
+from dealerdesk.core.shown import a_day
 from dealerdesk.house.hours import OpeningHours
-from dealerdesk.leads.deadlines import ClockState, clock, clock_words, minutes_words
+from dealerdesk.leads.deadlines import Clock, ClockState, clock, clock_words, minutes_words
 from dealerdesk.leads.fates import LeadFate, lead_fate, moment
 from dealerdesk.leads.frame import Frame
 from dealerdesk.leads.records import LeadRecord
 from dealerdesk.leads.sales_records import Due
 
 _TONES = {ClockState.RUNNING: "", ClockState.NEAR: "warn", ClockState.OVERDUE: "danger"}
+_LONG_OVER = dt.timedelta(days=7)
 _PLANNED = {"meeting": N_("Meeting {moment}"), "test_drive": N_("Test drive {moment}")}
 
 
@@ -22,7 +24,8 @@ def due_of(
 ) -> Due:
     """The deadline that runs: to be accepted, to be reached, or what is planned.
 
-    `short` as in a list ("1 h 12 m"), else as a sentence ("1 h 12 m to accept").
+    `short` as in a list ("1 h 12 m"), else as a sentence ("1 h 12 m to accept"). What is over for more than
+    a week names its day, and its clock counts every minute.
     """
     if not lead.is_open:
         return Due("", None, None, _stands(lead, frame, last_kind), "")
@@ -39,6 +42,11 @@ def due_of(
 def _running(
     kind: str, start: dt.datetime, due: dt.datetime, frame: Frame, hours: OpeningHours, short: bool
 ) -> Due:
+    if frame.now - due > _LONG_OVER:
+        # Opening time over months is slow to count and tells nobody anything.
+        over = Clock(due, -int((frame.now - due).total_seconds() // 60), 0, 1.0, ClockState.OVERDUE, False)
+        day = a_day(frame.local(due).date(), "day")
+        return Due(kind, due, over, say(N_("over since {day}"), day=day), "danger")
     seen = clock(start, due, frame.now, hours)
     words = clock_words(seen, accepted=kind == "reach")
     if short and seen.state is not ClockState.OVERDUE:

@@ -64,7 +64,7 @@ def front_of_desk(
     car = vehicle_of(session, vehicle_id) if vehicle_id is not None else None
     said = remarks_of(session, who or anybody(site_id), person.id, limit=10)
     last = next((r for r in said if not r.hidden), None)
-    fate = fates_of(session, frame, [last])[last.id] if last else None
+    fate = fates_of(session, frame, [last], scored=False)[last.id] if last else None
     busy = session.scalar(
         select(Lead.id).where(Lead.customer_id == person.id, Lead.stage.in_(OPEN)).limit(1)
     )

@@ -22,10 +22,13 @@ from dealerdesk.leads.alerts import alerts_of
 from dealerdesk.leads.clocks import due_of
 from dealerdesk.leads.frame import Frame, frame_of, hours_of
 from dealerdesk.leads.gathering import open_lead
+from dealerdesk.leads.models import Lead
 from dealerdesk.leads.page_records import Alert, CarCard, ChannelLine, CustomerWhole
-from dealerdesk.leads.queries import lead_record
+from dealerdesk.leads.scoring import Pair, facts_from, paid_lately
+from dealerdesk.leads.steps import lead_record
 from dealerdesk.leads.timeline import timeline_in
 from dealerdesk.leads.timeline_items import joined
+from dealerdesk.leads.warmth import KnownFacts
 from dealerdesk.loyalty.queries import standing_of
 from dealerdesk.vehicles.queries import cars_of
 from dealerdesk.visits.models import Job, Visit
@@ -48,14 +51,24 @@ def customer_page(session: Session, who: Actor, customer_id: int, kind: str = ""
     present = [car.vehicle.id for car in cars if car.present][:_GAUGED]
     declined = open_declined(session, present, person.id) if present else {}
     row = open_lead(session, person.id)
-    lead = _lead_alert(session, frame, row.id) if row is not None else None
+    lead = _lead_alert(session, frame, row) if row is not None else None
     works = [work for i in present for work in declined.get(i, ())]
+    standing = None if sheet.objected else standing_of(session, person.id, frame.today, frame.numbers)
+    paid = paid_lately(session, frame, present)
+    facts: dict[Pair, KnownFacts] = {
+        (person.id, car.vehicle.id): facts_from(
+            frame.today, person.id, car.vehicle, standing, [state.cover for state in car.covers],
+            car.owned.ends_on, paid.get(car.vehicle.id, 0), declined.get(car.vehicle.id, ()),
+        )
+        for car in cars if car.vehicle.id in present
+    }
     return CustomerWhole(
         customer=person, consent=sheet, channels=channel_lines(sheet),
-        standing=None if sheet.objected else standing_of(session, person.id, frame.today, frame.numbers),
+        standing=standing,
         cars_bought=sum(car.owned.sold_here for car in cars),
         alerts=alerts_of(cars, works, lead, sheet.objected, frame.today, frame.site.currency), cars=cars,
-        timeline=timeline_in(session, who, frame, person.id, kind), merges=merges_of(session, person.id),
+        timeline=timeline_in(session, who, frame, person.id, kind, facts=facts),
+        merges=merges_of(session, person.id),
         open_lead_id=row.id if row is not None else None, currency=frame.site.currency,
         zone=frame.site.zone, today=frame.today,
     )
@@ -66,9 +79,9 @@ def channel_lines(sheet: ConsentSheet) -> tuple[ChannelLine, ...]:
     return tuple(ChannelLine(c, contact_rules.may_contact(sheet, c)) for c in _SHOWN_CHANNELS)
 
 
-def _lead_alert(session: Session, frame: Frame, lead_id: int) -> Alert:
+def _lead_alert(session: Session, frame: Frame, row: Lead) -> Alert:
     """Sales works on one: with whom, and how it stands, so that nobody steps on it."""
-    lead = lead_record(session, lead_id)
+    lead = lead_record(session, row)
     due = due_of(lead, frame, hours_of(session, frame), short=False)
     detail: Said | None = joined([say("{name}", name=lead.to_name), due.said])
     return Alert("lead", "warm", say(N_("Lead in progress")), detail, lead.id)

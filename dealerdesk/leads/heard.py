@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -19,8 +19,8 @@ from dealerdesk.leads.gathering import around, present_car
 from dealerdesk.leads.models import Lead, LeadRemark, LeadStep, News, SleepingRemark
 from dealerdesk.leads.records import CLOSED, HeardRow, NewsItem
 from dealerdesk.leads.scores import newest, present
-from dealerdesk.leads.scoring import Wish, said_remark, score
-from dealerdesk.leads.warmth import Warmth
+from dealerdesk.leads.scoring import Pair, Wish, said_remark, score
+from dealerdesk.leads.warmth import KnownFacts, Warmth
 from dealerdesk.remarks import queries as remarks
 from dealerdesk.remarks.records import RemarkRecord
 from dealerdesk.remarks.rules import Contact
@@ -74,8 +74,14 @@ def _rows(session: Session, frame: Frame, heard: Sequence[RemarkRecord]) -> tupl
     )
 
 
-def fates_of(session: Session, frame: Frame, heard: Sequence[RemarkRecord]) -> dict[int, FateShown]:
-    """What became of remarks, by remark, in a fixed number of reads."""
+def fates_of(
+    session: Session, frame: Frame, heard: Sequence[RemarkRecord], scored: bool = True,
+    facts: Mapping[Pair, KnownFacts] | None = None,
+) -> dict[int, FateShown]:
+    """What became of remarks, by remark, in a fixed number of reads; scores only where they are `scored`.
+
+    `facts` are those of customers and cars that somebody has read already.
+    """
     if not heard:
         return {}
     ids = [remark.id for remark in heard]
@@ -83,7 +89,7 @@ def fates_of(session: Session, frame: Frame, heard: Sequence[RemarkRecord]) -> d
     asleep = set(
         session.scalars(select(SleepingRemark.remark_id).where(SleepingRemark.remark_id.in_(ids)))
     )
-    scores = _scores(session, frame, heard, leads)
+    scores = _scores(session, frame, heard, leads, facts) if scored else {}
     found = {}
     for remark in heard:
         lead = leads.get(remark.id)
@@ -123,7 +129,8 @@ def last_kinds(session: Session, lead_ids: Collection[int]) -> dict[int, str]:
 
 
 def _scores(
-    session: Session, frame: Frame, heard: Sequence[RemarkRecord], leads: dict[int, LeadFate]
+    session: Session, frame: Frame, heard: Sequence[RemarkRecord], leads: dict[int, LeadFate],
+    facts: Mapping[Pair, KnownFacts] | None,
 ) -> dict[int, int]:
     """The score of each remark's lead; of those in none, what the remark alone would score."""
     still_open = {lead.lead_id for lead in leads.values() if lead.stage not in CLOSED}
@@ -131,10 +138,13 @@ def _scores(
     kept = present(session, frame, still_open) | (newest(session, closed) if closed else {})
     found = {i: kept[lead.lead_id].warmth.score for i, lead in leads.items() if lead.lead_id in kept}
     alone = [r for r in heard if r.id not in leads and r.contact != Contact.NO and not r.redacted]
-    return found | {i: warmth.score for i, warmth in score_alone(session, frame, alone).items()}
+    return found | {i: warmth.score for i, warmth in score_alone(session, frame, alone, facts).items()}
 
 
-def score_alone(session: Session, frame: Frame, heard: Sequence[RemarkRecord]) -> dict[int, Warmth]:
+def score_alone(
+    session: Session, frame: Frame, heard: Sequence[RemarkRecord],
+    facts: Mapping[Pair, KnownFacts] | None = None,
+) -> dict[int, Warmth]:
     """What remarks that are in no lead would score, each with what waits for the same wish.
 
     Those of customers who do not want to be contacted are left out.
@@ -150,7 +160,7 @@ def score_alone(session: Session, frame: Frame, heard: Sequence[RemarkRecord]) -
         )
         for r in wanted
     }
-    return score(session, frame, wishes) if wishes else {}
+    return score(session, frame, wishes, facts) if wishes else {}
 
 
 def news_for(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -16,6 +16,7 @@ from dealerdesk.leads.frame import Frame
 from dealerdesk.leads.models import LeadRemark, StruckReason
 from dealerdesk.leads.warmth import KnownFacts, SaidRemark, Warmth, warmth
 from dealerdesk.loyalty.queries import standings
+from dealerdesk.loyalty.rules import Standing
 from dealerdesk.remarks.queries import by_ids
 from dealerdesk.remarks.records import RemarkRecord
 from dealerdesk.remarks.rules import window_of
@@ -23,6 +24,7 @@ from dealerdesk.vehicles.models import Ownership
 from dealerdesk.vehicles.queries import vehicles
 from dealerdesk.vehicles.records import VehicleRecord
 from dealerdesk.visits.queries import customer_paid, open_declined
+from dealerdesk.visits.records import DeclinedWork
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,64 +49,79 @@ def said_remark(record: RemarkRecord, frame: Frame) -> SaidRemark:
     )
 
 
-def score(session: Session, frame: Frame, wishes: Mapping[int, Wish]) -> dict[int, Warmth]:
-    """The warmth of wishes today, by key, in a fixed number of reads however many they are."""
-    facts = known_facts(session, frame, [(w.customer_id, w.vehicle_id) for w in wishes.values()])
+Pair = tuple[int, int | None]
+
+
+def score(
+    session: Session, frame: Frame, wishes: Mapping[int, Wish], facts: Mapping[Pair, KnownFacts] | None = None
+) -> dict[int, Warmth]:
+    """The warmth of wishes today, by key, in a fixed number of reads however many they are.
+
+    `facts` are those that somebody has read already, by (customer, car); the others are read here.
+    """
+    known = dict(facts or {})
+    missing = {(w.customer_id, w.vehicle_id) for w in wishes.values()} - set(known)
+    if missing:
+        known |= known_facts(session, frame, missing)
     return {
         key: warmth(
-            wish.remarks, facts[(wish.customer_id, wish.vehicle_id)], frame.today, frame.numbers.warmth,
+            wish.remarks, known[(wish.customer_id, wish.vehicle_id)], frame.today, frame.numbers.warmth,
             wish.struck,
         )
         for key, wish in wishes.items()
     }
 
 
-def known_facts(
-    session: Session, frame: Frame, pairs: Iterable[tuple[int, int | None]]
-) -> dict[tuple[int, int | None], KnownFacts]:
+def known_facts(session: Session, frame: Frame, pairs: Iterable[Pair]) -> dict[Pair, KnownFacts]:
     """What the house knows of customers and their cars, by (customer, car)."""
     wanted = list(dict.fromkeys(pairs))
     car_ids = [vehicle_id for _customer, vehicle_id in wanted if vehicle_id is not None]
     customer_ids = [customer_id for customer_id, _car in wanted]
     cars = vehicles(session, car_ids) if car_ids else {}
     covers = covers_of(session, car_ids) if car_ids else {}
-    ends = _contract_ends(session, wanted)
-    paid = customer_paid(session, car_ids, since=end_of_months(frame.today, -12)) if car_ids else {}
+    ends = _contract_ends(session, wanted) if car_ids else {}
+    paid = paid_lately(session, frame, car_ids)
     declined = open_declined(session, car_ids) if car_ids else {}
     rungs = standings(session, customer_ids, frame.today, frame.numbers)
-    found = {}
-    for customer_id, vehicle_id in wanted:
-        car = cars.get(vehicle_id or 0)
-        rung = rungs.get(customer_id)
-        theirs = (d for d in declined.get(vehicle_id or 0, ()) if d.by_customer_id == customer_id)
-        newest = next(theirs, None)
-        found[(customer_id, vehicle_id)] = _facts(
-            car, KnownFacts(
-                lease_or_finance_end=ends.get((customer_id, vehicle_id)),
-                manufacturer_warranty_end=_warranty_end(covers.get(vehicle_id or 0, ()), frame.today),
-                customer_paid_12m=paid.get(vehicle_id or 0, 0),
-                declined_on=newest.declined_on if newest else None,
-                rung=str(rung.rung) if rung else "",
-            ),
+    return {
+        (customer_id, vehicle_id): facts_from(
+            frame.today, customer_id, cars.get(vehicle_id or 0), rungs.get(customer_id),
+            covers.get(vehicle_id or 0, ()), ends.get((customer_id, vehicle_id)),
+            paid.get(vehicle_id or 0, 0), declined.get(vehicle_id or 0, ()),
         )
-    return found
+        for customer_id, vehicle_id in wanted
+    }
 
 
-def _facts(car: VehicleRecord | None, facts: KnownFacts) -> KnownFacts:
+def paid_lately(session: Session, frame: Frame, car_ids: Collection[int]) -> dict[int, int]:
+    """What customers paid for cars in the last twelve months, minor units, by car."""
+    return customer_paid(session, car_ids, since=end_of_months(frame.today, -12)) if car_ids else {}
+
+
+def facts_from(
+    today: dt.date, customer_id: int, car: VehicleRecord | None, standing: Standing | None,
+    covers: Iterable[CoverRecord] = (), contract_ends: dt.date | None = None, paid_minor: int = 0,
+    declined: Iterable[DeclinedWork] = (),
+) -> KnownFacts:
+    """What is known of a customer and one of their cars, as the rules of warmth want it.
+
+    Declined work counts where this customer declined it.
+    """
+    rung = str(standing.rung) if standing else ""
     if car is None:
-        return facts
+        return KnownFacts(rung=rung)
+    newest = next((work for work in declined if work.by_customer_id == customer_id), None)
     return KnownFacts(
-        lease_or_finance_end=facts.lease_or_finance_end,
-        manufacturer_warranty_end=facts.manufacturer_warranty_end,
-        customer_paid_12m=facts.customer_paid_12m, car_value=car.value_minor,
-        declined_on=facts.declined_on, first_registration=car.first_registration,
-        model_year=car.model_year, odometer_km=car.odometer_km, rung=facts.rung,
+        lease_or_finance_end=contract_ends, manufacturer_warranty_end=_warranty_end(covers, today),
+        customer_paid_12m=paid_minor, car_value=car.value_minor,
+        declined_on=newest.declined_on if newest else None, first_registration=car.first_registration,
+        model_year=car.model_year, odometer_km=car.odometer_km, rung=rung,
     )
 
 
 def _contract_ends(
-    session: Session, pairs: Sequence[tuple[int, int | None]]
-) -> dict[tuple[int, int | None], dt.date]:
+    session: Session, pairs: Sequence[Pair]
+) -> dict[Pair, dt.date]:
     """The day on which the lease or finance of a car in somebody's hands ends."""
     rows = session.execute(
         select(Ownership.customer_id, Ownership.vehicle_id, Ownership.ends_on).where(
@@ -126,7 +143,7 @@ def _warranty_end(covers: Iterable[CoverRecord], today: dt.date) -> dt.date | No
 
 
 def wishes_of(
-    session: Session, frame: Frame, leads: Mapping[int, tuple[int, int | None]]
+    session: Session, frame: Frame, leads: Mapping[int, Pair]
 ) -> dict[int, Wish]:
     """The wishes of leads: their remarks and what was struck out; `leads` gives customer and car by id."""
     inside = remark_ids_of(session, leads)

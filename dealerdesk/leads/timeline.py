@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from heapq import merge
 from itertools import islice
 
@@ -15,7 +15,9 @@ from dealerdesk.core.deeds import Actor
 from dealerdesk.leads.frame import Frame, frame_of
 from dealerdesk.leads.models import Lead
 from dealerdesk.leads.page_records import CALLS, KINDS, LEADS, REMARKS, VISITS, Counts, Timeline, TimelineItem
-from dealerdesk.leads.timeline_items import calls, leads, remarks, visits
+from dealerdesk.leads.scoring import Pair
+from dealerdesk.leads.timeline_items import Reading, calls, leads, remarks, visits
+from dealerdesk.leads.warmth import KnownFacts
 from dealerdesk.remarks.models import Remark
 from dealerdesk.visits.models import Visit
 
@@ -34,17 +36,18 @@ def timeline(
 
 def timeline_in(
     session: Session, who: Actor, frame: Frame, customer_id: int, kind: str = "", limit: int = PAGE,
-    offset: int = 0,
+    offset: int = 0, facts: Mapping[Pair, KnownFacts] | None = None,
 ) -> Timeline:
-    """As `timeline`, for a house that is known already."""
+    """As `timeline`, for a house (and facts of the customer's cars) that are known already."""
     wanted = (kind,) if kind in KINDS else KINDS
     keys = [_KEYS[one](session, frame, customer_id, limit + offset) for one in wanted]
     page = list(islice(merge(*keys, reverse=True), offset, offset + limit))
+    reading = Reading(who, frame, facts or {})
     found: dict[tuple[str, int], TimelineItem] = {}
     for one in wanted:
         ids = [key[2] for key in page if key[1] == one]
         if ids:
-            found |= {(one, item.ref_id): item for item in _ITEMS[one](session, who, frame, ids)}
+            found |= {(one, item.ref_id): item for item in _ITEMS[one](session, reading, ids)}
     items = tuple(found[(k, i)] for _at, k, i in page if (k, i) in found)
     return Timeline(kind, items, _counts(session, customer_id), offset)
 
@@ -107,6 +110,6 @@ def _counts(session: Session, customer_id: int) -> Counts:
 _KEYS: dict[str, Callable[[Session, Frame, int, int], Sequence[_Key]]] = {
     VISITS: _visit_keys, REMARKS: _remark_keys, LEADS: _lead_keys, CALLS: _call_keys,
 }
-_ITEMS: dict[str, Callable[[Session, Actor, Frame, Sequence[int]], list[TimelineItem]]] = {
+_ITEMS: dict[str, Callable[[Session, Reading, Sequence[int]], list[TimelineItem]]] = {
     VISITS: visits, REMARKS: remarks, LEADS: leads, CALLS: calls,
 }

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -19,6 +20,8 @@ from dealerdesk.leads.models import Lead
 from dealerdesk.leads.page_records import CALLS, LEADS, REMARKS, VISITS, TimelineItem
 from dealerdesk.leads.records import CLOSED
 from dealerdesk.leads.scores import newest, present
+from dealerdesk.leads.scoring import Pair
+from dealerdesk.leads.warmth import KnownFacts
 from dealerdesk.remarks.choices import PLACE_WORDS
 from dealerdesk.remarks.queries import by_ids, for_reader
 from dealerdesk.remarks.rules import CONTACT_WORDS, Contact
@@ -41,16 +44,25 @@ _OUTCOMES = {
 }
 
 
-def visits(session: Session, who: Actor, frame: Frame, ids: Sequence[int]) -> list[TimelineItem]:
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Who reads the timeline, in which house, and what is known of the cars already."""
+
+    who: Actor
+    frame: Frame
+    facts: Mapping[Pair, KnownFacts] = field(default_factory=dict)
+
+
+def visits(session: Session, reading: Reading, ids: Sequence[int]) -> list[TimelineItem]:
     """Visits: what was done, what it cost the customer, the odometer; before that the customer's words."""
     rows = session.execute(
         select(Visit, Staff.name).outerjoin(Staff, Staff.id == Visit.taken_by).where(Visit.id.in_(ids))
     ).all()
     jobs = jobs_of(session, ids)
-    return [_visit(row, name or "", jobs.get(row.id, ()), frame) for row, name in rows]
+    return [_visit(row, name or "", jobs.get(row.id, ())) for row, name in rows]
 
 
-def _visit(row: Visit, taken_by: str, jobs: Sequence[JobRecord], frame: Frame) -> TimelineItem:
+def _visit(row: Visit, taken_by: str, jobs: Sequence[JobRecord]) -> TimelineItem:
     done = [job for job in jobs if job.declined_on is None]
     paid = [job.customer_minor for job in done if job.customer_minor is not None]
     what = " · ".join(job.what for job in done if job.what)
@@ -83,13 +95,13 @@ def joined(parts: Sequence[Said]) -> Said | None:
     return Said(msgid, {f"p{place}": part for place, part in enumerate(parts)})
 
 
-def remarks(session: Session, who: Actor, frame: Frame, ids: Sequence[int]) -> list[TimelineItem]:
+def remarks(session: Session, reading: Reading, ids: Sequence[int]) -> list[TimelineItem]:
     """Remarks: the words (as far as the reader may see them), where they were said, what became of them."""
     records = list(by_ids(session, ids).values())
-    fates = fates_of(session, frame, records)
+    fates = fates_of(session, reading.frame, records, facts=reading.facts)
     found = []
     for whole in records:
-        record = for_reader(whole, who)
+        record = for_reader(whole, reading.who)
         parts = [say(PLACE_WORDS.get(record.place, PLACE_WORDS["elsewhere"]))]
         parts.append(say(CONTACT_WORDS[Contact(record.contact)]))
         title = None
@@ -106,8 +118,9 @@ def remarks(session: Session, who: Actor, frame: Frame, ids: Sequence[int]) -> l
     return found
 
 
-def leads(session: Session, who: Actor, frame: Frame, ids: Sequence[int]) -> list[TimelineItem]:
+def leads(session: Session, reading: Reading, ids: Sequence[int]) -> list[TimelineItem]:
     """Leads: with whom, and how they stand."""
+    frame = reading.frame
     rows = session.execute(
         select(Lead, Staff.name).join(Staff, Staff.id == Lead.to_staff_id).where(Lead.id.in_(ids))
     ).all()
@@ -133,7 +146,7 @@ def leads(session: Session, who: Actor, frame: Frame, ids: Sequence[int]) -> lis
     return found
 
 
-def calls(session: Session, who: Actor, frame: Frame, ids: Sequence[int]) -> list[TimelineItem]:
+def calls(session: Session, reading: Reading, ids: Sequence[int]) -> list[TimelineItem]:
     """Calls, letters and mails: what came of them, and the note."""
     rows = session.execute(
         select(ContactAttempt, Staff.name).outerjoin(Staff, Staff.id == ContactAttempt.staff_id)
@@ -141,7 +154,7 @@ def calls(session: Session, who: Actor, frame: Frame, ids: Sequence[int]) -> lis
     )
     return [
         TimelineItem(
-            kind=CALLS, ref_id=row.id, on=frame.local(row.at).date(), at=row.at,
+            kind=CALLS, ref_id=row.id, on=reading.frame.local(row.at).date(), at=row.at,
             title=say(_OUTCOMES.get((row.channel, row.outcome), N_("Contacted"))),
             detail=say("{note}", note=row.note) if row.note else None, by=name or "", stage=row.outcome,
         )
