@@ -15,23 +15,34 @@ class ImportRun(OfSite, Base):
 
     __tablename__ = "import_run"
     __journal__ = "import_run"
+    __table_args__ = (Index("ix_import_run_site_id_at", "site_id", "at"),)
 
     at: Mapped[dt.datetime]
     staff_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
     file_name: Mapped[str]
     kind: Mapped[str] = mapped_column(String(16))
     counts: Mapped[dict[str, int]] = mapped_column(JSON)
+    header: Mapped[list[str]] = mapped_column(JSON)
+    undone_at: Mapped[dt.datetime | None]
 
 
 class ImportRow(OfSite, Base):
-    """What became of one row: new, or matched and by what; the digest lets the same row be known again."""
+    """What became of one row of a file.
+
+    `customer_by` and `vehicle_by` say whether it was new or what it was matched by, `customer_no` is the
+    number the file knows the customer by, as compared. `content` is what the row said, `filled` what it
+    added to somebody or something that was known already, `source` the cells as they stood in the file. The
+    digest of the content lets the same row be known again.
+    """
 
     __tablename__ = "import_row"
     __table_args__ = (
         UniqueConstraint("site_id", "digest"),
-        Index("ix_import_row_run_id", "run_id"),
+        Index("ix_import_row_run_id_row", "run_id", "row"),
         Index("ix_import_row_customer_id", "customer_id"),
         Index("ix_import_row_vehicle_id", "vehicle_id"),
+        Index("ix_import_row_visit_id", "visit_id"),
+        Index("ix_import_row_site_id_customer_no", "site_id", "customer_no"),
     )
 
     run_id: Mapped[int] = mapped_column(ForeignKey("import_run.id"))
@@ -40,7 +51,11 @@ class ImportRow(OfSite, Base):
     customer_id: Mapped[int | None] = mapped_column(ForeignKey("customer.id"))
     vehicle_id: Mapped[int | None] = mapped_column(ForeignKey("vehicle.id"))
     visit_id: Mapped[int | None] = mapped_column(ForeignKey("visit.id"))
-    matched_by: Mapped[str] = mapped_column(String(16), default="")
+    customer_by: Mapped[str] = mapped_column(String(16), default="")
+    vehicle_by: Mapped[str] = mapped_column(String(16), default="")
+    customer_no: Mapped[str] = mapped_column(default="")
+    content: Mapped[dict[str, object]] = mapped_column(JSON)
+    filled: Mapped[dict[str, object]] = mapped_column(JSON)
     source: Mapped[list[str]] = mapped_column(JSON)
     split_at: Mapped[dt.datetime | None]
 

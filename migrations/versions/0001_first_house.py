@@ -400,12 +400,15 @@ def upgrade() -> None:
         sa.Column("file_name", sa.Text(), nullable=False),
         sa.Column("kind", sa.String(length=16), nullable=False),
         sa.Column("counts", sa.JSON(), nullable=False),
+        sa.Column("header", sa.JSON(), nullable=False),
+        sa.Column("undone_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("site_id", sa.Integer(), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["site_id"], ["site.id"], name=op.f("fk_import_run_site_id_site")),
         sa.ForeignKeyConstraint(["staff_id"], ["staff.id"], name=op.f("fk_import_run_staff_id_staff")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_import_run")),
     )
+    op.create_index("ix_import_run_site_id_at", "import_run", ["site_id", "at"], unique=False)
     op.create_table(
         "lead",
         sa.Column("number", sa.String(length=16), nullable=False),
@@ -582,7 +585,11 @@ def upgrade() -> None:
         sa.Column("customer_id", sa.Integer(), nullable=True),
         sa.Column("vehicle_id", sa.Integer(), nullable=True),
         sa.Column("visit_id", sa.Integer(), nullable=True),
-        sa.Column("matched_by", sa.String(length=16), nullable=False),
+        sa.Column("customer_by", sa.String(length=16), nullable=False),
+        sa.Column("vehicle_by", sa.String(length=16), nullable=False),
+        sa.Column("customer_no", sa.Text(), nullable=False),
+        sa.Column("content", sa.JSON(), nullable=False),
+        sa.Column("filled", sa.JSON(), nullable=False),
         sa.Column("source", sa.JSON(), nullable=False),
         sa.Column("split_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("site_id", sa.Integer(), nullable=False),
@@ -600,8 +607,12 @@ def upgrade() -> None:
         sa.UniqueConstraint("site_id", "digest", name=op.f("uq_import_row_site_id_digest")),
     )
     op.create_index("ix_import_row_customer_id", "import_row", ["customer_id"], unique=False)
-    op.create_index("ix_import_row_run_id", "import_row", ["run_id"], unique=False)
+    op.create_index("ix_import_row_run_id_row", "import_row", ["run_id", "row"], unique=False)
+    op.create_index(
+        "ix_import_row_site_id_customer_no", "import_row", ["site_id", "customer_no"], unique=False
+    )
     op.create_index("ix_import_row_vehicle_id", "import_row", ["vehicle_id"], unique=False)
+    op.create_index("ix_import_row_visit_id", "import_row", ["visit_id"], unique=False)
     op.create_table(
         "job",
         sa.Column("visit_id", sa.Integer(), nullable=False),
@@ -877,8 +888,10 @@ def downgrade() -> None:
     op.drop_index("ix_job_visit_id", table_name="job")
     op.drop_index("ix_job_takes_up_id", table_name="job")
     op.drop_table("job")
+    op.drop_index("ix_import_row_visit_id", table_name="import_row")
     op.drop_index("ix_import_row_vehicle_id", table_name="import_row")
-    op.drop_index("ix_import_row_run_id", table_name="import_row")
+    op.drop_index("ix_import_row_site_id_customer_no", table_name="import_row")
+    op.drop_index("ix_import_row_run_id_row", table_name="import_row")
     op.drop_index("ix_import_row_customer_id", table_name="import_row")
     op.drop_table("import_row")
     op.drop_index("ix_visit_vehicle_id_came_on", table_name="visit")
@@ -910,6 +923,7 @@ def downgrade() -> None:
     op.drop_index("ix_lead_site_id_accepted_at", table_name="lead")
     op.drop_index("ix_lead_customer_id", table_name="lead")
     op.drop_table("lead")
+    op.drop_index("ix_import_run_site_id_at", table_name="import_run")
     op.drop_table("import_run")
     op.drop_index("ix_former_plate_vehicle_id", table_name="former_plate")
     op.drop_table("former_plate")
