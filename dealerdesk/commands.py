@@ -213,7 +213,7 @@ def check(chosen: argparse.Namespace) -> int:
 def _checked(database: Database) -> tuple[list[str], bool]:
     from dealerdesk.core.database import damage
     from dealerdesk.customers.queries import count
-    from dealerdesk.search import index
+    from dealerdesk.search.checking import entries
 
     found = damage(database)
     lines = [_("Database: {state}.").format(state=_("damaged") if found else _("whole"))]
@@ -223,12 +223,12 @@ def _checked(database: Database) -> tuple[list[str], bool]:
         journal.seal_settled(session)
     with database.reading() as session:
         state, site = journal.check(session), first_site(session)
-        missing = abs(index.check(session) - count(session))
-    entries = ngettext("{n} entry", "{n} entries", state.entries).format(n=state.entries)
+        missing = abs(entries(session) - count(session))
+    written = ngettext("{n} entry", "{n} entries", state.entries).format(n=state.entries)
     whole = _("unbroken") if not state.broken else _("broken at {ids}").format(
         ids=", ".join(str(i) for i in state.broken[:20])
     )
-    lines.append(_("Journal: {entries}, {whole}.").format(entries=entries, whole=whole))
+    lines.append(_("Journal: {entries}, {whole}.").format(entries=written, whole=whole))
     complete = _("complete") if not missing else _("{n} customers missing").format(n=missing)
     lines.append(_("Search index: {state}.").format(state=complete))
     lines.append(_("Dealership: {name}.").format(name=site.name if site else _("none yet")))

@@ -75,8 +75,10 @@ def empty_address(engine) -> Iterator[str]:
 @pytest.fixture
 def database(address):
     """An opened, migrated database without a dealership, all to this test."""
+    from dealerdesk import wiring
     from dealerdesk.core.database import Database
 
+    wiring.wire()
     opened = Database(address)
     yield opened
     opened.close()

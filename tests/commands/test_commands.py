@@ -1,0 +1,161 @@
+"""The commands: what they print, what they refuse, and with which exit code; never a traceback."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import subprocess
+import sys
+
+import pytest
+from pypdf import PdfReader
+
+from dealerdesk import cli
+from dealerdesk.core.database import Database
+from dealerdesk.core.deeds import perform
+from dealerdesk.customers.records import CustomerDraft
+from dealerdesk.customers.service import add_customer
+from dealerdesk.vehicles.records import OwnershipDraft, VehicleDraft
+from dealerdesk.vehicles.service import add_vehicle
+
+
+@pytest.fixture
+def anna(database, crew):
+    """Anna Ødegård and her Nora, sold to her by Lars."""
+    draft = CustomerDraft(first_name="Anna", last_name="Ødegård", phones=("+45 20 30 40 50",))
+    customer = perform(database, add_customer, crew.reception, draft, "DK")
+    car = VehicleDraft(plate="AB 12 345", make="Fjordling", model="Nora", vin="YF912345678901234",
+                       first_registration=dt.date(2024, 5, 1))
+    sold = OwnershipDraft(how="bought_new", sold_here=True, sold_by=crew.sales.staff_id)
+    perform(database, add_vehicle, crew.reception, car, customer.id, sold)
+    return customer
+
+
+@pytest.fixture
+def run(address, capsys):
+    """Run a command on the database: exit code, what it printed, what it said on stderr."""
+
+    def running(command, *arguments):
+        code = cli.main([command, "--database", address, *arguments])
+        out, err = capsys.readouterr()
+        return code, out, err
+
+    return running
+
+
+@pytest.mark.parametrize("text", ["odegard", "anna", "AB12345", "ab 12", "203040", "78901234"])
+def test_find_gives_who_was_found_and_by_what(run, anna, text):
+    code, out, _err = run("find", text, "--json")
+    rows = json.loads(out)
+    assert code == 0
+    assert list(rows[0]) == [
+        "customer", "name", "phone", "plate", "vin", "make", "model", "last_visit", "matched",
+    ]
+    assert (rows[0]["customer"], rows[0]["name"], rows[0]["plate"]) == (anna.id, "Anna Ødegård", "AB 12 345")
+    assert rows[0]["matched"]
+
+
+def test_nobody_found_is_an_empty_list_and_no_failure(run, anna):
+    assert run("find", "zzzz", "--json")[:2] == (0, "[]\n")
+
+
+def test_a_remark_is_written_down_and_handed_over(run, anna):
+    code, out, _err = run(
+        "remark", "--plate", "ab12345", "--by", "mette", "--words", "In spring we want something bigger.",
+        "--when", "6m", "--contact", "call", "--hand-over", "--json",
+    )
+    told = json.loads(out)
+    assert code == 0
+    assert list(told) == ["remark", "lead", "warmth", "band", "reasons"]
+    assert told["lead"] and told["band"] == "warm"
+    assert sum(reason["points"] for reason in told["reasons"]) == told["warmth"]
+
+
+def test_a_remark_alone_makes_no_lead(run, anna):
+    told = json.loads(run("remark", "--plate", "AB 12 345", "--words", "Nice car.", "--json")[1])
+    assert told["lead"] is None and told["remark"]
+
+
+def test_no_to_contact_is_kept_and_never_handed_over(run, anna):
+    code, _out, err = run(
+        "remark", "--plate", "AB 12 345", "--words", "Do not call me.", "--contact", "no", "--hand-over"
+    )
+    assert code == 2 and err.strip() and "Traceback" not in err
+
+
+@pytest.mark.parametrize(
+    ("kind", "title"), [("service", "The life of your Nora"), ("warranty", "What your warranty covers")]
+)
+def test_a_report_is_put_on_paper(run, anna, tmp_path, kind, title):
+    out = tmp_path / "report.pdf"
+    assert run("report", kind, "--plate", "ab12345", "--out", str(out), "--language", "en")[0] == 0
+    text = "".join(page.extract_text() for page in PdfReader(out).pages)
+    assert title in text and "Anna Ødegård" in text
+
+
+def test_the_handoff_sheet_of_a_lead_is_put_on_paper(run, anna, tmp_path):
+    told = json.loads(run("remark", "--plate", "AB 12 345", "--words", "Something bigger.", "--hand-over",
+                          "--contact", "call", "--json")[1])
+    out = tmp_path / "handoff.pdf"
+    assert run("report", "handoff", "--lead", told["lead"], "--out", str(out))[0] == 0
+    assert "Something bigger." in "".join(page.extract_text() for page in PdfReader(out).pages)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("remark", "--plate", "ZZ 99 999", "--words", "Hello"),
+        ("remark", "--plate", "AB 12 345", "--words", "Hello", "--by", "nobody"),
+        ("remark", "--plate", "AB 12 345", "--words", "   "),
+        ("report", "service", "--plate", "ZZ 99 999", "--out", "x.pdf"),
+        ("report", "service", "--out", "x.pdf"),
+        ("report", "handoff", "--lead", "L99-9999", "--out", "x.pdf"),
+        ("report", "warranty", "--plate", "AB 12 345", "--out", "/no/such/folder/x.pdf"),
+        ("demo", "--customers", "3"),
+        ("demo", "--customers", "0"),
+        ("import", "/no/such/file.csv"),
+    ],
+)
+def test_what_cannot_be_done_is_refused_in_one_sentence(run, anna, arguments):
+    code, out, err = run(*arguments)
+    assert code == 2
+    assert out == ""
+    assert err.strip() and len(err.strip().splitlines()) == 1 and "Traceback" not in err
+
+
+def test_check_says_in_words_how_everything_is(run, anna):
+    code, out, _err = run("check")
+    assert code == 0
+    assert "Journal: 2 entries, unbroken." in out and "Search index: complete." in out
+
+
+def test_a_missing_database_is_not_made_by_looking_for_somebody(tmp_path, capsys):
+    path = tmp_path / "typo.sqlite"
+    assert cli.main(["find", "--database", str(path), "anna"]) == 2
+    assert not path.exists() and "There is no database" in capsys.readouterr().err
+
+
+def test_a_bug_is_a_number_and_never_a_traceback(run, anna, monkeypatch):
+    from dealerdesk.visits import finding
+
+    def broken(*_args):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(finding, "find", broken)
+    code, _out, err = run("find", "anna")
+    assert code == 2 and "Report number" in err and "ZeroDivision" not in err
+
+
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
+def test_the_command_line_itself_works(address, crew, anna):
+    done = subprocess.run(
+        [sys.executable, "-m", "dealerdesk.cli", "find", "odegard", "--database", address],
+        capture_output=True, text=True, timeout=60,
+    )
+    assert done.returncode == 0 and "Anna Ødegård" in done.stdout
+
+
+def test_a_database_of_a_house_that_is_not_founded_yet_is_said_so(address, capsys):
+    Database(address).close()
+    assert cli.main(["find", "--database", address, "anna"]) == 2
+    assert "no dealership" in capsys.readouterr().err
