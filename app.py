@@ -37,6 +37,7 @@ class Opening(QObject):
         self.desk: Desk | None = None
         self.window: Window | None = None
         self.first_run: QObject | None = None
+        self.others: list[tuple[Desk, Window]] = []
 
     def begin(self) -> None:
         """Open the database and show the window; raises `Problem` where it cannot be opened."""
@@ -86,6 +87,9 @@ class Opening(QObject):
 
     def close(self) -> None:
         """Finish what is being saved and let go of the database."""
+        for desk, window in self.others:
+            window.close()
+            desk.close()
         if self.desk is not None:
             self.desk.close()
         elif self.database is not None:

@@ -237,6 +237,25 @@ def _checked(database: Database) -> tuple[list[str], bool]:
 
 def tour(chosen: argparse.Namespace) -> int:
     """The whole main job through the real windows."""
-    from ui.tour.guide import run
+    import tempfile
 
-    return run(Path(chosen.out), None if chosen.database == "" else chosen.database)
+    from app import Opening, application
+    from ui.tour.driver import NotSeen
+    from ui.tour.guide import walk
+
+    out = Path(chosen.out)
+    out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="dealerdesk-tour-", ignore_cleanup_errors=True) as folder:
+        application()
+        opening = Opening(str(Path(folder) / "tour.sqlite"))
+        try:
+            opening.begin()
+            steps = walk(out, opening)
+        except NotSeen as missing:
+            raise Problem(N_("The tour stopped: {what}"), what=str(missing)) from missing
+        finally:
+            opening.close()
+    print(_("{n} steps, every result as it should be. The pictures are in {folder}.").format(
+        n=len(steps), folder=out
+    ))
+    return 0

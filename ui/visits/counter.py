@@ -164,10 +164,15 @@ class CounterPage(Page):
         rows = (*day.arriving, *day.in_workshop, *day.ready)
         people = tuple({row.customer_id for row in rows})
         self.desk.read(flags_of, people, then=self._on_flags, lane="flags")
-        if self._front is None and rows:
-            self._show_front(self._front_of(rows[0]))
-        elif self._front is not None:
-            self._show_front(self._front)
+        front = self._front
+        if front is not None and front.visit is not None:
+            # The same person may stand in another list by now.
+            again = next((r for r in rows if r.visit_id == front.visit.visit_id), None)
+            front = self._front_of(again) if again else None
+        if front is None and rows:
+            front = self._front_of(rows[0])
+        if front is not None:
+            self._show_front(front)
 
     def _tell_heading(self, day: CounterDay) -> None:
         now = clock.local(clock.now(), self.desk.house.zone)
