@@ -21,6 +21,14 @@ FEW = 1000
 CHUNK = 25_000
 _ENTRY = cast(Table, SearchEntry.__table__)
 _IN = 1000
+# Made once: a visit at the counter pays for running statements, not for composing them.
+_OF_ONE = select(_ENTRY).where(_ENTRY.c.customer_id == bindparam("whose"))
+_OF_SOME = select(_ENTRY).where(_ENTRY.c.customer_id.in_(bindparam("whose", expanding=True)))
+_MOVE = update(_ENTRY).where(_ENTRY.c.customer_id == bindparam("whose")).values(
+    {name: bindparam(name) for name in ("id", "moment", "last_visit")}
+)  # fmt: skip
+_REWRITE = update(_ENTRY).where(_ENTRY.c.id == bindparam("rank"))
+_REMOVE = delete(_ENTRY).where(_ENTRY.c.id.in_(bindparam("ranks", expanding=True)))
 
 
 class _Values(NamedTuple):
@@ -91,7 +99,7 @@ def touch(session: Session, customer_id: int, at: dt.datetime, last_visit: dt.da
     `last_visit` is the house's calendar day of it, where it was a visit.
     """
     connection = session.connection()
-    known = _known(connection, [customer_id]).get(customer_id)
+    known = connection.execute(_OF_ONE, {"whose": customer_id}).one_or_none()
     if known is None:
         return
     visit = max(filter(None, (last_visit, known.last_visit)), default=None)
@@ -103,8 +111,8 @@ def touch(session: Session, customer_id: int, at: dt.datetime, last_visit: dt.da
         engine.drop(connection, [(known.id, terms)])
         rank = engine.ranks(connection, [(known.site_id, moment, customer_id)])[customer_id]
         engine.add(connection, [(rank, terms)])
-    changed = update(_ENTRY).where(_ENTRY.c.customer_id == customer_id)
-    connection.execute(changed.values(id=rank, moment=moment, last_visit=visit))
+    values = {"whose": customer_id, "id": rank, "moment": moment, "last_visit": visit}
+    connection.execute(_MOVE, values)
 
 
 def remove(session: Session, customer_id: int) -> None:
@@ -175,23 +183,22 @@ def _rewrite(connection: Connection, changed: Sequence[tuple[Row[Any], _Values]]
     other = [(row, new) for row, new in changed if _terms(row) != new.terms]
     engine.drop(connection, [(row.id, _terms(row)) for row, _new in other])
     engine.add(connection, [(row.id, new.terms) for row, new in other])
-    statement = update(_ENTRY).where(_ENTRY.c.id == bindparam("rank"))
-    connection.execute(statement, [{"rank": row.id, **new.row(row.id)} for row, new in changed])
+    connection.execute(_REWRITE, [{"rank": row.id, **new.row(row.id)} for row, new in changed])
 
 
 def _remove(connection: Connection, rows: Sequence[Row[Any]]) -> None:
     engine_of(connection).drop(connection, [(row.id, _terms(row)) for row in rows])
     for at in range(0, len(rows), _IN):
         ranks = [row.id for row in rows[at : at + _IN]]
-        connection.execute(delete(_ENTRY).where(_ENTRY.c.id.in_(ranks)))
+        connection.execute(_REMOVE, {"ranks": ranks})
 
 
 def _known(connection: Connection, customer_ids: Sequence[int]) -> dict[int, Row[Any]]:
     found: dict[int, Row[Any]] = {}
     for at in range(0, len(customer_ids), _IN):
         some = customer_ids[at : at + _IN]
-        query = select(_ENTRY).where(_ENTRY.c.customer_id.in_(some))
-        found.update((row.customer_id, row) for row in connection.execute(query))
+        rows = connection.execute(_OF_SOME, {"whose": some})
+        found.update((row.customer_id, row) for row in rows)
     return found
 
 

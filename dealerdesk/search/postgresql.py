@@ -8,9 +8,8 @@ a rare one among all, of which few have it.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import partial
 from typing import Any
 
 from sqlalchemy import Connection
@@ -40,10 +39,8 @@ SELECT e.customer_id, e.last_visit, e.words, e.numbers, e.plates, e.vins, e.show
 FROM (SELECT id FROM found ORDER BY id DESC) AS f CROSS JOIN LATERAL (
     SELECT * FROM search_entry AS e WHERE e.id = f.id AND e.site_id = %s AND {checked} OFFSET 0
 ) AS e ORDER BY f.id DESC LIMIT %s"""
-_ANY_PIECE = "pieces && %s::integer[]"
-_ALL_PIECES = "pieces @> %s::integer[]"
 # Added to nothing, so that the planner does not read all ranks of a window as well.
-_IN_WINDOW = f"{_ANY_PIECE} AND id + 0 >= %s AND "
+_IN_WINDOW = "{window} AND id + 0 >= {first} AND {pieces}"
 
 
 def create(connection: Connection) -> None:
@@ -70,8 +67,8 @@ def add(connection: Connection, rows: Sequence[tuple[int, Terms]]) -> None:
 
 def _numbers(rank: int, terms: Terms) -> str:
     moment = rank // _CUSTOMERS
-    pieces = [*pieces_of(terms), *(_window(size, moment >> size) for size in WINDOWS)]
-    return " ".join(str(number) for number in sorted(map(_number, pieces)))
+    pieces = pieces_of(terms).union(_window(size, moment >> size) for size in WINDOWS)
+    return " ".join([str(_number(piece)) for piece in pieces])
 
 
 def drop(connection: Connection, rows: Sequence[tuple[int, Terms]]) -> None:
@@ -106,37 +103,39 @@ def ranks(connection: Connection, wishes: Sequence[tuple[int, int, int]]) -> dic
 def find(connection: Connection, site_id: int, typed: Typed, limit: int) -> Sequence[Any]:
     """The newest entries of the house where all that was typed is found."""
     checked, values = on_terms(typed, "strpos(e.{column}, %s) > 0")
-    wanted: list[list[int]] = []
-    pieces = of_typed(typed, partial(_condition, wanted))
-    rest = (*wanted, site_id, *values, limit)
-    for window in _windows(connection, typed):
-        statement = _FIND.format(pieces=_IN_WINDOW + pieces, checked=checked)
-        found = connection.exec_driver_sql(statement, (*window, *rest)).all()
+    pieces = of_typed(typed, _condition)
+    for window, first in _windows(connection, typed):
+        within = _IN_WINDOW.format(window=window, first=first, pieces=pieces)
+        found = _read(connection, within, site_id, checked, values, limit)
         if len(found) == limit:
             return found
-    return connection.exec_driver_sql(_FIND.format(pieces=pieces, checked=checked), rest).all()
-
-
-def _condition(wanted: list[list[int]], word: Word) -> str:
-    """The condition that the pieces of a word are there; adds their numbers to `wanted`, in order."""
-    rare = _is_rare(word)
-    rows = [row for row in word.pieces if rare and len(row) > 1]
-    # Of a row of pieces one is enough where the window leaves few: the terms decide anyway.
-    wanted.append([_number(row[-1]) for row in word.pieces if row not in rows])
-    wanted.extend([_number(piece) for piece in row] for row in rows)
-    return any_of([_ANY_PIECE, *(_ALL_PIECES for _row in rows)])
+    return _read(connection, pieces, site_id, checked, values, limit)
 
 
 def find_exact(connection: Connection, site_id: int, exact: Exact, limit: int) -> Sequence[Any]:
     """The newest entries of the house with exactly this plate or VIN."""
     checked = any_of(f"strpos(e.{column}, %s) > 0" for column, _needle in exact.needles)
-    numbers, needles = [*map(_number, exact.pieces)], [needle for _column, needle in exact.needles]
-    statement = _FIND.format(pieces=_ANY_PIECE, checked=checked)
-    return connection.exec_driver_sql(statement, (numbers, site_id, *needles, limit)).all()
+    values = [needle for _column, needle in exact.needles]
+    return _read(connection, f"pieces && {_array(exact.pieces)}", site_id, checked, values, limit)
 
 
-def _windows(connection: Connection, typed: Typed) -> Iterator[tuple[list[int], int]]:
-    """The pieces of the newest two windows of each size, and the first rank in them."""
+def _read(
+    connection: Connection, pieces: str, site_id: int, checked: str, values: Sequence[str], limit: int
+) -> Sequence[Any]:
+    statement = _FIND.format(pieces=pieces, checked=checked)
+    return connection.exec_driver_sql(statement, (site_id, *values, limit)).all()
+
+
+def _condition(word: Word) -> str:
+    """That the pieces of a word are there."""
+    rows = [row for row in word.pieces if len(row) > 1 and _is_rare(word)]
+    # Of a row of pieces one is enough where the window leaves few: the terms decide anyway.
+    any_piece = _array([row[-1] for row in word.pieces if row not in rows])
+    return any_of([f"pieces && {any_piece}", *(f"pieces @> {_array(row)}" for row in rows)])
+
+
+def _windows(connection: Connection, typed: Typed) -> Iterator[tuple[str, int]]:
+    """For each size of window: the condition to be in the newest two of it, and the first rank in them."""
     if any(_is_rare(word) for unit in typed.units for word in unit.ways[0]):
         return
     newest = connection.exec_driver_sql(_NEWEST).scalar_one()
@@ -144,8 +143,16 @@ def _windows(connection: Connection, typed: Typed) -> Iterator[tuple[list[int], 
         return
     for size in WINDOWS:
         last = (newest // _CUSTOMERS) >> size
-        numbers = [_number(_window(size, last)), _number(_window(size, last - 1))]
-        yield numbers, ((last - 1) << size) * _CUSTOMERS
+        pieces = _array([_window(size, last), _window(size, last - 1)])
+        yield f"pieces && {pieces}", ((last - 1) << size) * _CUSTOMERS
+
+
+def _array(pieces: Iterable[str]) -> str:
+    """The numbers of pieces as they stand in a statement.
+
+    As values beside it they would be unknown to the planner as soon as it prepares the statement.
+    """
+    return f"'{{{','.join([str(_number(piece)) for piece in pieces])}}}'::integer[]"
 
 
 def _is_rare(word: Word) -> bool:

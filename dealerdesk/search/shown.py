@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass, fields
 from typing import Any, NamedTuple
 
 from dealerdesk.search.highlight import Span, number_span, part_span, word_span
@@ -15,6 +15,7 @@ from dealerdesk.search.typed import DIGITS, Typed, Word
 
 # What a car is known by, how it is shown, and in which form it is compared.
 _KEYS: tuple[tuple[Field, str, str], ...] = (("plate", "plate", "plate_key"), ("vin", "vin", "vin_key"))
+_FIELDS = tuple(field.name for field in fields(SearchCar))
 # Places of what is shown and of its key among the fields of a car.
 _PLACES = ((1, 2), (4, 5))
 
@@ -142,18 +143,18 @@ def _has_vin(car: SearchCar, word: str) -> bool:
 
 def _packed(car: SearchCar) -> list[Any]:
     """The fields; keys that follow from what is shown are left out."""
-    fields = list(astuple(car))
+    values = [getattr(car, name) for name in _FIELDS]
     for shown, key in _PLACES:
-        if fields[key] == _plain(fields[shown]):
-            fields[key] = 0
-    return fields
+        if values[key] == _plain(values[shown]):
+            values[key] = 0
+    return values
 
 
-def _unpacked(fields: list[Any]) -> SearchCar:
+def _unpacked(values: list[Any]) -> SearchCar:
     for shown, key in _PLACES:
-        if fields[key] == 0:
-            fields[key] = _plain(fields[shown])
-    return SearchCar(*fields)
+        if values[key] == 0:
+            values[key] = _plain(values[shown])
+    return SearchCar(*values)
 
 
 def _plain(text: str) -> str:

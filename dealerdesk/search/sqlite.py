@@ -18,7 +18,7 @@ HOUSE = 2**32
 FIRST_PAGE, PAGE = 8, 4096
 
 _TABLE = """CREATE VIRTUAL TABLE search_fts USING fts5(
-    pieces, content='', columnsize=0, detail=none, tokenize="ascii tokenchars '+-_~='"
+    pieces, content='', columnsize=0, detail=none, tokenize="ascii tokenchars '+-_~=#'"
 )"""
 _ADD = "INSERT INTO search_fts(rowid, pieces) VALUES (?, ?)"
 _DROP = "INSERT INTO search_fts(search_fts, rowid, pieces) VALUES ('delete', ?, ?)"

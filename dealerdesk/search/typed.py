@@ -146,7 +146,7 @@ def _word(text: str) -> Word:
         sure = sure and size == 4
     if is_number:
         found, places = _number(text)
-        sure = sure and found == [(text,)]
+        sure = sure and size < 4
         pieces += found
         needles += places
     return Word(text, tuple(dict.fromkeys(pieces)), tuple(needles), sure)
@@ -161,7 +161,7 @@ def _number(text: str) -> tuple[list[tuple[str, ...]], list[tuple[str, str]]]:
             pieces.append(_grams("+", number, 4))
             needles.append(("numbers", number))
         elif number:
-            pieces.append((number,))
+            pieces.append((f"#{number}",))
             needles.append(("numbers", f" {number}"))
     return pieces, needles
 
