@@ -20,6 +20,7 @@ from ui.kit.labels import IconLabel, Label
 from ui.kit.lists import RecordsModel, RowDelegate, RowList
 from ui.kit.scale import px
 from ui.kit.surfaces import Card
+from ui.leads.news_link import NewsLink
 from ui.page import Go, Hint, InFront, Page, PageAction, Said
 from ui.visits.counter_rows import (
     ArrivingRow,
@@ -93,6 +94,9 @@ class CounterPage(Page):
             _("Heard today"), HeardDelegate(zone), RecordsModel(heard_sentence, lambda row: row.remark_id),
             _("Nothing heard yet today. Ctrl R writes it down."),
         )
+        self.news = NewsLink(desk)
+        self.news.go.connect(self.go)
+        self.heard.head.addWidget(self.news)
         self.heard.head.addWidget(IconLabel("ear", size=16, color="ink2", name=_("Heard")))
         self.workshop.aside.setText(_("promised"))
         self._build()

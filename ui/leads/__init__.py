@@ -1,0 +1,1 @@
+"""Leads: the sales inbox, and the news of what was heard."""

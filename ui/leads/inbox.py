@@ -1,0 +1,295 @@
+"""Sales: leads by deadline, one of them whole, and everything that can be done with it by one key."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from dealerdesk.core import clock
+from dealerdesk.core.errors import Problem
+from dealerdesk.core.i18n import N_, _
+from dealerdesk.leads import detail, queries, reading
+from dealerdesk.leads.records import LeadRecord
+from dealerdesk.leads.sales_records import ALL, Inbox, InboxRow, LeadWhole
+from ui.kit.scale import px
+from ui.kit.surfaces import Notice
+from ui.kit.tokens import tokens
+from ui.leads.action_bar import ACTIONS
+from ui.leads.doing import Doing
+from ui.leads.empty_inbox import EmptyInbox
+from ui.leads.lead_list import PAGE, LeadList, heading_of
+from ui.leads.lead_side import LeadSide
+from ui.leads.lead_view import LeadView
+from ui.page import Go, Hint, InFront, Page, PageAction, Said
+
+if TYPE_CHECKING:
+    from ui.desk import Desk
+
+MINUTE = 60_000
+WIDE = 1360
+_LOOKING_ON = N_("You see how leads stand. Working on them is for sales and managers.")
+
+
+class InboxPage(Page):
+    """The page of the salespeople; whoever does not sell looks on."""
+
+    place = "sales"
+    lead_shown = Signal(object)
+    """The `LeadWhole` that is on the screen now."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._lead_id: int | None = None
+        self._inbox: Inbox | None = None
+        self.leads = LeadList(self._on_more)
+        self.view = LeadView(desk)
+        self.side = LeadSide()
+        self.empty = EmptyInbox()
+        self.notice = Notice()
+        self.doing = Doing(desk, self.view)
+        self._build()
+        self._listen()
+        self._bind_keys()
+
+    def _build(self) -> None:
+        self._lead = QWidget()
+        row = QHBoxLayout(self._lead)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.view, 1)
+        row.addWidget(self.side)
+        self._stack = QStackedWidget()
+        for part in (QWidget(), self._lead, self.empty):
+            self._stack.addWidget(part)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.notice)
+        right.addWidget(self._stack, 1)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.leads)
+        whole.addLayout(right, 1)
+        self.notice.say("")
+
+    def _listen(self) -> None:
+        self.leads.chosen.connect(self._on_chosen)
+        self.leads.tabs.changed.connect(self._on_tab)
+        self.leads.list.opened.connect(self._on_opened)
+        self.empty.tab_wanted.connect(self._on_tab_wanted)
+        self.empty.lead_wanted.connect(self._on_lead_wanted)
+        self.doing.stepped.connect(self._on_stepped)
+        self.doing.refused.connect(self._on_refused)
+        self.doing.said.connect(self.said)
+        self.doing.go.connect(self.go)
+        self.view.opening.copied.connect(self._on_copied)
+        self.view.panel.closed.connect(self._on_panel_closed)
+        self.side.why.strike_wanted.connect(self.doing.strike)
+        self.side.why.restore_wanted.connect(self.doing.restore)
+        self._minute = QTimer(self)
+        self._minute.setInterval(MINUTE)
+        self._minute.timeout.connect(self.reload)
+        self._minute.start()
+
+    def _bind_keys(self) -> None:
+        for code, (_text, _icon, key) in ACTIONS.items():
+            if code != "reopen":
+                self.on_key(key, partial(self.act, code))
+        for key, by in (("J", 1), ("K", -1)):
+            self.on_key(key, partial(self.leads.step, by))
+        for number in range(3):
+            self.on_key(str(number + 1), partial(self._press_tab, number))
+        self.on_key("R", self.side.why.focus_first)
+        self.on_key("Ctrl+P", partial(self.act, "pack"))
+
+    # Loading --------------------------------------------------------------------------------------
+
+    @property
+    def may_sell(self) -> bool:
+        """Whether whoever is signed in works on leads."""
+        return self.desk.person is not None and reading.may_sell(self.desk.person.actor())
+
+    def arrive(self, lead_id: object = None, **where: object) -> None:
+        """Show the inbox, with a lead where one is named."""
+        if isinstance(lead_id, int):
+            self._lead_id = lead_id
+        self.reload()
+        self.leads.list.setFocus()
+
+    def leave(self) -> None:
+        """Keep what is typed."""
+        self.view.panel.leave()
+
+    def reload(self) -> None:
+        """Ask for the list and for the lead on the screen."""
+        if self.desk.person is None or (not self.isVisible() and self._inbox is not None):
+            return
+        self.notice.say("" if self.may_sell else _(_LOOKING_ON), "info")
+        rows = max(PAGE, self.leads.model.rowCount())
+        who = self.desk.who
+        if self.may_sell:
+            tab = self.leads.tabs.value()
+            self.desk.read(queries.inbox, who, tab, rows, then=self._on_inbox,
+                           problem=self._on_problem, lane="inbox")
+        else:
+            self.desk.read(reading.inbox_to_read, who, rows, then=self._on_inbox,
+                           problem=self._on_problem, lane="inbox")
+        self._load_lead()
+
+    def _load_lead(self) -> None:
+        if self._lead_id is not None:
+            query = detail.lead if self.may_sell else reading.lead_to_read
+            self.desk.read(query, self.desk.who, self._lead_id, then=self._on_lead,
+                           problem=self._on_no_lead, lane="lead")
+
+    def _on_more(self, offset: int) -> None:
+        who, tab = self.desk.who, self.leads.tabs.value()
+        if self.may_sell:
+            self.desk.read(queries.inbox, who, tab, PAGE, offset, then=self._on_page, lane="inbox-more")
+        else:
+            self.desk.read(reading.inbox_to_read, who, PAGE, offset, then=self._on_page, lane="inbox-more")
+
+    def _on_page(self, page: Inbox) -> None:
+        self.leads.model.add_records(page.rows, complete=len(page.rows) < PAGE)
+
+    def _on_inbox(self, inbox: Inbox) -> None:
+        first = self._inbox is None
+        self._inbox = inbox
+        self.leads.show_inbox(inbox, self.may_sell)
+        self.heading_changed.emit(*heading_of(inbox, self.may_sell))
+        if self._lead_id is None and inbox.rows:
+            self.leads.list.choose_row(0)
+        elif first and self._lead_id is not None:
+            self.leads.choose(self._lead_id)
+        if not inbox.rows and self._lead_id is None:
+            self._show_nothing(inbox)
+
+    def _show_nothing(self, inbox: Inbox) -> None:
+        self._show(self.empty)
+        self.empty.show_nothing(inbox, (), self.may_sell)
+        if inbox.all and self.may_sell:
+            self.desk.read(queries.inbox, self.desk.who, ALL, then=self._on_answered, lane="answered")
+
+    def _on_answered(self, everything: Inbox) -> None:
+        if self._inbox is not None and not self._inbox.rows:
+            today = clock.local_day(clock.now(), self.desk.house.zone)
+            monday = today - dt.timedelta(days=today.weekday())
+            start, _end = clock.day_bounds(monday, self.desk.house.zone)
+            answered = [r for r in everything.rows if r.lead.reached_at and r.lead.reached_at >= start]
+            self.empty.show_nothing(self._inbox, answered, self.may_sell)
+
+    def _on_lead(self, whole: LeadWhole) -> None:
+        if whole.lead.id != self._lead_id:
+            return
+        if self.view.panel.is_open and self.view.panel.lead_id != whole.lead.id:
+            self.view.panel.close_form()
+        self.view.show_lead(whole, self.may_sell, self.window().width() >= px(WIDE))
+        self.side.show_lead(whole, self.may_sell and whole.lead.is_open)
+        self._show(self._lead)
+        self.lead_shown.emit(whole)
+
+    def _show(self, part: QWidget) -> None:
+        if self._stack.currentWidget() is not part:
+            self._stack.setCurrentWidget(part)
+            self.hints_changed.emit(self.hints())
+
+    def _on_no_lead(self, problem: Problem) -> None:
+        self._lead_id = None
+        self.notice.say(problem.sentence(), "danger")
+
+    def _on_problem(self, problem: Problem) -> None:
+        self.notice.say(problem.sentence(), "danger")
+
+    # Which lead -----------------------------------------------------------------------------------
+
+    def _on_chosen(self, row: InboxRow) -> None:
+        if row.lead.id != self._lead_id:
+            self._lead_id = row.lead.id
+            self._load_lead()
+
+    def _press_tab(self, number: int) -> None:
+        self.leads.tabs.press(number)
+
+    def _on_tab(self, _tab: object) -> None:
+        self._lead_id = None
+        self.reload()
+        self.leads.list.setFocus()
+
+    def _on_tab_wanted(self, tab: object) -> None:
+        self.leads.tabs.choose(tab)
+        self._on_tab(tab)
+
+    def _on_lead_wanted(self, row: InboxRow) -> None:
+        self.leads.tabs.choose(ALL)
+        self._lead_id = row.lead.id
+        self._inbox = None
+        self.reload()
+
+    def _on_opened(self, row: InboxRow) -> None:
+        lead = row.lead
+        self.go.emit(Go("customer", {"customer_id": lead.customer_id, "vehicle_id": lead.vehicle_id}))
+
+    def _on_stepped(self, _record: LeadRecord) -> None:
+        self.reload()
+
+    def _on_refused(self, _problem: Problem) -> None:
+        self.reload()
+
+    def _on_copied(self) -> None:
+        self.said.emit(Said(_("The line is on the clipboard")))
+
+    def _on_panel_closed(self) -> None:
+        self.leads.list.setFocus()
+
+    def act(self, code: str) -> None:
+        """Do what a key stands for, to the lead on the screen."""
+        if self.may_sell:
+            self.doing.act(code)
+
+    def in_front(self) -> InFront | None:
+        """The customer of the lead on the screen."""
+        whole = self.view.whole if self._lead_id is not None else None
+        return InFront(whole.lead.customer_id, whole.lead.vehicle_id) if whole is not None else None
+
+    def hints(self) -> tuple[Hint, ...]:
+        """The keys that act here."""
+        if self._stack.currentWidget() is self.empty and self.may_sell:
+            tabs = Hint("1 2 3", _("mine, new, all"))
+            return (tabs, Hint("Ctrl+R", _("remark")), Hint("Ctrl+K", _("find")))
+        if not self.may_sell:
+            return (Hint("J K", _("next, previous")), Hint("Enter", _("open the customer")))
+        return (
+            Hint("J K", _("next, previous")), Hint("A", _("accept")), Hint("P", _("call")),
+            Hint("T", _("test drive")), Hint("O", _("offer")), Hint("R", _("reasons")),
+            Hint("Ctrl+P", _("handoff sheet")),
+        )
+
+    def actions_here(self) -> tuple[PageAction, ...]:
+        """What can be done with the lead on the screen."""
+        if not self.may_sell:
+            return ()
+        found = [PageAction(_(text), key, icon, partial(self.act, code))
+                 for code, (text, icon, key) in ACTIONS.items() if code != "reopen"]
+        pack = PageAction(_("Print the pack for the call"), "Ctrl+P", "printer", partial(self.act, "pack"))
+        return (*found, pack, PageAction(_("Print the handoff sheet"), "", "printer",
+                                         partial(self.act, "handoff")))
+
+    # Looks ----------------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Side panels shrink in a narrow window."""
+        super().resizeEvent(event)
+        wide = self.window().width() >= px(WIDE)
+        self.leads.fit(wide)
+        self.side.setFixedWidth(px(288 if wide else 272))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the surface."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), tokens().surface)
+        painter.end()

@@ -1,0 +1,71 @@
+"""The stage bar: how far a lead has come, and when it got there."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from dealerdesk.core import clock
+from dealerdesk.core.i18n import _, show_date, show_time
+from dealerdesk.leads.sales_records import StageMark
+from ui.kit.draw import draw_text, rounded
+from ui.kit.restyle import Restyled
+from ui.kit.scale import px
+from ui.kit.tokens import tokens
+from ui.kit.type import MEDIUM, SEMIBOLD, font, numbers
+
+_HEIGHT, _GAP = 46.0, 4.0
+
+
+class StageBar(Restyled, QWidget):
+    """Segments with their words; the one reached last is named with its time."""
+
+    def __init__(self, zone: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._zone = zone
+        self._marks: tuple[StageMark, ...] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(_("How far it has come"))
+        self.watch_theme()
+
+    def restyle(self) -> None:
+        """Height of the text size in force."""
+        self.setFixedHeight(px(_HEIGHT))
+
+    def sizeHint(self) -> QSize:
+        """As wide as there is room."""
+        return QSize(px(420), px(_HEIGHT))
+
+    def set_marks(self, marks: tuple[StageMark, ...]) -> None:
+        """Show another lead."""
+        self._marks = marks
+        told = [f"{mark.words.words()}, {self._at(mark)}".strip(", ") for mark in marks if mark.done]
+        self.setAccessibleDescription("; ".join(told))
+        self.update()
+
+    def _at(self, mark: StageMark) -> str:
+        if mark.at is None:
+            return ""
+        here = clock.local(mark.at, self._zone)
+        if here.date() == clock.local_day(clock.now(), self._zone):
+            return _("Today {time}").format(time=show_time(here))
+        return f"{show_date(here.date(), 'day')} {show_time(here)}"
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint segments, words and times."""
+        painter = QPainter(self)
+        t = tokens()
+        each = (self.width() + px(_GAP)) / max(1, len(self._marks))
+        newest = max((m.at for m in self._marks if m.at is not None and m.done), default=None)
+        for place, mark in enumerate(self._marks):
+            left = round(place * each)
+            box = QRect(left, 0, round((place + 1) * each) - left - px(_GAP), px(4))
+            rounded(painter, box, 2, t.accent if mark.done else t.track)
+            word = QRect(left, px(9), box.width(), px(19))
+            letters = font("caption", SEMIBOLD if mark.now else MEDIUM)
+            draw_text(painter, word, mark.words.words(), letters, t.accent if mark.now else t.ink2)
+            if mark.now or (mark.done and mark.at is not None and mark.at == newest):
+                when = QRect(left, px(27), box.width(), px(17))
+                draw_text(painter, when, self._at(mark), numbers(font("chart")), t.ink2)
+        painter.end()

@@ -1,0 +1,178 @@
+"""Why a lead is warm: every reason with its points as a bar; one that does not count is struck out."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from dealerdesk.core.i18n import _
+from dealerdesk.leads.records import ReasonShown, WarmthShown
+from dealerdesk.leads.words import SETTLE_FIRST
+from ui.kit.buttons import LinkButton
+from ui.kit.draw import RIGHT, draw_gauge, draw_text, rounded
+from ui.kit.labels import IconLabel, Label
+from ui.kit.restyle import Restyled, Ringed
+from ui.kit.scale import px
+from ui.kit.tokens import tokens
+from ui.kit.type import SEMIBOLD, font, numbers
+from ui.remarks.warmth_panel import points_shown
+
+_HEIGHT = 34.0
+_FULL = 30
+
+
+class ReasonBar(Ringed, Restyled, QWidget):
+    """One reason: Delete or the link strikes it out, or lets it count again."""
+
+    acted = Signal(object)
+    """The `ReasonShown` to be struck out, or to count again."""
+
+    def __init__(self, reason: ReasonShown, may_strike: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._reason = reason
+        self._link = LinkButton(_("restore") if reason.struck else _("strike out"), "Del", self, "caption")
+        self._link.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._link.hide()
+        self._link.clicked.connect(self._act)
+        self._may_strike = may_strike
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if may_strike else Qt.FocusPolicy.NoFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._tell()
+        self.watch_theme()
+
+    def _tell(self) -> None:
+        one = self._reason
+        self.setAccessibleName(f"{one.text.words()}, {points_shown(one.points)}")
+        told = _("struck out by {name}: {why}").format(name=one.struck_by, why=one.why) if one.struck else ""
+        self.setAccessibleDescription(told or one.source.words())
+        self.setToolTip(told or one.source.words())
+
+    def restyle(self) -> None:
+        """Height of the text size in force."""
+        self.setFixedHeight(px(_HEIGHT))
+
+    def sizeHint(self) -> QSize:
+        """As wide as there is room."""
+        return QSize(px(160), px(_HEIGHT))
+
+    def _act(self) -> None:
+        self.acted.emit(self._reason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Delete or Enter acts."""
+        keys = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if self._may_strike and event.key() in keys:
+            self._act()
+            return
+        super().keyPressEvent(event)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Offer the link under the mouse."""
+        super().enterEvent(event)
+        self._offer()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Take the link away."""
+        super().leaveEvent(event)
+        self._offer()
+
+    def event(self, event: QEvent) -> bool:
+        """Offer the link while the keyboard is here."""
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            done = super().event(event)
+            self._offer()
+            return done
+        return super().event(event)
+
+    def _offer(self) -> None:
+        self._link.setVisible(self._may_strike and (self.underMouse() or self.hasFocus()))
+        self._place_link()
+        self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The link stays at the right."""
+        super().resizeEvent(event)
+        self._place_link()
+
+    def _place_link(self) -> None:
+        size = self._link.sizeHint()
+        self._link.setGeometry(self.width() - size.width(), 0, size.width(), px(24))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint words, points and bar."""
+        painter = QPainter(self)
+        t = tokens()
+        one = self._reason
+        tone = t.ink3 if one.struck else t.info if one.points < 0 else t.warm
+        letters = numbers(font("small", SEMIBOLD))
+        line = QRect(0, 0, self.width(), px(24))
+        used = 0
+        if self._link.isVisible():
+            used = self._link.width()
+        else:
+            used = draw_text(painter, line, points_shown(one.points), letters, tone, RIGHT)
+        words = font("small")
+        words.setStrikeOut(one.struck)
+        room = line.adjusted(0, 0, -used - px(8), 0)
+        draw_text(painter, room, one.text.words(), words, t.ink3 if one.struck else t.ink)
+        bar = QRect(0, px(24), self.width(), px(4))
+        share = 0.0 if one.struck else abs(one.points) / max(_FULL, abs(one.points))
+        draw_gauge(painter, bar, share, t.info if one.points < 0 else t.warmth4, 4)
+        if self.has_ring:
+            rounded(painter, self.rect().adjusted(-2, 0, 2, 0), 4, None, t.accent, 2)
+        painter.end()
+
+
+class WhyWarm(QWidget):
+    """Heading, reasons, what was struck out, and the sum."""
+
+    strike_wanted = Signal(object)
+    """A `ReasonShown` should not count."""
+    restore_wanted = Signal(object)
+    """A struck `ReasonShown` should count again."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown: tuple[object, bool] | None = None
+        self.bars: list[ReasonBar] = []
+        self._settle = IconLabel("triangle-alert", "", "danger", 15, weight=500)
+        self._reasons = QVBoxLayout()
+        self._reasons.setSpacing(0)
+        self._sum = Label("", "caption", "ink2")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(6))
+        column.addWidget(Label(_("Why it is warm"), "body", weight=600))
+        column.addWidget(self._settle)
+        column.addLayout(self._reasons)
+        column.addWidget(self._sum)
+
+    def show_warmth(self, warmth: WarmthShown, may_strike: bool) -> None:
+        """Show another score; the same one is left as it is, so that the keyboard stays."""
+        if self._shown == ((warmth.score, warmth.reasons, warmth.struck), may_strike):
+            return
+        self._shown = ((warmth.score, warmth.reasons, warmth.struck), may_strike)
+        while (item := self._reasons.takeAt(0)) is not None:
+            old = item.widget()
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        self.bars = []
+        for reason in (*warmth.reasons, *warmth.struck):
+            bar = ReasonBar(reason, may_strike)
+            bar.acted.connect(self._on_acted)
+            self._reasons.addWidget(bar)
+            self.bars.append(bar)
+        self._settle.set_content("triangle-alert", _(SETTLE_FIRST), "danger")
+        self._settle.setVisible(warmth.settle_first)
+        text = _("{score} of 100, {band}") if not warmth.settle_first else _("{score} of 100")
+        self._sum.setText(text.format(score=warmth.score, band=warmth.band_word.words()))
+
+    def focus_first(self) -> None:
+        """Bring the keyboard to the reasons."""
+        if self.bars:
+            self.bars[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _on_acted(self, reason: ReasonShown) -> None:
+        (self.restore_wanted if reason.struck else self.strike_wanted).emit(reason)
