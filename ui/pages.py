@@ -66,6 +66,7 @@ PLACES = (
 LAYERS = {
     "find": Layer("ui.search.omnibox:Omnibox"),
     "remark": Layer("ui.remarks.capture:RemarkCapture"),
+    "news": Layer("ui.leads.news:NewsLayer"),
     "paper": Layer("ui.paper.preview:PaperPreview"),
     "cover": Layer("ui.cover.cover_form:CoverLayer"),
     "staff": Layer("ui.staff.chooser:StaffChooser"),
