@@ -143,6 +143,10 @@ class CellReader:
         if found is None:
             return None
         column, text, value = found
+        if value % 1 and not read_checked(text, column.decimal_mark)[1]:
+            self.doubts = [said for said in self.doubts if said.params.get("value") != text]
+            self.doubt(reasons.NOT_A_NUMBER, column, text)
+            return None
         km = _rounded(value * {"mi": _KM_PER_MILE, "thousand": Decimal(1000)}.get(column.unit, Decimal(1)))
         if not 0 <= km <= MAX_KM:
             self.doubt(reasons.OUT_OF_RANGE, column, text)

@@ -66,24 +66,24 @@ def _limit() -> None:
 
 
 def _answer(request: Request, out: IO[bytes]) -> None:
-    path, name = request.path, request.path.name
-    with path.open("rb") as file:
-        head = file.read(_HEAD)
-    kind = signatures.recognise(path, head, name)
-    source = _open(path, head, kind, request.corrections)
+    path = request.path
+    source = open_source(path, request.corrections)
     wire.send(out, ("work", _work(source, path)))
-    digest = _digest(path)
+    digest = digest_of(path)
     if request.plan is None:
-        wire.send(out, ("plan", _plan(request, source, digest, head, out)))
+        wire.send(out, ("plan", _plan(request, source, digest, out)))
     elif request.plan.digest != digest:
-        raise Problem(reasons.CHANGED, reasons.LOOK_AGAIN, name=name)
+        raise Problem(reasons.CHANGED, reasons.LOOK_AGAIN, name=path.name)
     else:
         _rows(request.plan, source, out)
     wire.send(out, ("done",))
 
 
-def _open(path: Path, head: bytes, kind: Format, corrections: Corrections) -> Source:
-    if kind is Format.WORKBOOK:
+def open_source(path: Path, corrections: Corrections) -> Source:
+    """The file as rows of cells, by what it really is; a Problem when it is no table."""
+    with path.open("rb") as file:
+        head = file.read(_HEAD)
+    if signatures.recognise(path, head, path.name) is Format.WORKBOOK:
         from dealerdesk.exchange.sheets import WorkbookSource
 
         return WorkbookSource(path, path.name)
@@ -91,20 +91,20 @@ def _open(path: Path, head: bytes, kind: Format, corrections: Corrections) -> So
 
 
 def _work(source: Source, path: Path) -> float:
-    """The megabytes to be looked at; those of a workbook are counted unpacked, at a fourth of the price."""
-    size = getattr(source, "unpacked", 0) / 4 or path.stat().st_size
-    return float(size) / (1 << 20)
+    """The megabytes to be looked at; a workbook counts double, packed as it is."""
+    return path.stat().st_size * (2 if source.format is Format.WORKBOOK else 1) / (1 << 20)
 
 
-def _digest(path: Path) -> str:
+def digest_of(path: Path) -> str:
+    """SHA-256 of the bytes of a file."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _plan(request: Request, source: Source, digest: str, head: bytes, out: IO[bytes]) -> Plan:
+def _plan(request: Request, source: Source, digest: str, out: IO[bytes]) -> Plan:
     fresh = source
     if request.corrections != Corrections() and isinstance(source, TextSource):
-        fresh = TextSource(request.path, request.path.name, head, Corrections())
+        fresh = open_source(request.path, Corrections())
     facts = FileFacts(request.path.name, digest, planning.shape(fresh, request.house))
 
     def report(share: float) -> None:

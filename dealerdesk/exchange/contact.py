@@ -25,6 +25,7 @@ _POSTAL = (
 _POSTAL_CITY = re.compile(rf"{_POSTAL}[\s,]+(\D.*)")
 _CITY_POSTAL = re.compile(rf"(\D.*?)[\s,]+{_POSTAL}")
 _WHOLE = re.compile(rf"(.+?)[,;\n]\s*{_POSTAL}[\s,]+([^\d,;\n][^,;\n]*)(?:[,;\n]\s*([^\d,;\n]+))?", re.DOTALL)
+_BRITISH = re.compile(r"(.+),\s*([^,\d]+),\s*([A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})")
 _KINDS = (
     ("mobile", re.compile(r"mob|handy|cell|komor|\bkom\b|gsm|sms")),
     ("work", re.compile(r"work|arb|jobb|job\b|firm|busin|office|kontor|buro|dienst|gesch|sluz|praca|biuro")),
@@ -55,9 +56,13 @@ def read_phones(cell: str, column: str, kind: str, country: str) -> tuple[list[P
             continue
         if not phone.e164:
             doubts.append(doubt(reasons.NOT_A_PHONE, column, piece))
-        if not any(digits(phone.typed) == digits(other.typed) for other in phones):
+        if not any(_same(phone, other) for other in phones):
             phones.append(phone)
     return phones, doubts
+
+
+def _same(one: Phone, other: Phone) -> bool:
+    return one.e164 == other.e164 if one.e164 else digits(one.typed) == digits(other.typed)
 
 
 def _pieces(cell: str) -> list[str]:
@@ -152,6 +157,8 @@ def split_address(cell: str) -> tuple[str, str, str, str]:
     unsure.
     """
     match = _WHOLE.fullmatch(cell.strip())
+    if british := _BRITISH.fullmatch(cell.strip()):
+        return " ".join(british[1].split()), british[3], british[2].strip(), ""
     if match is None:
         return " ".join(cell.split()), "", "", ""
     return " ".join(match[1].split()), match[2], match[3].strip(), (match[4] or "").strip()
@@ -159,4 +166,4 @@ def split_address(cell: str) -> tuple[str, str, str, str]:
 
 def has_postal_code(cell: str) -> bool:
     """Whether a cell is a whole address with postal code and city."""
-    return _WHOLE.fullmatch(cell.strip()) is not None
+    return bool(_WHOLE.fullmatch(cell.strip()) or _BRITISH.fullmatch(cell.strip()))

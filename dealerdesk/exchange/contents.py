@@ -23,6 +23,8 @@ AMOUNT, INTEGER, STREET, POSTAL_CITY, ADDRESS, NAME, TITLE, TEXT = (
     "amount", "integer", "street", "postal_city", "address", "name", "title", "text",
 )  # fmt: skip
 ACTION, MAKE_MODEL, COMPANY, EMPTY = "action", "make_model", "company", ""
+# Whole numbers with marks between thousands; of five digits, as spreadsheets count days; of phone length.
+GROUPED, SERIAL, LONG = "grouped", "serial", "long"
 
 # Kinds so distinct that a header saying something else is wrong.
 STRONG = frozenset({EMAIL, VIN, DATE, PHONE, PLATE, YES_NO})
@@ -30,6 +32,7 @@ STRONG = frozenset({EMAIL, VIN, DATE, PHONE, PLATE, YES_NO})
 _EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]{2,}")
 _PHONE = re.compile(r"'?(?:\+|00)?[\d\s()./\-]{6,22}")
 _YEAR = re.compile(r"(?:19[3-9]\d|20[0-4]\d)(?:\.0)?")
+_SERIAL = re.compile(r"[34]\d{4}")
 _POSTAL = re.compile(r"(?:(?:DK|D|N|PL|SE|NO|DE)-)?\d{4,5}|\d{2}-\d{3}|\d{3} \d{2}")
 _POSTAL_CITY = re.compile(r"(?:[A-Z]{1,2}-)?(?:\d{4,5}|\d{2}-\d{3}) +[^\W\d].*")
 _STREET = re.compile(r"[^\W\d_].*\s\d+\s?[a-zA-Z]?(?:[/\-,. ].{0,25})?|\d+[a-z]?,? [^\W\d_].{3,}")
@@ -62,7 +65,6 @@ class Content:
 
     kind: str
     share: float
-    varied: bool = True
 
 
 def of_column(sample: Sequence[str], numbers: NumberVotes, dates: DateVotes, country: str) -> Content:
@@ -70,12 +72,12 @@ def of_column(sample: Sequence[str], numbers: NumberVotes, dates: DateVotes, cou
     cells = [cell for cell in sample if not unknown(fold(cell))]
     if not cells:
         return Content(EMPTY, 0.0)
-    varied = len(set(cells)) > max(2, len(cells) // 20)
     tally: Counter[str] = Counter(kind for cell in cells for kind in {_kind(cell, country)})
     tally += Counter(_group(tally))
+    del tally[LONG]
     kind, hits = max(tally.items(), key=lambda item: item[1])
     share = hits / len(cells)
-    return Content(kind if share >= 0.6 else TEXT, share, varied)
+    return Content(kind if share >= 0.6 else TEXT, share)
 
 
 def cell_kind(cell: str, country: str) -> str:
@@ -84,10 +86,16 @@ def cell_kind(cell: str, country: str) -> str:
 
 
 def _group(tally: Counter[str]) -> dict[str, int]:
-    """A column of few numbers with decimals among whole ones holds amounts."""
-    if tally[AMOUNT] and tally[INTEGER] and tally[AMOUNT] * 3 >= tally[INTEGER]:
-        return {AMOUNT: tally[INTEGER]}
-    return {}
+    """Numbers that belong together in a column: whole ones among amounts, mere digits among phones."""
+    found = {PHONE: tally[LONG]} if tally[PHONE] else {INTEGER: tally[LONG]}
+    whole = tally[INTEGER] + tally[GROUPED] + tally[SERIAL]
+    if tally[AMOUNT] and tally[AMOUNT] * 3 >= whole:
+        found[AMOUNT] = whole
+    elif tally[GROUPED] * 2 > whole:
+        found[GROUPED] = tally[INTEGER] + tally[SERIAL]
+    elif tally[SERIAL] * 5 < whole * 4:
+        found[INTEGER] = found.get(INTEGER, 0) + tally[SERIAL] + tally[GROUPED]
+    return found
 
 
 def _kind(cell: str, country: str) -> str:
@@ -140,14 +148,18 @@ def _kind_of_words(text: str, folded: str) -> str:
 
 def _kind_of_digits(cell: str, text: str, country: str) -> str:
     if isinstance(cell, NumberText):
-        return AMOUNT if "." in text else INTEGER
+        return AMOUNT if "." in text else SERIAL if _SERIAL.fullmatch(text) else INTEGER
     if _PHONE.fullmatch(text) and _looks_dialled(text, country):
         return PHONE
     if _POSTAL.fullmatch(text) and not text.isdigit():
         return POSTAL
     votes = NumberVotes()
     if votes.add(text):
-        return AMOUNT if votes.comma or votes.point else INTEGER
+        if votes.comma or votes.point:
+            return AMOUNT
+        if not text.isdigit():
+            return GROUPED
+        return LONG if 8 <= len(text) <= 12 else SERIAL if _SERIAL.fullmatch(text) else INTEGER
     if text in {"0", "1"}:
         return YES_NO
     return ""

@@ -248,7 +248,7 @@ def _in_words(text: str, today: dt.date, ahead: int) -> dt.date | None:
     if len(numbers) != 2:
         return None
     year, day = numbers if len(numbers[0]) == 4 else numbers[::-1]
-    if len(day) > 2 or len(year) == 3 or len(year) == 1:
+    if len(day) > 2 or len(year) not in (2, 4):
         return None
     return _day(_full_year(year, today, ahead), month, int(day))
 
@@ -268,7 +268,7 @@ def _from_serial(text: str) -> dt.date | None:
 def _day(year: int, month: int, day: int) -> dt.date | None:
     try:
         return dt.date(year, month, day)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
 
 

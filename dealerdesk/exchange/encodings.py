@@ -55,7 +55,7 @@ def recognise(path: Path, head: bytes) -> Encoding | None:
     scan = _scan(path)
     if scan.nul:
         return None
-    if not scan.stray or scan.multibyte >= 5 * scan.stray:
+    if not scan.stray or scan.multibyte > scan.stray:
         return Encoding(UTF8, scan.stray)
     return Encoding(_single_byte(scan.high))
 
@@ -126,7 +126,7 @@ def _sense(text: str) -> float:
         if char < "\x80":
             continue
         inside = before.isalpha() or after.isalpha()
-        if char in _COMMON or char in _WESTERN or char in _POLISH:
+        if inside and (char in _COMMON or char in _WESTERN or char in _POLISH):
             western += char in _WESTERN
             polish += char in _POLISH
             points += 2 if char in _COMMON else 1

@@ -54,7 +54,7 @@ class ColumnSeen:
     def digits(self) -> int:
         """The number of digits most whole numbers have, 0 where it varies or they are few."""
         total = sum(self.widths.values())
-        if total < 5:
+        if total < 3:
             return 0
         width, hits = self.widths.most_common(1)[0]
         return width if hits * 10 >= total * 7 else 0

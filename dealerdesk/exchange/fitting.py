@@ -43,18 +43,19 @@ _NOT_HISTORY = CONSENTS | {
     M.BIRTH_DATE, M.BIRTH_YEAR, M.LANGUAGE, M.CUSTOMER_SINCE, M.LAST_VISIT, M.BOUGHT_ON, M.LEASE_END, M.TITLE,
 }
 # Which looks a meaning can have; meanings not named here take any text.
+_COUNTED = frozenset({looks.INTEGER, looks.GROUPED, looks.SERIAL})
 _LOOKS: dict[Meaning, frozenset[str]] = {
     M.EMAIL: frozenset({looks.EMAIL}),
     M.VIN: frozenset({looks.VIN}),
-    M.POSTAL_CODE: frozenset({looks.POSTAL, looks.INTEGER, looks.YEAR}),
+    M.POSTAL_CODE: frozenset({looks.POSTAL, looks.INTEGER, looks.YEAR, looks.SERIAL, looks.POSTAL_CITY}),
     M.MODEL_YEAR: frozenset({looks.YEAR, looks.INTEGER, looks.DATE}),
     M.BIRTH_YEAR: frozenset({looks.YEAR, looks.DATE}),
-    M.ODOMETER: frozenset({looks.INTEGER, looks.AMOUNT, looks.YEAR, looks.POSTAL, looks.PHONE}),
-    M.HOURS: frozenset({looks.AMOUNT, looks.INTEGER}),
+    M.ODOMETER: _COUNTED | {looks.AMOUNT, looks.YEAR, looks.POSTAL, looks.PHONE},
+    M.HOURS: _COUNTED | {looks.AMOUNT},
     M.ACTION: frozenset({looks.ACTION}),
-} | {m: frozenset({looks.PHONE, looks.INTEGER, looks.POSTAL}) for m in PHONES} | {
-    m: frozenset({looks.AMOUNT, looks.INTEGER, looks.YEAR, looks.PHONE, looks.POSTAL}) for m in AMOUNTS
-} | {m: frozenset({looks.DATE, looks.INTEGER, looks.YEAR}) for m in DATES}
+} | {m: frozenset({looks.PHONE, looks.INTEGER, looks.POSTAL, looks.GROUPED}) for m in PHONES} | {
+    m: _COUNTED | {looks.AMOUNT, looks.YEAR, looks.PHONE, looks.POSTAL} for m in AMOUNTS
+} | {m: frozenset({looks.DATE, looks.SERIAL, looks.YEAR}) for m in DATES}
 _FREE = frozenset({
     M.NOTE, M.CONCERN, M.CAUSE, M.CORRECTION, M.UNUSED, M.TECHNICIAN, M.VARIANT, M.ADDRESS_MORE,
 })
@@ -69,6 +70,7 @@ _BY_LOOKS: dict[str, tuple[Meaning, ...]] = {
     looks.ADDRESS: (M.ADDRESS,),
     looks.STREET: (M.STREET,),
     looks.YEAR: (M.MODEL_YEAR,),
+    looks.GROUPED: (M.ODOMETER,),
     looks.FUEL: (M.FUEL,),
     looks.PAYER: (M.PAYER,),
     looks.MAKE: (M.MAKE,),
@@ -125,15 +127,17 @@ def _weighed(guess: Guess, content: Content) -> Guess:
         return Guess(guess.meaning, 0.0 if wrong else guess.confidence)
     if content.kind in fitting:
         return guess
+    if guess.meaning in {M.EMAIL, M.VIN} and content.kind not in {looks.TEXT, looks.PLATE}:
+        return Guess(guess.meaning, 0.0)
     sure = content.kind in looks.STRONG and content.share >= 0.8
-    measured = guess.meaning in AMOUNTS | {M.HOURS, M.ACTION}
+    measured = guess.meaning in AMOUNTS | DATES | {M.HOURS, M.ACTION}
     telling = measured and content.kind != looks.TEXT and content.share >= 0.9
     return Guess(guess.meaning, 0.0 if sure or telling else guess.confidence * 0.6)
 
 
 def _adapted(guesses: list[Guess], content: Content) -> list[Guess]:
     """Headers of two senses, told apart by what the cells hold."""
-    numeric = content.kind in {looks.AMOUNT, looks.INTEGER}
+    numeric = content.kind in _COUNTED | {looks.AMOUNT}
     wordy = content.kind in {looks.TEXT, looks.NAME, looks.COMPANY}
     found = []
     for guess in guesses:
@@ -144,18 +148,14 @@ def _adapted(guesses: list[Guess], content: Content) -> list[Guess]:
             meaning = M.LABOUR
         elif meaning in {M.LABOUR, M.PARTS} and wordy:
             meaning = M.CORRECTION
-        elif meaning in {M.STREET, M.CITY} and content.kind == looks.POSTAL_CITY:
-            meaning = M.POSTAL_CITY
         elif meaning is M.STREET and content.kind == looks.ADDRESS:
             meaning = M.ADDRESS
-        elif meaning is M.POSTAL_CODE and content.kind == looks.POSTAL_CITY:
+        elif meaning in {M.POSTAL_CODE, M.CITY} and content.kind == looks.POSTAL_CITY:
             meaning = M.POSTAL_CITY
         elif meaning in {M.MODEL, M.MAKE} and content.kind == looks.MAKE_MODEL and content.share >= 0.8:
             meaning = M.MAKE_MODEL
         elif meaning is M.MAKE_MODEL and content.kind == looks.MAKE:
             meaning = M.MAKE
-        elif meaning is M.TITLE and content.kind not in {looks.TITLE, looks.EMPTY}:
-            continue
         found.append(Guess(meaning, guess.confidence))
     return found
 
@@ -189,8 +189,10 @@ def fit(
         both = guess.meaning in _BY_LOOKS.get(seen[column].kind, ())
         fits[column] = Fit(guess.meaning, min(1.0, confidence), "both" if both else "header")
         used.add(guess.meaning)
-    for column, content in enumerate(seen):
-        if column not in fits:
+    for column, content in sorted(enumerate(seen), key=_numbers_last):
+        if column not in fits and content.kind == looks.GROUPED and not used & {M.PLATE, M.VIN}:
+            fits[column] = UNFIT
+        elif column not in fits:
             fits[column] = _by_content(content, used, barred, bool(guesses[column]), passed.get(column))
             used.add(fits[column].meaning)
     return [fits[column] for column in range(len(seen))]
@@ -203,10 +205,15 @@ def _by_content(
         return Fit(M.UNUSED, 0.5, "header", taken=taken)
     for meaning in _BY_LOOKS.get(content.kind, ()):
         free = meaning not in used or meaning in SHARED
-        sure = content.kind in looks.STRONG or not headed
-        if free and sure and meaning not in barred and content.share >= 0.8 and content.varied:
+        sure = content.kind in looks.STRONG or content.kind == looks.GROUPED or not headed
+        if free and sure and meaning not in barred and content.share >= 0.8:
             return Fit(meaning, 0.6 * content.share, "content")
     return UNFIT
+
+
+def _numbers_last(column: tuple[int, Content]) -> tuple[bool, int]:
+    """Whole numbers are an odometer only beside a car, which has to be found first."""
+    return column[1].kind == looks.GROUPED, column[0]
 
 
 def _confidence(guess: Guess) -> float:

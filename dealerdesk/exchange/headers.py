@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from dealerdesk.core.folding import fold
 from dealerdesk.exchange import contents
 from dealerdesk.exchange.cells import Record
+from dealerdesk.exchange.encodings import mend
 from dealerdesk.exchange.layouts import known_headers
 
 SEARCHED = 60
@@ -58,7 +59,7 @@ def _none(rows: Sequence[Record]) -> Head:
 
 
 def _at(rows: Sequence[Record], at: int, country: str) -> Head:
-    cells = [" ".join(cell.split()) for cell in rows[at].cells]
+    cells = [mend(" ".join(cell.split())) for cell in rows[at].cells]
     groups = _groups(rows[at - 1].cells, cells) if at else [""] * len(cells)
     row, titles = rows[at].row, at - (1 if any(groups) else 0)
     if at + 1 < len(rows) and (below := _second_row(cells, rows[at + 1].cells, country)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import TracebackType
 
@@ -69,13 +69,22 @@ class Rows:
     def __init__(self, request: Request, cancel: threading.Event | None) -> None:
         self.progress = 0.0
         self._keeper = Keeper(request, cancel)
-        self._rows = self._read()
+        self._frames = self._keeper.frames()
+        self._batch: Iterator[Row] = iter(())
 
     def __iter__(self) -> Iterator[Row]:
         return self
 
     def __next__(self) -> Row:
-        return next(self._rows)
+        while True:
+            for row in self._batch:
+                return row
+            try:
+                frame = next(self._frames)
+            except BaseException:
+                self.close()
+                raise
+            self._batch, self.progress = iter(frame[1]), float(frame[2])
 
     def __enter__(self) -> Rows:
         return self
@@ -85,17 +94,15 @@ class Rows:
     ) -> None:
         self.close()
 
+    def __del__(self) -> None:
+        if hasattr(self, "_keeper"):
+            self.close()
+
     def close(self) -> None:
         """Stop reading; the child is gone when this returns."""
-        self._rows.close()
+        self._batch = iter(())
+        self._frames.close()
         self._keeper.close()
-
-    def _read(self) -> Generator[Row, None, None]:
-        with self._keeper as keeper:
-            for frame in keeper.frames():
-                if frame[0] == "rows":
-                    yield from frame[1]
-                    self.progress = float(frame[2])
 
 
 def _checked(source: str | Path) -> Path:

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Generator
 from pathlib import Path
 from typing import Any
 
@@ -70,7 +70,7 @@ class Keeper:
         self._child.wait()
         self._watch.join()
 
-    def frames(self) -> Iterator[tuple[Any, ...]]:
+    def frames(self) -> Generator[tuple[Any, ...], None, None]:
         """What the child has to say until it is done; a Problem when it cannot, is late, or was cancelled."""
         while True:
             frame = self._next()

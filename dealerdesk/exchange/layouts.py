@@ -264,9 +264,9 @@ _TELLING: dict[str, frozenset[str]] = {
 }  # fmt: skip
 
 
-def language_of(cells: Iterable[str]) -> str:
-    """The language most headers are in; "" when none is known."""
+def languages_of(cells: Iterable[str]) -> tuple[str, bool]:
+    """The language most headers are in, and whether it is clear; "" when none is known."""
     keys = [squeeze(_BRACKETS.sub(" ", plain(cell))) for cell in cells]
     counts = {tag: sum(key in words for key in keys) for tag, words in _TELLING.items()}
-    best = max(counts, key=lambda tag: counts[tag])
-    return best if counts[best] else ""
+    first, second = sorted(counts, key=lambda tag: -counts[tag])[:2]
+    return (first, counts[first] - counts[second] >= 2) if counts[first] else ("", False)

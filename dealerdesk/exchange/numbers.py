@@ -10,6 +10,8 @@ from decimal import Decimal, InvalidOperation
 from dealerdesk.exchange.cells import NumberText
 
 COMMA, POINT = ",", "."
+# Longer than any number people write, shorter than what exact arithmetic would choke on.
+LONGEST = 24
 # No-break, narrow no-break, thin, figure and ordinary space; straight and curly apostrophe.
 _GAPS = "\u00a0\u202f\u2009\u2007\u2008\u2002\u2003 "
 _GROUPERS = _GAPS + "'’´`"
@@ -72,8 +74,11 @@ class NumberVotes:
         `usual` is the mark of the rest of the file; `whole` says that the column holds whole numbers, so that
         a single mark before three digits separates thousands.
         """
-        if self.comma != self.point:
-            return COMMA if self.comma > self.point else POINT
+        comma, point = self.comma, self.point
+        if whole:
+            comma, point = comma + self.maybe_point, point + self.maybe_comma
+        if comma != point:
+            return COMMA if comma > point else POINT
         if self.maybe_comma != self.maybe_point and (whole or not usual):
             return POINT if self.maybe_comma > self.maybe_point else COMMA
         return usual
@@ -104,6 +109,8 @@ def read_number(cell: str, decimal_mark: str = "") -> Decimal | None:
 
 def read_checked(cell: str, decimal_mark: str) -> tuple[Decimal | None, bool]:
     """As `read_number`, and whether the cell is written like the rest of a column with this decimal mark."""
+    if len(cell) > LONGEST:
+        return None, True
     if isinstance(cell, NumberText):
         return _decimal(cell), True
     plain = _PLAIN_BY.get(decimal_mark)

@@ -11,8 +11,9 @@ from dealerdesk.exchange import dates, evidence, marks, numbers, reasons, recogn
 from dealerdesk.exchange.cells import Source
 from dealerdesk.exchange.evidence import Seen
 from dealerdesk.exchange.fitting import Fit
-from dealerdesk.exchange.layouts import header_guesses, language_of, shape_of
+from dealerdesk.exchange.layouts import header_guesses, languages_of, shape_of
 from dealerdesk.exchange.meanings import LABELS, PERSON, Kind, Meaning
+from dealerdesk.exchange.origin import country_of
 from dealerdesk.exchange.recognising import Survey
 from dealerdesk.exchange.records import Column, Corrections, ForHouse, Plan, Sheet
 from dealerdesk.exchange.signatures import Format
@@ -24,24 +25,21 @@ Report = Callable[[float], None]
 
 @dataclass(frozen=True, slots=True)
 class FileFacts:
-    """What is known of a file besides its rows: its name, digest of its bytes, and shape before
-    corrections.
-    """
+    """What is known of a file besides its rows: name, digest of its bytes, shape before corrections."""
 
     name: str
     digest: str
     shape: str
 
 
-def surveys_of(source: Source, house: ForHouse, corrections: Corrections) -> list[Survey]:
+def surveys_of(source: Source, house: ForHouse) -> list[Survey]:
     """Every table of a file at a glance."""
-    chosen = corrections.header_row
-    return [recognising.survey(part, house.country, house.today, chosen) for part in source.parts()]
+    return [recognising.survey(part, house.country, house.today) for part in source.parts()]
 
 
 def shape(source: Source, house: ForHouse) -> str:
     """What the file is remembered by: the layout as it looks before any correction."""
-    found = recognising.choose(surveys_of(source, house, Corrections()))
+    found = recognising.choose(surveys_of(source, house))
     return shape_of(found.head.cells if found.head.row else (), [c.kind for c in found.contents])
 
 
@@ -49,18 +47,21 @@ def make_plan(
     source: Source, facts: FileFacts, corrections: Corrections, house: ForHouse, report: Report
 ) -> Plan:
     """Read the whole file once and say how its rows are going to be understood."""
-    surveys = surveys_of(source, house, corrections)
-    if corrections.sheet is not None and corrections.sheet not in {s.part.name for s in surveys}:
-        raise Problem(reasons.NO_SHEET, reasons.LOOK_AGAIN, name=facts.name, sheet=corrections.sheet)
+    surveys = surveys_of(source, house)
     one = recognising.choose(surveys, corrections.sheet)
+    if corrections.header_row is not None:
+        again = recognising.survey(one.part, house.country, house.today, corrections.header_row)
+        surveys, one = [again if survey is one else survey for survey in surveys], again
+    country = corrections.country or country_of(one.head.cells, one.part.head, house.country)
     seen = _look(source, one, house, report)
-    held = [column.content(house.country) for column in seen.columns]
+    held = [column.content(country) for column in seen.columns]
     kind = corrections.kind or one.kind or Kind.CUSTOMERS
     fits = recognising.columns(one.head, held, kind, corrections)
-    _refuse_prose(source, one, fits, facts.name)
+    if corrections == Corrections():
+        _refuse_prose(source, one, fits, facts.name)
     fixed = _named_elsewhere(surveys, one, fits, kind) | dict(corrections.fixed)
-    language = language_of(one.head.cells)
-    rules = _rules(seen, fits, corrections, one, language, house)
+    language, _clear = languages_of(one.head.cells)
+    rules = _rules(seen, fits, corrections, one, language, country)
     columns = tuple(_column(i, one, seen, fits[i], rules) for i in range(len(fits)))
     warnings = _warnings(source, surveys, one, columns, fits, fixed, corrections)
     return Plan(
@@ -71,7 +72,7 @@ def make_plan(
         rows=seen.rows, even=seen.even, language=language, fixed=fixed,
         warnings=tuple(warnings),
         missing=tuple(_missing(kind, fits, fixed, seen)),
-        shape=facts.shape, digest=facts.digest, country=house.country, currency=house.currency,
+        shape=facts.shape, digest=facts.digest, country=country, currency=house.currency,
         today=house.today,
     )  # fmt: skip
 
@@ -87,9 +88,9 @@ def _look(source: Source, one: Survey, house: ForHouse, report: Report) -> Seen:
 
 def _refuse_prose(source: Source, one: Survey, fits: Sequence[Fit], name: str) -> None:
     """A text without any table in it is not offered for correction."""
-    nothing = all(fit.meaning is M.UNUSED for fit in fits)
-    ragged = source.format is Format.TEXT and getattr(source, "steady", 1.0) < 0.6
-    if nothing and one.head.known < 2 and (one.head.width < 2 or ragged):
+    sure = any(fit.meaning is not M.UNUSED and fit.confidence >= 0.5 for fit in fits)
+    ragged = source.format is Format.TEXT and getattr(source, "steady", 1.0) < 0.8
+    if not sure and one.head.known < 2 and (one.head.width < 2 or ragged):
         raise Problem(reasons.NO_TABLE, reasons.SAVE_AS, name=name)
 
 
@@ -129,12 +130,12 @@ def _car_meaning(header: str) -> list[Meaning]:
 
 
 def _rules(
-    seen: Seen, fits: Sequence[Fit], corrections: Corrections, one: Survey, language: str, house: ForHouse
+    seen: Seen, fits: Sequence[Fit], corrections: Corrections, one: Survey, language: str, country: str
 ) -> marks.Rules:
     """The file's own decimal mark and date order: what its columns are sure of, else what is usual."""
     votes = [c.numbers for c, f in zip(seen.columns, fits, strict=True) if f.meaning in marks.NUMBERED]
     days = [c.dates for c, f in zip(seen.columns, fits, strict=True) if f.meaning in marks.DATED]
-    american = house.country == "US" or _AMERICAN.search(" ".join(one.head.cells))
+    american = country == "US" or _AMERICAN.search(" ".join(one.head.cells))
     usual_mark = "." if language == "en" else ","
     sure_order = dates.orders_of(days)
     return marks.Rules(
@@ -143,7 +144,7 @@ def _rules(
         mark_sure=bool(corrections.decimal_mark or numbers.marks_of(votes)),
         order_sure=bool(corrections.date_order or sure_order),
         mark_chosen=bool(corrections.decimal_mark), order_chosen=bool(corrections.date_order),
-        country=house.country,
+        country=country,
     )  # fmt: skip
 
 
@@ -156,6 +157,8 @@ def _warnings(
     fixed: dict[Meaning, str], corrections: Corrections,
 ) -> list[Said]:  # fmt: skip
     found = list(source.warnings)
+    if corrections.sheet not in {None, one.part.name}:
+        found.append(say(reasons.NO_SHEET, sheet=corrections.sheet, other=one.part.name))
     if not one.head.row:
         found.append(say(reasons.NO_HEADER))
     elif one.head.titles:

@@ -34,7 +34,12 @@ class TextSource:
     def __init__(self, path: Path, name: str, head: bytes, corrections: Corrections) -> None:
         self._path, self._name = path, name
         self._encoding = _encoding_of(path, name, head, corrections.encoding)
-        self._cut = delimiters.recognise(self._first_lines(), corrections.delimiter)
+        self._wrapped = False
+        lines = self._first_lines()
+        self._cut = delimiters.recognise(lines, corrections.delimiter)
+        if self._cut.width < 2 and sum(map(_is_wrapped, lines)) * 5 >= len(lines) * 4:
+            self._wrapped = True
+            self._cut = delimiters.recognise(self._first_lines(), corrections.delimiter)
         self._size = max(path.stat().st_size, 1)
         self._at = 0
         self.encoding = self._encoding.name
@@ -99,7 +104,8 @@ class TextSource:
                 self._at = raw.tell()
                 if row == 1:
                     line = line.lstrip("\ufeff")
-                yield line.rstrip("\0\x1a") if line[-1] in "\0\x1a" else line
+                line = line.rstrip("\0\x1a") if line[-1:] in {"\0", "\x1a"} else line
+                yield _unwrapped(line) if self._wrapped else line
 
     def _all(self) -> Iterator[Record]:
         lines = _Lines(self._lines())
@@ -194,6 +200,16 @@ def _encoding_of(path: Path, name: str, head: bytes, chosen: str | None) -> enco
     if found is None:
         raise Problem(reasons.BINARY, reasons.SAVE_AS, name=name)
     return found
+
+
+def _is_wrapped(line: str) -> bool:
+    """Whether a whole line stands in quotation marks, as some programs write a row they took for one cell."""
+    bare = line.strip()
+    return len(bare) > 2 and bare[0] == bare[-1] == '"'
+
+
+def _unwrapped(line: str) -> str:
+    return line.strip()[1:-1].replace('""', '"') + "\n" if _is_wrapped(line) else line
 
 
 def _section_name(record: Record) -> str | None:

@@ -97,6 +97,8 @@ def _in_context(
     have = {fit.meaning for fit in fits}
     named = [i for i, fit in enumerate(fits) if fit.meaning is M.FULL_NAME and i not in chosen]
     found = list(fits)
+    if not have & {M.MODEL, M.MAKE_MODEL}:
+        found = [_as_model(fit) if i not in chosen else fit for i, fit in enumerate(fits)]
     for i in named:
         contact = have & (PHONES | {M.EMAIL, M.STREET, M.POSTAL_CODE, M.CITY, M.FIRST_NAME, M.CUSTOMER_NO})
         if M.FIRST_NAME in have and M.LAST_NAME not in have and _one_word(head.cells[i]):
@@ -104,6 +106,11 @@ def _in_context(
         elif not contact and have & CAR and held[i].kind in {looks.MAKE, looks.MAKE_MODEL}:
             found[i] = Fit(M.UNUSED, 0.5, "content")
     return found
+
+
+def _as_model(fit: Fit) -> Fit:
+    """'Typ' beside a make, where nothing else names the model."""
+    return Fit(M.MODEL, fit.confidence * 0.8, fit.by) if fit.meaning is M.VARIANT else fit
 
 
 def _one_word(header: str) -> bool:
@@ -122,6 +129,14 @@ def _without_header(fits: list[Fit], held: Sequence[Content], kind: Kind) -> lis
         names.remove(city)
     for i, meaning in zip(names, _name_meanings(names, held), strict=False):
         found[i] = Fit(meaning, 0.4, "content")
+    counted = [i for i in free if held[i].kind in {looks.INTEGER, looks.SERIAL}]
+    street = next((i for i, fit in enumerate(fits) if fit.meaning is M.STREET), None)
+    if postal is None and street is not None and street + 1 in counted:
+        found[street + 1] = Fit(M.POSTAL_CODE, 0.4, "content")
+        if street + 2 in free and held[street + 2].kind in {looks.NAME, looks.TEXT}:
+            found[street + 2] = Fit(M.CITY, 0.4, "content")
+    if 0 in counted:
+        found[0] = Fit(M.ORDER_NO if kind is Kind.HISTORY else M.CUSTOMER_NO, 0.4, "content")
     dated = [i for i in free if held[i].kind == looks.DATE]
     if dated and kind is Kind.HISTORY:
         found[dated[0]] = Fit(M.VISIT_DATE, 0.6, "content")

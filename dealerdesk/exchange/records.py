@@ -26,7 +26,8 @@ class Corrections:
 
     `decimal_mark` is "," or "."; `date_order` "DMY", "MDY" or "YMD"; `header_row` the row as the file shows
     it, 0 for "there is none"; `sheet` a sheet or part by name; `meanings` by column, counted from 0;
-    `fixed` one value for every row, such as the plate of the only car a file is about.
+    `fixed` one value for every row, such as the plate of the only car a file is about; `country` (ISO) the
+    one that phone numbers without a country code belong to.
     """
 
     kind: Kind | None = None
@@ -36,6 +37,7 @@ class Corrections:
     date_order: str | None = None
     header_row: int | None = None
     sheet: str | None = None
+    country: str | None = None
     meanings: Mapping[int, Meaning] = field(default_factory=dict)
     fixed: Mapping[Meaning, str] = field(default_factory=dict)
 
@@ -60,6 +62,7 @@ class Corrections:
             encoding=_text(kept, "encoding"), delimiter=_text(kept, "delimiter"),
             decimal_mark=_text(kept, "decimal_mark"), date_order=_text(kept, "date_order"),
             header_row=row if isinstance(row, int) else None, sheet=_text(kept, "sheet"),
+            country=_text(kept, "country"),
             meanings={int(column): Meaning(name) for column, name in meanings.items() if name in known},
             fixed={Meaning(name): text for name, text in fixed.items() if name in known},
         )  # fmt: skip
@@ -116,7 +119,8 @@ class Plan:
 
     `header_row` is the row as the file shows it (1 is the first), 0 when there is no header. `missing` says
     why the file cannot be taken in as it stands; it is empty when it can. `digest` is of the file's bytes,
-    `shape` what is remembered for the next file of the same make.
+    `shape` what is remembered for the next file of the same make. `country` is the one the file seems to come
+    from: phone numbers without a country code belong there.
     """
 
     kind: Kind

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import zipfile
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
@@ -13,13 +14,17 @@ from zlib import error as ZlibError
 from dealerdesk.core.errors import Problem, Said, say
 from dealerdesk.exchange import reasons, workbook_parts
 from dealerdesk.exchange.cells import DateText, NumberText, Part, Record
-from dealerdesk.exchange.reading import HEAD_ROWS
+from dealerdesk.exchange.reading import HEAD_ROWS, LINE_LIMIT
 from dealerdesk.exchange.signatures import Format
 from dealerdesk.exchange.workbook_parts import SheetPart, Style, Unsafe, Walk
 
 MAX_COLUMNS = 1024
 MAX_SHEETS = 40
+# What a workbook can have at most (ECMA-376 part 1, 18.3): more is damage, or malice.
+MAX_ROWS = 1 << 20
+SHEET_COLUMNS = 1 << 14
 _PLAIN = Style()
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _BROKEN = (
     zipfile.BadZipFile, ZlibError, ExpatError, KeyError, ValueError, IndexError, EOFError, OverflowError,
     NotImplementedError, AttributeError, UnicodeError,
@@ -39,7 +44,7 @@ class WorkbookSource:
         self.warnings: list[Said] = []
         with _as_problem(name):
             self._archive = zipfile.ZipFile(path)
-            self.unpacked = workbook_parts.check(self._archive, path.stat().st_size, name)
+            workbook_parts.check(self._archive, path.stat().st_size, name)
             self._sheets, since_1904 = workbook_parts.sheet_parts(self._archive)
             self._texts = workbook_parts.shared_texts(self._archive)
             self._styles = workbook_parts.styles(self._archive)
@@ -138,6 +143,8 @@ class _SheetReader:
                 self._column = self._learned(letters) if found is None else found
             else:
                 self._column += 1
+            if self._column >= SHEET_COLUMNS:
+                raise ValueError(self._column)
             self._kind, self._style = at.get("t", "n"), at.get("s", "")
             self._pieces.clear()
             self._formula = False
@@ -145,6 +152,8 @@ class _SheetReader:
             self.parser.CharacterDataHandler = self._pieces.append
         elif tag == "row":
             self._row = int(at.get("r", self._row + 1))
+            if self._row > MAX_ROWS:
+                raise ValueError(self._row)
             self._cells, self._column = [], -1
         elif tag == "f":
             self._formula = True
@@ -174,6 +183,8 @@ class _SheetReader:
 
     def _put(self, text: str) -> None:
         kind = self._kind
+        if len(text) > LINE_LIMIT:
+            raise ValueError(len(text))
         if kind == "n":
             text = self._number(text)
         elif kind == "s":
@@ -202,8 +213,10 @@ class _SheetReader:
                 if len(self._moments) < 50_000:
                     self._moments[text, style.kind] = found
             return found
-        if len(text) > 15 or "E" in text or "e" in text:
+        if len(text) > 15 or not text.isdigit() and not text.lstrip("-").replace(".", "", 1).isdigit():
             text = canonical(text)
+            if not _NUMBER.fullmatch(text):
+                return text
         return NumberText(text.zfill(style.digits) if style.digits else text)
 
     def _moment(self, text: str, kind: str) -> str:
@@ -212,7 +225,7 @@ class _SheetReader:
             minutes = round(days * 1440)
             return f"{minutes // 60}:{minutes % 60:02}"
         if not 0 <= days < 2_958_466:
-            return NumberText(canonical(text))
+            return canonical(text)
         # Day 60 of the 1900 calendar is a leap day that never was; days before it count from one day later.
         early = dt.timedelta(1 if days < 60 and self._epoch.year == 1899 else 0)
         moment = self._epoch + early + dt.timedelta(seconds=round(days * 86_400))

@@ -23,8 +23,8 @@ M = Meaning
 _TOTAL = re.compile(
     r"(?:grand |sub ?|mellem|del|zwischen)?(?:total|totals|totalt|sum|summa|suma|summe|gesamt|gesamtsumme|"
     r"gesamtbetrag|i alt|ialt|razem|ogolem|lacznie|sammenlagt|podsumowanie|total i alt|sum totalt)"
-    r"(?:\s*[:=(].*|\s+\d.*|\s*)|(?:antal|antall|anzahl|liczba|count|number of|"
-    r"ilosc)\s+\w+(?:\s*[:=(].*|\s+\d.*)"
+    r"(?:\s*[:=(].*|\s+\d.*|\s*)|"
+    r"(?:antal|antall|anzahl|liczba|count|number of|ilosc)\b[^\d]*[:=(\s][^\d]*\d.*"
 )
 _FOOTER = re.compile(
     r"(?:side|page|seite|strona)\s+\d+.*|(?:udskrevet|printed|gedruckt|utskrevet|wydrukowano|"
@@ -100,13 +100,15 @@ class _Taker:
         return self._customer(record.row, source) if self._customers else self._visit(record.row, source)
 
     def broken(self, record: Record) -> bool:
-        """Whether a row of an even text file is too short to be one, so that the next may belong to it."""
-        return self._plan.even and self._plan.format == "csv" and len(record.cells) < self._width
+        """Whether a row of a text file is too short to be one, so that the next may belong to it."""
+        return self._plan.format == "csv" and len(record.cells) < self._width
 
     def joined(self, first: Record, second: Record) -> Record | None:
         """Two pieces as one row, when together they are not wider than the header."""
         size = len(first.cells) + len(second.cells) - 1
         if not self.broken(second) or size > self._width or self._fits(second.cells):
+            return None
+        if not self._plan.even and not (size == self._width and self._fits(first.cells)):
             return None
         cells = [*first.cells[:-1], f"{first.cells[-1]}\n{second.cells[0]}", *second.cells[1:]]
         return Record(first.row, cells, say(reasons.LINES_JOINED))
@@ -130,7 +132,7 @@ class _Taker:
         if filled[-1][0] >= self._width:
             reason = reasons.TOO_MANY_CELLS
             return RejectedRow(record.row, say(reason, count=len(cells), width=self._width), source)
-        if self.broken(record) and not self._fits(cells):
+        if self._plan.even and self.broken(record) and not self._fits(cells):
             reason = reasons.TOO_FEW_CELLS
             return RejectedRow(record.row, say(reason, count=len(cells), width=self._width), source)
         return None
@@ -151,7 +153,8 @@ class _Taker:
         if self._customers:
             alone = len(filled) == 1 and not meanings & ((PERSON | {M.PLATE, M.VIN}) - {M.CUSTOMER_NO})
             anchored = meanings & (PHONES | {M.EMAIL, M.VIN, M.STREET, M.POSTAL_CODE})
-            return alone and (telling or filled[0][0] == 0) or telling and not anchored
+            text_first = filled[0][0] == 0 and not filled[0][1].isdigit()
+            return alone and (telling or text_first) or telling and not anchored
         dated = any(
             self._plan.meaning_of(i) is M.VISIT_DATE and read_date(text, "DMY", self._plan.today, serial=True)
             for i, text in filled

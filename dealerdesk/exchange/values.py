@@ -212,8 +212,10 @@ def read_vin(text: str, column: str) -> tuple[str, Said | None]:
 
 def looks_like_vin(text: str) -> bool:
     """Whether a cell is formed like a VIN, typing errors allowed."""
-    key = re.sub(r"[\s.\-]", "", text).upper()
-    return len(key) in {16, 17, 18} and key.isalnum() and key.isascii() and _mixed(key)
+    key = re.sub(r"[\s.\-]", "", text)
+    if len(key) not in {16, 17, 18} or text.upper() != text:
+        return False
+    return key.isalnum() and key.isascii() and _mixed(key)
 
 
 def _mixed(key: str) -> bool:

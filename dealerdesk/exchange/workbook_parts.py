@@ -35,15 +35,14 @@ class SheetPart:
     hidden: bool
 
 
-def check(archive: zipfile.ZipFile, size: int, name: str) -> int:
-    """What the archive unpacks to, in bytes; a Problem when that is out of all proportion."""
+def check(archive: zipfile.ZipFile, size: int, name: str) -> None:
+    """A Problem when the archive unpacks to something out of all proportion, or only with a password."""
     entries = archive.infolist()
     total = sum(entry.file_size for entry in entries)
     if len(entries) > MAX_ENTRIES or total > MAX_UNPACKED or (total > SMALL and total > size * MAX_RATIO):
         raise Problem(reasons.UNPACKS_TOO_FAR, reasons.EXPORT_AGAIN, name=name)
     if any(entry.flag_bits & 1 for entry in entries):
         raise Problem(reasons.LOCKED, reasons.WITHOUT_PASSWORD, name=name)
-    return total
 
 
 class Walk:
