@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from itertools import count
+from typing import Any
 
 from dealerdesk.search import index
 from dealerdesk.search.queries import find
@@ -18,7 +19,8 @@ _vehicle_ids = count(1)
 def car(plate: str = "", vin: str = "", country: str = "DK", current: bool = True, **more) -> SearchCar:
     """A car with its keys as the room of the vehicles makes them."""
     key = "".join(c for c in plate.upper() if c.isalnum())
-    fields = {"make": "Marun", "model": "Delta", "model_year": 2021, "vehicle_id": next(_vehicle_ids)} | more
+    fields: dict[str, Any] = {"make": "Marun", "model": "Delta", "model_year": 2021}
+    fields = fields | {"vehicle_id": next(_vehicle_ids)} | more
     return SearchCar(
         plate=plate,
         plate_key=key,
@@ -34,7 +36,7 @@ def person(customer_id: int, first: str = "", last: str = "", company: str = "",
     """A customer; `phones` are given as (shown, digits...)."""
     phones = more.pop("phones", ())
     names = tuple(filter(None, (first, last, company)))
-    fields = {"site_id": SITE, "name": f"{first} {last}".strip() or company} | more
+    fields: dict[str, Any] = {"site_id": SITE, "name": f"{first} {last}".strip() or company} | more
     return Searchable(
         customer_id=customer_id,
         names=names,

@@ -24,7 +24,7 @@ PEOPLE = (
 )  # fmt: skip
 
 
-AS_TYPED = (
+AS_TYPED: tuple[tuple[str, set[int]], ...] = (
     # Word beginnings of first, last and company names, in any order, with or without diacritics.
     ("odegard", {1}), ("Ødeg", {1}), ("oedegaard", {1}), ("ødegård inge", {1}),
     ("grossmann", {2}), ("Großm", {2}), ("gunther", {2}), ("guenther gross", {2}),

@@ -64,10 +64,8 @@ def test_a_text_without_letters_finds_nobody(customers):
         assert ids(customers, text) == []
 
 
-@pytest.mark.parametrize("again", [False, True])
-def test_stored_hostile_text_is_found_and_unaltered(customers, again):
-    if again:
-        write(customers, *STORED)
+def test_stored_hostile_text_is_found_and_unaltered(customers):
+    write(customers, *STORED)
     found = {
         "fed": 1, "obrien": 1, "hyperlink": 2, "drop table": 2, "مرحبا": 3, "שלו": 3, "esrever": 4, "zero": 4,
         "man": 5, "emoji": 5, "byte nul": 6, "pair": 6, "x" * 50: 7, "张": 8, "fin": 8,

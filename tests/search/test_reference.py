@@ -176,12 +176,12 @@ def change(chance: random.Random, session, rows: dict[int, Searchable]) -> None:
         row = a_person(chance, customer_id)
         index.put(session, row)
         known = rows.get(customer_id)
-        rows[customer_id] = replace(row, last_seen=row.last_seen or (known and known.last_seen))
+        rows[customer_id] = replace(row, last_seen=row.last_seen or (known.last_seen if known else None))
 
 
 def some_texts(chance: random.Random, rows: dict[int, Searchable]) -> Iterator[str]:
     """Parts of what there is, joined and cut."""
-    for _ in range(150):
+    for _ in range(100):
         row = chance.choice(list(rows.values()))
         texts = [
             *row.names,
