@@ -93,8 +93,16 @@ def around(
 
 def present_car(session: Session, customer_id: int) -> int | None:
     """The car a wish is about where none was named: the one they have had in hands since last."""
-    return session.scalar(
-        select(Ownership.vehicle_id)
-        .where(Ownership.customer_id == customer_id, Ownership.until.is_(None))
-        .order_by(func.coalesce(Ownership.since, dt.date.min).desc(), Ownership.id.desc()).limit(1)
+    return present_cars(session, (customer_id,)).get(customer_id)
+
+
+def present_cars(session: Session, customer_ids: Collection[int]) -> dict[int, int]:
+    """The car each of some customers has had in hands since last, in one read."""
+    if not customer_ids:
+        return {}
+    rows = session.execute(
+        select(Ownership.customer_id, Ownership.vehicle_id)
+        .where(Ownership.customer_id.in_(customer_ids), Ownership.until.is_(None))
+        .order_by(func.coalesce(Ownership.since, dt.date.min), Ownership.id)
     )
+    return {row.customer_id: row.vehicle_id for row in rows}

@@ -15,7 +15,7 @@ from dealerdesk.core.errors import Said
 from dealerdesk.customers.queries import customers
 from dealerdesk.leads.fates import LeadFate, StepFacts, remark_fate, step_said
 from dealerdesk.leads.frame import Frame, frame_of
-from dealerdesk.leads.gathering import around, present_car
+from dealerdesk.leads.gathering import around, present_cars
 from dealerdesk.leads.models import Lead, LeadRemark, LeadStep, News, SleepingRemark
 from dealerdesk.leads.records import CLOSED, HeardRow, NewsItem
 from dealerdesk.leads.scores import newest, present
@@ -151,7 +151,7 @@ def score_alone(
     """
     unwanted = objected(session, {r.customer_id for r in heard}) if heard else frozenset()
     wanted = [r for r in heard if r.customer_id not in unwanted]
-    cars = {r.customer_id: present_car(session, r.customer_id) for r in wanted if r.vehicle_id is None}
+    cars = present_cars(session, {r.customer_id for r in wanted if r.vehicle_id is None})
     together = around(session, wanted, frame.today)
     wishes = {
         r.id: Wish(

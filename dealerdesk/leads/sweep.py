@@ -14,10 +14,10 @@ from dealerdesk.core.deeds import EVERYBODY, MANAGER, Actor, deed
 from dealerdesk.leads import choosing
 from dealerdesk.leads.founding import give
 from dealerdesk.leads.frame import Frame, frame_of, hours_of
-from dealerdesk.leads.models import OPEN, Lead, LeadStep, SleepingRemark
+from dealerdesk.leads.models import OPEN, Lead, LeadStep, SleepingRemark, WarmthScore
 from dealerdesk.leads.records import FLAGGED, LATER
 from dealerdesk.leads.rules import Choice
-from dealerdesk.leads.scores import newest, store
+from dealerdesk.leads.scores import store
 from dealerdesk.leads.steps import Step, take
 from dealerdesk.leads.waking import awake, wake, wake_leads
 from dealerdesk.remarks.queries import by_ids
@@ -75,15 +75,16 @@ def _asleep(session: Session, site_id: int) -> Sequence[SleepingRemark]:
 
 
 def _stale_scores(session: Session, frame: Frame) -> list[int]:
-    open_ids = session.scalars(
-        select(Lead.id).where(Lead.site_id == frame.site.id, Lead.stage.in_(OPEN))
-    ).all()
-    kept = newest(session, open_ids) if open_ids else {}
-    return [
-        i for i in open_ids
-        if i not in kept or clock.local_day(kept[i].at, frame.site.zone) != frame.today
-        or kept[i].rule_version_id != frame.rule_version_id
-    ]
+    start, _end = clock.day_bounds(frame.today, frame.site.zone)
+    of_today = select(WarmthScore.id).where(
+        WarmthScore.lead_id == Lead.id, WarmthScore.at >= start,
+        WarmthScore.rule_version_id.is_not_distinct_from(frame.rule_version_id),
+    )
+    return list(
+        session.scalars(
+            select(Lead.id).where(Lead.site_id == frame.site.id, Lead.stage.in_(OPEN), ~of_today.exists())
+        )
+    )
 
 
 def _put_off(session: Session, frame: Frame) -> Sequence[Lead]:

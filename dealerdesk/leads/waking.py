@@ -13,7 +13,7 @@ from dealerdesk.contacts.queries import objected
 from dealerdesk.core.deeds import Actor
 from dealerdesk.core.errors import Problem
 from dealerdesk.cover.queries import covers_of, facts_of
-from dealerdesk.leads import founding
+from dealerdesk.leads import choosing, founding
 from dealerdesk.leads.frame import Frame
 from dealerdesk.leads.models import Lead, SleepingRemark
 from dealerdesk.leads.records import FLAGGED, LATER, HandOverDraft
@@ -116,10 +116,9 @@ def wake(
 ) -> int:
     """Hand over those sleeping remarks that are awake today; returns how many."""
     remarks = by_ids(session, (row.remark_id for row in rows))
-    standing = [r for r in remarks.values() if not r.withdrawn]
-    due = awake(session, frame, standing) - {
-        r.id for r in standing if r.customer_id in objected(session, [x.customer_id for x in standing])
-    }
+    unwanted = objected(session, {remark.customer_id for remark in remarks.values()}) if remarks else ()
+    standing = [r for r in remarks.values() if not r.withdrawn and r.customer_id not in unwanted]
+    due = awake(session, frame, standing) if standing else frozenset()
     woken = 0
     for row in rows:
         if row.remark_id in due:
@@ -135,7 +134,7 @@ def _hand_over(
         "remark_id": row.remark_id, "customer_id": row.customer_id, "staff_id": row.staff_id,
         "to_staff_id": row.to_staff_id, "note": row.note,
     }
-    draft = HandOverDraft((row.remark_id,), row.to_staff_id, row.note)
+    draft = HandOverDraft((row.remark_id,), _still_sells(session, frame, row.to_staff_id), row.note)
     origin = founding.Origin("woke", row.staff_id, {"visit": visit_id, "slept": slept})
     try:
         with session.begin_nested():
@@ -146,6 +145,16 @@ def _hand_over(
         # Nobody to hand it to: it sleeps on, and the check-in must not fail for that.
         return False
     return True
+
+
+def _still_sells(session: Session, frame: Frame, staff_id: int | None) -> int | None:
+    """Whom somebody chose then, if they still sell; else the rule chooses."""
+    if staff_id is None:
+        return None
+    try:
+        return choosing.chosen(session, frame.site.id, staff_id).staff_id
+    except Problem:
+        return None
 
 
 def wake_leads(

@@ -123,6 +123,21 @@ def test_two_hand_over_at_the_same_moment(story):
     assert story.read(inbox, story.crew.manager, "all").all == 1
 
 
+def test_one_remark_handed_over_at_two_desks_is_in_one_lead(story):
+    remark = story.says(story.customer(), "Soon.", contact="call")
+
+    def hand(who):
+        try:
+            return perform(story.database, hand_over, who, HandOverDraft((remark.id,))).lead.number
+        except Problem as problem:
+            return problem.code
+
+    with ThreadPoolExecutor(2) as pool:
+        said = sorted(pool.map(hand, (story.crew.reception, story.crew.parts)))
+    assert said[0].startswith("L26-") and said[1].startswith("This was handed over already")
+    assert story.read(inbox, story.crew.manager, "all").all == 1
+
+
 @pytest.mark.parametrize(("deed", "arguments"), STEPS)
 @pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
 def test_nobody_steps_on_what_they_have_not_seen(story, deed, arguments):

@@ -10,6 +10,7 @@ from dealerdesk.leads import heard, service
 from dealerdesk.leads.counter import front_of_desk
 from dealerdesk.leads.queries import inbox, lead_record
 from dealerdesk.leads.sweep import sweep, sweep_is_due
+from dealerdesk.staff.service import retire
 from dealerdesk.visits.check_in import undo_check_in
 from tests.support.stories import at
 
@@ -99,6 +100,21 @@ def test_a_lead_put_off_comes_back_on_its_day_or_when_they_come_in_after_it(stor
     back = story.read(lead_record, lead.id)
     assert (back.stage, back.to_name, back.again_on) == ("flagged", "Lars Holmgaard", None)
     assert back.pick_up_by > clock.now()
+
+
+def test_whom_somebody_chose_gets_it_if_they_still_sell(story):
+    customer = story.customer()
+    car = story.car(customer)
+    remark = story.says(customer, "Next time.", contact="not-yet")
+    story.hand(remark, to_staff_id=story.crew.sales.staff_id)
+    other = story.customer("Per", "Bech")
+    second = story.car(other, "CD 34 567")
+    story.hand(story.says(other, "Next time.", contact="not-yet"), to_staff_id=story.crew.manager.staff_id)
+    story.do(retire, story.crew.admin, story.crew.manager.staff_id)
+    clock.stop(at(2027, 1, 11))
+    story.comes_in(customer, car)
+    story.comes_in(other, second)
+    assert {lead.to_name for lead in open_leads(story)} == {"Lars Holmgaard", "Ewa Kowalska"}
 
 
 def test_who_objects_in_the_meantime_is_not_woken(story):
