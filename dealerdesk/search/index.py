@@ -21,9 +21,13 @@ FEW = 1000
 CHUNK = 25_000
 _ENTRY = cast(Table, SearchEntry.__table__)
 _IN = 1000
-# Made once: a visit at the counter pays for running statements, not for composing them.
-_OF_ONE = select(_ENTRY).where(_ENTRY.c.customer_id == bindparam("whose"))
-_OF_SOME = select(_ENTRY).where(_ENTRY.c.customer_id.in_(bindparam("whose", expanding=True)))
+# Made once: a visit at the counter pays for running statements, not for composing them. The rows are
+# locked, in one order, so that another desk that writes the same customer sees what this one has written.
+_OF_ONE = select(_ENTRY).where(_ENTRY.c.customer_id == bindparam("whose")).with_for_update()
+_OF_SOME = (
+    select(_ENTRY).where(_ENTRY.c.customer_id.in_(bindparam("whose", expanding=True)))
+    .order_by(_ENTRY.c.customer_id).with_for_update()
+)  # fmt: skip
 _MOVE = update(_ENTRY).where(_ENTRY.c.customer_id == bindparam("whose")).values(
     {name: bindparam(name) for name in ("id", "moment", "last_visit")}
 )  # fmt: skip

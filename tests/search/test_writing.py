@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from concurrent.futures import ThreadPoolExecutor
 
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from dealerdesk.search import index
 from dealerdesk.search.models import SearchEntry
@@ -21,8 +22,8 @@ def entries(database) -> list[tuple]:
 def test_what_is_written_over_is_found_no_more(database):
     write(database, person(1, "Anna", "Hansen", cars=(car("AB 12 345"),), phones=[("1", "4518422573")]))
     write(database, person(1, "Anna", "Jensen", cars=(car("CD 67 890"),), phones=[("2", "4599887766")]))
-    assert [ids(database, text) for text in ("hansen", "ab12", "1842", "345")] == [[], [], [], []]
-    assert [ids(database, text) for text in ("jensen", "cd67", "9988", "890")] == [[1], [1], [1], [1]]
+    assert [ids(database, typed) for typed in ("hansen", "ab12", "1842", "345")] == [[], [], [], []]
+    assert [ids(database, typed) for typed in ("jensen", "cd67", "9988", "890")] == [[1], [1], [1], [1]]
 
 
 def test_a_row_without_visits_keeps_what_is_known_of_them(database):
@@ -114,13 +115,28 @@ def test_a_customer_may_move_to_another_house(database):
     assert (ids(database, "hansen"), ids(database, "hansen", site_id=OTHER_SITE)) == ([], [1])
 
 
+def test_two_desks_move_the_same_customer(database):
+    write(database, *(person(i, "Anna", "Hansen") for i in range(1, 4)))
+
+    def visit(at: dt.datetime) -> None:
+        with database.transaction() as session:
+            index.touch(session, 1, at)
+
+    with ThreadPoolExecutor(2) as desks:
+        list(desks.map(visit, [NOON + dt.timedelta(seconds=n // 2) for n in range(40)]))
+    assert ids(database, "hansen") == [1, 3, 2]
+    if database.is_postgresql:
+        with database.reading() as session:
+            assert session.scalar(text("SELECT count(*) FROM search_fts")) == 3
+
+
 def test_undone_with_its_transaction(database):
     write(database, person(1, "Anna", "Hansen"))
     with database.transaction() as session:
         index.put(session, person(1, "Anna", "Jensen"))
         index.put(session, person(2, "Bo", "Lund"))
         session.rollback()
-    assert [ids(database, text) for text in ("hansen", "jensen", "lund")] == [[1], [], []]
+    assert [ids(database, typed) for typed in ("hansen", "jensen", "lund")] == [[1], [], []]
 
 
 def test_rebuilt_from_the_entries(database):
