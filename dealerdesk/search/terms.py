@@ -11,10 +11,6 @@ from typing import NamedTuple
 from dealerdesk.core.folding import fold, index_words, words
 from dealerdesk.search.records import Searchable
 
-# Change it with every change of `pieces_of` or `terms_of`; the migration that goes with it calls `rebuild`
-# (after a change of `pieces_of`) or lets the rooms above push every row again (after one of `terms_of`).
-SHAPE = 1
-
 WORD_MAX = 40
 TEXT_MAX = 1000
 BEGINNING = 10
@@ -74,7 +70,9 @@ def terms_of(row: Searchable) -> Terms:
     )
 
 
-# Moving somebody to the top takes out and puts in the same pieces.
+# What is taken out of the index must be what was put in: a change here needs a migration that calls
+# `rebuild`. (A change of `terms_of` only needs every row to be pushed again.)
+# Kept for a moment, because moving somebody to the top takes out and puts in the same pieces.
 @lru_cache(maxsize=8)
 def pieces_of(terms: Terms) -> frozenset[str]:
     """What the engine's index holds of these terms.

@@ -153,7 +153,7 @@ def test_rebuilt_from_the_entries(database):
 
 
 def test_pieces_are_those_that_are_already_in_the_index_of_others():
-    """When this fails, `SHAPE` has to rise, and a migration has to rebuild: see terms.py."""
+    """When this fails because it was meant to, write a migration that rebuilds the index: see terms.py."""
     terms = Terms(
         " anna mueller @anna ", " 4518422573 18422573 ", " =ab12345 12345 345 ", " wmx51pz3a12004711 "
     )
