@@ -71,4 +71,10 @@ LAYERS = {
     "cover": Layer("ui.cover.cover_form:CoverLayer"),
     "staff": Layer("ui.staff.chooser:StaffChooser"),
     "keys": Layer("ui.shell.all_keys:AllKeys"),
+    "customer_form": Layer("ui.customers.customer_layer:CustomerLayer"),
+    "merge": Layer("ui.customers.merge_layer:MergeLayer"),
+    "remark_whole": Layer("ui.customers.remark_layer:RemarkLayer"),
+    "consent": Layer("ui.contacts.consent_layer:ConsentLayer"),
+    "vehicle_form": Layer("ui.vehicles.vehicle_layer:VehicleLayer"),
+    "new_owner": Layer("ui.vehicles.owner_layer:OwnerLayer"),
 }

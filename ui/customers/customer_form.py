@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -18,6 +19,21 @@ from ui.kit.labels import Label
 from ui.kit.scale import px
 
 _MORE = "; "
+CHANNELS = {
+    "": N_("no preference"), "phone": N_("phone"), "email": N_("e-mail"), "sms": N_("SMS"),
+    "letter": N_("letter"),
+}
+
+
+def values_of(customer: CustomerRecord) -> dict[str, object]:
+    """A customer as plain values by field of the form: text, and a list of languages."""
+    return {
+        "first": customer.first_name, "last": customer.last_name, "company": customer.company,
+        "phones": _MORE.join(p.value for p in customer.phones),
+        "emails": _MORE.join(p.value for p in customer.emails), "street": customer.street,
+        "postal_code": customer.postal_code, "city": customer.city, "languages": list(customer.languages),
+        "channel": customer.preferred_channel, "time": customer.preferred_time, "note": customer.note,
+    }
 
 
 class CustomerForm(QWidget):
@@ -34,17 +50,18 @@ class CustomerForm(QWidget):
         self.phones, self.emails = Field(), Field()
         self.street, self.postal_code, self.city = Field(), Field(), Field()
         self.languages = ChipRow(_("Languages"), list(LANGUAGES.items()), multiple=True)
-        self.channel = Choice(
-            _("Preferred channel"),
-            [("", _("no preference")), ("phone", _("phone")), ("email", _("e-mail")), ("sms", _("SMS")),
-             ("letter", _("letter"))],
-        )
+        self.channel = Choice(_("Preferred channel"), [(key, _(word)) for key, word in CHANNELS.items()])
         self.time = Field(placeholder=_("after 16:00"))
         self.note = Field()
         self._blocks: dict[str, FieldBlock] = {}
         self._build(short)
         for field in self._fields():
             field.textEdited.connect(self.edited)
+        self.languages.changed.connect(self._on_chosen)
+        self.channel.chosen.connect(self._on_chosen)
+
+    def _on_chosen(self, _value: object) -> None:
+        self.edited.emit()
 
     def _fields(self) -> tuple[Field, ...]:
         return (self.first, self.last, self.company, self.phones, self.emails, self.street, self.postal_code,
@@ -99,19 +116,56 @@ class CustomerForm(QWidget):
     def fill(self, customer: CustomerRecord) -> None:
         """Show a customer as they are."""
         self.clear()
+        self.rest_on(customer)
+        for key, value in values_of(customer).items():
+            self.put(key, value)
+
+    def rest_on(self, customer: CustomerRecord | None) -> None:
+        """Say which customer is being corrected, without touching what is typed."""
         self._known = customer
-        self.first.setText(customer.first_name)
-        self.last.setText(customer.last_name)
-        self.company.setText(customer.company)
-        self.phones.setText(_MORE.join(p.value for p in customer.phones))
-        self.emails.setText(_MORE.join(p.value for p in customer.emails))
-        self.street.setText(customer.street)
-        self.postal_code.setText(customer.postal_code)
-        self.city.setText(customer.city)
-        self.time.setText(customer.preferred_time)
-        self.note.setText(customer.note)
-        self.languages.choose(*customer.languages)
-        self.channel.choose(customer.preferred_channel)
+
+    def values(self) -> dict[str, object]:
+        """What is typed as plain values by field, as `values_of` gives them."""
+        typed: dict[str, object] = {key: getattr(self, key).text() for key in _TEXTS}
+        typed["languages"] = [str(value) for value in self.languages.values()]
+        typed["channel"] = str(self.channel.value() or "")
+        return typed
+
+    def put(self, key: str, value: object) -> None:
+        """Show another value in one field."""
+        if key == "languages":
+            self.languages.choose(*(value if isinstance(value, list) else ()))
+        elif key == "channel":
+            self.channel.choose(value)
+        elif key in _TEXTS:
+            getattr(self, key).setText(str(value))
+
+    def restore(self, values: Mapping[str, object]) -> None:
+        """Show values that were kept."""
+        for key, value in values.items():
+            self.put(key, value)
+
+    def words(self, key: str, value: object) -> str:
+        """A value as a person reads it."""
+        if key == "languages":
+            spoken = [str(one) for one in value] if isinstance(value, list) else []
+            return ", ".join(LANGUAGES.get(one, one) for one in spoken)
+        if key == "channel":
+            return _(CHANNELS.get(str(value), str(value)))
+        return str(value)
+
+    def label(self, key: str) -> str:
+        """What a field is called."""
+        return _("Languages") if key == "languages" else self._blocks[key].label.text()
+
+    def sketch(self) -> CustomerDraft:
+        """What is typed so far, without asking whether it is whole: to look for doubles."""
+        return CustomerDraft(
+            first_name=self.first.text().strip(), last_name=self.last.text().strip(),
+            company=self.company.text().strip(), phones=_several(self.phones), emails=_several(self.emails),
+            street=self.street.text().strip(), postal_code=self.postal_code.text().strip(),
+            city=self.city.text().strip(),
+        )
 
     def is_empty(self) -> bool:
         """Whether nothing is typed."""
@@ -150,6 +204,9 @@ class CustomerForm(QWidget):
         self._blocks[key].set_error(_(msgid))
         self._blocks[key].control.setFocus()
         return Problem(msgid)
+
+
+_TEXTS = ("first", "last", "company", "phones", "emails", "street", "postal_code", "city", "time", "note")
 
 
 def _several(field: Field) -> tuple[str, ...]:

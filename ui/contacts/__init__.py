@@ -1,0 +1,1 @@
+"""Consent and objections on the screen: may we, by which channel, and what was said about it."""

@@ -1,0 +1,200 @@
+"""The head of the customer page: who, how to reach them, their rung, consent, and what can be done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from dealerdesk.core.i18n import LANGUAGES, N_, _
+from dealerdesk.customers.records import ContactPointRecord, CustomerRecord
+from dealerdesk.leads.page_records import CustomerWhole
+from ui.contacts.channels import Channels
+from ui.customers.ladder import Ladder
+from ui.kit.buttons import Button, IconButton
+from ui.kit.labels import AvatarLabel, IconLabel, Label
+from ui.kit.scale import px
+from ui.kit.surfaces import Card
+
+# From which width on the ladder, the gap behind it and the channels have how much room.
+ROOMS = ((1240, 344, 44, 223), (960, 306, 8, 183), (-1, 170, 4, 152))
+CHANNEL_PREFERRED = {
+    "phone": N_("prefers the phone"), "email": N_("prefers e-mail"), "sms": N_("prefers SMS"),
+    "letter": N_("prefers letters"),
+}
+# Names of the languages the house speaks, in the reader's own language.
+LANGUAGE_WORDS = {
+    "en": N_("English"), "da": N_("Danish"), "de": N_("German"), "nb": N_("Norwegian"), "pl": N_("Polish"),
+}
+
+
+def about_words(customer: CustomerRecord) -> str:
+    """The line under the name: since when, languages, town; company or the person behind it."""
+    parts = []
+    if customer.customer_since is not None:
+        parts.append(_("Customer since {year}").format(year=customer.customer_since.year))
+    person = " ".join(p for p in (customer.first_name, customer.last_name) if p)
+    other = person if customer.kind == "company" else customer.company
+    if other and other != customer.name:
+        parts.append(other)
+    spoken = [_(LANGUAGE_WORDS[one]) if one in LANGUAGES else one for one in customer.languages]
+    parts += [", ".join(spoken), customer.city]
+    return " · ".join(part for part in parts if part)
+
+
+def wishes_words(customer: CustomerRecord) -> str:
+    """How they want to be reached, and the note: '' where nothing is written."""
+    parts = []
+    if customer.preferred_channel in CHANNEL_PREFERRED:
+        parts.append(_(CHANNEL_PREFERRED[customer.preferred_channel]))
+    parts += [customer.preferred_time, customer.note]
+    text = " · ".join(" ".join(part.split()) for part in parts if part.strip())
+    return text[:1].upper() + text[1:]
+
+
+class _Points(QWidget):
+    """The first phone and the first e-mail; all of them in the tool tip."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(px(7))
+        self.phone, self.email = (
+            Label("", "small", weight=500, figures=figures) for figures in (True, False)
+        )
+        self.more = Label("", "small", "ink2")
+        self._marks = (
+            IconLabel("phone", size=15, color="ink3", name=_("Phone")),
+            IconLabel("mail", size=15, color="ink3", name=_("E-mail")),
+        )
+        for mark, label in zip(self._marks, (self.phone, self.email), strict=True):
+            row.addWidget(mark)
+            row.addWidget(label)
+            # Half a phone number is none: the address gives way.
+            if label is self.phone:
+                label.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+            row.addSpacing(px(8))
+        self.phone.setMaximumWidth(px(200))
+        self.nothing = Label(_("No phone and no e-mail yet"), "small", "ink3")
+        row.addWidget(self.more)
+        row.insertWidget(0, self.nothing)
+        row.addStretch(1)
+
+    def show_points(
+        self, phones: Sequence[ContactPointRecord], emails: Sequence[ContactPointRecord]
+    ) -> None:
+        """Show how to reach somebody."""
+        for mark, label, points in zip(
+            self._marks, (self.phone, self.email), (phones, emails), strict=True
+        ):
+            label.setText(points[0].value if points else "")
+            for part in (mark, label):
+                part.setVisible(bool(points))
+        hidden = len(phones[1:]) + len(emails[1:])
+        everything = [point.value for point in (*phones, *emails)]
+        self.more.setText(f"+{hidden}" if hidden else "")
+        self.more.setVisible(bool(hidden))
+        self.more.setToolTip("\n".join(everything).replace("<", "‹"))
+        self.more.setAccessibleName(_("All ways to reach them"))
+        self.more.setAccessibleDescription(", ".join(everything))
+        self.nothing.setVisible(not everything)
+
+
+class CustomerHeader(Card):
+    """Everything to know before saying hello."""
+
+    check_in_wanted = Signal()
+    edit_wanted = Signal()
+    print_wanted = Signal()
+    menu_wanted = Signal()
+    consent_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, margins=(20, 19, 20, 16))
+        self._avatar = AvatarLabel("", 64)
+        self.name = Label("", "display")
+        self.about = Label("", "small", "ink2")
+        self.points = _Points()
+        self.wishes = Label("", "small", "ink2")
+        self.ladder = Ladder()
+        self.channels = Channels()
+        self.check_in = Button(_("Check in"), "clipboard-check", "C", "primary")
+        self.edit = Button(_("Edit"))
+        self.edit.setAccessibleDescription("E")
+        self.print = IconButton("printer", _("Service report"), key="Ctrl+P")
+        self.more = IconButton("ellipsis", _("What else can be done"))
+        self._build()
+        self.check_in.clicked.connect(self.check_in_wanted)
+        self.edit.clicked.connect(self.edit_wanted)
+        self.print.clicked.connect(self.print_wanted)
+        self.more.clicked.connect(self.menu_wanted)
+        self.channels.clicked.connect(self.consent_wanted)
+
+    def _build(self) -> None:
+        self._row = QHBoxLayout()
+        self._row.setSpacing(0)
+        avatar = QVBoxLayout()
+        avatar.addSpacing(px(4))
+        avatar.addWidget(self._avatar)
+        avatar.addStretch(1)
+        self._row.addLayout(avatar)
+        self._row.addSpacing(px(18))
+        self._row.addLayout(self._who(), 1)
+        self._row.addSpacing(px(16))
+        top = Qt.AlignmentFlag.AlignTop
+        self._row.addWidget(self.ladder, 0, top)
+        self._gap = QWidget()
+        self._row.addWidget(self._gap)
+        self._row.addWidget(self.channels, 0, top)
+        self._row.addSpacing(px(8))
+        self._row.addWidget(self._buttons(), 0, top)
+        self.column.addLayout(self._row)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def _who(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        for part, gap in ((self.name, 4), (self.about, 6), (self.points, 4), (self.wishes, 0)):
+            column.addWidget(part)
+            column.addSpacing(px(gap))
+        column.addStretch(1)
+        return column
+
+    def _buttons(self) -> QWidget:
+        box = QWidget()
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(8))
+        column.addWidget(self.check_in)
+        row = QHBoxLayout()
+        row.setSpacing(px(8))
+        row.addWidget(self.edit, 1)
+        row.addWidget(self.print)
+        row.addWidget(self.more)
+        column.addLayout(row)
+        box.setFixedWidth(px(148))
+        return box
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The ladder and the gaps give way before the name does."""
+        super().resizeEvent(event)
+        _least, *widths = next(room for room in ROOMS if self.width() > px(room[0]))
+        for part, width in zip((self.ladder, self._gap, self.channels), widths, strict=True):
+            part.setFixedWidth(px(width))
+
+    def show_customer(self, whole: CustomerWhole) -> None:
+        """Show a customer."""
+        customer = whole.customer
+        self._avatar.set_name(customer.name)
+        self.name.setText(customer.name)
+        self.about.setText(about_words(customer))
+        self.about.setVisible(bool(self.about.text()))
+        self.points.show_points(customer.phones, customer.emails)
+        self.wishes.setText(wishes_words(customer))
+        self.wishes.setVisible(bool(self.wishes.text()))
+        self.ladder.set_standing(whole.standing)
+        self.channels.set_channels(whole.channels, whole.consent)
+        self.setAccessibleName(customer.name)

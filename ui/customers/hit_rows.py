@@ -1,0 +1,142 @@
+"""A customer who was found, as a row: name and reach, plate and car, and when they were here last."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QPainter
+
+from dealerdesk.core.i18n import _, show_date
+from dealerdesk.search.records import Field, Hit
+from dealerdesk.vehicles.plates import BAND
+from ui.kit.draw import draw_avatar, draw_icon, draw_plate, draw_text, rounded, text_width
+from ui.kit.lists import RowDelegate
+from ui.kit.scale import px
+from ui.kit.text import RIGHT, elided
+from ui.kit.tokens import tokens
+from ui.kit.type import SEMIBOLD, font, numbers
+
+_FLAG_ICONS = {"lead": "flame", "remark": "ear"}
+
+
+def last_words(last_visit: dt.date | None, today: dt.date) -> str:
+    """When they were here last."""
+    if last_visit is None:
+        return _("never here")
+    near = {0: _("today"), -1: _("yesterday"), 1: _("tomorrow")}.get((last_visit - today).days)
+    if near:
+        return near
+    if last_visit.year == today.year:
+        return show_date(last_visit, "daylong")
+    return show_date(last_visit, "month")
+
+
+def reach_words(hit: Hit) -> str:
+    """The line under the name: what was matched and is not shown elsewhere, else the phone."""
+    for match in hit.matched:
+        if match.field in {"email", "vin", "phone"}:
+            return match.text
+        if match.field == "name" and match.text != hit.name:
+            return match.text
+    return hit.phone
+
+
+def car_words(hit: Hit) -> str:
+    """The car beside its plate, and how many more there are."""
+    if hit.car is None:
+        return ""
+    words = " ".join(part for part in (hit.car.make, hit.car.model) if part)
+    if not hit.car.current:
+        words = " · ".join(part for part in (words, _("former car")) if part)
+    others = len({car.vehicle_id for car in hit.cars if car.current} - {hit.car.vehicle_id})
+    if others:
+        words = " · ".join(part for part in (words, _("and {n} more").format(n=others)) if part)
+    return words
+
+
+def hit_sentence(hit: Hit) -> str:
+    """A customer as a whole row for screen readers."""
+    plate = hit.car.plate if hit.car is not None else ""
+    last = show_date(hit.last_visit) if hit.last_visit else _("never here")
+    parts = (hit.name, reach_words(hit), plate, car_words(hit), _("last visit {day}").format(day=last))
+    return ", ".join(part for part in parts if part)
+
+
+class HitRow(RowDelegate):
+    """One customer; what was typed is marked where it stands."""
+
+    height = 62.0
+    radius = 8.0
+    inset = 12.0
+
+    def __init__(self, today: dt.date, narrow: bool = False) -> None:
+        super().__init__()
+        self.today, self.narrow = today, narrow
+        self.flags: dict[int, tuple[str, ...]] = {}
+
+    def paint_ground(
+        self, painter: QPainter, rect: QRect, selected: bool, hovered: bool, focused: bool, last: bool
+    ) -> None:
+        """Rounded selection, and a hairline below the others."""
+        super().paint_ground(painter, rect, selected, hovered, focused, last)
+        if not (selected or last):
+            line = QRect(rect.x() + px(self.inset), rect.bottom(), rect.width() - 2 * px(self.inset), 1)
+            painter.fillRect(line, tokens().line)
+
+    def paint_row(self, painter: QPainter, rect: QRect, record: Any, selected: bool) -> None:
+        """Paint one customer."""
+        hit: Hit = record
+        t = tokens()
+        draw_avatar(painter, rect, hit.name, 38)
+        right = self._paint_last(painter, rect, hit)
+        name_width = round(rect.width() * (0.36 if self.narrow else 0.3))
+        name = QRect(rect.x() + px(52), rect.y() + px(9), name_width, px(22))
+        _paint_marked(painter, name, hit.name, hit, "name", True)
+        reach = QRect(name.x(), rect.y() + px(31), name_width, px(20))
+        fields: tuple[Field, ...] = ("phone", "email", "vin")
+        found = next((m.field for m in hit.matched if m.field in fields), "phone")
+        _paint_marked(painter, reach, reach_words(hit), hit, found, False)
+        x = name.right() + px(16)
+        if hit.car is None:
+            none = QRect(x, rect.y(), right - x, rect.height())
+            draw_text(painter, none, _("no car yet"), font("small"), t.ink3)
+            return
+        if hit.car.plate:
+            country = BAND.get(hit.car.country, "")
+            box = draw_plate(painter, QRect(x, rect.y(), right - x, rect.height()), hit.car.plate, country)
+            x = max(box.right() + px(12), x + px(118))
+        room = QRect(x, rect.y(), right - px(12) - x, rect.height())
+        draw_text(painter, room, car_words(hit), font("body"), t.ink2)
+
+    def _paint_last(self, painter: QPainter, rect: QRect, hit: Hit) -> int:
+        """Paint flags and the last visit at the right; where they begin."""
+        t = tokens()
+        words = last_words(hit.last_visit, self.today)
+        width = max(text_width(words, font("small")), px(104 if not self.narrow else 84))
+        box = QRect(rect.right() + 1 - width, rect.y(), width, rect.height())
+        draw_text(painter, box, words, numbers(font("small")), t.ink2, RIGHT)
+        x = box.x()
+        for flag in self.flags.get(hit.customer_id, ()):
+            x -= px(26)
+            mark = QRect(x, rect.y(), px(18), rect.height())
+            draw_icon(painter, mark, _FLAG_ICONS.get(flag, "info"), 17, t.warm if flag == "lead" else t.ink2)
+        return x - px(12)
+
+
+def _paint_marked(
+    painter: QPainter, room: QRect, text: str, hit: Hit, field: str, strong: bool
+) -> None:
+    """Paint a text with the part that was typed on a soft ground."""
+    t = tokens()
+    letters = font("heading", SEMIBOLD) if strong else numbers(font("small"))
+    whole = elided(text, letters, room.width()) == text
+    for match in hit.matched:
+        if whole and match.field == field and match.text == text and match.start < match.end:
+            before = text_width(text[: match.start], letters)
+            size = text_width(text[match.start : match.end], letters)
+            height = px(20 if strong else 18)
+            top = room.y() + (room.height() - height) // 2
+            rounded(painter, QRect(room.x() + before - 1, top, size + 2, height), 4, t.warn_soft)
+    draw_text(painter, room, text, letters, t.ink if strong else t.ink2)

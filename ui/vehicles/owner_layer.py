@@ -1,0 +1,212 @@
+"""The car has a new owner: find who has it now, and since when."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from dealerdesk.core import clock
+from dealerdesk.core.errors import Problem
+from dealerdesk.core.i18n import _
+from dealerdesk.customers.queries import customer as customer_of
+from dealerdesk.customers.records import CustomerRecord
+from dealerdesk.search.records import Hit
+from dealerdesk.vehicles import service
+from dealerdesk.vehicles.plates import BAND
+from dealerdesk.vehicles.queries import present_owner
+from dealerdesk.vehicles.queries import vehicle as vehicle_of
+from dealerdesk.vehicles.records import OwnershipDraft, OwnershipRecord, VehicleRecord
+from ui.customers.finder import Finder
+from ui.kit.buttons import Button, IconButton, LinkButton
+from ui.kit.fields import Choice, DateField, FieldBlock, side_by_side
+from ui.kit.keys import Key
+from ui.kit.labels import AvatarLabel, Label, PlateLabel
+from ui.kit.overlay import Overlay
+from ui.kit.scale import px
+from ui.kit.surfaces import Card, Notice
+from ui.page import Go, Said
+from ui.vehicles.vehicle_form import HOW_WORDS
+
+if TYPE_CHECKING:
+    from ui.shell.window import Window
+
+
+class OwnerLayer(Overlay):
+    """Comes over the window; the owner before keeps the car until the day the new one has it."""
+
+    said = Signal(object)
+    go = Signal(object)
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window, _("The car has a new owner"), width=760, height=560)
+        self._desk = window.desk
+        self._vehicle_id = 0
+        self._owner: OwnershipRecord | None = None
+        self._to: CustomerRecord | None = None
+        self._saving = False
+        self.title = Label(_("Who has this car now?"), "title")
+        self.plate = PlateLabel("", "")
+        self.car = Label("", "body", "ink2")
+        self.notice = Notice()
+        self.finder = Finder(window.desk, "new-owner", narrow=True)
+        self.since = DateField()
+        self.how = Choice(_("How they have it"), [(key, _(word)) for key, word in HOW_WORDS.items()])
+        self._since = FieldBlock(_("Since"), self.since)
+        self.save_button = Button(_("Save"), "check", "Ctrl+Enter", "primary", height=40)
+        self.again = LinkButton(_("Choose somebody else"))
+        self.new_link = LinkButton(_("Somebody who is not here yet"))
+        self._avatar, self._name = AvatarLabel("", 40), Label("", "heading")
+        self._about = Label("", "small", "ink2")
+        self._chosen = Card(margins=(16, 14, 16, 16), spacing=12)
+        self._build()
+        self._listen()
+
+    def _build(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(px(10))
+        head.addWidget(self.title)
+        head.addWidget(self.plate)
+        head.addWidget(self.car, 1)
+        away = IconButton("x", _("Close"), "quiet", key="Esc")
+        away.clicked.connect(self.escape)
+        head.addWidget(away)
+        person = QHBoxLayout()
+        person.setSpacing(px(12))
+        person.addWidget(self._avatar)
+        words = QVBoxLayout()
+        words.setSpacing(px(1))
+        words.addWidget(self._name)
+        words.addWidget(self._about)
+        person.addLayout(words, 1)
+        person.addWidget(self.again, 0, Qt.AlignmentFlag.AlignTop)
+        self._chosen.column.addLayout(person)
+        how = FieldBlock(_("How they have it"), self.how)
+        self._chosen.column.addLayout(side_by_side(self._since, how))
+        row = QHBoxLayout()
+        row.addWidget(self.save_button)
+        row.addStretch(1)
+        self._chosen.column.addLayout(row)
+        self._finding = QWidget()
+        finding = QVBoxLayout(self._finding)
+        finding.setContentsMargins(0, 0, 0, 0)
+        finding.addWidget(self.finder, 1)
+        finding.addWidget(self.new_link)
+        whole = QVBoxLayout()
+        whole.setContentsMargins(px(24), px(16), px(24), px(20))
+        whole.setSpacing(px(12))
+        whole.addLayout(head)
+        whole.addWidget(self.notice)
+        whole.addWidget(self._chosen)
+        whole.addWidget(self._finding, 1)
+        whole.addStretch(0)
+        self.column.addLayout(whole)
+        self.notice.say("")
+
+    def _listen(self) -> None:
+        self.finder.chosen.connect(self._on_hit)
+        self.finder.troubled.connect(self._on_problem)
+        self.again.clicked.connect(self.find_somebody)
+        self.new_link.clicked.connect(self._on_new)
+        self.save_button.clicked.connect(self.save)
+        self._key = Key("Ctrl+Return", self.save, self)
+
+    def open_for(
+        self, vehicle_id: int, customer_id: int | None = None, to_customer_id: int | None = None
+    ) -> None:
+        """Begin for a car of `customer_id`; `to_customer_id` has it now where that is known already."""
+        self._vehicle_id, self._saving = vehicle_id, False
+        self._owner = self._to = None
+        self.finder.but = customer_id
+        self.notice.say("")
+        self.since.set_day(clock.local_day(clock.now(), self._desk.house.zone))
+        self._since.clear_error()
+        self.how.choose("bought_used")
+        self._show_chosen(False)
+        self.finder.begin()
+        self.open_up(self.finder.field)
+        self._desk.read(vehicle_of, vehicle_id, then=self._on_car, problem=self._on_problem)
+        self._desk.read(present_owner, vehicle_id, then=self._on_owner, problem=self._on_problem)
+        if to_customer_id is not None:
+            self._desk.read(customer_of, to_customer_id, then=self._on_person, problem=self._on_problem)
+
+    def _on_car(self, car: VehicleRecord) -> None:
+        self.plate.set_plate(car.plate, BAND.get(car.plate_country, ""))
+        self.plate.setVisible(bool(car.plate))
+        self.car.setText(car.title)
+
+    def _on_owner(self, owned: OwnershipRecord | None) -> None:
+        self._owner = owned
+
+    def _on_hit(self, hit: Hit) -> None:
+        self._desk.read(customer_of, hit.customer_id, then=self._on_person, problem=self._on_problem)
+
+    def _on_person(self, customer: CustomerRecord) -> None:
+        self._to = customer
+        self._avatar.set_name(customer.name)
+        self._name.setText(customer.name)
+        place = " ".join(part for part in (customer.postal_code, customer.city) if part)
+        self._about.setText(" · ".join(part for part in (customer.phone, place) if part))
+        self._show_chosen(True)
+        self.since.setFocus(Qt.FocusReason.TabFocusReason)
+        self.since.selectAll()
+
+    def _show_chosen(self, chosen: bool) -> None:
+        self._chosen.setVisible(chosen)
+        self._finding.setVisible(not chosen)
+
+    def find_somebody(self) -> None:
+        """Back to finding."""
+        self._to = None
+        self._show_chosen(False)
+        self.finder.field.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _on_new(self) -> None:
+        typed = self.finder.typed()
+        self.close_down()
+        self.go.emit(Go("customer_form", {"typed": typed}))
+
+    def escape(self) -> None:
+        """Back to finding, then away."""
+        if self._to is not None:
+            self.find_somebody()
+        else:
+            super().escape()
+
+    def save(self) -> None:
+        """Say whose car it is now."""
+        if self._to is None or self._saving or not self.isVisible():
+            return
+        today = clock.local_day(clock.now(), self._desk.house.zone)
+        try:
+            since = self.since.day(today) or today
+        except ValueError:
+            self._since.set_error(_("This is not a day."))
+            self.since.setFocus(Qt.FocusReason.TabFocusReason)
+            return
+        self._saving = True
+        draft = OwnershipDraft(since=since, how=str(self.how.value() or "unknown"))
+        self._desk.change(
+            service.give_to, self._vehicle_id, self._to.id, draft, then=self._on_given,
+            problem=self._on_problem,
+        )
+
+    def _on_given(self, owned: OwnershipRecord) -> None:
+        self._saving = False
+        name = self._to.name if self._to is not None else ""
+        self.close_down()
+        undo = self._on_undo if self._owner is not None else None
+        self.said.emit(Said(_("{name} has the car now").format(name=name), undo))
+        self.go.emit(Go("customer", {"customer_id": owned.customer_id, "vehicle_id": owned.vehicle_id}))
+
+    def _on_undo(self) -> None:
+        """Give it back from the same day on; that the house sold it once stays in the row before."""
+        if self._owner is not None:
+            today = clock.local_day(clock.now(), self._desk.house.zone)
+            draft = OwnershipDraft(since=today, how=self._owner.how, ends_on=self._owner.ends_on)
+            self._desk.change(service.give_to, self._vehicle_id, self._owner.customer_id, draft)
+
+    def _on_problem(self, problem: Problem) -> None:
+        self._saving = False
+        self.notice.say(problem.sentence(), "danger")
