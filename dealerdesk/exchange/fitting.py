@@ -71,6 +71,7 @@ _BY_LOOKS: dict[str, tuple[Meaning, ...]] = {
     looks.STREET: (M.STREET,),
     looks.YEAR: (M.MODEL_YEAR,),
     looks.GROUPED: (M.ODOMETER,),
+    looks.DATE: (M.VISIT_DATE,),
     looks.FUEL: (M.FUEL,),
     looks.PAYER: (M.PAYER,),
     looks.MAKE: (M.MAKE,),
@@ -139,12 +140,13 @@ def _adapted(guesses: list[Guess], content: Content) -> list[Guess]:
     """Headers of two senses, told apart by what the cells hold."""
     numeric = content.kind in _COUNTED | {looks.AMOUNT}
     wordy = content.kind in {looks.TEXT, looks.NAME, looks.COMPANY}
+    wages = any(guess.meaning is M.LABOUR for guess in guesses)
     found = []
     for guess in guesses:
         meaning = guess.meaning
         if meaning in {M.FULL_NAME, M.COMPANY} and numeric:
             meaning = M.CUSTOMER_NO
-        elif meaning is M.CORRECTION and content.kind == looks.AMOUNT:
+        elif meaning is M.CORRECTION and (content.kind == looks.AMOUNT or numeric and wages):
             meaning = M.LABOUR
         elif meaning in {M.LABOUR, M.PARTS} and wordy:
             meaning = M.CORRECTION
@@ -152,6 +154,10 @@ def _adapted(guesses: list[Guess], content: Content) -> list[Guess]:
             meaning = M.ADDRESS
         elif meaning in {M.POSTAL_CODE, M.CITY} and content.kind == looks.POSTAL_CITY:
             meaning = M.POSTAL_CITY
+        elif meaning is M.CITY and content.kind in {looks.INTEGER, looks.SERIAL, looks.POSTAL}:
+            meaning = M.POSTAL_CODE
+        elif meaning is M.POSTAL_CODE and content.kind == looks.NAME:
+            meaning = M.CITY
         elif meaning in {M.MODEL, M.MAKE} and content.kind == looks.MAKE_MODEL and content.share >= 0.8:
             meaning = M.MAKE_MODEL
         elif meaning is M.MAKE_MODEL and content.kind == looks.MAKE:

@@ -20,6 +20,10 @@ from dealerdesk.exchange.signatures import Format
 
 M = Meaning
 _AMERICAN = re.compile(r"\bzip\b|\blabor\b|license plate", re.IGNORECASE)
+# What a column can turn out to be against its header.
+_TELLING = frozenset({
+    M.EMAIL, M.VIN, M.PLATE, M.PHONE, M.POSTAL_CODE, M.CITY, M.ODOMETER, M.VISIT_DATE, M.STREET,
+})
 Report = Callable[[float], None]
 
 
@@ -171,7 +175,8 @@ def _warnings(
             found.append(say(reasons.FIXED_FROM, value=value))
     for column, fit in zip(columns, fits, strict=True):
         label = column.header or str(column.index + 1)
-        if fit.by == "content" and recognising.headed_otherwise(one.head, column.index, fit.meaning):
+        told = fit.by != "person" and fit.meaning in _TELLING and column.filled
+        if told and recognising.headed_otherwise(one.head, column.index, fit.meaning):
             found.append(say(reasons.HEADER_LIES, column=label, meaning=say(LABELS[fit.meaning])))
         if fit.taken is not None and column.filled:
             found.append(say(reasons.TWICE, column=label, meaning=say(LABELS[fit.taken])))

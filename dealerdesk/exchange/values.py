@@ -44,14 +44,13 @@ PAYERS: dict[str, str] = {
     "goodwill": """goodwill kulance kulanse kulanz gest kulancja kulancyjna gest-handlowy kul velvilje
         grzecznosciowa""",
     "contract": """contract serviceaftale serviceavtale servicekontrakt wartungsvertrag servicevertrag
-        umowa umowa-serwisowa pakiet servicepakke service-plan serviceplan maintenance abonnement aftale
-        avtale
-        vertrag kontrakt leasing leasinggeber fullservice pakiet-serwisowy""",
+        umowa umowa-serwisowa pakiet servicepakke service-plan serviceplan maintenance wartung abonnement
+        aftale avtale vertrag kontrakt leasing leasinggeber fullservice pakiet-serwisowy""",
     "insurer": """insurance insurer forsikring forsikringsselskab forsikringsselskap versicherung kasko
         ubezpieczenie ubezpieczyciel ubezpieczalnia kaskoskade skade haftpflicht oc ac taksator""",
     "internal": """internal intern interne internt internal-use eget wewnetrzne wewnetrzny wewnetrzna
         wlasne wlasny hauseigen klargoring klargjoring demo brugtbil bruktbil gebrauchtwagen house huset
-        firmenintern int""",
+        firmenintern hausauftrag int""",
 }
 FUELS: dict[str, str] = {
     "petrol": """petrol benzin bensin benzyna gasoline gas-oline otto super e10 e5 pb pb95 pb98 95 98 blyfri

@@ -279,3 +279,17 @@ def test_a_car_named_above_the_table_is_the_car_of_all_rows(tmp_path):
     )
     _plan, rows = take(write(tmp_path / "h.csv", text))
     assert {row.car.plate for row in rows} == {"AB 12 345"}
+
+
+def test_postal_code_and_city_under_each_others_header_are_set_right(tmp_path):
+    text = "Kundenr;Navn;Postnr;By\n1;Ole Lund;Aarhus;8000\n2;Bo Krog;Odense;5000\n3;Eva Ek;Ribe;6760\n"
+    plan, rows = take(write(tmp_path / "k.csv", text))
+    assert (rows[0].who.postal_code, rows[0].who.city) == ("8000", "Aarhus")
+    assert "The column headed By holds postal code; it is read as that." in words(plan.warnings)
+
+
+def test_the_day_of_a_visit_is_found_under_a_header_that_says_nothing(tmp_path):
+    lines = "".join(f"{n};{n}-02-2024;AB 12 345;Olie;1.250,50\n" for n in range(11, 20))
+    plan, rows = take(write(tmp_path / "h.csv", "Ordrenr;Felt 7;Reg.nr.;Udbedring;Beløb\n" + lines))
+    assert meanings(plan)[1] == "visit_date"
+    assert rows[0].date == dt.date(2024, 2, 11)
