@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -151,6 +152,10 @@ class Doing(QObject):
             self._view.panel.close_form(done=True)
             self._by_panel = False
         self._view.notice.say("")
+        whole = self._view.whole
+        if whole is not None and whole.lead.id == record.id:
+            # The next key may come before the page is read anew; our own step is nobody else's change.
+            self._view.whole = replace(whole, lead=record)
         self.stepped.emit(record)
 
     def _on_refused(self, problem: Problem) -> None:

@@ -140,6 +140,10 @@ class PaperPreview(Overlay):
         """The pages that are shown."""
         return tuple(self._views)
 
+    def is_drawn(self) -> bool:
+        """Whether the first page is on the screen."""
+        return bool(self._views) and self._views[0].is_drawn
+
     def zoom_in(self) -> None:
         """A quarter larger."""
         self._set_zoom(self._zoom * 1.25)

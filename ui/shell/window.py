@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import _
+from dealerdesk.leads.sweep import sweep, sweep_is_due
 from ui.desk import Desk
 from ui.kit.keys import Key
 from ui.kit.surfaces import Notice, Toast
@@ -21,6 +23,7 @@ from ui.shell.topbar import TopBar
 
 MIN_WIDTH, MIN_HEIGHT = 1120, 640
 HISTORY = 30
+MINUTE = 60_000
 
 
 class Window(QWidget):
@@ -41,6 +44,10 @@ class Window(QWidget):
         self._listen()
         self.top.person.set_person(desk.person)
         self._count_waiting()
+        self._minute = QTimer(self)
+        self._minute.setInterval(MINUTE)
+        self._minute.timeout.connect(self._on_minute)
+        self._minute.start()
 
     def _build(self) -> None:
         rail_places = [self._entry(p) for p in PLACES if p.in_rail and not p.below]
@@ -164,6 +171,10 @@ class Window(QWidget):
             self._layers[key] = layer
         layer.open_for(**where)
 
+    def layer(self, key: str) -> Any:
+        """A layer that was opened before."""
+        return self._layers[key]
+
     def open_find(self) -> None:
         """The one box."""
         self._open_layer("find")
@@ -239,6 +250,15 @@ class Window(QWidget):
                 button = self.rail.buttons[place.key]
                 who = self.desk.person.actor()
                 self.desk.read(place.load_waiting(), who, then=button.set_count, lane=f"#{place.key}")
+
+    def _on_minute(self) -> None:
+        """Time wakes what sleeps and tells what is overdue, whichever desk is open."""
+        if self.desk.person is not None:
+            self.desk.read(sweep_is_due, self.desk.site_id, then=self._on_due, lane="sweep")
+
+    def _on_due(self, due: bool) -> None:
+        if due and self.desk.person is not None:
+            self.desk.change(sweep)
 
     def _on_troubled(self, problem: Problem) -> None:
         self.notice.say(problem.sentence(), "danger", [(_("Close"), self._on_notice_closed)])

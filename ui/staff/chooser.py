@@ -73,6 +73,7 @@ class StaffChooser(Overlay):
     def __init__(self, window: Window) -> None:
         super().__init__(window, _("Who is at the desk?"), width=520)
         self._desk = window.desk
+        self._quick = 0
         self._model = RecordsModel(_sentence, lambda row: row[1].id)
         self.list = RowList(_("People"), self._model, _PersonRow(), _("Nobody works here yet."))
         self.list.opened.connect(self._on_opened)
@@ -99,6 +100,7 @@ class StaffChooser(Overlay):
 
     def open_for(self) -> None:
         """Show everybody; Esc closes only when somebody is signed in."""
+        self._quick = 0
         self._load()
         self.open_up(self.list)
 
@@ -118,6 +120,13 @@ class StaffChooser(Overlay):
         elif self.list.current() is None:
             self.list.choose_row(0)
         self.refit()
+        self._take_quick()
+
+    def _take_quick(self) -> None:
+        """A key that was pressed before the people were there still counts."""
+        if self._quick and self._model.rowCount():
+            row, self._quick = self._model.record(self._quick - 1), 0
+            self._on_opened(row)
 
     def _on_changed(self, entries: object) -> None:
         if self.isVisible() and any(entry.touches("staff") for entry in entries):  # type: ignore[attr-defined]
@@ -134,8 +143,9 @@ class StaffChooser(Overlay):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """F1 to F8 sign in; W says who is at work."""
         number = event.key() - Qt.Key.Key_F1.value + 1
-        if 1 <= number <= min(QUICK_KEYS, self._model.rowCount()):
-            self._on_opened(self._model.record(number - 1))
+        if 1 <= number <= QUICK_KEYS:
+            self._quick = number
+            self._take_quick()
             return
         if event.key() == Qt.Key.Key_W and not event.modifiers():
             self._on_work_toggled()

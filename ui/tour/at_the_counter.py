@@ -58,7 +58,7 @@ def check_in(tour: Tour, mette: Driver) -> None:
     tour.shows(mette, "Check in with the verdict inline")
     mette.presses("Ctrl+Return")
     mette.sees_no_more("The next concern", 30)
-    mette.until(lambda: "Checked in" in tour.opening.window.toast.text, "the check-in should be said")
+    mette.until(lambda: "is checked in" in tour.opening.window.toast.text, "the check-in should be said")
     tour.shows(mette, "Checked in")
 
 
@@ -93,10 +93,25 @@ def hears_back(tour: Tour, mette: Driver) -> None:
 
 def hands_back(tour: Tour, mette: Driver) -> None:
     """What was done, next service due, ready, told, collected."""
-    mette.chooses(NAME)
-    mette.presses("Enter")
+    mette.presses("Ctrl+1")
+    mette.chooses(NAME, within="In the workshop")
+    mette.presses("Return")
+    mette.sees("Order 26-")
     mette.sees("It knocks at the front left when I drive over the kerb.")
-    tour.shows(mette, "The visit")
+    mette.fills("Correction: what was done", "Both stabiliser links renewed. Test drive 4 km, quiet.")
+    mette.sees("Computed:")
+    tour.shows(mette, "The visit and what was done")
+    mette.presses("Ctrl+Return")
+    _leave_fields(mette)
+    for key, said in (("R", "Told the customer"), ("T", "Collected"), ("C", "Collected · ")):
+        mette.presses(key)
+        mette.sees(said)
+    tour.shows(mette, "Ready, told, collected")
+
+
+def _leave_fields(mette: Driver) -> None:
+    """A bare letter is a key only while nobody types."""
+    mette.window.setFocus()
 
 
 def _customer(tour: Tour) -> int:

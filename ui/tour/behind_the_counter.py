@@ -2,16 +2,44 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from ui.paper.preview import PaperPreview
+from ui.tour.at_the_counter import PLATE
 from ui.tour.driver import Driver
 from ui.tour.guide import Tour
 
+PAPERS = (("service", "Service history"), ("warranty", "Warranty report"), ("job_card", "Job card"),
+          ("handoff", "Handoff"), ("pack", "Lead pack"))
+
 
 def papers(tour: Tour, mette: Driver) -> None:
-    """Each paper in the preview, then as a file."""
+    """Each paper in the preview, then as a file that is a PDF with selectable words."""
+    window: Any = tour.opening.window
+    for kind, title in PAPERS:
+        window.go_to("paper", paper=kind, which=_which(tour, kind))
+        preview: PaperPreview = window.layer("paper")
+        mette.sees(title)
+        mette.until(preview.is_drawn, f"{title} should be in the preview")
+        tour.shows(mette, f"Paper {title}")
+        path = tour.out / f"{kind.replace('_', '-')}.pdf"
+        preview.write_to(path)
+        mette.until(path.exists, f"{path.name} should be saved")
+        tour.check(path.read_bytes().startswith(b"%PDF-"), f"{path.name} should be a PDF")
+        mette.presses("Esc")
 
 
-def brings_customers(tour: Tour, mette: Driver) -> None:
-    """A file of today's system, taken in."""
+def _which(tour: Tour, kind: str) -> int:
+    """The car, the visit or the lead of the tour's customer."""
+    from dealerdesk.leads.queries import lead_by_number
+    from dealerdesk.vehicles.queries import by_plate
+    from dealerdesk.visits.queries import visits_of_vehicle
+
+    with tour.opening.database.reading() as session:
+        car = by_plate(session, 1, PLATE)
+        if kind == "job_card":
+            return visits_of_vehicle(session, car.id)[0].visit.id
+        return lead_by_number(session, 1, tour.lead).id if kind in {"handoff", "pack"} else car.id
 
 
 def settings(tour: Tour, mette: Driver) -> None:

@@ -51,6 +51,8 @@ class Driver:
         end = time.monotonic() + seconds
         while not condition():
             if time.monotonic() > end:
+                if self._pictures is not None:
+                    self.window.grab().save(str(self._pictures / "stopped-here.png"))
                 raise NotSeen(f"{what}; on the screen: {' | '.join(self.texts())[:1500]}")
             settle()
 
@@ -107,8 +109,15 @@ class Driver:
         QTest.mouseClick(button, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, middle)
         settle()
 
+    def _comes_forward(self) -> None:
+        """Keys go to the window in front, as they would for a person who turns to it."""
+        if QApplication.activeWindow() is not self.window:
+            self.window.activateWindow()
+            self.until(lambda: QApplication.activeWindow() is self.window, "the window should come forward")
+
     def presses(self, *keys: str) -> None:
         """Press keys as they are written on key caps: "Ctrl+K", "Down", "Enter"."""
+        self._comes_forward()
         for key in keys:
             combination = _combination(key)
             target = QApplication.focusWidget()
@@ -135,6 +144,7 @@ class Driver:
 
     def fills(self, name: str, text: str) -> None:
         """Put the keyboard into a field, empty it and type."""
+        self._comes_forward()
         field: Any = self.waits_for(name, (QLineEdit, QPlainTextEdit))
         field.setFocus(Qt.FocusReason.TabFocusReason)
         settle()
@@ -143,6 +153,7 @@ class Driver:
 
     def chooses(self, row: str, within: str = "") -> None:
         """Make the row of a list current whose sentence has this text; the list gets the keyboard."""
+        self._comes_forward()
         self.until(lambda: self._row(row, within) is not None, f"a row “{row}” should be there")
         found = self._row(row, within)
         assert found is not None

@@ -23,6 +23,7 @@ class Tour:
     def __init__(self, out: Path, opening: Any) -> None:
         self.out, self.opening = out, opening
         self.number = 0
+        self.lead = ""
         self.steps: list[str] = []
 
     def shows(self, person: Driver, what: str) -> None:
@@ -76,6 +77,5 @@ def walk(out: Path, opening: Any) -> list[str]:
         at_sales.sells(tour, lars)
         at_the_counter.hands_back(tour, mette)
         behind_the_counter.papers(tour, mette)
-        behind_the_counter.brings_customers(tour, mette)
         behind_the_counter.settings(tour, mette)
     return tour.steps

@@ -233,6 +233,7 @@ class CounterPage(Page):
             self.strip.show_front(self._front.where, front)
             booked = self._front.visit is None or self._front.visit.stage == "booked"
             self.strip.check_in.setVisible(booked)
+            self.strip.open.setText(_("Open customer") if booked else _("Open the order"))
             self.strip.show()
 
     def in_front(self) -> InFront | None:
@@ -245,15 +246,15 @@ class CounterPage(Page):
     # What can be done -----------------------------------------------------------------------------
 
     def _on_opened(self, row: object) -> None:
-        if isinstance(row, DayRow) and row.stage != "booked":
-            self.go.emit(Go("visit", {"visit_id": row.visit_id}))
-        elif isinstance(row, DayRow | HeardRow):
+        if isinstance(row, DayRow | HeardRow):
             self._front = self._front_of(row)
             self.open_front()
 
     def open_front(self) -> None:
-        """Open the customer who is meant."""
-        if self._front is not None:
+        """Open the order of a car that is here, else the customer who is meant."""
+        if self._front is not None and self._front.visit is not None and self._front.visit.stage != "booked":
+            self.go.emit(Go("visit", {"visit_id": self._front.visit.visit_id}))
+        elif self._front is not None:
             customer, vehicle = self._front.customer_id, self._front.vehicle_id
             self.go.emit(Go("customer", {"customer_id": customer, "vehicle_id": vehicle}))
 
