@@ -110,7 +110,9 @@ class RemarkForm(QWidget):
         self._note = right
         why = self.also.why_private
         private = _("Private? It {why}. Alt 7 marks it.").format(why=why)
-        self.words.set_notes(private if why else _("Their words, not yours. Any language."), right)
+        left = private if why else _("Their words, not yours. Any language.")
+        self.words.set_notes(left, right)
+        self.words.setAccessibleDescription(f"{left} {right}".strip())
 
     def propose_private(self) -> None:
         """Propose the mark where words or reasons speak of a life."""
