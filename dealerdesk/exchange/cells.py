@@ -38,9 +38,7 @@ class Part(NamedTuple):
 
 
 class Source(Protocol):
-    """A file as rows of cells. `encoding` and `delimiter` are empty for workbooks; `warnings` grow as it
-    is read.
-    """
+    """A file as rows of cells; a workbook has no encoding or delimiter. `warnings` grow while reading."""
 
     format: Format
     encoding: str

@@ -141,9 +141,7 @@ def read_postal_code(cell: str, column: str, width: int, country: str) -> tuple[
 
 
 def split_postal_city(cell: str) -> tuple[str, str]:
-    """'8000 Aarhus C' or 'Kraków 30-001' as code and city; the whole cell as the city where there is no
-    code.
-    """
+    """'8000 Aarhus C' or 'Kraków 30-001' as code and city; the whole cell as city where there is no code."""
     if match := _POSTAL_CITY.fullmatch(cell.strip()):
         return match[1], match[2].strip()
     if match := _CITY_POSTAL.fullmatch(cell.strip()):
@@ -153,17 +151,10 @@ def split_postal_city(cell: str) -> tuple[str, str]:
 
 
 def split_address(cell: str) -> tuple[str, str, str, str]:
-    """Street, postal code, city and country of an address in one cell; all of it as the street when
-    unsure.
-    """
+    """Street, postal code, city and country of an address in one cell; all as the street when unsure."""
     match = _WHOLE.fullmatch(cell.strip())
     if british := _BRITISH.fullmatch(cell.strip()):
         return " ".join(british[1].split()), british[3], british[2].strip(), ""
     if match is None:
         return " ".join(cell.split()), "", "", ""
     return " ".join(match[1].split()), match[2], match[3].strip(), (match[4] or "").strip()
-
-
-def has_postal_code(cell: str) -> bool:
-    """Whether a cell is a whole address with postal code and city."""
-    return bool(_WHOLE.fullmatch(cell.strip()) or _BRITISH.fullmatch(cell.strip()))

@@ -19,8 +19,8 @@ from dealerdesk.vehicles import plates
 
 EMAIL, VIN, PLATE, PHONE, DATE, YEAR = "email", "vin", "plate", "phone", "date", "year"
 YES_NO, PAYER, FUEL, MAKE, POSTAL = "yes_no", "payer", "fuel", "make", "postal"
-AMOUNT, INTEGER, STREET, POSTAL_CITY, ADDRESS, NAME, TITLE, TEXT = (
-    "amount", "integer", "street", "postal_city", "address", "name", "title", "text",
+AMOUNT, INTEGER, STREET, POSTAL_CITY, NAME, TITLE, TEXT = (
+    "amount", "integer", "street", "postal_city", "name", "title", "text",
 )  # fmt: skip
 ACTION, MAKE_MODEL, COMPANY, EMPTY = "action", "make_model", "company", ""
 # Whole numbers with marks between thousands; of five digits, as spreadsheets count days; of phone length.

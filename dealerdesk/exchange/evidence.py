@@ -62,9 +62,7 @@ class ColumnSeen:
 
 @dataclass(slots=True)
 class Seen:
-    """What was seen of a table below its header. `even` says that nearly all rows are as wide as the
-    header.
-    """
+    """What was seen below a header. `even` says that nearly all rows are as wide as the header."""
 
     width: int
     columns: list[ColumnSeen] = field(default_factory=list)

@@ -25,14 +25,11 @@ M = Meaning
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """The meaning of a column, how sure it is, what it rests on; `lied` when the header said something
-    else.
-    """
+    """The meaning of a column, how sure it is, what it rests on; `taken` is what another column got first."""
 
     meaning: Meaning
     confidence: float
     by: str
-    lied: bool = False
     taken: Meaning | None = None
 
 
@@ -67,7 +64,6 @@ _BY_LOOKS: dict[str, tuple[Meaning, ...]] = {
     looks.PHONE: (M.PHONE,),
     looks.POSTAL: (M.POSTAL_CODE,),
     looks.POSTAL_CITY: (M.POSTAL_CITY,),
-    looks.ADDRESS: (M.ADDRESS,),
     looks.STREET: (M.STREET,),
     looks.YEAR: (M.MODEL_YEAR,),
     looks.GROUPED: (M.ODOMETER,),
@@ -150,8 +146,6 @@ def _adapted(guesses: list[Guess], content: Content) -> list[Guess]:
             meaning = M.LABOUR
         elif meaning in {M.LABOUR, M.PARTS} and wordy:
             meaning = M.CORRECTION
-        elif meaning is M.STREET and content.kind == looks.ADDRESS:
-            meaning = M.ADDRESS
         elif meaning in {M.POSTAL_CODE, M.CITY} and content.kind == looks.POSTAL_CITY:
             meaning = M.POSTAL_CITY
         elif meaning is M.CITY and content.kind in {looks.INTEGER, looks.SERIAL, looks.POSTAL}:

@@ -35,9 +35,7 @@ class Head:
 
 
 def find(head: Sequence[Record], country: str, chosen: int | None = None) -> Head:
-    """The header among the first rows of a table; the row a person chose, when they did (0: there is
-    none).
-    """
+    """The header among the first rows of a table, or the row a person chose (0: there is none)."""
     rows = [record for record in head if any(cell.strip() for cell in record.cells)]
     if chosen == 0:
         return _none(rows)

@@ -139,9 +139,7 @@ def _by_confidence(guess: Guess) -> float:
 
 
 def _spellings(text: str) -> set[str]:
-    """Each header of a list folded, spelled with two letters (ae for æ), and with its special letters
-    lost.
-    """
+    """Each header of a list folded, with two letters (ae for æ), and without its special letters."""
     keys: set[str] = set()
     for phrase in text.split("|"):
         lower = phrase.strip().casefold()

@@ -139,9 +139,7 @@ def _by_mark(text: str, vote: str, decimal_mark: str) -> Decimal | None:
 
 
 def _vote(text: str) -> str:
-    """What the form of one number tells: comma, point (as decimal mark), maybe_* (one group of three),
-    spaced.
-    """
+    """What the form of one number tells: comma or point for decimals, maybe_* (one group), spaced."""
     body = text.lstrip("-")
     comma, point = body.count(COMMA), body.count(POINT)
     if comma and point:

@@ -67,7 +67,7 @@ def make_plan(
     language, _clear = languages_of(one.head.cells)
     rules = _rules(seen, fits, corrections, one, language, country)
     columns = tuple(_column(i, one, seen, fits[i], rules) for i in range(len(fits)))
-    warnings = _warnings(source, surveys, one, columns, fits, fixed, corrections)
+    warnings = _warnings(source, surveys, one, columns, fits, fixed, corrections) + _cut_short(seen)
     return Plan(
         kind=kind, format=source.format.value, encoding=source.encoding, delimiter=source.delimiter,
         decimal_mark=rules.decimal_mark, date_order=rules.date_order, sheet=one.part.name,
@@ -182,6 +182,12 @@ def _warnings(
             found.append(say(reasons.TWICE, column=label, meaning=say(LABELS[fit.taken])))
         found += column.doubts
     return found
+
+
+def _cut_short(seen: Seen) -> list[Said]:
+    """The file ends in the middle of a row, while all others are whole."""
+    flaw = seen.last.flaw if seen.last else None
+    return [flaw] if flaw and flaw.msgid == reasons.CUT_SHORT and seen.even and seen.rows > 3 else []
 
 
 def _missing(kind: Kind, fits: Sequence[Fit], fixed: dict[Meaning, str], seen: Seen) -> list[Said]:

@@ -115,14 +115,14 @@ class TextSource:
             if row == 1 and self._cut.declared:
                 continue
             if '"' not in line:
-                yield Record(row, line.rstrip("\r\n").split(self.delimiter))
+                cells = line.rstrip("\r\n").split(self.delimiter)
+                cut = len(cells) < self._cut.width and line[-1:] not in {"\n", "\r"}
+                yield Record(row, cells, say(reasons.CUT_SHORT) if cut else None)
             else:
                 yield self._quoted(row, line, lines)
 
     def _quoted(self, row: int, line: str, lines: _Lines) -> Record:
-        """A row with quotation marks, perhaps over several lines; one that never closes is read as it
-        stands.
-        """
+        """A row with quotation marks, perhaps over several lines; one never closed is read as it stands."""
         feed = _Feed(line, lines)
         reader = csv.reader(feed, delimiter=self.delimiter, skipinitialspace=self._cut.skip_blanks)
         try:

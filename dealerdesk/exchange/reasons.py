@@ -68,7 +68,6 @@ MILES = N_("The column {column} is in miles; it is taken over in kilometres.")
 THOUSANDS_LOST = N_("The column {column} seems to have lost its thousands; {example} is read as {value}.")
 NO_RESULTS = N_("Some formulas have no stored result; their cells are empty.")
 CUT_SHORT = N_("The last row is incomplete; the file may have been cut short.")
-KIND_GUESSED = N_("It is not certain whether the file holds customers or visits.")
 
 NEEDS_A_PERSON = N_("No column says who or which car: a name, a number, a phone, a plate or a VIN is needed.")
 NEEDS_A_DATE = N_("No column gives the date of the visit.")

@@ -118,9 +118,7 @@ class _Taker:
         return len(record.cells) >= self._width
 
     def _no_record(self, record: Record, source: tuple[str, ...]) -> RejectedRow | None:
-        """A row that is no record: a header once more, a total, a footer, one with too many or too few
-        cells.
-        """
+        """A row that is no record: a header again, a total, a footer, one of too many or too few cells."""
         cells = record.cells
         filled = [(i, cell.strip()) for i, cell in enumerate(cells) if cell.strip()]
         if self._is_header(filled):
@@ -132,7 +130,8 @@ class _Taker:
         if filled[-1][0] >= self._width:
             reason = reasons.TOO_MANY_CELLS
             return RejectedRow(record.row, say(reason, count=len(cells), width=self._width), source)
-        if self._plan.even and self.broken(record) and not self._fits(cells):
+        cut = record.flaw is not None and record.flaw.msgid == reasons.CUT_SHORT
+        if self._plan.even and self.broken(record) and (cut or not self._fits(cells)):
             reason = reasons.TOO_FEW_CELLS
             return RejectedRow(record.row, say(reason, count=len(cells), width=self._width), source)
         return None

@@ -78,9 +78,7 @@ class Walk:
             pass
 
     def _on_root(self, tag: str, attributes: dict[str, str]) -> None:
-        """Without a namespace prefix the elements go straight to their reader: most of the time is spent
-        there.
-        """
+        """Without a namespace prefix elements go straight to their reader: that is most of the time."""
         self.parser.EndElementHandler = self._on_end
         self.parser.StartElementHandler = self._on_start
         if self._direct and ":" not in tag:

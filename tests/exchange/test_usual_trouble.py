@@ -293,3 +293,16 @@ def test_the_day_of_a_visit_is_found_under_a_header_that_says_nothing(tmp_path):
     plan, rows = take(write(tmp_path / "h.csv", "Ordrenr;Felt 7;Reg.nr.;Udbedring;Beløb\n" + lines))
     assert meanings(plan)[1] == "visit_date"
     assert rows[0].date == dt.date(2024, 2, 11)
+
+
+def test_a_file_cut_off_in_the_middle_of_a_row_is_noticed(tmp_path):
+    text = "\n".join([HISTORY, *GOOD, "7;27-02-2024;AB 12 345;10."])
+    plan, rows = take(write(tmp_path / "h.csv", text))
+    assert words(plan.warnings) == ["The last row is incomplete; the file may have been cut short."]
+    assert rejected(rows) == {8: "The row has 4 cells, the header 7: it is broken off."}
+
+
+def test_a_last_row_without_a_line_end_is_a_row(tmp_path):
+    plan, rows = take(write(tmp_path / "h.csv", "\n".join([HISTORY, *GOOD])))
+    assert not plan.warnings
+    assert len(rows) == 6
