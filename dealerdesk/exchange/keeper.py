@@ -128,7 +128,7 @@ def _start() -> subprocess.Popen[bytes]:
     root = str(Path(dealerdesk.__file__).resolve().parents[1])
     paths = [root, *filter(None, [os.environ.get("PYTHONPATH")])]
     return subprocess.Popen(
-        [sys.executable, "-m", "dealerdesk.exchange.child"],
+        [sys.executable, "-P", "-m", "dealerdesk.exchange.child"],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
         env=os.environ | {"PYTHONPATH": os.pathsep.join(paths)}, creationflags=_NO_WINDOW, close_fds=True,
     )  # fmt: skip
