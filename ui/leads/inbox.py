@@ -22,6 +22,7 @@ from ui.kit.tokens import tokens
 from ui.leads.action_bar import ACTIONS
 from ui.leads.doing import Doing
 from ui.leads.empty_inbox import EmptyInbox
+from ui.leads.inbox_keys import actions_of, hints_of
 from ui.leads.lead_list import PAGE, LeadList, heading_of
 from ui.leads.lead_side import LeadSide
 from ui.leads.lead_view import LeadView
@@ -46,6 +47,7 @@ class InboxPage(Page):
         super().__init__(desk)
         self._lead_id: int | None = None
         self._inbox: Inbox | None = None
+        self._pending = ""
         self.leads = LeadList(self._on_more)
         self.view = LeadView(desk)
         self.side = LeadSide()
@@ -192,6 +194,9 @@ class InboxPage(Page):
         self.side.show_lead(whole, self.may_sell and whole.lead.is_open)
         self._show(self._lead)
         self.lead_shown.emit(whole)
+        code, self._pending = self._pending, ""
+        if code:
+            self.doing.act(code)
 
     def _show(self, part: QWidget) -> None:
         if self._stack.currentWidget() is not part:
@@ -209,7 +214,7 @@ class InboxPage(Page):
 
     def _on_chosen(self, row: InboxRow) -> None:
         if row.lead.id != self._lead_id:
-            self._lead_id = row.lead.id
+            self._lead_id, self._pending = row.lead.id, ""
             self._load_lead()
 
     def _press_tab(self, number: int) -> None:
@@ -248,36 +253,33 @@ class InboxPage(Page):
 
     def act(self, code: str) -> None:
         """Do what a key stands for, to the lead on the screen."""
-        if self.may_sell:
+        if not self.may_sell or self._lead_id is None:
+            return
+        if self._whole() is None:
+            # The lead that was just chosen is on its way: a key never acts on the one before.
+            self._pending = code
+        else:
             self.doing.act(code)
+
+    def _whole(self) -> LeadWhole | None:
+        """The lead that is chosen, once it is on the screen."""
+        whole = self.view.whole
+        return whole if whole is not None and whole.lead.id == self._lead_id else None
 
     def in_front(self) -> InFront | None:
         """The customer of the lead on the screen."""
-        whole = self.view.whole if self._lead_id is not None else None
-        return InFront(whole.lead.customer_id, whole.lead.vehicle_id) if whole is not None else None
+        found = self._whole() or self.leads.list.current()
+        if found is None or found.lead.id != self._lead_id:
+            return None
+        return InFront(found.lead.customer_id, found.lead.vehicle_id)
 
     def hints(self) -> tuple[Hint, ...]:
         """The keys that act here."""
-        if self._stack.currentWidget() is self.empty and self.may_sell:
-            tabs = Hint("1 2 3", _("mine, new, all"))
-            return (tabs, Hint("Ctrl+R", _("remark")), Hint("Ctrl+K", _("find")))
-        if not self.may_sell:
-            return (Hint("J K", _("next, previous")), Hint("Enter", _("open the customer")))
-        return (
-            Hint("J K", _("next, previous")), Hint("A", _("accept")), Hint("P", _("call")),
-            Hint("T", _("test drive")), Hint("O", _("offer")), Hint("R", _("reasons")),
-            Hint("Ctrl+P", _("handoff sheet")),
-        )
+        return hints_of(self.may_sell, self._stack.currentWidget() is self.empty)
 
     def actions_here(self) -> tuple[PageAction, ...]:
         """What can be done with the lead on the screen."""
-        if not self.may_sell:
-            return ()
-        found = [PageAction(_(text), key, icon, partial(self.act, code))
-                 for code, (text, icon, key) in ACTIONS.items() if code != "reopen"]
-        pack = PageAction(_("Print the pack for the call"), "Ctrl+P", "printer", partial(self.act, "pack"))
-        return (*found, pack, PageAction(_("Print the handoff sheet"), "", "printer",
-                                         partial(self.act, "handoff")))
+        return actions_of(self.act) if self.may_sell else ()
 
     # Looks ----------------------------------------------------------------------------------------
 

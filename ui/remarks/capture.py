@@ -245,11 +245,11 @@ class RemarkCapture(RemarkSheet):
 
     def choose_seller(self) -> None:
         """Alt+8: hand it to somebody else, of those at work."""
-        if self.warmth.goes_to.other.isVisibleTo(self):
+        if self._about is not None:
             self._desk.read(sellers, self._desk.site_id, then=self._on_sellers, lane="remark-sellers")
 
     def _on_sellers(self, people: tuple[Seller, ...]) -> None:
-        self.warmth.goes_to.offer(people, self._to_staff)
+        self.warmth.offer(people, self._to_staff)
 
     def _on_seller(self, staff_id: int | None) -> None:
         self._to_staff = staff_id

@@ -37,6 +37,7 @@ class GoesTo(QWidget):
         self.other.clicked.connect(self.wanted)
         self.names.changed.connect(self._on_chosen)
         self._build()
+        self.joins = False
         self.names.hide()
 
     def _build(self) -> None:
@@ -72,8 +73,9 @@ class GoesTo(QWidget):
         self._avatar.set_name(goes.name if goes else "?")
         self._avatar.setVisible(goes is not None)
         self._mark.setVisible(goes is None)
-        self.other.setVisible(goes is not None and goes.joins_lead_id is None)
-        if goes is None or goes.joins_lead_id is not None:
+        self.joins = goes is not None and goes.joins_lead_id is not None
+        self.other.setVisible(goes is not None and not self.joins)
+        if goes is None or self.joins:
             self.names.hide()
 
     def offer(self, sellers: Sequence[Seller], chosen: int | None) -> None:

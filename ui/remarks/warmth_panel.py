@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dealerdesk.core.i18n import _
 from dealerdesk.leads.records import Preview, ReasonShown, WarmthShown
+from dealerdesk.leads.rules import Seller
 from dealerdesk.leads.words import SETTLE_FIRST
 from ui.kit.labels import IconLabel, Label
 from ui.kit.scale import px
@@ -91,6 +92,7 @@ class WarmthPanel(Card):
     def show_nobody(self) -> None:
         """Nobody has been named yet: nothing can be computed."""
         self._show_warmth(None, _("Say who is speaking, and the warmth is computed."))
+        self.goes_to.joins = False
         self._show_goes(False)
 
     def show_trouble(self, sentence: str) -> None:
@@ -104,6 +106,12 @@ class WarmthPanel(Card):
         self._show_warmth(preview.warmth, why_not if preview.warmth is None else "")
         self.goes_to.show_preview(preview)
         self._show_goes(preview.warmth is not None or preview.goes_to is not None)
+
+    def offer(self, sellers: Sequence[Seller], chosen: int | None) -> None:
+        """Show who may get it, unless it joins a lead that somebody has."""
+        if not self.goes_to.joins:
+            self._show_goes(True)
+            self.goes_to.offer(sellers, chosen)
 
     def _show_goes(self, there: bool) -> None:
         self.divider.setVisible(there)

@@ -1,0 +1,37 @@
+"""The keys of the sales page, for the hint bar, the one box and the sheet of all keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from dealerdesk.core.i18n import _
+from ui.leads.action_bar import ACTIONS
+from ui.page import Hint, PageAction
+
+
+def hints_of(may_sell: bool, is_empty: bool) -> tuple[Hint, ...]:
+    """What the hint bar says, to whoever sells and to whoever looks on."""
+    if not may_sell:
+        return (Hint("J K", _("next, previous")), Hint("Enter", _("open the customer")))
+    if is_empty:
+        tabs = Hint("1 2 3", _("mine, new, all"))
+        return (tabs, Hint("Ctrl+R", _("remark")), Hint("Ctrl+K", _("find")))
+    return (
+        Hint("J K", _("next, previous")), Hint("A", _("accept")), Hint("P", _("call")),
+        Hint("T", _("test drive")), Hint("O", _("offer")), Hint("R", _("reasons")),
+        Hint("Ctrl+P", _("handoff sheet")),
+    )
+
+
+def actions_of(act: Callable[[str], object]) -> tuple[PageAction, ...]:
+    """What can be done with the lead on the screen, each by its code."""
+    steps = tuple(
+        PageAction(_(text), key, icon, partial(act, code))
+        for code, (text, icon, key) in ACTIONS.items() if code != "reopen"
+    )
+    papers = (
+        PageAction(_("Print the pack for the call"), "Ctrl+P", "printer", partial(act, "pack")),
+        PageAction(_("Print the handoff sheet"), "", "printer", partial(act, "handoff")),
+    )
+    return (*steps, *papers)
