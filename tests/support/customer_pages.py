@@ -50,7 +50,8 @@ def window(house, open_desk, qtbot):
     qtbot.addWidget(opened)
     opened.show()
     opened.activateWindow()
-    return opened
+    yield opened
+    opened.close()
 
 
 @pytest.fixture

@@ -81,6 +81,10 @@ class CustomerLayer(FormLayer):
             self.close_down()
             self.go.emit(Go("merge", {"customer_id": known, "other_id": customer_id}))
 
+    def halt(self) -> None:
+        """Look for no doubles any more."""
+        self.doubles.halt()
+
     def save(self) -> None:
         """Take in or correct; raises `Problem` after saying it under the field."""
         draft, country = self.form.draft(), self._desk.house.country

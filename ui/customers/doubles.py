@@ -96,6 +96,10 @@ class Doubles(Card):
         """Somebody typed: look after a pause."""
         self._pause.start()
 
+    def halt(self) -> None:
+        """Nobody types any more."""
+        self._pause.stop()
+
     def look(self) -> None:
         """Look for doubles of what is typed so far."""
         self._desk.read(

@@ -205,9 +205,14 @@ class FormLayer(Overlay):
 
     def leave(self) -> None:
         """The window goes: keep what is typed."""
+        self.halt()
         self.drafts.flush()
+
+    def halt(self) -> None:
+        """Nobody types here any more: nothing needs to be looked for. Override."""
 
     def close_down(self) -> None:
         """Go away; what waits for its pause is kept now."""
+        self.halt()
         self.drafts.flush()
         super().close_down()

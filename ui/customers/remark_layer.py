@@ -147,7 +147,8 @@ class RemarkLayer(Overlay):
         self.title.setText(_("Remark"))
         self.notice.say("")
         self.words.set_words("")
-        self.panel.setEnabled(True)
+        for part in (self.lead_button, self.back_button, self.redact_link, self._rule, self._foot):
+            part.hide()
         self.open_up(self.words)
         self._load()
 

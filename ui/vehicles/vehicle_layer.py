@@ -100,6 +100,10 @@ class VehicleLayer(FormLayer):
         """What was typed before may be a car that is here already."""
         self._pause.start()
 
+    def halt(self) -> None:
+        """Look for no other car any more."""
+        self._pause.stop()
+
     def _on_pause(self) -> None:
         key = vins.key(self.form.vin.text())
         plate = self.form.plate.text()

@@ -1,0 +1,206 @@
+"""Taking in and correcting customers in the layer: doubles, drafts, and two people at the same record."""
+
+import pytest
+from PySide6.QtWidgets import QLineEdit
+
+from dealerdesk.customers.queries import count, customer
+from dealerdesk.customers.records import CustomerDraft
+from dealerdesk.customers.service import add_customer, change_customer
+from tests.support.pages import QUIET, SQLITE
+from ui.customers.customer_layer import draft_of
+from ui.drafts import folder
+
+pytestmark = [QUIET, SQLITE]
+
+
+@pytest.fixture
+def sofie(house):
+    return house.customer(street="Havnegade 1", postal_code="5000", city="Odense")
+
+
+@pytest.fixture
+def editing(window, person, sofie):
+    """Sofie in the form, over her page."""
+    window.go_to("customer", customer_id=sofie.id)
+    person.sees("Customer")
+    person.sees("sofie@krag.example")
+    person.presses("E")
+    person.until(lambda: text(person, "Last name") == "Krag", "the form should show her")
+    return person
+
+
+def text(person, name):
+    """What stands in a field."""
+    return person.control(name, QLineEdit).text() if person.shows(name) else ""
+
+
+def stored(house, who):
+    return house.read(customer, who.id)
+
+
+def elsewhere(house, who, **changes):
+    """Somebody at another desk is quicker."""
+    record = stored(house, who)
+    known = draft_of(record)
+    values = {name: getattr(known, name) for name in CustomerDraft.__slots__ if name != "uid"}
+    draft = CustomerDraft(**values | changes)
+    house.do(change_customer, house.crew.foreman, who.id, draft, record.version, "DK")
+
+
+def test_somebody_new_is_taken_in_and_their_page_opens(window, person, house):
+    window.go_to("customers")
+    person.presses("Ctrl+K")
+    person.presses("Esc")
+    window.go_to("customer_form", typed="Nils Holm")
+    person.sees("New customer")
+    assert (text(person, "First name"), text(person, "Last name")) == ("Nils", "Holm")
+    person.fills("Phone", "20 30 40 50; 60 70 80 90")
+    person.fills("Town", "Ærøskøbing")
+    person.presses("Ctrl+Return")
+    person.sees("Nils Holm is a customer now")
+    person.sees("+45 20 30 40 50")
+    found = house.read(customer, 1)
+    assert [point.normal for point in found.phones] == ["+4520304050", "+4560708090"]
+    assert found.city == "Ærøskøbing"
+
+
+def test_what_is_wrong_stands_under_its_field_and_nothing_is_lost(window, person, house):
+    window.go_to("customer_form")
+    person.fills("Note", "Likes coffee")
+    person.presses("Ctrl+Return")
+    person.sees("Type a first name, a last name or a company.")
+    person.fills("Last name", "Holm")
+    person.fills("E-mail", "not an address")
+    person.presses("Ctrl+Return")
+    person.sees("This is not an e-mail address.")
+    assert text(person, "Note") == "Likes coffee"
+    assert house.read(count) == 0
+    person.fills("E-mail", "holm@example.dk")
+    person.presses("Ctrl+Return")
+    person.sees("Holm is a customer now")
+
+
+def test_a_change_is_saved_and_can_be_undone(editing, house, sofie):
+    editing.fills("Last name", "Krag-Møller")
+    editing.fills("Best time", "after 16:00")
+    editing.clicks("Deutsch")
+    editing.presses("Ctrl+Return")
+    editing.sees("Sofie Krag-Møller is saved")
+    changed = stored(house, sofie)
+    assert (changed.last_name, changed.languages) == ("Krag-Møller", ("de",))
+    assert changed.preferred_time == "after 16:00"
+    assert changed.street == "Havnegade 1"
+    editing.until(lambda: editing.shows("After 16:00"), "the page should show it")
+    editing.presses("Ctrl+Z")
+    editing.until(lambda: stored(house, sofie).last_name == "Krag", "it should be as before")
+    assert stored(house, sofie).languages == ()
+
+
+def test_doubles_are_shown_while_typing_and_the_known_one_can_be_taken(window, person, house, sofie):
+    window.go_to("customer_form")
+    person.fills("Last name", "Somebody")
+    person.fills("Phone", "22334455")
+    person.sees("Somebody like this is here already:")
+    person.sees("Sofie Krag, same phone number · +45 22 33 44 55 · Havnegade 1 · 5000 Odense")
+    person.clicks("Somebody else")
+    person.sees_no_more("Somebody like this is here already:")
+    person.fills("E-mail", "SOFIE@krag.example")
+    person.until(lambda: not person.shows("same e-mail"), "who was dismissed is not asked for again")
+    person.fills("Phone", "")
+    person.fills("Phone", "60 70 80 90")
+    person.presses("Esc")
+    window.go_to("customer_form")
+    person.sees("This is what you typed before, not saved yet.")
+    person.clicks("Start afresh")
+    person.fills("First name", "Sofie")
+    person.fills("Last name", "Krag")
+    person.fills("Postal code", "5000")
+    person.sees("same name")
+    person.clicks("It is this one")
+    person.sees("sofie@krag.example")
+    assert house.read(count) == 1
+
+
+def test_both_versions_are_shown_when_somebody_else_was_quicker(editing, house, sofie):
+    editing.fills("Street", "Algade 7")
+    editing.fills("Note", "Has a dog")
+    elsewhere(house, sofie, street="Nygade 3", city="Svendborg")
+    editing.presses("Ctrl+Return")
+    editing.sees("Somebody else changed this in the meantime. Your text is kept.")
+    editing.sees("Mine: Algade 7")
+    editing.sees("Theirs: Nygade 3")
+    editing.sees("Changed by them and taken over: Town: Svendborg")
+    assert (text(editing, "Street"), text(editing, "Note"), text(editing, "Town")) == (
+        "Algade 7", "Has a dog", "Svendborg",
+    )
+    editing.clicks("Theirs: Nygade 3")
+    assert text(editing, "Street") == "Nygade 3"
+    editing.clicks("Mine: Algade 7")
+    assert text(editing, "Street") == "Algade 7"
+    editing.presses("Ctrl+Return")
+    editing.sees("Sofie Krag is saved")
+    now = stored(house, sofie)
+    assert (now.street, now.note, now.city) == ("Algade 7", "Has a dog", "Svendborg")
+
+
+def test_a_third_change_meanwhile_is_asked_about_again(editing, house, sofie):
+    editing.fills("Note", "Has a dog")
+    elsewhere(house, sofie, note="Has a cat")
+    editing.presses("Ctrl+Return")
+    editing.sees("Theirs: Has a cat")
+    elsewhere(house, sofie, note="Has a parrot")
+    editing.presses("Ctrl+Return")
+    editing.sees("Theirs: Has a parrot")
+    editing.clicks("Theirs: Has a parrot")
+    editing.presses("Ctrl+Return")
+    editing.sees("Sofie Krag is saved")
+    assert stored(house, sofie).note == "Has a parrot"
+
+
+def test_escape_keeps_what_is_typed_and_it_comes_back_beside_what_others_saved(editing, house, sofie, window):
+    editing.fills("Note", "Has a dog")
+    editing.fills("Street", "Algade 7")
+    editing.presses("Esc")
+    editing.sees_no_more("Best time")
+    elsewhere(house, sofie, street="Nygade 3", city="Svendborg")
+    editing.until(lambda: editing.shows("Svendborg"), "the page should follow")
+    editing.presses("E")
+    editing.sees("This is what you typed before, not saved yet.")
+    assert (text(editing, "Note"), text(editing, "Street"), text(editing, "Town")) == (
+        "Has a dog", "Algade 7", "Svendborg",
+    )
+    editing.sees("Theirs: Nygade 3")
+    editing.presses("Ctrl+Return")
+    editing.sees("Sofie Krag is saved")
+    assert stored(house, sofie).street == "Algade 7"
+    editing.until(lambda: list(folder().glob("*.json")) == [], "a saved draft should be gone")
+
+
+def test_cancel_throws_away_what_is_typed(editing, house, sofie):
+    editing.fills("Note", "Has a dog")
+    editing.clicks("Cancel")
+    editing.presses("E")
+    editing.until(lambda: text(editing, "Last name") == "Krag", "the form should show her again")
+    assert text(editing, "Note") == ""
+    assert not editing.shows("This is what you typed before")
+
+
+def test_a_double_of_a_known_customer_leads_to_making_them_one(editing, house, sofie):
+    draft = CustomerDraft(first_name="Sophie", last_name="Kragh", phones=("60 70 80 90",))
+    house.do(add_customer, house.crew.reception, draft, "DK")
+    editing.fills("Phone", "+45 22 33 44 55; 60 70 80 90")
+    editing.sees("Sophie Kragh, same phone number")
+    editing.clicks("It is this one")
+    editing.sees("Make them one")
+    editing.sees("Sophie Kragh")
+
+
+def test_the_keyboard_alone_goes_through_the_form_and_stays_in_it(editing, window):
+    layer = window._layers["customer_form"]
+    seen = set()
+    for _step in range(40):
+        editing.presses("Tab")
+        focused = window.focusWidget()
+        assert layer.isAncestorOf(focused)
+        seen.add(focused.accessibleName())
+    assert {"First name", "Phone", "Town", "Note", "English", "Save", "Cancel"} <= seen
