@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from dealerdesk.leads.queries import lead_by_number
+from dealerdesk.vehicles.queries import by_plate
+from dealerdesk.visits.queries import visits_of_vehicle
 from ui.paper.preview import PaperPreview
 from ui.tour.at_the_counter import PLATE
 from ui.tour.driver import Driver
@@ -31,15 +34,10 @@ def papers(tour: Tour, mette: Driver) -> None:
 
 def _which(tour: Tour, kind: str) -> int:
     """The car, the visit or the lead of the tour's customer."""
-    from dealerdesk.leads.queries import lead_by_number
-    from dealerdesk.vehicles.queries import by_plate
-    from dealerdesk.visits.queries import visits_of_vehicle
-
-    with tour.opening.database.reading() as session:
-        car = by_plate(session, 1, PLATE)
-        if kind == "job_card":
-            return visits_of_vehicle(session, car.id)[0].visit.id
-        return lead_by_number(session, 1, tour.lead).id if kind in {"handoff", "pack"} else car.id
+    car = tour.asks(by_plate, 1, PLATE)
+    if kind == "job_card":
+        return int(tour.asks(visits_of_vehicle, car.id)[0].visit.id)
+    return int(tour.asks(lead_by_number, 1, tour.lead).id) if kind in {"handoff", "pack"} else int(car.id)
 
 
 def settings(tour: Tour, mette: Driver) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -54,6 +55,13 @@ class Tour:
         driver.until(lambda: person, f"{login} should work here")
         desk.sign_in(person[0])
         return driver
+
+    def asks(self, query: Callable[..., Any], *args: object) -> Any:
+        """What the first desk's database knows."""
+        answers: list[Any] = []
+        self.opening.desk.read(query, *args, then=answers.append)
+        Driver(self.opening.window).until(lambda: answers, "the database should answer")
+        return answers[0]
 
     def check(self, truth: object, what: str) -> None:
         """A result that is not to be seen on the screen."""
