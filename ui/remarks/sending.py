@@ -50,6 +50,7 @@ class Sending(QObject):
         super().__init__(parent)
         self._desk = desk
         self.sent: Sent | None = None
+        self._undone: Sent | None = None
 
     def send(self, sent: Sent, draft: RemarkDraft, hand: HandOverDraft) -> None:
         """Save a remark, and hand it over where that is wanted."""
@@ -83,8 +84,10 @@ class Sending(QObject):
         self.said.emit(Said(_("Taken back from sales; the remark stays saved")))
 
     def _withdraw(self, sent: Sent, done: RemarkRecord) -> None:
-        self._desk.change(withdraw, done.id, done.version, then=partial(self._on_withdrawn, sent))
+        self._undone = sent
+        self._desk.change(withdraw, done.id, done.version, then=self._on_withdrawn)
 
-    def _on_withdrawn(self, sent: Sent, _remark: RemarkRecord) -> None:
-        self.taken_back.emit(sent)
+    def _on_withdrawn(self, _remark: RemarkRecord) -> None:
+        if self._undone is not None:
+            self.taken_back.emit(self._undone)
         self.said.emit(Said(_("Taken back; the words are kept as a draft")))

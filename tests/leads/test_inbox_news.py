@@ -1,0 +1,77 @@
+"""Whoever heard it hears of each step: a count at the Counter, a list over the window, seen once shown."""
+
+import pytest
+
+from dealerdesk.leads import service
+from dealerdesk.leads.heard import news_for, unseen_news
+from tests.support.pages import SQLITE
+from tests.support.stories import at
+
+pytestmark = SQLITE
+
+
+@pytest.fixture
+def lead(house):
+    """What Mette heard, accepted by Lars."""
+    return house.accepted()
+
+
+@pytest.fixture
+def mette(at_desk, lead):
+    """Mette at the Counter."""
+    return at_desk("mette").goes_to("counter")
+
+
+def test_news_wait_at_the_counter_and_count_as_seen_once_shown(mette, house):
+    mette.sees("1 piece of news")
+    mette.presses("Ctrl+H")
+    mette.sees("new, Accepted by Lars H., Sofie Krag, L26-0001")
+    mette.waits(lambda: house.read(unseen_news, house.crew.reception) == 0)
+    assert mette.shows("new, Accepted by Lars H.")
+    mette.presses("Esc")
+    mette.sees_no_more("Accepted by Lars H., Sofie Krag")
+    mette.sees("Heard by you")
+    mette.presses("Ctrl+H")
+    mette.sees("Accepted by Lars H., Sofie Krag, L26-0001")
+    assert not mette.shows("new, Accepted")
+    assert len(house.read(news_for, house.crew.reception)) == 1
+
+
+def test_the_next_step_comes_by_itself_while_the_list_is_open(mette, house, lead):
+    mette.sees("1 piece of news")
+    mette.presses("Ctrl+H")
+    mette.sees("Accepted by Lars H.")
+    house.do(service.plan_test_drive, house.crew.sales, lead.id, lead.version, at(2026, 11, 26, 14))
+    mette.sees("new, Test drive Thursday 14:00 with Lars H., Sofie Krag", seconds=2)
+
+
+def test_what_i_heard_is_one_key_away_with_its_fate(mette):
+    mette.presses("Ctrl+H", "2")
+    mette.sees("“We need an estate by spring.”, Sofie Krag, Accepted by Lars H.")
+    mette.sees("Heard by you 1")
+
+
+def test_the_link_at_heard_today_opens_the_same_list(mette):
+    mette.sees("1 piece of news")
+    mette.clicks("1 piece of news")
+    mette.sees("What became of it")
+
+
+def test_it_is_reached_from_everywhere_and_named_among_the_actions(at_desk, house):
+    jonas = at_desk("jonas").goes_to("settings")
+    jonas.presses("Ctrl+H")
+    jonas.sees("What became of it")
+    jonas.presses("Esc", "Ctrl+K")
+    jonas.types("became")
+    jonas.sees("What became of what you heard")
+
+
+def test_enter_takes_a_salesperson_to_the_lead(at_desk, house):
+    lead = house.warm_lead(who=house.crew.sales)
+    house.do(service.accept, house.crew.second_sales, lead.id, lead.version)
+    lars = at_desk("lars").goes_to("settings")
+    lars.presses("Ctrl+H")
+    lars.sees("Accepted by Ewa K.")
+    lars.presses("Enter")
+    lars.sees("In their own words")
+    lars.sees("with Ewa Kowalska")
