@@ -78,6 +78,11 @@ def N_(msgid: str) -> str:
     return msgid
 
 
+def mid_sentence(word: str) -> str:
+    """A word as it stands inside a sentence: small, but not in German, where nouns keep their capital."""
+    return word if language() == "de" else word[:1].lower() + word[1:]
+
+
 # Formats ------------------------------------------------------------------------------------------
 
 _NARROW = "\u202f"

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from dealerdesk.core import clock
 from dealerdesk.core.deeds import ROLE_WORDS
-from dealerdesk.core.i18n import _, ngettext, show_date, show_time
+from dealerdesk.core.i18n import _, mid_sentence, ngettext, show_date, show_time
 from dealerdesk.leads.sales_records import LeadWhole
 from dealerdesk.remarks.choices import PLACE_WORDS
 from dealerdesk.remarks.records import RemarkRecord
@@ -26,7 +26,7 @@ def heard_line(remark: RemarkRecord, zone: str) -> str:
     """ "Jonas Petersen, reception · today 09:31, at check-in": who heard it, when and where."""
     who = remark.heard_by or _("Somebody")
     if remark.department in ROLE_WORDS:
-        who = f"{who}, {_(ROLE_WORDS[remark.department]).lower()}"
+        who = f"{who}, {mid_sentence(_(ROLE_WORDS[remark.department]))}"
     here = clock.local(remark.said_at, zone)
     when = show_date(here.date(), "daylong")
     if here.date() == clock.local_day(clock.now(), zone):

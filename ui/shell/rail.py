@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QCursor, QPainter, QPaintEvent
+from PySide6.QtGui import QCursor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from dealerdesk.core.i18n import _, ngettext
-from ui.kit.draw import CENTRE, draw_dot_badge, draw_icon, draw_text, rounded
+from ui.kit.draw import CENTRE, draw_dot_badge, draw_icon, draw_text, rounded, text_width
 from ui.kit.keys import spelled
 from ui.kit.logo import draw_logo
 from ui.kit.restyle import Restyled, Ringed
@@ -60,12 +60,19 @@ class RailButton(Ringed, Restyled, QAbstractButton):
             self.update()
 
     def sizeHint(self) -> QSize:
-        """66 wide; places 58 high, the two below 50."""
-        return QSize(px(66), px(50 if self.small else 58))
+        """76 wide; places 58 high, the two below 50."""
+        return QSize(px(76), px(50 if self.small else 58))
 
     def minimumSizeHint(self) -> QSize:
         """The same."""
         return self.sizeHint()
+
+    def _letters(self) -> QFont:
+        """The largest size at which the whole name fits: German words are long."""
+        weight = SEMIBOLD if self.isChecked() else MEDIUM
+        sizes = (11.5, 11, 10.5, 10, 9.5, 9)
+        fonts = (sans(size, weight) for size in sizes)
+        return next((f for f in fonts if text_width(self.text(), f) <= self.width()), sans(9, weight))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint ground, icon, name and count."""
@@ -78,9 +85,8 @@ class RailButton(Ringed, Restyled, QAbstractButton):
         ink = t.accent if self.isChecked() else t.ink2
         icon_box = QRect((self.width() - px(22)) // 2, px(8 if self.small else 9), px(22), px(22))
         draw_icon(painter, icon_box, self.entry.icon, 19 if self.small else 21, ink)
-        letters = sans(11.5, SEMIBOLD if self.isChecked() else MEDIUM)
-        top = icon_box.bottom() + px(3)
-        room = QRect(-px(8), top, self.width() + px(16), px(18))
+        letters = self._letters()
+        room = QRect(0, icon_box.bottom() + px(3), self.width(), px(18))
         draw_text(painter, room, self.text(), letters, ink, CENTRE)
         if self.count:
             corner = QPointF(icon_box.right() + px(3), icon_box.y() + px(2))
