@@ -15,6 +15,9 @@ from dealerdesk.staff.models import Staff
 from dealerdesk.staff.queries import record_of
 from dealerdesk.staff.records import StaffDraft, StaffRecord
 
+LOGIN_MAX = 64
+"""As many characters as the column has."""
+
 
 def welcome(session: Session, site_id: int, draft: StaffDraft) -> StaffRecord:
     """Write a new person; raises `Problem` for no name, no role or a login that is taken."""
@@ -22,6 +25,7 @@ def welcome(session: Session, site_id: int, draft: StaffDraft) -> StaffRecord:
     if not name:
         raise Problem(N_("A person needs a name."))
     _check_roles(draft.roles)
+    _check_login(draft.login)
     login = draft.login.strip() or _free_login(session, site_id, name)
     if _taken(session, site_id, login):
         raise Problem(N_("Somebody else signs in as “{login}”."), N_("Choose another login."), login=login)
@@ -38,6 +42,11 @@ def _check_roles(roles: tuple[str, ...]) -> None:
         raise Problem(N_("Choose at least one role."))
 
 
+def _check_login(login: str) -> None:
+    if len(login.strip()) > LOGIN_MAX:
+        raise Problem(N_("This login is too long."), N_("Choose a shorter one."))
+
+
 def _taken(session: Session, site_id: int, login: str, but: int = 0) -> bool:
     return session.scalar(
         select(Staff.id)
@@ -46,7 +55,8 @@ def _taken(session: Session, site_id: int, login: str, but: int = 0) -> bool:
 
 
 def _free_login(session: Session, site_id: int, name: str) -> str:
-    stem = re.sub(r"[^a-z0-9]", "", fold(name.split()[0])) or "desk"
+    # With room for the number behind it.
+    stem = re.sub(r"[^a-z0-9]", "", fold(name.split()[0]))[: LOGIN_MAX - 8] or "desk"
     number = 1
     login = stem
     while _taken(session, site_id, login):
@@ -72,6 +82,7 @@ def change_staff(
     _check_roles(draft.roles)
     if not draft.name.strip():
         raise Problem(N_("A person needs a name."))
+    _check_login(draft.login)
     if draft.login.strip() and _taken(session, row.site_id, draft.login.strip(), but=staff_id):
         raise Problem(
             N_("Somebody else signs in as “{login}”."), N_("Choose another login."), login=draft.login
