@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from types import ModuleType
 from typing import Any, NamedTuple, cast
@@ -15,7 +15,7 @@ from dealerdesk.search import postgresql, sqlite
 from dealerdesk.search.models import SearchEntry
 from dealerdesk.search.records import Searchable
 from dealerdesk.search.shown import pack
-from dealerdesk.search.terms import Terms, moment_of, terms_of
+from dealerdesk.search.terms import ReadyTerms, Terms, moment_of, terms_of
 
 FEW = 1000
 CHUNK = 25_000
@@ -33,6 +33,19 @@ _MOVE = update(_ENTRY).where(_ENTRY.c.customer_id == bindparam("whose")).values(
 )  # fmt: skip
 _REWRITE = update(_ENTRY).where(_ENTRY.c.id == bindparam("rank"))
 _REMOVE = delete(_ENTRY).where(_ENTRY.c.id.in_(bindparam("ranks", expanding=True)))
+
+
+class Ready(NamedTuple):
+    """A customer with what takes time about them: terms, and what is displayed."""
+
+    row: Searchable
+    terms: Terms
+    shown: str
+
+    @property
+    def customer_id(self) -> int:
+        """Whose row it is."""
+        return self.row.customer_id
 
 
 class _Values(NamedTuple):
@@ -77,7 +90,12 @@ def put(session: Session, row: Searchable) -> None:
     _write(session.connection(), [row])
 
 
-def put_many(session: Session, rows: Iterable[Searchable]) -> int:
+def ready(row: Searchable) -> Ready:
+    """Make a row ready before a transaction begins, so that nobody waits for more than its writing."""
+    return Ready(row, ReadyTerms.of(terms_of(row)), pack(row))
+
+
+def put_many(session: Session, rows: Iterable[Searchable | Ready]) -> int:
     """Write many customers as `put` does, however many, fast; returns how many were given."""
     session.flush()
     connection = session.connection()
@@ -119,6 +137,26 @@ def touch(session: Session, customer_id: int, at: dt.datetime, last_visit: dt.da
     connection.execute(_MOVE, values)
 
 
+def touch_many(session: Session, seen: Mapping[int, tuple[dt.datetime, dt.date]]) -> None:
+    """As `touch`, for many customers at once: the moment (UTC) and the day of their newest visit."""
+    connection = session.connection()
+    go: list[Row[Any]] = []
+    come: list[_Values] = []
+    stay: list[dict[str, Any]] = []
+    for row in _known(connection, list(seen)).values():
+        at, day = seen[row.customer_id]
+        moment, visit = moment_of(at, row.customer_id), max(day, row.last_visit or day)
+        if moment > row.moment:
+            go.append(row)
+            come.append(_Values(row.site_id, row.customer_id, moment, visit, _terms(row), row.shown))
+        elif visit != row.last_visit:
+            stay.append({"whose": row.customer_id, "id": row.id, "moment": row.moment, "last_visit": visit})
+    _remove(connection, go)
+    _insert(connection, come)
+    if stay:
+        connection.execute(_MOVE, stay)
+
+
 def remove(session: Session, customer_id: int) -> None:
     """Let a customer be found no more; harmless where they were not."""
     connection = session.connection()
@@ -141,8 +179,9 @@ def rebuild(session: Session) -> int:
             count, last = count + len(page), page[-1].id
 
 
-def _write(connection: Connection, rows: Sequence[Searchable]) -> None:
+def _write(connection: Connection, given: Sequence[Searchable | Ready]) -> None:
     """Write what has changed; the last row of a customer counts."""
+    rows = [row if isinstance(row, Ready) else Ready(row, terms_of(row), pack(row)) for row in given]
     known = _known(connection, [row.customer_id for row in rows])
     wanted = {row.customer_id: _values(row, known.get(row.customer_id)) for row in rows}
     stay: list[tuple[Row[Any], _Values]] = []
@@ -161,13 +200,14 @@ def _write(connection: Connection, rows: Sequence[Searchable]) -> None:
     _insert(connection, come)
 
 
-def _values(row: Searchable, known: Row[Any] | None) -> _Values:
+def _values(ready: Ready, known: Row[Any] | None) -> _Values:
+    row = ready.row
     moment, visit = moment_of(row.last_seen, row.customer_id), row.last_visit
     if known is not None and row.last_seen is None:
         moment = known.moment
     if known is not None and visit is None:
         visit = known.last_visit
-    return _Values(row.site_id, row.customer_id, moment, visit, terms_of(row), pack(row))
+    return _Values(row.site_id, row.customer_id, moment, visit, ready.terms, ready.shown)
 
 
 def _insert(connection: Connection, come: Sequence[_Values]) -> None:

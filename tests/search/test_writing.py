@@ -165,3 +165,35 @@ PIECES = (
     "_123 _234 _345 _ab1 _b12 a ab an ann anna m mu mue muel muell muelle mueller "
     "~wmx ~wmx5 ~wmx51 ~wmx51p ~wmx51pz ~wmx51pz3 ~wmx51pz3a12"
 )
+
+
+def test_rows_made_ready_are_written_like_any(database):
+    rows = [
+        person(
+            i, "Anna", "Hansen", last_seen=ago(days=i), cars=(car(f"AB 12 {i}00"),), phones=[("1", "4518422573")]
+        )
+        for i in range(1, 9)
+    ]
+    with database.transaction() as session:
+        index.put_many(session, [index.ready(row) for row in rows])
+    before = entries(database)
+    assert ids(database, "hansen") == [1, 2, 3, 4, 5, 6, 7, 8]
+    assert ids(database, "ab12300") == [3]
+    write(database, *rows)
+    assert entries(database) == before
+    write(database, person(3, "Anna", "Jensen", last_seen=ago(days=3)))
+    assert ids(database, "ab12300") == []
+
+
+def test_many_are_moved_like_one_by_one(database):
+    write(database, *(person(i, "Anna", "Hansen", last_seen=ago(days=20 + i)) for i in range(1, 7)))
+    newer = {i: (ago(days=i % 3 * 10), ago(days=i % 3 * 10).date()) for i in (2, 4, 6)}
+    with database.transaction() as session:
+        index.touch_many(session, newer | {99: (NOON, NOON.date())})
+    assert ids(database, "hansen") == [6, 4, 2, 1, 3, 5]
+    shown = {hit.customer_id: hit.last_visit for hit in look(database, "hansen")}
+    assert {i: shown[i] for i in newer} == {i: day for i, (_at, day) in newer.items()}
+    older = {1: (ago(days=60), ago(days=60).date())}
+    with database.transaction() as session:
+        index.touch_many(session, older)
+    assert ids(database, "hansen") == [6, 4, 2, 1, 3, 5]
