@@ -229,6 +229,23 @@ def test_a_neighbour_may_bring_the_car_and_it_stays_whose_it_is(arrive, desk, so
     assert len(desk.look(visits_of_customer, anna.id)) == 1
 
 
+def test_the_person_is_changed_and_the_rest_stays(arrive, desk, soren, fjordling):
+    anna = desk.customer("Anna", "Lindqvist")
+    screen = arrive(vehicle_id=fjordling.id)
+    say(screen, KNOCKS)
+    somebody_else = screen.page.form.car.menu.actions()[-1]
+    somebody_else.trigger()
+    screen.type("Find the customer", "lindq")
+    screen.wait_until(lambda: screen.page.start.found.model().rowCount() == 1)
+    screen.press("Return")
+    screen.wait_for("This car belongs to Søren Kjærgaard.")
+    assert screen.heading[0] == "Check-in  ·  Anna Lindqvist"
+    assert screen.field("What the customer says").toPlainText() == KNOCKS
+    screen.press("Ctrl+Return")
+    saved(screen)
+    assert desk.look(visits_of_customer, anna.id)[0].visit.vehicle_id == fjordling.id
+
+
 def test_of_several_cars_one_is_chosen(arrive, desk, soren, fjordling):
     second = desk.car(soren, "CD 33 444", make="Brenner", model="City")
     screen = arrive(customer_id=soren.id)

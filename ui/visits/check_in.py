@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -14,6 +15,7 @@ from dealerdesk.visits.facts import CheckInFacts, check_in_facts
 from ui.drafts import Drafts
 from ui.page import Go, Hint, InFront, Page, PageAction
 from ui.shell.hintbar import HintBar
+from ui.visits.check_in_choosing import Choosing
 from ui.visits.check_in_finish import Finishing
 from ui.visits.check_in_form import CheckInForm
 from ui.visits.check_in_keys import bind_keys, form_actions, form_hints
@@ -36,7 +38,7 @@ class CheckInPage(Page):
         self.drafts = Drafts(desk, self)
         self._stack = QStackedWidget()
         self.record, self._typed = "new", ""
-        self._ids: dict[str, int | None] = dict.fromkeys(IDS)
+        self.ids: dict[str, int | None] = dict.fromkeys(IDS)
         self._kept: dict[str, object] | None = None
         self._filling = False
         self._blank = QWidget()
@@ -45,20 +47,13 @@ class CheckInPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
-        self.finishing = Finishing(self)
+        self.finishing, self.choosing = Finishing(self), Choosing(self)
         self._listen()
         bind_keys(self)
 
     def _listen(self) -> None:
-        self.start.booking_chosen.connect(self._on_booking)
-        self.start.customer_chosen.connect(self._on_customer)
-        self.start.new_wanted.connect(self._on_new)
         form = self.form
-        form.edited.connect(self._on_edited)
-        form.person.known_chosen.connect(self._on_known)
-        form.person.find_wanted.connect(self.show_start)
-        form.car.car_chosen.connect(self._on_car)
-        form.car.person_wanted.connect(self.show_start)
+        form.edited.connect(self.note_edited)
         form.person.form.edited.connect(self._on_named)
         form.covers.add_wanted.connect(self._on_cover)
         form.covers.opened.connect(self._on_cover)
@@ -72,23 +67,24 @@ class CheckInPage(Page):
     def arrive(self, **where: object) -> None:
         """Begin with a booking, a person, a car, words that were typed, or nobody."""
         self.drafts.flush()
+        self.choosing.swapping = False
         ids = {key: where.get(key) for key in IDS}
-        self._ids = {key: value if isinstance(value, int) else None for key, value in ids.items()}
+        self.ids = {key: value if isinstance(value, int) else None for key, value in ids.items()}
         self._typed = str(where.get("typed") or "")
-        if not any(self._ids.values()) and not self._typed:
+        if not any(self.ids.values()) and not self._typed:
             self.show_start()
             return
-        self.record = record_of(self._ids, self._typed)
+        self.record = record_of(self.ids, self._typed)
         self._begin(bool(where.get("booking")), person_new=bool(self._typed))
 
     def show_start(self) -> None:
-        """Nobody yet: ask who it is."""
+        """Nobody yet, or somebody else: ask who it is."""
         self.drafts.flush()
         self._stack.setCurrentWidget(self.start)
         self.heading_changed.emit(_("Check-in"), _("Who is in front of you?"))
         self.start.begin()
-        self.start.begun.say("")
-        self.drafts.read(FORM, "new", self._on_begun)
+        if not self.choosing.swapping:
+            self.drafts.read(FORM, "new", self._on_begun)
         self.hints_changed.emit(self.hints())
 
     def _begin(self, booking: bool, person_new: bool) -> None:
@@ -103,17 +99,16 @@ class CheckInPage(Page):
     def _on_draft(self, kept: dict[str, object] | None) -> None:
         self._kept = kept
         if kept is not None:
-            for key in self._ids:
+            for key in self.ids:
                 value = kept.get(key)
-                self._ids[key] = value if isinstance(value, int) else self._ids[key]
+                self.ids[key] = value if isinstance(value, int) else self.ids[key]
             self.form.person_new = bool(kept.get("person_new"))
             self.form.set_booking(bool(kept.get("booking")))
         self._read(self._on_facts)
 
-    def _read(self, then) -> None:  # type: ignore[no-untyped-def]
+    def _read(self, then: Callable[[CheckInFacts], None], lane: str = "check-in") -> None:
         self.desk.read(
-            check_in_facts, self.desk.site_id, **self._ids, then=then, problem=self._on_trouble,
-            lane="check-in",
+            check_in_facts, self.desk.site_id, **self.ids, then=then, problem=self._on_trouble, lane=lane
         )
 
     def _on_facts(self, facts: CheckInFacts) -> None:
@@ -129,8 +124,10 @@ class CheckInPage(Page):
         self.form.first_field().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_about(self, facts: CheckInFacts) -> None:
+        if facts.vehicle is not None:
+            self.ids["vehicle_id"] = facts.vehicle.id
         open_orders(self.form, self.go)
-        whose_car(self.form, self._on_theirs, self._on_owner_brings)
+        whose_car(self.form, self.choosing.make_theirs, self.choosing.let_owner_bring)
         self._tell_heading(facts)
         self.hints_changed.emit(self.hints())
 
@@ -153,63 +150,44 @@ class CheckInPage(Page):
 
     def _start_afresh(self) -> None:
         self.drafts.forget(FORM, self.record)
-        self._begin(self.form.booking, person_new=bool(self._typed))
-
-    # Choosing -------------------------------------------------------------------------------------
+        self._begin(self.form.booking, person_new=bool(self._typed) or not any(self.ids.values()))
 
     def _on_begun(self, kept: dict[str, object] | None) -> None:
         self.start.offer_begun(kept)
 
-    def _on_booking(self, visit_id: int) -> None:
-        self.go.emit(Go("check_in", {"visit_id": visit_id}))
-
-    def _on_customer(self, customer_id: int, vehicle_id: int | None) -> None:
-        where: dict[str, object] = {"customer_id": customer_id}
-        if vehicle_id is not None:
-            where["vehicle_id"] = vehicle_id
-        self.go.emit(Go("check_in", where))
-
-    def _on_new(self, typed: str) -> None:
-        if typed:
-            self.go.emit(Go("check_in", {"typed": typed}))
-            return
-        self._ids, self._typed, self.record = dict.fromkeys(IDS), "", "new"
+    def begin_new(self, typed: str = "") -> None:
+        """Somebody nobody knows yet."""
+        self.ids, self._typed, self.record = dict.fromkeys(IDS), typed, record_of({}, typed)
         self._begin(False, person_new=True)
 
-    def _on_known(self, customer_id: int) -> None:
-        self.form.person_new = False
-        self._ids["customer_id"] = customer_id
-        self._choose_anew()
-
-    def _on_car(self, vehicle_id: int) -> None:
-        self._ids["vehicle_id"], self._ids["visit_id"] = vehicle_id, None
-        self._choose_anew()
-
-    def _choose_anew(self) -> None:
-        self.form.theirs = False  # Person or car changed: what is known is read, what is typed stays.
+    def choose_anew(self, **ids: int | None) -> None:
+        """Person or car changed: what is known of them is read, what is typed stays."""
+        self.ids.update(ids)
+        self.form.theirs = False
         self._read(self._on_chosen)
 
     def _on_chosen(self, facts: CheckInFacts) -> None:
         self._filling = True
         self.form.show_facts(facts)
         self._filling = False
+        self._stack.setCurrentWidget(self.form)
         self._show_about(facts)
-        self._on_edited()
+        self.note_edited()
         self.form.first_field().setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _on_theirs(self) -> None:
-        self.form.theirs = not self.form.theirs
-        whose_car(self.form, self._on_theirs, self._on_owner_brings)
-        self._on_edited()
+    def show_form(self) -> None:
+        """Back from the start panel to what is typed."""
+        self._stack.setCurrentWidget(self.form)
 
-    def _on_owner_brings(self) -> None:
-        owner = self.form.other_owner()
-        if owner is not None:
-            self._on_known(owner.id)
+    def tell_about(self) -> None:
+        """Say again whose car it is, and what is open."""
+        if self.form.facts is not None:
+            self._show_about(self.form.facts)
 
     # Typing ---------------------------------------------------------------------------------------
 
-    def _on_edited(self) -> None:
+    def note_edited(self) -> None:
+        """Somebody typed or chose something: keep the draft."""
         if not self._filling and not self.finishing.saving and self.form.facts is not None:
             self.drafts.keep(FORM, self.record, content_of(self.form))
 
@@ -231,7 +209,7 @@ class CheckInPage(Page):
         if self._stack.currentWidget() is self.form and self.form.facts is not None:
             self.form.set_booking(not self.form.booking)
             self._show_about(self.form.facts)
-            self._on_edited()
+            self.note_edited()
 
     def _on_cover(self, cover_id: int = 0) -> None:
         facts = self.form.facts
@@ -264,12 +242,12 @@ class CheckInPage(Page):
 
     def look_again(self) -> None:
         """Read what is known anew, and leave what is typed as it is."""
-        facts = self.form.facts
-        if facts is not None and facts.vehicle is not None:
-            self._ids["vehicle_id"] = facts.vehicle.id
-        self._read(self._on_news)
+        self._read(self._on_news, "check-in news")
 
     def _on_news(self, facts: CheckInFacts) -> None:
+        car = facts.vehicle.id if facts.vehicle is not None else None
+        if self.ids["vehicle_id"] not in (None, car):
+            return  # Another car was chosen while this was on its way.
         before = self.form.booked()
         self._filling = True
         self.form.show_news(facts)

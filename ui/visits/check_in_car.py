@@ -53,7 +53,6 @@ class CarPanel(Card):
         self.menu = QMenu(self)
         self.menu.setAccessibleName(_("Another car, or somebody else"))
         self.mileage = Mileage()
-        self.notice = Notice()
         self.same = Notice()
         self.form = VehicleForm(desk.house.country, short=True)
         self.back = LinkButton(_("Choose a known car"))
@@ -62,7 +61,7 @@ class CarPanel(Card):
         self._look.setSingleShot(True)
         self._look.setInterval(LOOK_MS)
         self._head, self._choices = QWidget(), QWidget()
-        self._new_head, self._form_place = QWidget(), QWidget()
+        self._new_head = QWidget()
         self._build()
         self._listen()
 
@@ -95,10 +94,9 @@ class CarPanel(Card):
             row.addWidget(part, 1)
         row.addWidget(self.mileage, 0, Qt.AlignmentFlag.AlignTop)
         self.column.addLayout(row)
-        for below in (self.mileage.question, self.form, self.same, self.notice):
+        for below in (self.mileage.question, self.form, self.same):
             self.column.addWidget(below)
-        for strip in (self.same, self.notice):
-            strip.say("")
+        self.same.say("")
 
     def _listen(self) -> None:
         self.other.clicked.connect(self._on_other)
@@ -228,10 +226,9 @@ class CarPanel(Card):
 
     def content(self) -> dict[str, object]:
         """What is typed as plain values."""
-        form = {name: getattr(self.form, name).text() for name in _TEXTS}
         return {
             "state": self.state, "km": self.mileage.field.text(), "answer": self.mileage.answer,
-            "form": {**form, "fuel": self.form.fuel.value()},
+            "form": self.form.values(),
         }
 
     def fill(self, content: Mapping[str, object]) -> None:
@@ -239,14 +236,9 @@ class CarPanel(Card):
         form = content.get("form")
         if content.get("state") == NEW and isinstance(form, dict):
             self.show_new(self._cars)
-            for name in _TEXTS:
-                getattr(self.form, name).setText(str(form.get(name, "")))
-            self.form.fuel.choose(form.get("fuel", ""))
+            self.form.restore(form)
             self._look.start()
         self.mileage.fill(str(content.get("km", "")), str(content.get("answer", "")))
-
-
-_TEXTS = ("plate", "vin", "make", "model", "variant", "year", "first_registration")
 
 
 class _Chosen:

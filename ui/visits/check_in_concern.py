@@ -48,9 +48,9 @@ class ConcernCard(Card):
         self.uid = uid or uuid.uuid4()
         self.job_id: int | None = None
         self.takes_up_id: int | None = None
-        self._car: CarCover | None = None
+        self.car: CarCover | None = None
         self.judged: Judged | None = None
-        self._payer, self._payer_by_hand = REPAIR, False
+        self.paying, self._payer_by_hand = REPAIR, False
         self.number = CircleNumber()
         self.words = SpokenField(_("What the customer says"), _("What does the customer say about it?"))
         self.title = QuietField(_("Short title"), _("Short title for the workshop"))
@@ -61,6 +61,7 @@ class ConcernCard(Card):
         self.wrong = ErrorLine()
         self.strip = VerdictStrip()
         self.others = Label("", "small", "ink2", wrap=True)
+        self.below = QVBoxLayout()
         self._look = QTimer(self)
         self._look.setSingleShot(True)
         self._look.setInterval(LOOK_MS)
@@ -90,6 +91,7 @@ class ConcernCard(Card):
         inside.setSpacing(0)
         inside.addLayout(top)
         inside.addLayout(line)
+        inside.addLayout(self.below)
         inside.addWidget(self.wrong)
         inside.addWidget(self.strip)
         inside.addWidget(self.others)
@@ -156,7 +158,7 @@ class ConcernCard(Card):
 
     def choose_payer(self, code: str) -> None:
         """A person chose who pays; "warranty" stands for whoever gave the warranty."""
-        self._payer = "manufacturer" if code == WARRANTY else code
+        self.paying = "manufacturer" if code == WARRANTY else code
         self._payer_by_hand = True
         self._judge()
         self.edited.emit()
@@ -173,25 +175,25 @@ class ConcernCard(Card):
             self.wrong.setText(problem.sentence())
             self.wrong.show()
             return
-        if self._car is not None:
-            self.price.setText(typed_money(minor, self._car.currency))
+        if self.car is not None:
+            self.price.setText(typed_money(minor, self.car.currency))
 
     def _on_others(self) -> None:
         self.others.setVisible(not self.others.isVisible())
 
     def _price(self) -> int | None:
-        return read_amount(self.price.text(), self._car.currency) if self._car else None
+        return read_amount(self.price.text(), self.car.currency) if self.car else None
 
     # What follows ---------------------------------------------------------------------------------
 
     def set_car(self, car: CarCover) -> None:
         """The covers, the day and the odometer by which it is judged."""
-        self._car = car
+        self.car = car
         self.price.setPlaceholderText(_("estimate"))
         self._judge()
 
     def _judge(self) -> None:
-        if self._car is None:
+        if self.car is None:
             return
         try:
             price = self._price()
@@ -201,10 +203,10 @@ class ConcernCard(Card):
             price = None  # Said when the field is left.
         group = str(self.group.value() or "")
         if not self._payer_by_hand:
-            self._payer = self._usual(group)
-        self.judged = judge(self._car, group, self._payer, price)
+            self.paying = self._usual(group)
+        self.judged = judge(self.car, group, self.paying, price)
         self._show_payer()
-        shown = price_words(self.judged.least, self.judged.most, self._car.currency)
+        shown = price_words(self.judged.least, self.judged.most, self.car.currency)
         self.strip.show_judged(self.judged, shown)
         self.others.setText("\n".join(self.judged.others))
         if not self.judged.others:
@@ -213,15 +215,15 @@ class ConcernCard(Card):
 
     def _usual(self, group: str) -> str:
         """Who pays unless somebody says otherwise: the cover that holds, else the customer."""
-        assert self._car is not None
-        found = self._car.ask(group)
+        assert self.car is not None
+        found = self.car.ask(group)
         vague = any(one.code == "group_unknown" for one in found.conditions)
         return REPAIR if found.outcome is Outcome.NOT_COVERED or vague else found.payer
 
     def _show_payer(self) -> None:
         assert self.judged is not None
-        warranty = self._payer == "manufacturer" or (self._payer == "insurer" and self.judged.cover_id)
-        self.payer.choose(WARRANTY if warranty else self._payer)
+        warranty = self.paying == "manufacturer" or (self.paying == "insurer" and self.judged.cover_id)
+        self.payer.choose(WARRANTY if warranty else self.paying)
 
     def is_empty(self) -> bool:
         """Whether there is not a word in it."""
@@ -229,7 +231,7 @@ class ConcernCard(Card):
 
     def draft(self) -> ConcernDraft:
         """What is typed, with the verdict of this moment; raises `Problem` for a price that is none."""
-        assert self._car is not None and self.judged is not None
+        assert self.car is not None and self.judged is not None
         self._look.stop()
         self._on_looked()
         try:
@@ -242,7 +244,7 @@ class ConcernCard(Card):
         return ConcernDraft(
             words=self.words.words(), title=self.title.text().strip(), group=group,
             payer=self.judged.payer, price_minor=price, cover_id=self.judged.cover_id,
-            verdict=snapshot(self._car.ask(group, self._payer)), job_id=self.job_id,
+            verdict=snapshot(self.car.ask(group, self.paying)), job_id=self.job_id,
             takes_up_id=self.takes_up_id, uid=self.uid,
         )
 
@@ -250,7 +252,7 @@ class ConcernCard(Card):
         """What is typed as plain values, for the draft on this computer."""
         return {
             "uid": str(self.uid), "words": self.words.toPlainText(), "title": self.title.text(),
-            "group": self.group.value(), "guessed": self.group.guessed, "payer": self._payer,
+            "group": self.group.value(), "guessed": self.group.guessed, "payer": self.paying,
             "by_hand": self._payer_by_hand, "price": self.price.text(), "job_id": self.job_id,
             "takes_up_id": self.takes_up_id,
         }
@@ -262,7 +264,7 @@ class ConcernCard(Card):
         self.group.choose(content.get("group") or "")
         self.group.set_guessed(bool(content.get("guessed", not content.get("group"))))
         self.group.fit()
-        self._payer = str(content.get("payer") or REPAIR)
+        self.paying = str(content.get("payer") or REPAIR)
         self._payer_by_hand = bool(content.get("by_hand", False))
         self.price.setText(str(content.get("price") or ""))
         job, before = content.get("job_id"), content.get("takes_up_id")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
@@ -61,6 +63,10 @@ class PayerControl(QWidget):
         made.choose(rare or REPAIR)
         made.changed.connect(self._on_segment)
         return made
+
+    def offer(self, words: str, run: Callable[[], object]) -> None:
+        """One more thing that can be done with this, behind the button."""
+        self.menu.addAction(words).triggered.connect(run)
 
     def value(self) -> str:
         """The segment or rare payer shown as chosen."""

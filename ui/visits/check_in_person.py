@@ -23,7 +23,6 @@ MOST = 3
 MATCHED_WORDS = {
     "phone": N_("same phone number"), "email": N_("same e-mail address"), "name": N_("same name"),
 }
-_TEXTS = ("first", "last", "company", "phones", "emails", "street", "postal_code", "city")
 
 
 class PersonPanel(Card):
@@ -98,21 +97,8 @@ class PersonPanel(Card):
     def _on_pause(self) -> None:
         country = self._desk.house.country
         self._desk.read(
-            maybe_same, self._desk.site_id, self._sketch(), country, then=self._on_doubles,
+            maybe_same, self._desk.site_id, self.form.sketch(), country, then=self._on_doubles,
             problem=self._on_problem, lane="doubles",
-        )
-
-    def _sketch(self) -> CustomerDraft:
-        """What is typed so far, without asking whether it is whole."""
-        def several(text: str) -> tuple[str, ...]:
-            return tuple(part.strip() for part in text.replace(",", ";").split(";") if part.strip())
-
-        form = self.form
-        return CustomerDraft(
-            first_name=form.first.text().strip(), last_name=form.last.text().strip(),
-            company=form.company.text().strip(), phones=several(form.phones.text()),
-            emails=several(form.emails.text()), street=form.street.text().strip(),
-            postal_code=form.postal_code.text().strip(), city=form.city.text().strip(),
         )
 
     def _on_problem(self, problem: Problem) -> None:
@@ -151,12 +137,11 @@ class PersonPanel(Card):
 
     def content(self) -> dict[str, object]:
         """What is typed as plain values."""
-        return {name: getattr(self.form, name).text() for name in _TEXTS}
+        return self.form.values()
 
     def fill(self, content: Mapping[str, object]) -> None:
         """Show what was typed before."""
-        for name in _TEXTS:
-            getattr(self.form, name).setText(str(content.get(name, "")))
+        self.form.restore(content)
         self._look.start()
 
 

@@ -169,6 +169,7 @@ class StartPanel(QWidget):
     def begin(self) -> None:
         """Empty, with the keyboard in the field."""
         self.box.clear()
+        self.begun.say("")
         self.box.setFocus(Qt.FocusReason.OtherFocusReason)
         self.load()
 

@@ -80,9 +80,9 @@ class SpokenField(WordsField):
         painter = QPainter(self)
         if self._wrong:
             rounded(painter, self.rect(), 5, t.surface, t.danger, 2)
-        elif self.hasFocus():
+        elif self.hasFocus() and not self.isReadOnly():
             rounded(painter, self.rect(), 5, t.surface, t.accent, 2)
-        elif self.underMouse():
+        elif self.underMouse() and not self.isReadOnly():
             rounded(painter, self.rect(), 5, t.hover)
         self._paint_opening(painter)
         painter.end()

@@ -1,0 +1,81 @@
+"""Choosing at check-in: a booking, a person, a car, somebody new; what is typed stays where it can."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+
+from ui.page import Go
+
+if TYPE_CHECKING:
+    from ui.visits.check_in import CheckInPage
+
+
+class Choosing(QObject):
+    """Who and what a `CheckInPage` is about; `swapping` while only the person is to be another."""
+
+    def __init__(self, page: CheckInPage) -> None:
+        super().__init__(page)
+        self._page, self._form = page, page.form
+        self.swapping = False
+        page.start.booking_chosen.connect(self._on_booking)
+        page.start.customer_chosen.connect(self._on_customer)
+        page.start.new_wanted.connect(self._on_new)
+        page.form.person.known_chosen.connect(self._on_known)
+        page.form.person.find_wanted.connect(self._on_other_person)
+        page.form.car.car_chosen.connect(self._on_car)
+        page.form.car.person_wanted.connect(self._on_other_person)
+
+    def _on_booking(self, visit_id: int) -> None:
+        self._page.go.emit(Go("check_in", {"visit_id": visit_id}))
+
+    def _on_other_person(self) -> None:
+        """The car and the concerns are right, the person is not: find them, keep the rest."""
+        self.swapping = self._form.facts is not None
+        self._page.show_start()
+
+    def _on_customer(self, customer_id: int, vehicle_id: int | None) -> None:
+        if self.swapping:
+            self._swap(customer_id)
+            return
+        where: dict[str, object] = {"customer_id": customer_id}
+        if vehicle_id is not None:
+            where["vehicle_id"] = vehicle_id
+        self._page.go.emit(Go("check_in", where))
+
+    def _swap(self, customer_id: int) -> None:
+        self.swapping = False
+        self._on_known(customer_id)
+
+    def _on_new(self, typed: str) -> None:
+        if self.swapping:
+            self.swapping = False
+            self._form.person_new = True
+            self._form.person.start(typed)
+            self._page.show_form()
+            self._page.choose_anew(customer_id=None, visit_id=None)
+        elif typed:
+            self._page.go.emit(Go("check_in", {"typed": typed}))
+        else:
+            self._page.begin_new()
+
+    def _on_known(self, customer_id: int) -> None:
+        self._form.person_new = False
+        self._page.choose_anew(customer_id=customer_id)
+
+    def _on_car(self, vehicle_id: int) -> None:
+        self._page.choose_anew(vehicle_id=vehicle_id, visit_id=None)
+
+    def make_theirs(self) -> None:
+        """The car changes hands from today, or stays where it was after all."""
+        self._form.theirs = not self._form.theirs
+        self._page.tell_about()
+        self._page.note_edited()
+
+    def let_owner_bring(self) -> None:
+        """The owner stands here, not the person that was typed."""
+        owner = self._form.other_owner()
+        if owner is not None:
+            self._on_known(owner.id)
+            self._form.car.mileage.field.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,0 +1,70 @@
+"""The keys of a repair order: save, next step, next job, print."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+
+from dealerdesk.core.i18n import _
+from dealerdesk.visits.records import VisitRecord
+from ui.page import Hint, PageAction
+from ui.visits.hand_back_steps import next_step
+
+if TYPE_CHECKING:
+    from ui.visits.hand_back import VisitPage
+
+
+class _Pressing:
+    """Pressing the large button by its letter."""
+
+    def __init__(self, page: VisitPage, key: str) -> None:
+        self._page, self._key = page, key
+
+    def __call__(self) -> None:
+        self._page.wishes.press(self._key)
+
+
+class _NextJob:
+    """Going to the row in which one more job is written."""
+
+    def __init__(self, page: VisitPage) -> None:
+        self._page = page
+
+    def __call__(self) -> None:
+        self._page.view.more.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
+def bind_keys(page: VisitPage) -> None:
+    """Bind every key of the page."""
+    page.on_key("Ctrl+Return", page.wishes.save)
+    page.on_key("Ctrl+P", page.wishes.print_usual)
+    page.on_key("Alt+N", _NextJob(page))
+    for key in ("R", "T", "C"):
+        page.on_key(key, _Pressing(page, key))
+
+
+def visit_hints(visit: VisitRecord | None) -> tuple[Hint, ...]:
+    """What the hint bar says at the stage of a visit."""
+    if visit is None:
+        return ()
+    step = next_step(visit.stage, visit.told_at is not None)
+    first = (Hint(step.key, _(step.words)),) if step is not None else ()
+    return (
+        *first, Hint("Alt+N", _("one more job")), Hint("Ctrl+Enter", _("save")), Hint("Ctrl+P", _("print")),
+        Hint("Esc", _("back")),
+    )
+
+
+def visit_actions(page: VisitPage) -> tuple[PageAction, ...]:
+    """What can be done with the visit that is shown."""
+    visit = page.visit
+    if visit is None:
+        return ()
+    step = next_step(visit.stage, visit.told_at is not None)
+    first = (PageAction(_(step.words), step.key, step.icon, page.wishes.take_step),) if step else ()
+    return (
+        *first, PageAction(_("Write down one more job"), "Alt+N", "plus", _NextJob(page)),
+        PageAction(_("Save this order"), "Ctrl+Enter", "save", page.wishes.save),
+        PageAction(_("Print"), "Ctrl+P", "printer", page.wishes.print_usual),
+    )

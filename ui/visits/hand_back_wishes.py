@@ -1,0 +1,188 @@
+"""What a person wants on a repair order: each button and key as deeds, and what is said afterwards."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+
+from dealerdesk.core.errors import Problem
+from dealerdesk.core.i18n import _, ngettext
+from dealerdesk.visits.rules import STAGE_WORDS, Stage
+from ui.page import Go
+from ui.visits import hand_back_deeds as deeds
+from ui.visits.hand_back_job import JobCard
+from ui.visits.hand_back_steps import CHECK_IN, COLLECT, READY, TELL, next_step
+
+if TYPE_CHECKING:
+    from ui.visits.hand_back import VisitPage
+
+
+class Wishes(QObject):
+    """The wishes of a `VisitPage`; what is typed stays on the screen until it is saved."""
+
+    def __init__(self, page: VisitPage) -> None:
+        super().__init__(page)
+        self._page, self._view = page, page.view
+        self._adding = ""
+        view = page.view
+        view.job_made.connect(self._on_job_made)
+        view.more.said.connect(self._on_said)
+        view.stage.moved.connect(self.move)
+        view.ask.remark_wanted.connect(self._on_remark)
+        view.foot.save_button.clicked.connect(self.save)
+        view.foot.step_button.clicked.connect(self.take_step)
+        view.foot.print_button.clicked.connect(self._on_print_menu)
+        for words, paper in (
+            (_("Job card"), "job_card"), (_("Service report"), "service"), (_("Warranty report"), "warranty"),
+        ):
+            action = view.foot.print_menu.addAction(words)
+            action.setData(paper)
+            action.triggered.connect(self._on_print)
+
+    def _do(self, made: deeds.Deeds, words: str) -> None:
+        self._page.doing.run(*made, words)
+
+    # The order ------------------------------------------------------------------------------------
+
+    def save(self) -> None:
+        """Ctrl+Enter: everything that is typed and not saved."""
+        visit = self._page.visit
+        if visit is None or self._page.doing.busy:
+            return
+        try:
+            made = deeds.saving_all(self._view, visit)
+        except Problem as problem:
+            self._page.tell(problem)
+            return
+        self._adding = self._view.more.words()
+        self._do(made, _("Order {number} saved").format(number=visit.number))
+
+    def move(self, stage: str) -> None:
+        """Move to another stage."""
+        visit = self._page.visit
+        if visit is not None:
+            words = _("Order {number}: {stage}").format(number=visit.number, stage=_(STAGE_WORDS[stage]))
+            self._do(deeds.moving(visit, stage), words)
+
+    def take_step(self) -> None:
+        """The large button: what comes next at this stage."""
+        visit = self._page.visit
+        step = next_step(visit.stage, visit.told_at is not None) if visit is not None else None
+        if visit is None or step is None:
+            return
+        if step.code == CHECK_IN:
+            self._page.go.emit(Go("check_in", {"visit_id": visit.id}))
+        elif step.code == READY:
+            self.report_ready()
+        elif step.code == TELL:
+            name = self._view.whole.customer.name if self._view.whole is not None else ""
+            self._do(deeds.telling(visit), _("{name} knows that the car is ready").format(name=name))
+        elif step.code == COLLECT:
+            self.move(str(Stage.COLLECTED))
+
+    def press(self, key: str) -> None:
+        """A letter presses the large button; C also hands over a car whose owner was not told."""
+        visit = self._page.visit
+        if visit is None:
+            return
+        step = next_step(visit.stage, visit.told_at is not None)
+        if step is not None and step.key == key:
+            self.take_step()
+        elif key == "C" and visit.stage == Stage.READY:
+            self.move(str(Stage.COLLECTED))
+
+    def report_ready(self, all_the_same: bool = False) -> None:
+        """R: the car is ready, with what was done and when the next service is due."""
+        visit = self._page.visit
+        silent = [c for c in self._view.cards if not c.is_declined and not c.correction.words()]
+        if visit is None:
+            return
+        if silent and not all_the_same:
+            words = ngettext(
+                "For {n} job nobody wrote what was done.", "For {n} jobs nobody wrote what was done.",
+                len(silent),
+            ).format(n=len(silent))
+            self._view.notice.say(words, "warn", [(_("Ready all the same"), self._ready_all_the_same)])
+            silent[0].correction.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._view.show_top()
+            return
+        try:
+            made = deeds.reporting_ready(self._view, visit)
+        except Problem as problem:
+            self._page.tell(problem)
+            return
+        self._do(made, _("Order {number} is ready").format(number=visit.number))
+
+    def _ready_all_the_same(self) -> None:
+        self.report_ready(all_the_same=True)
+
+    def _on_remark(self) -> None:
+        front = self._page.in_front()
+        if front is not None:
+            self._page.go.emit(Go("remark", {
+                "customer_id": front.customer_id, "vehicle_id": front.vehicle_id, "visit_id": front.visit_id,
+            }))
+
+    # Jobs -----------------------------------------------------------------------------------------
+
+    def _on_job_made(self, card: JobCard) -> None:
+        card.declined.connect(self._on_declined)
+        card.taken_up.connect(self._on_taken_up)
+        card.removed.connect(self._on_taken_out)
+
+    def _on_said(self, words: str) -> None:
+        visit = self._page.visit
+        if visit is None or self._page.doing.busy:
+            self._view.more.set_words(words)
+            return
+        self._adding = words
+        self._page.doing.run([deeds.adding(visit, words)], (), _("Job added"))
+
+    def _on_declined(self, reason: str) -> None:
+        card = self.sender()
+        if isinstance(card, JobCard):
+            try:
+                made = deeds.declining(card, reason)
+            except Problem as problem:
+                self._page.tell(problem)
+                return
+            self._do(made, _("Declined: {what}").format(what=card.saved.what))
+
+    def _on_taken_up(self) -> None:
+        card = self.sender()
+        if isinstance(card, JobCard):
+            self._do(deeds.taking_up(card), _("Wanted after all: {what}").format(what=card.saved.what))
+
+    def _on_taken_out(self) -> None:
+        card = self.sender()
+        if isinstance(card, JobCard):
+            self._do(deeds.taking_out(card), _("Taken out: {what}").format(what=card.saved.what))
+
+    def settle(self) -> None:
+        """What was to be added is saved."""
+        if self._adding and self._view.more.words() == self._adding:
+            self._view.more.clear()
+        self._adding = ""
+
+    def restore(self) -> None:
+        """What was to be added could not be saved: it stands in its field again."""
+        if self._adding and not self._view.more.words():
+            self._view.more.set_words(self._adding)
+        self._adding = ""
+
+    # Papers ---------------------------------------------------------------------------------------
+
+    def _on_print_menu(self) -> None:
+        button = self._view.foot.print_button
+        self._view.foot.print_menu.popup(button.mapToGlobal(button.rect().topLeft()))
+
+    def _on_print(self) -> None:
+        self._page.print_paper(str(self.sender().data()))  # type: ignore[attr-defined]
+
+    def print_usual(self) -> None:
+        """Ctrl+P: the job card while there is work, the service report once the car is ready."""
+        visit = self._page.visit
+        if visit is not None:
+            over = visit.stage in (Stage.READY, Stage.COLLECTED)
+            self._page.print_paper("service" if over else "job_card")
