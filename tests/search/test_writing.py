@@ -170,8 +170,9 @@ PIECES = (
 def test_rows_made_ready_are_written_like_any(database):
     rows = [
         person(
-            i, "Anna", "Hansen", last_seen=ago(days=i), cars=(car(f"AB 12 {i}00"),), phones=[("1", "4518422573")]
-        )
+            i, "Anna", "Hansen", last_seen=ago(days=i), cars=(car(f"AB 12 {i}00"),),
+            phones=[("1", "4518422573")],
+        )  # fmt: skip
         for i in range(1, 9)
     ]
     with database.transaction() as session:
