@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QLineEdit,
+    QListView,
     QMenu,
     QPlainTextEdit,
     QVBoxLayout,
@@ -116,7 +117,7 @@ class Screen:
 
     def focus(self, name: str, place: int = 0) -> Any:
         """Bring the keyboard to a field or button."""
-        there = self._find(QWidget, name, place)
+        there = self._find((QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox, QListView), name, place)
         there.setFocus(Qt.FocusReason.TabFocusReason)
         return there
 

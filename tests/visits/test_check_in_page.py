@@ -304,6 +304,21 @@ def test_a_car_that_is_here_already_can_be_opened_or_checked_in_all_the_same(
     assert len(desk.look(open_visits_of_vehicle, fjordling.id)) == 2
 
 
+def test_tab_goes_through_the_page_as_it_is_read(arrive, fjordling):
+    screen = arrive(vehicle_id=fjordling.id)
+    say(screen, KNOCKS, "The wipers smear.")
+    screen.focus("Mileage, km")
+    path = []
+    for _stop in range(13):
+        screen.press("Tab")
+        path.append(QApplication.focusWidget().accessibleName())
+    assert path[:6] == [
+        "What the customer says", "Repair", "Other payers, and take this out", "Short title", "Component",
+        "Estimate",
+    ]
+    assert path[6:13] == [*path[:6], "The next concern"]
+
+
 def test_words_that_would_be_markup_stay_words(arrive, desk, soren, fjordling):
     screen = arrive(vehicle_id=fjordling.id)
     words = "<b>Fed</b> =HYPERLINK(1) 🚗 שלום"

@@ -74,6 +74,13 @@ class BookingCard(Card):
             block.clear_error()
         self.edited.emit()
 
+    def show_moment(self, at: dt.datetime | None) -> None:
+        """Show what was agreed (UTC)."""
+        here = clock.local(at, self._zone) if at is not None else None
+        self.day.set_day(here.date() if here else None)
+        self.time.set_time(here.time() if here else None)
+        self.chips.choose(here.date().isoformat() if here else None)
+
     def moment(self) -> dt.datetime:
         """When they come (UTC); raises `Problem` after saying it under the field."""
         for block in self._blocks:

@@ -78,11 +78,10 @@ class Finishing(QObject):
         self.last = visit
         self._done()
         words = _("{name} is checked in, order {number}").format(name=self._name, number=visit.number)
-        page = self._page
-        page.said.emit(Said(words, _TakingBack(self, visit)))
-        page.go.emit(Go("counter"))
+        self._page.said.emit(Said(words, _TakingBack(self, visit)))
+        self._go_on()
         if self._print:
-            page.go.emit(Go("paper", {"paper": "job_card", "visit_id": visit.id}))
+            self._page.go.emit(Go("paper", {"paper": "job_card", "visit_id": visit.id}))
 
     def _on_booked(self, visit: VisitRecord) -> None:
         self._done()
@@ -91,7 +90,11 @@ class Finishing(QObject):
         when = f"{show_date(at.date(), 'wday')} {show_time(at)}" if at else ""
         words = _("{name} is booked for {when}").format(name=self._name, when=when)
         self._page.said.emit(Said(words, _TakingBack(self, visit)))
-        self._page.go.emit(Go("counter"))
+        self._go_on()
+
+    def _go_on(self) -> None:
+        if self._page.isVisible():  # Whoever has gone elsewhere meanwhile is left there.
+            self._page.go.emit(Go("counter"))
 
     def _done(self) -> None:
         self._set_saving(False)

@@ -23,6 +23,7 @@ from ui.visits.check_in_car import KNOWN, NEW, CarPanel
 from ui.visits.check_in_concerns import ConcernsPanel
 from ui.visits.check_in_person import PersonPanel
 from ui.visits.check_in_side import FinishRow, KeyCard, PromiseCard
+from ui.visits.check_in_tabs import TabOrder
 from ui.visits.check_in_verdict import CarCover, shown_span
 
 WIDE, SIDE, SIDE_NARROW = 1270, 420, 376
@@ -47,6 +48,7 @@ class CheckInForm(QWidget):
         self._left, self._side, self._right = Scroll(), Scroll(), QWidget()
         self._build()
         self._listen()
+        self.tabs = TabOrder(self)
 
     def _build(self) -> None:
         left: tuple[QWidget, ...] = (
@@ -153,6 +155,7 @@ class CheckInForm(QWidget):
         self.promise.set_choices(facts.promises, facts.zone)
         self.judge_anew()
         self._on_judged()
+        self.tabs.renew()
 
     def customer(self) -> CustomerRecord | None:
         """The known customer; None while the person is new."""
@@ -202,6 +205,7 @@ class CheckInForm(QWidget):
 
     def _on_judged(self) -> None:
         judged = self.concerns.judged()
+        self.tabs.renew()
         if self.facts is not None and judged:
             self.finish.show_sum(*shown_span(judged), self.facts.currency)
         else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QCursor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QCursor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from dealerdesk.vehicles.plates import BAND
@@ -19,6 +19,7 @@ from ui.kit.draw import (
     rounded,
     text_width,
 )
+from ui.kit.labels import Label
 from ui.kit.restyle import Restyled, Ringed
 from ui.kit.scale import px
 from ui.kit.tokens import tokens
@@ -146,3 +147,31 @@ class MoreField(SpokenField):
         cap = QRect(self.width() - width - px(14), 0, width, self.height())
         draw_keycap(painter, cap, self._keys)
         painter.end()
+
+
+class SumLabel(Label):
+    """An amount of money that is never cut off: where there is little room its figures are smaller."""
+
+    def __init__(self) -> None:
+        super().__init__("", "title", figures=True)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def setText(self, text: str) -> None:
+        """Show another amount."""
+        super().setText(text)
+        self._fit()
+
+    def restyle(self) -> None:
+        """Fonts of the text size in force."""
+        super().restyle()
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """More room, larger figures."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        sizes = [numbers(font(kind, SEMIBOLD)) for kind in ("title", "heading", "caption")]
+        fitting = [made for made in sizes if text_width(self.text(), made) <= self.width()]
+        self.setFont(fitting[0] if fitting else sizes[-1])

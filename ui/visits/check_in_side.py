@@ -21,6 +21,7 @@ from ui.kit.fields import DateField, Field, FieldBlock, TimeField, side_by_side
 from ui.kit.labels import Label
 from ui.kit.scale import px
 from ui.kit.surfaces import Card
+from ui.visits.check_in_marks import SumLabel
 
 OTHER = "other"
 
@@ -199,7 +200,7 @@ class FinishRow(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.caption = Label(_("Customer pays"), "small", "ink2")
-        self.amount = Label("", "title", figures=True)
+        self.amount = SumLabel()
         self.print_button = Button(_("Print"), "printer", height=44)
         self.print_button.setAccessibleName(_("Check in and print the job card"))
         self.print_button.setToolTip(_("Check in and print the job card"))

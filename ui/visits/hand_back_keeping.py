@@ -87,15 +87,19 @@ class Keeping(QObject):
     def forget(self) -> None:
         """Everything is saved."""
         self.drafts.forget(FORM, self._page.record)
+        self._note("")
 
     def flush(self) -> None:
         """The page is left: keep what is typed at once."""
         self.drafts.flush()
 
     def _on_kept(self, _form: str, _record: str) -> None:
+        self._note(_("Draft saved"))
+
+    def _note(self, words: str) -> None:
         bar = self._page.window().findChild(HintBar)
         if bar is not None and self._page.isVisible():
-            bar.set_note(_("Draft saved"))
+            bar.set_note(words)
 
     def _on_troubled(self, problem: Problem) -> None:
         self._view.notice.say(problem.sentence(), "warn")

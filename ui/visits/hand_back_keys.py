@@ -40,6 +40,7 @@ def bind_keys(page: VisitPage) -> None:
     page.on_key("Ctrl+Return", page.wishes.save)
     page.on_key("Ctrl+P", page.wishes.print_usual)
     page.on_key("Alt+N", _NextJob(page))
+    page.on_key("O", page.wishes.open_customer)
     for key in ("R", "T", "C"):
         page.on_key(key, _Pressing(page, key))
 
@@ -52,7 +53,7 @@ def visit_hints(visit: VisitRecord | None) -> tuple[Hint, ...]:
     first = (Hint(step.key, _(step.words)),) if step is not None else ()
     return (
         *first, Hint("Alt+N", _("one more job")), Hint("Ctrl+Enter", _("save")), Hint("Ctrl+P", _("print")),
-        Hint("Esc", _("back")),
+        Hint("O", _("open customer")), Hint("Esc", _("back")),
     )
 
 
@@ -65,6 +66,7 @@ def visit_actions(page: VisitPage) -> tuple[PageAction, ...]:
     first = (PageAction(_(step.words), step.key, step.icon, page.wishes.take_step),) if step else ()
     return (
         *first, PageAction(_("Write down one more job"), "Alt+N", "plus", _NextJob(page)),
+        PageAction(_("Open the customer"), "O", "user", page.wishes.open_customer),
         PageAction(_("Save this order"), "Ctrl+Enter", "save", page.wishes.save),
         PageAction(_("Print"), "Ctrl+P", "printer", page.wishes.print_usual),
     )

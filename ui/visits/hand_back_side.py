@@ -16,12 +16,13 @@ from dealerdesk.vehicles.rules import read_km
 from dealerdesk.visits.records import MoveRecord, VisitRecord
 from dealerdesk.visits.rules import STAGE_WORDS, NextService, Stage, may_move
 from ui.cover.amounts import money
-from ui.kit.buttons import Button, IconButton
+from ui.kit.buttons import Button, IconButton, LinkButton
 from ui.kit.fields import DateField, Field, FieldBlock, side_by_side
 from ui.kit.flow import FlowLayout
 from ui.kit.labels import BadgeLabel, IconLabel, Label, QuoteLabel
 from ui.kit.scale import px
 from ui.kit.surfaces import Card
+from ui.visits.check_in_marks import SumLabel
 
 ON_THE_BOARD = (Stage.IN_WORK, Stage.WAITING_PARTS, Stage.WAITING_APPROVAL, Stage.QUALITY_CHECK)
 LOOKS: dict[str, tuple[str, str]] = {
@@ -56,6 +57,7 @@ class StageCard(Card):
         self.menu = QMenu(self)
         self.menu.setAccessibleName(_("Cancel, or did not come"))
         self.told = IconLabel("phone", "", color="ink2")
+        self.customer_link = LinkButton(_("Open customer"), "O")
         self._buttons = QWidget()
         self._row = FlowLayout(self._buttons, 8, 8)
         head = QHBoxLayout()
@@ -65,7 +67,10 @@ class StageCard(Card):
         head.addWidget(self.more)
         self.column.addLayout(head)
         self.column.addWidget(self._buttons)
-        self.column.addWidget(self.told)
+        foot = QHBoxLayout()
+        foot.addWidget(self.told, 1)
+        foot.addWidget(self.customer_link)
+        self.column.addLayout(foot)
         self.more.clicked.connect(self._on_more)
 
     def show_visit(
@@ -100,8 +105,9 @@ class StageCard(Card):
         self._show_told(visit, customer)
 
     def _show_told(self, visit: VisitRecord, customer: CustomerRecord) -> None:
-        self.told.setVisible(visit.stage == Stage.READY)
-        if visit.told_at is not None:
+        if visit.stage != Stage.READY:
+            self.told.set_content("phone", customer.phone, "ink2")
+        elif visit.told_at is not None:
             words = _("Told at {time}").format(time=moment_words(visit.told_at, self._zone))
             self.told.set_content("circle-check", words, "good")
         else:
@@ -239,7 +245,7 @@ class FootRow(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.caption = Label(_("Customer pays"), "small", "ink2")
-        self.amount = Label("", "title", figures=True)
+        self.amount = SumLabel()
         self.print_button = Button(_("Print"), "printer", height=44)
         self.print_menu = QMenu(self)
         self.print_menu.setAccessibleName(_("Print"))

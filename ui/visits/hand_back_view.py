@@ -19,13 +19,18 @@ from ui.desk import Desk
 from ui.kit.labels import Label
 from ui.kit.scale import px
 from ui.kit.surfaces import Notice, Scroll
+from ui.visits.booking_card import BookingCard
 from ui.visits.check_in_car import CarPanel
 from ui.visits.check_in_marks import MoreField
 from ui.visits.check_in_side import KeyCard, Promise, PromiseCard
+from ui.visits.check_in_tabs import TabOrder
 from ui.visits.check_in_verdict import CarCover, shown_span
 from ui.visits.hand_back_job import JobCard
 from ui.visits.hand_back_side import AskCard, FootRow, MovesCard, NextServiceCard, StageCard
 
+IN_WORKSHOP = frozenset(
+    {Stage.ARRIVED, Stage.IN_WORK, Stage.WAITING_PARTS, Stage.WAITING_APPROVAL, Stage.QUALITY_CHECK}
+)
 WIDE, SIDE, SIDE_NARROW = 1270, 420, 376
 
 
@@ -51,17 +56,20 @@ class VisitView(QWidget):
         self.more = MoreField(_("One more job"), _("What else does the customer say?"), "Alt+N")
         self.stage, self.ask = StageCard(zone), AskCard()
         self.promise, self.key, self.due = PromiseCard(), KeyCard(), NextServiceCard()
+        self.coming = BookingCard(zone)
         self.moves, self.foot = MovesCard(zone), FootRow()
         self._left, self._side, self._right = Scroll(), Scroll(), QWidget()
         self._jobs = QVBoxLayout()
         self._build()
-        for part in (self.car, self.promise, self.key, self.due):
+        for part in (self.car, self.promise, self.coming, self.key, self.due):
             part.edited.connect(self.edited)
         self.more.textChanged.connect(self.edited)
+        self.tabs = TabOrder(self)
 
     def _build(self) -> None:
         self.car.other.hide()
         self.promise.book_link.hide()
+        self.coming.now_link.hide()
         head = QHBoxLayout()
         head.addWidget(Label(_("Jobs"), "heading"))
         head.addWidget(self.count)
@@ -79,7 +87,9 @@ class VisitView(QWidget):
         inside.addWidget(self.more)
         inside.addStretch(1)
         self._left.body.addLayout(inside)  # type: ignore[attr-defined]
-        side: tuple[QWidget, ...] = (self.stage, self.ask, self.promise, self.key, self.due, self.moves)
+        side: tuple[QWidget, ...] = (
+            self.stage, self.ask, self.coming, self.promise, self.key, self.due, self.moves,
+        )
         for part in side:
             self._side.body.addWidget(part)
         self._side.body.setSpacing(px(12))
@@ -116,7 +126,8 @@ class VisitView(QWidget):
         self.whole, self.facts = whole, facts
         visit = whole.visit
         self.stage.show_visit(visit, whole.customer, whole.moves[-1].at if whole.moves else None)
-        self.promise.setVisible(visit.stage not in (Stage.READY, Stage.COLLECTED, Stage.CANCELLED))
+        self.promise.setVisible(visit.stage in IN_WORKSHOP)
+        self.coming.setVisible(visit.stage == Stage.BOOKED)
         self.moves.show_moves(whole.moves)
         self.ask.setVisible(visit.stage in (Stage.READY, Stage.COLLECTED))
         self.due.setVisible(visit.stage not in (Stage.BOOKED, Stage.CANCELLED, Stage.NO_SHOW))
@@ -140,6 +151,8 @@ class VisitView(QWidget):
         km = visit.odometer_km
         self.car.mileage.fill(show_number(km) if km is not None else "")
         self.promise.promise_at(visit.promised_at, visit.waits_here)
+        self.coming.offer_days()
+        self.coming.show_moment(visit.expected_at)
         self.key.tag.setText(visit.key_tag)
         self.key.note.setText(visit.note)
         self.due.show_due(visit, proposed)
@@ -188,6 +201,7 @@ class VisitView(QWidget):
         if self.facts is None:
             return
         judged = [c.judged for c in self.cards if c.judged is not None and not c.is_declined]
+        self.tabs.renew()
         least, _most, unknown = shown_span(judged)
         self.foot.show_sum(least, unknown, self.facts.currency)
 
@@ -210,7 +224,7 @@ class VisitView(QWidget):
         return {
             "km": self.car.mileage.field.text(), "answer": self.car.mileage.answer,
             "promise": self.promise.content(), "key_tag": self.key.tag.text(),
-            "note": self.key.note.text(), "due": self.due.content(),
+            "note": self.key.note.text(), "due": self.due.content(), "coming": self.coming.content(),
         }
 
     def mark_sent(self) -> None:
@@ -235,7 +249,7 @@ class VisitView(QWidget):
         self.car.mileage.fill(str(content.get("km", "")), str(content.get("answer", "")))
         self.key.tag.setText(str(content.get("key_tag", "")))
         self.key.note.setText(str(content.get("note", "")))
-        for key, part in (("promise", self.promise), ("due", self.due)):
+        for key, part in (("promise", self.promise), ("due", self.due), ("coming", self.coming)):
             kept = content.get(key)
             if isinstance(kept, dict):
                 part.fill(kept)
@@ -250,7 +264,8 @@ class VisitView(QWidget):
             promise = self.promise.promise()
         here = is_here(visit.stage)
         return VisitDraft(
-            expected_at=visit.expected_at, promised_at=promise.at, waits_here=promise.waits_here,
+            expected_at=self.coming.moment() if "coming" in changed else visit.expected_at,
+            promised_at=promise.at, waits_here=promise.waits_here,
             key_tag=self.key.tag.text().strip(), note=self.key.note.text(),
             odometer_km=self.car.mileage.km() if here else visit.odometer_km,
             odometer_answer=self.car.mileage.answer, next_service_on=due[0], next_service_km=due[1],

@@ -30,6 +30,7 @@ class Wishes(QObject):
         view.more.said.connect(self._on_said)
         view.stage.moved.connect(self.move)
         view.ask.remark_wanted.connect(self._on_remark)
+        view.stage.customer_link.clicked.connect(self.open_customer)
         view.foot.save_button.clicked.connect(self.save)
         view.foot.step_button.clicked.connect(self.take_step)
         view.foot.print_button.clicked.connect(self._on_print_menu)
@@ -123,6 +124,13 @@ class Wishes(QObject):
             self._page.go.emit(Go("remark", {
                 "customer_id": front.customer_id, "vehicle_id": front.vehicle_id, "visit_id": front.visit_id,
             }))
+
+    def open_customer(self) -> None:
+        """O: the customer whole."""
+        visit = self._page.visit
+        if visit is not None:
+            where = {"customer_id": visit.customer_id, "vehicle_id": visit.vehicle_id}
+            self._page.go.emit(Go("customer", dict(where)))
 
     # Jobs -----------------------------------------------------------------------------------------
 
