@@ -133,6 +133,9 @@ def _note_bug(kind: type[BaseException], error: BaseException, trace: TracebackT
     number = bugs.note(error)
     sentence = _("Something went wrong in the program. Report number {number}.")
     print(sentence.format(number=number), file=sys.stderr)
+    for window in QApplication.topLevelWidgets():
+        if isinstance(window, Window):
+            window.show_bug(number)
 
 
 def language_here() -> str:

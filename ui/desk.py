@@ -74,6 +74,7 @@ class Desk(QObject):
         self.person: StaffRecord | None = None
         self._lanes: dict[str, Job] = {}
         self._changes_under_way = 0
+        self._closed = False
         self._readers = ThreadPoolExecutor(2, thread_name_prefix="look")
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="change")
         self._worker = ThreadPoolExecutor(1, thread_name_prefix="work")
@@ -158,12 +159,18 @@ class Desk(QObject):
             except Exception as error:  # A bug: logged, and the page is told so that it keeps its text.
                 self._answered.emit(job, None, error)
 
+        if self._closed:
+            # The last signals of windows that are going away ask nobody any more.
+            job.cancelled = True
+            return job
         job.future = pool.submit(run)
         return job
 
     # Answers --------------------------------------------------------------------------------------
 
     def _on_answered(self, job: Job, result: object, error: object) -> None:
+        if self._closed:
+            return
         if job.is_change:
             self._changes_under_way -= 1
             self.busy_changed.emit(self._changes_under_way > 0)
@@ -195,6 +202,7 @@ class Desk(QObject):
 
     def close(self) -> None:
         """Finish what is being saved, then stop every thread; called once, at exit."""
+        self._closed = True
         self._feed.stop()
         for pool in (self._readers, self._worker):
             pool.shutdown(wait=True, cancel_futures=True)

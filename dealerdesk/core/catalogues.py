@@ -5,6 +5,7 @@ Run as `python -m dealerdesk.core.catalogues` after texts have changed.
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,6 +23,7 @@ KEYWORDS = {
     "_": None, "N_": None, "translate": None, "ngettext": (1, 2), "counted": (1, 2), "NN_": (1, 2),
     "pgettext": ((1, "c"), 2),
 }
+_NO_DATE = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 _CODE = ("dealerdesk", "ui")
 
 
@@ -100,6 +102,8 @@ def as_po(catalog: Catalog) -> bytes:
 def as_mo(catalog: Catalog) -> bytes:
     """The catalogue as the program reads it."""
     out = io.BytesIO()
+    # The header would say when; the same texts must give the same file.
+    catalog.creation_date = catalog.revision_date = _NO_DATE
     write_mo(out, catalog)
     return out.getvalue()
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from dealerdesk.core.errors import Problem
-from dealerdesk.core.i18n import _
+from dealerdesk.core.i18n import N_, _
 from dealerdesk.leads.sweep import sweep, sweep_is_due
 from ui.desk import Desk
 from ui.kit.keys import Key
@@ -94,6 +94,7 @@ class Window(QWidget):
         self.desk.changed.connect(self._on_changed)
         self.desk.signed_in.connect(self._on_signed_in)
         self.desk.troubled.connect(self._on_troubled)
+        self.desk.bug_found.connect(self.show_bug)
         self.desk.busy_changed.connect(self.hint_bar.set_busy)
         self.desk.reachable_changed.connect(self.hint_bar.set_reachable)
 
@@ -262,6 +263,13 @@ class Window(QWidget):
 
     def _on_troubled(self, problem: Problem) -> None:
         self.notice.say(problem.sentence(), "danger", [(_("Close"), self._on_notice_closed)])
+
+    def show_bug(self, number: str) -> None:
+        """Say that something nobody expected happened, with the number under which it was written down."""
+        self._on_troubled(Problem(
+            N_("Something went wrong in the program. What you typed is kept."),
+            N_("Report number {number}."), number=number,
+        ))
 
     def _on_notice_closed(self) -> None:
         self.notice.say("")
