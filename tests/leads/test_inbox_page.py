@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QApplication
 from dealerdesk.leads import handover, service
 from dealerdesk.leads.detail import lead as whole_lead
 from dealerdesk.leads.queries import inbox, lead_record
-from dealerdesk.leads.reading import inbox_to_read, lead_to_read
 from dealerdesk.leads.records import HandOverDraft
 from dealerdesk.remarks.service import redact
 from tests.support.pages import SQLITE
@@ -217,17 +216,6 @@ def test_whoever_does_not_sell_looks_on_and_reads_nothing_private(at_desk, house
     jonas.sees("“My husband is ill.”")
 
 
-def test_the_looks_of_those_who_do_not_sell(house, private):
-    crew = house.crew
-    (lead,) = house.read(inbox, crew.sales).rows
-    assert house.read(inbox_to_read, crew.reception).rows[0].quote == ""
-    assert house.read(inbox_to_read, crew.foreman).rows[0].quote == "My husband is ill."
-    whole = house.read(lead_to_read, crew.reception, lead.lead.id)
-    assert [remark.words for remark in whole.words] == [""] and whole.words[0].hidden
-    assert whole.note == "" and all(item.note == "" for item in whole.so_far)
-    assert house.read(whole_lead, crew.sales, lead.lead.id).note == "be kind"
-
-
 def test_redacted_words_say_so_and_the_lead_stays(at_desk, house):
     lead = handed(house, "Hot")
     (remark,) = house.read(whole_lead, house.crew.sales, lead.id).words
@@ -282,3 +270,54 @@ def test_handing_over_twice_is_harmless_for_the_list(at_desk, house):
     house.do(handover.hand_over, house.crew.reception, draft)
     lars = sales(at_desk)
     lars.sees("Mine 1")
+
+
+@pytest.mark.parametrize("width", [1440, 1280, 1120])
+def test_everything_about_a_lead_is_there_in_every_width(at_desk, house, width):
+    handed(house, "Hot")
+    lars = sales(at_desk)
+    lars.window.resize(width, 640)
+    shown(lars, "Hot")
+    for part in ("Why it is warm", "May be called", "So far", "In their own words", "A way to open"):
+        assert lars.shows(part)
+    words = lars.window.page.view.spoken
+    assert words.width() > 360 and words.height() >= words.sizeHint().height()
+    lars.window.resize(1440, 900)
+    lars.waits(lambda: lars.window.page.side.isVisible() and lars.shows("Why it is warm"))
+
+
+def test_somebody_else_at_the_desk_sees_their_own(at_desk, house):
+    handed(house, "Mine")
+    lars = sales(at_desk)
+    shown(lars, "Mine")
+    lars.presses("A")
+    lars.sees("Accepted: Mine Name")
+    lars.presses("O")
+    lars.sees("What did you offer?")
+    lars.presses("Ctrl+L", "F1")
+    lars.sees("Signed in: Mette Sørensen")
+    lars.sees("Working on them is for sales and managers.")
+    lars.sees_no_more("What did you offer?")
+    lars.sees_no_more("Offer")
+
+
+def test_the_won_rate_of_a_band_stands_beside_it_once_fifty_are_closed(at_desk, house):
+    for number in range(50):
+        lead = handed(house, f"No{number}")
+        lead = house.do(service.accept, house.crew.sales, lead.id, lead.version)
+        if number % 5:
+            house.do(service.lose, house.crew.sales, lead.id, lead.version, "price")
+        else:
+            house.do(service.win, house.crew.sales, lead.id, lead.version)
+    handed(house, "Last")
+    lars = sales(at_desk)
+    shown(lars, "Last")
+    lars.sees("73 of 100, hot · 20 % of those were won")
+
+
+def test_how_to_approach_them_is_said_with_the_words(at_desk, house):
+    customer = house.customer()
+    remark = house.says(customer, "Soon.", approach="handback", **HOT)
+    house.hand(remark, to_staff_id=house.crew.sales.staff_id, note="She is in a hurry.")
+    lars = sales(at_desk)
+    lars.sees("How to approach: at hand-back · Mette Sørensen adds: She is in a hurry.")

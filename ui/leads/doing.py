@@ -53,6 +53,8 @@ class Doing(QObject):
         whole = self._view.whole
         if whole is None:
             return
+        if code == "accept" and not whole.lead.is_open:
+            code = "reopen"
         if code in ("pack", "handoff"):
             self.go.emit(Go("paper", {"paper": code, "which": whole.lead.id}))
         elif self._may(code, whole.lead):

@@ -7,8 +7,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from dealerdesk.core import clock
 from dealerdesk.core.errors import Problem
@@ -16,30 +14,23 @@ from dealerdesk.core.i18n import N_, _
 from dealerdesk.leads import detail, queries, reading
 from dealerdesk.leads.records import LeadRecord
 from dealerdesk.leads.sales_records import ALL, Inbox, InboxRow, LeadWhole
-from ui.kit.scale import px
-from ui.kit.surfaces import Notice
-from ui.kit.tokens import tokens
 from ui.leads.action_bar import ACTIONS
 from ui.leads.doing import Doing
-from ui.leads.empty_inbox import EmptyInbox
 from ui.leads.inbox_keys import actions_of, hints_of
-from ui.leads.lead_list import PAGE, LeadList, heading_of
-from ui.leads.lead_side import LeadSide
-from ui.leads.lead_view import LeadView
-from ui.page import Go, Hint, InFront, Page, PageAction, Said
+from ui.leads.lead_list import PAGE, heading_of
+from ui.leads.sales_layout import SalesLayout
+from ui.page import Go, Hint, InFront, PageAction, Said
 
 if TYPE_CHECKING:
     from ui.desk import Desk
 
 MINUTE = 60_000
-WIDE = 1360
 _LOOKING_ON = N_("You see how leads stand. Working on them is for sales and managers.")
 
 
-class InboxPage(Page):
+class InboxPage(SalesLayout):
     """The page of the salespeople; whoever does not sell looks on."""
 
-    place = "sales"
     lead_shown = Signal(object)
     """The `LeadWhole` that is on the screen now."""
 
@@ -48,38 +39,13 @@ class InboxPage(Page):
         self._lead_id: int | None = None
         self._inbox: Inbox | None = None
         self._pending = ""
-        self.leads = LeadList(self._on_more)
-        self.view = LeadView(desk)
-        self.side = LeadSide()
-        self.empty = EmptyInbox()
-        self.notice = Notice()
+        self._seller = 0
         self.doing = Doing(desk, self.view)
-        self._build()
         self._listen()
         self._bind_keys()
 
-    def _build(self) -> None:
-        self._lead = QWidget()
-        row = QHBoxLayout(self._lead)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.view, 1)
-        row.addWidget(self.side)
-        self._stack = QStackedWidget()
-        for part in (QWidget(), self._lead, self.empty):
-            self._stack.addWidget(part)
-        right = QVBoxLayout()
-        right.setSpacing(0)
-        right.addWidget(self.notice)
-        right.addWidget(self._stack, 1)
-        whole = QHBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self.leads)
-        whole.addLayout(right, 1)
-        self.notice.say("")
-
     def _listen(self) -> None:
+        self.more_wanted.connect(self._on_more)
         self.leads.chosen.connect(self._on_chosen)
         self.leads.tabs.changed.connect(self._on_tab)
         self.leads.list.opened.connect(self._on_opened)
@@ -131,6 +97,7 @@ class InboxPage(Page):
         """Ask for the list and for the lead on the screen."""
         if self.desk.person is None or (not self.isVisible() and self._inbox is not None):
             return
+        self._meet(self.desk.person.id)
         self.notice.say("" if self.may_sell else _(_LOOKING_ON), "info")
         rows = max(PAGE, self.leads.model.rowCount())
         who = self.desk.who
@@ -142,6 +109,14 @@ class InboxPage(Page):
             self.desk.read(reading.inbox_to_read, who, rows, then=self._on_inbox,
                            problem=self._on_problem, lane="inbox")
         self._load_lead()
+
+    def _meet(self, staff_id: int) -> None:
+        """Somebody else is at the desk: their own list, and nobody else's half-typed step."""
+        if staff_id != self._seller:
+            self._seller, self._inbox = staff_id, None
+            self.view.panel.close_form()
+            self.side.ask_rates(self.desk)
+            self.hints_changed.emit(self.hints())
 
     def _load_lead(self) -> None:
         if self._lead_id is not None:
@@ -172,7 +147,7 @@ class InboxPage(Page):
             self._show_nothing(inbox)
 
     def _show_nothing(self, inbox: Inbox) -> None:
-        self._show(self.empty)
+        self.show_part(self.empty)
         self.empty.show_nothing(inbox, (), self.may_sell)
         if inbox.all and self.may_sell:
             self.desk.read(queries.inbox, self.desk.who, ALL, then=self._on_answered, lane="answered")
@@ -190,18 +165,13 @@ class InboxPage(Page):
             return
         if self.view.panel.is_open and self.view.panel.lead_id != whole.lead.id:
             self.view.panel.close_form()
-        self.view.show_lead(whole, self.may_sell, self.window().width() >= px(WIDE))
+        self.view.show_lead(whole, self.may_sell, self.is_wide)
         self.side.show_lead(whole, self.may_sell and whole.lead.is_open)
-        self._show(self._lead)
+        self.show_part(self.lead)
         self.lead_shown.emit(whole)
         code, self._pending = self._pending, ""
         if code:
             self.doing.act(code)
-
-    def _show(self, part: QWidget) -> None:
-        if self._stack.currentWidget() is not part:
-            self._stack.setCurrentWidget(part)
-            self.hints_changed.emit(self.hints())
 
     def _on_no_lead(self, problem: Problem) -> None:
         self._lead_id = None
@@ -275,23 +245,8 @@ class InboxPage(Page):
 
     def hints(self) -> tuple[Hint, ...]:
         """The keys that act here."""
-        return hints_of(self.may_sell, self._stack.currentWidget() is self.empty)
+        return hints_of(self.may_sell, self.shows_nothing)
 
     def actions_here(self) -> tuple[PageAction, ...]:
         """What can be done with the lead on the screen."""
         return actions_of(self.act) if self.may_sell else ()
-
-    # Looks ----------------------------------------------------------------------------------------
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Side panels shrink in a narrow window."""
-        super().resizeEvent(event)
-        wide = self.window().width() >= px(WIDE)
-        self.leads.fit(wide)
-        self.side.setFixedWidth(px(288 if wide else 272))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the surface."""
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), tokens().surface)
-        painter.end()

@@ -43,7 +43,7 @@ class LeadList(QWidget):
 
     def __init__(self, more: Callable[[int], object]) -> None:
         super().__init__()
-        choices = ((MINE, _("Mine"), 0), (NEW, _("New"), 0), (ALL, _("All"), 0))
+        choices = ((MINE, _("Mine")), (NEW, _("New")), (ALL, _("All")))
         self.tabs = Segmented(_("Which leads"), choices)
         self._readers = Label("", "small", weight=600)
         self._order = Label(_("by deadline"), "small", "ink2")

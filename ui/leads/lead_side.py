@@ -6,6 +6,8 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dealerdesk.leads.sales_records import LeadWhole
+from dealerdesk.leads.won_rates import won_percent
+from ui.desk import Desk
 from ui.kit.scale import px
 from ui.kit.surfaces import Divider, Scroll
 from ui.kit.tokens import tokens
@@ -22,8 +24,8 @@ class LeadSide(QWidget):
         self.why = WhyWarm()
         self.reach = ReachCard()
         self.so_far = SoFarList()
-        inside = QWidget()
-        column = QVBoxLayout(inside)
+        self._inside = QWidget()
+        column = QVBoxLayout(self._inside)
         column.setContentsMargins(px(19), px(18), px(18), px(16))
         column.setSpacing(px(16))
         column.addWidget(self.why)
@@ -32,9 +34,31 @@ class LeadSide(QWidget):
         column.addWidget(Divider())
         column.addWidget(self.so_far)
         column.addStretch(1)
+        self._margins = column.contentsMargins()
+        self._scroll = Scroll(content=self._inside)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(1, 0, 0, 0)
-        whole.addWidget(Scroll(content=inside))
+        whole.addWidget(self._scroll)
+
+    def lend(self, body: QVBoxLayout | None) -> None:
+        """Let another column show what is in here, where there is no room beside it; None takes it back."""
+        layout = self._inside.layout()
+        assert layout is not None
+        if body is not None and not self.isHidden():
+            self._scroll.takeWidget()
+            layout.setContentsMargins(0, 0, 0, 0)
+            body.addWidget(self._inside)
+            self._inside.show()
+            self.hide()
+        elif body is None and self.isHidden():
+            layout.setContentsMargins(self._margins)
+            self._scroll.setWidget(self._inside)
+            self._inside.setAutoFillBackground(False)
+            self.show()
+
+    def ask_rates(self, desk: Desk) -> None:
+        """Ask how many leads of each band were won so far; nothing is shown before fifty are closed."""
+        desk.read(won_percent, desk.site_id, then=self.why.set_rates, lane="won-rates")
 
     def show_lead(self, whole: LeadWhole, may_strike: bool) -> None:
         """Show another lead, or the same one anew."""

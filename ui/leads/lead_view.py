@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dealerdesk.core.i18n import _, minor_digits, show_money, show_number
 from dealerdesk.leads.sales_records import LeadWhole, YearOfCar
+from dealerdesk.remarks.choices import APPROACH_WORDS
 from ui.kit.charts import CarLifeChart, Point, Series
 from ui.kit.labels import Label
 from ui.kit.scale import px
@@ -65,6 +66,17 @@ def repairs_of(life: tuple[YearOfCar, ...], currency: str) -> Series | None:
     return Series(_("Repairs"), _("{currency} a year").format(currency=sign), points)
 
 
+def handed_words(whole: LeadWhole) -> str:
+    """What whoever handed it over said besides: how to approach them, and a note."""
+    parts = []
+    if whole.approach in APPROACH_WORDS:
+        parts.append(_("How to approach: {how}").format(how=_(APPROACH_WORDS[whole.approach]).lower()))
+    if whole.note:
+        name = whole.handed_by or _("A colleague")
+        parts.append(_("{name} adds: {note}").format(name=name, note=whole.note))
+    return " · ".join(parts)
+
+
 class LeadView(QWidget):
     """The middle of the sales page: head and buttons stay, the rest scrolls."""
 
@@ -98,7 +110,7 @@ class LeadView(QWidget):
         life.addWidget(self._life)
         lines.addLayout(life)
         lines.addStretch(1)
-        self._lines = lines
+        self.lines = lines
         self.body = Scroll(content=inside)
         self.body.verticalScrollBar().rangeChanged.connect(self._on_range)
         self.body.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -118,7 +130,7 @@ class LeadView(QWidget):
     def _on_range(self, _least: int, most: int) -> None:
         # What is below stays in line with what is above, whether there is a scroll bar or not.
         bar = self.body.verticalScrollBar().sizeHint().width() if most > 0 else 0
-        self._lines.setContentsMargins(px(28), px(2), max(0, px(28) - bar), px(20))
+        self.lines.setContentsMargins(px(28), px(2), max(0, px(28) - bar), px(20))
 
     def show_lead(self, whole: LeadWhole, may_work: bool, wide: bool) -> None:
         """Show another lead, or the same one anew; only another one begins at its top."""
@@ -131,9 +143,8 @@ class LeadView(QWidget):
         self.stages.set_marks(whole.stages)
         self.spoken.show_lead(whole)
         self.opening.show_lead(whole, may_work and whole.lead.is_open)
-        by = _("{name} adds: {note}").format(name=whole.handed_by or _("A colleague"), note=whole.note)
-        self.note.setText(by if whole.note else "")
-        self.note.setVisible(bool(whole.note))
+        self.note.setText(handed_words(whole))
+        self.note.setVisible(bool(self.note.text()))
         life = whole.life if len(whole.life) > 1 else ()
         mileage, repairs = mileage_of(life), repairs_of(life, whole.currency)
         self._life.set_series(mileage, repairs)

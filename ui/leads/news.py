@@ -86,7 +86,10 @@ class HeardByMe(RowDelegate):
         right = QRect(rect.right() - width, rect.y() + px(10), width, px(24))
         draw_text(painter, right, when, letters, t.ink2, RIGHT)
         words = QRect(rect.x(), rect.y() + px(10), right.x() - rect.x() - px(14), px(24))
-        draw_quote(painter, words, row.words, 16, 1)
+        if row.hidden:
+            draw_text(painter, words, _("A manager removed these words."), font("body"), t.ink3)
+        else:
+            draw_quote(painter, words, row.words, 16, 1)
         foot = QRect(rect.x(), rect.y() + px(39), rect.width(), px(24))
         if row.score is not None:
             box = QRect(foot.right() - warmth_width(), foot.y(), warmth_width(), foot.height())

@@ -10,10 +10,11 @@ from dealerdesk.core.i18n import _
 from dealerdesk.leads.sales_records import LeadWhole
 from ui.kit.buttons import LinkButton
 from ui.kit.draw import rounded
-from ui.kit.labels import IconLabel, Label, QuoteLabel
+from ui.kit.labels import IconLabel, Label
 from ui.kit.restyle import Restyled
 from ui.kit.scale import px
 from ui.kit.tokens import tokens
+from ui.leads.spoken import spoken
 
 
 class OpeningCard(Restyled, QWidget):
@@ -30,7 +31,7 @@ class OpeningCard(Restyled, QWidget):
         self.copy_link = LinkButton(_("copy"))
         self.change_link = LinkButton(_("change"))
         self._dot = Label("·", "small", "accent")
-        self._line = QuoteLabel("", 17, 6, italic=False)
+        self._line = spoken("", 17, 8)
         self._build()
         self.copy_link.clicked.connect(self.copy)
         self.change_link.clicked.connect(self.change_wanted)

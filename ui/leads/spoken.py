@@ -35,6 +35,15 @@ def heard_line(remark: RemarkRecord, zone: str) -> str:
     return f"{who}  ·  {when}, {place}"
 
 
+def spoken(words: str, size: float, lines: int, color: str = "ink") -> QuoteLabel:
+    """Upright words that are as high as their width asks for."""
+    label = QuoteLabel(words, size, lines, italic=False, color=color)
+    policy = label.sizePolicy()
+    policy.setVerticalPolicy(QSizePolicy.Policy.Preferred)
+    label.setSizePolicy(policy)
+    return label
+
+
 class _Stripe(QWidget):
     """The 3 px at the left of a remark; cooler the older it is."""
 
@@ -82,9 +91,9 @@ class SpokenRemark(QWidget):
             private = _("Private words, for whoever heard them and for sales.")
             self._lines.addWidget(Label(gone if remark.redacted else private, "body", "ink2"))
             return
-        self._lines.addWidget(QuoteLabel(remark.words, self._size, lines, italic=False))
+        self._lines.addWidget(spoken(remark.words, self._size, lines))
         for added in remark.added:
-            self._lines.addWidget(QuoteLabel(added.words, 16, lines, italic=False, color="ink2"))
+            self._lines.addWidget(spoken(added.words, 16, lines, "ink2"))
             by = _("added by {name}, {day}").format(name=added.staff, day=show_date(added.at.date(), "day"))
             self._lines.addWidget(Label(by, "caption", "ink2"))
         told = len(remark.words) + sum(len(added.words) for added in remark.added)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
@@ -135,6 +137,8 @@ class WhyWarm(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown: tuple[object, bool] | None = None
+        self._warmth: WarmthShown | None = None
+        self._rates: Mapping[str, int] = {}
         self.bars: list[ReasonBar] = []
         self._settle = IconLabel("triangle-alert", "", "danger", 15, weight=500)
         self._reasons = QVBoxLayout()
@@ -166,8 +170,22 @@ class WhyWarm(QWidget):
             self.bars.append(bar)
         self._settle.set_content("triangle-alert", _(SETTLE_FIRST), "danger")
         self._settle.setVisible(warmth.settle_first)
-        text = _("{score} of 100, {band}") if not warmth.settle_first else _("{score} of 100")
-        self._sum.setText(text.format(score=warmth.score, band=warmth.band_word.words()))
+        self._tell_sum(warmth)
+
+    def set_rates(self, rates: Mapping[str, int]) -> None:
+        """How many leads of each band were won, in per cent; empty while too few are closed."""
+        self._rates = rates
+        if self._warmth is not None:
+            self._tell_sum(self._warmth)
+
+    def _tell_sum(self, warmth: WarmthShown) -> None:
+        self._warmth = warmth
+        band = warmth.band_word.words()
+        text = _("{score} of 100, {band}").format(score=warmth.score, band=band)
+        if warmth.band in self._rates:
+            won = _("{percent} % of those were won").format(percent=self._rates[warmth.band])
+            text = f"{text} · {won}"
+        self._sum.setText(text)
 
     def focus_first(self) -> None:
         """Bring the keyboard to the reasons."""
