@@ -64,6 +64,20 @@ def test_somebody_new_is_taken_in_and_their_page_opens(window, person, house):
     assert found.city == "Ærøskøbing"
 
 
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [("20304050, 60708090", ["+45 20 30 40 50", "+45 60 70 80 90"]), ("20304050;;", ["+45 20 30 40 50"]),
+     ("20304050; 60708090", ["+45 20 30 40 50", "+45 60 70 80 90"]), ("at work, ask for Bo", None)],
+)
+def test_several_numbers_are_told_from_words_about_one(window, person, house, typed, kept):
+    window.go_to("customer_form")
+    person.fills("Last name", "Holm")
+    person.fills("Phone", typed)
+    person.presses("Ctrl+Return")
+    person.sees("Holm is a customer now")
+    assert [point.value for point in house.read(customer, 1).phones] == (kept or [typed])
+
+
 def test_what_is_wrong_stands_under_its_field_and_nothing_is_lost(window, person, house):
     window.go_to("customer_form")
     person.fills("Note", "Likes coffee")

@@ -86,6 +86,7 @@ class AlertTiles(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(px(12))
+        self._grid.setVerticalSpacing(0)
         for place in range(MOST):
             self._grid.setColumnStretch(place, 1)
             # A place without anything in it would get no gap, and the others more than a quarter.

@@ -145,7 +145,7 @@ class CarsColumn(QWidget):
 
     def _build(self) -> None:
         head = QHBoxLayout()
-        head.setContentsMargins(0, 0, px(12), 0)
+        head.setContentsMargins(0, 0, px(20), 0)
         head.setSpacing(px(8))
         head.addWidget(Label(_("Cars"), "heading"))
         head.addWidget(self._count)

@@ -206,8 +206,16 @@ class CustomerForm(QWidget):
         return Problem(msgid)
 
 
+# Fewer digits are no telephone number, but a word about one.
+_NUMBER = 5
 _TEXTS = ("first", "last", "company", "phones", "emails", "street", "postal_code", "city", "time", "note")
 
 
 def _several(field: Field) -> tuple[str, ...]:
-    return tuple(part.strip() for part in field.text().replace(",", ";").split(";") if part.strip())
+    """Several set apart by semicolons; by commas only where each part is a number or an address itself."""
+    found: list[str] = []
+    for part in field.text().split(";"):
+        pieces = part.split(",")
+        whole = all("@" in piece or sum(c.isdigit() for c in piece) >= _NUMBER for piece in pieces)
+        found += pieces if whole else [part]
+    return tuple(part.strip() for part in found if part.strip())

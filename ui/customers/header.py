@@ -76,7 +76,7 @@ class _Points(QWidget):
             # Half a phone number is none: the address gives way.
             if label is self.phone:
                 label.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-            row.addSpacing(px(8))
+            row.addSpacing(px(10))
         self.phone.setMaximumWidth(px(200))
         self.nothing = Label(_("No phone and no e-mail yet"), "small", "ink3")
         row.addWidget(self.more)
@@ -113,7 +113,7 @@ class CustomerHeader(Card):
     consent_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent, margins=(20, 19, 20, 16))
+        super().__init__(parent, margins=(21, 19, 20, 16))
         self._avatar = AvatarLabel("", 64)
         self.name = Label("", "display")
         self.about = Label("", "small", "ink2")
@@ -157,7 +157,7 @@ class CustomerHeader(Card):
     def _who(self) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(0)
-        for part, gap in ((self.name, 4), (self.about, 6), (self.points, 4), (self.wishes, 0)):
+        for part, gap in ((self.name, 4), (self.about, 7), (self.points, 4), (self.wishes, 0)):
             column.addWidget(part)
             column.addSpacing(px(gap))
         column.addStretch(1)

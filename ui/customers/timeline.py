@@ -54,7 +54,7 @@ class TimelinePanel(QWidget):
         head.setContentsMargins(0, 0, 0, 0)
         box.setLayout(head)
         box.setFixedHeight(px(32))
-        card = Card(margins=(8, 8, 2, 8))
+        card = Card(margins=(8, 8, 5, 8))
         card.add(self.list, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

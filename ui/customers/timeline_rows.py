@@ -88,7 +88,7 @@ class TimelineDelegate(RowDelegate):
         super().paint(painter, option, index)
         rect: QRect = option.rect
         x = rect.x() + px(self.inset) + px(_CIRCLE) - 1
-        colour = tokens().line2
+        colour = tokens().line
         if index.row() > 0:
             painter.fillRect(QRect(x, rect.y(), 2, px(7)), colour)
         if not self._is_last(index):
