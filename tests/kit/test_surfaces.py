@@ -51,6 +51,31 @@ def test_overlay_closes_on_escape_and_gives_the_focus_back(stage, qtbot):
     assert QApplication.focusWidget() is below
 
 
+def test_overlay_never_keeps_the_keyboard_once_it_is_gone(stage):
+    below, layer, _first, _last = layered(stage)
+    below.hide()
+    layer.close_down()
+    focus = QApplication.focusWidget()
+    assert focus is None or not layer.isAncestorOf(focus)
+
+
+def test_overlay_opened_while_another_window_is_in_front_gives_the_keyboard_to_its_own_page(stage, qtbot):
+    below, other = Field("Below"), Field("Another window")
+    stage.layout().addWidget(below)
+    below.setFocus()
+    qtbot.addWidget(other)
+    other.show()
+    other.activateWindow()
+    qtbot.waitUntil(other.isActiveWindow)
+    layer = Overlay(stage, "Who is at the desk?", width=400)
+    layer.column.addWidget(Button("Mette"))
+    layer.open_up()
+    stage.activateWindow()
+    qtbot.waitUntil(stage.isActiveWindow)
+    layer.close_down()
+    assert QApplication.focusWidget() is below
+
+
 def test_overlay_closes_by_a_click_beside_it_only(stage, qtbot):
     _below, layer, _first, _last = layered(stage)
     with qtbot.assertNotEmitted(layer.closed):

@@ -67,7 +67,8 @@ class Overlay(Restyled, QWidget):
         """Come up over the window; the keyboard goes to ``first``, else to the first control."""
         if self.isVisible():
             return
-        self._before = QApplication.focusWidget()
+        # Of this window, which may not be in front (yet): it knows who has the keyboard when it comes.
+        self._before = self._under.window().focusWidget()
         self._silence(True)
         self._under.installEventFilter(self)
         self._place()
@@ -86,6 +87,9 @@ class Overlay(Restyled, QWidget):
         self._silence(False)
         if self._before is not None and self._is_alive(self._before):
             self._before.setFocus(Qt.FocusReason.PopupFocusReason)
+        focus = QApplication.focusWidget()
+        if focus is not None and self._holds(focus):
+            focus.clearFocus()  # Keys must not go to a layer that nobody sees.
         self._before = None
         self.closed.emit()
 
@@ -186,6 +190,8 @@ class Overlay(Restyled, QWidget):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes round inside the panel."""
+        if not self.isVisible():
+            return super().focusNextPrevChild(forward)  # Qt looks for who gets the keyboard after it.
         stops = self._stops()
         if not stops:
             self.setFocus(Qt.FocusReason.TabFocusReason)
