@@ -319,6 +319,17 @@ def test_tab_goes_through_the_page_as_it_is_read(arrive, fjordling):
     assert path[6:13] == [*path[:6], "The next concern"]
 
 
+def test_the_job_card_is_shown_after_the_check_in(arrive, desk, fjordling):
+    screen = arrive(vehicle_id=fjordling.id)
+    say(screen, KNOCKS)
+    screen.press("Ctrl+P")
+    screen.wait_until(lambda: len(screen.went) == 2)
+    (order,) = desk.look(open_visits_of_vehicle, fjordling.id)
+    assert [(go.place, go.where) for go in screen.went] == [
+        ("counter", {}), ("paper", {"paper": "job_card", "which": order.id}),
+    ]
+
+
 def test_words_that_would_be_markup_stay_words(arrive, desk, soren, fjordling):
     screen = arrive(vehicle_id=fjordling.id)
     words = "<b>Fed</b> =HYPERLINK(1) 🚗 שלום"
@@ -377,6 +388,7 @@ def test_a_booking_of_today_brings_its_concerns(screen, arrive, desk, soren, fjo
     assert screen.went[-1].where == {"visit_id": booked.id}
     arrive(**screen.went[-1].where)
     assert screen.heading == ("Check-in  ·  Søren Kjærgaard", f"Order {booked.number} · first visit")
+    assert screen.sees("Customer pays, 1 price open")
     assert screen.field("What the customer says").toPlainText() == KNOCKS
     screen.press("Ctrl+Return")
     saved(screen)

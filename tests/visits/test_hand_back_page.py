@@ -228,11 +228,11 @@ def test_papers_of_the_order_and_the_car(screen, order):
     screen.page.setFocus()
     screen.press("Ctrl+P")
     assert (screen.went[-1].place, screen.went[-1].where) == (
-        "paper", {"paper": "job_card", "visit_id": order.id},
+        "paper", {"paper": "job_card", "which": order.id},
     )
     service = screen.page.view.foot.print_menu.actions()[1]
     service.trigger()
-    assert screen.went[-1].where == {"paper": "service", "vehicle_id": order.vehicle_id}
+    assert screen.went[-1].where == {"paper": "service", "which": order.vehicle_id}
 
 
 def test_a_booking_is_checked_in_or_marked_as_missed(qtbot, open_desk, desk, soren, fjordling):  # noqa: F811

@@ -102,6 +102,7 @@ class ConcernsPanel(QWidget):
         self._current = card
         self._tell()
         self._show_offers()
+        self.judged_anew.emit()
         return card
 
     def show_jobs(self, jobs: Sequence[JobRecord], currency: str) -> None:

@@ -81,7 +81,7 @@ class Finishing(QObject):
         self._page.said.emit(Said(words, _TakingBack(self, visit)))
         self._go_on()
         if self._print:
-            self._page.go.emit(Go("paper", {"paper": "job_card", "visit_id": visit.id}))
+            self._page.go.emit(Go("paper", {"paper": "job_card", "which": visit.id}))
 
     def _on_booked(self, visit: VisitRecord) -> None:
         self._done()

@@ -203,9 +203,5 @@ class VisitPage(Page):
         visit = self.visit
         if visit is None:
             return
-        where: dict[str, object] = {"paper": paper}
-        if paper == "job_card":
-            where["visit_id"] = visit.id
-        else:
-            where["vehicle_id"] = visit.vehicle_id
-        self.go.emit(Go("paper", where))
+        which = visit.id if paper == "job_card" else visit.vehicle_id
+        self.go.emit(Go("paper", {"paper": paper, "which": which}))
