@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import uuid
 
 from PySide6.QtCore import QObject, Signal
@@ -88,7 +89,9 @@ class Keeping(QObject):
             typed = {} if self._form.is_empty() else self._form.content()
             self._form.restore(joined(content, typed))
             if not typed:
-                self.uid = uuid.UUID(str(content["uid"]))
+                # The same draft is the same remark, also after a crash between commit and answer.
+                with contextlib.suppress(ValueError):
+                    self.uid = uuid.UUID(str(content.get("uid", "")))
             more = {key: content[key] for key in ("place", "to_staff") if key in content}
             self.restored.emit(more)
         if self._moved_from:
