@@ -10,7 +10,7 @@ from dealerdesk.customers.records import CustomerDraft
 from dealerdesk.customers.service import add_customer
 from dealerdesk.vehicles.records import VehicleDraft
 from dealerdesk.vehicles.service import add_vehicle
-from ui.page import Said
+from ui.page import Go, Said
 from ui.shell.window import Window
 from ui.tour.driver import Driver
 
@@ -159,3 +159,24 @@ def test_an_exception_in_a_slot_is_written_down_and_said_never_shown_as_a_succes
 
     noted = bugs.log_file().read_text("utf-8")
     assert "ZeroDivisionError" in noted and "test_window.py" in noted and "Anna" not in noted
+
+
+def test_the_hint_bar_follows_when_a_page_itself_goes_elsewhere(person, window):
+    person.presses("Ctrl+3")
+    person.sees("Who is in front of you?")
+    before = window.page
+    before.go.emit(Go("settings"))
+    assert window.page is not before
+    person.sees("Ctrl Enter: save")
+    person.sees_no_more("Enter: check in")
+
+
+def test_enter_pressed_before_the_answer_came_opens_who_is_meant_by_what_is_typed(person, window, anna):
+    person.presses("Ctrl+K")
+    person.types("zzzz")
+    person.sees("Nobody found")
+    person.fills("Find anyone", "odeg")
+    person.presses("Enter")
+    person.until(lambda: window.page.place == "customers", "the customer should be opened")
+    person.sees("Everything, in one line")
+    assert window.in_front().customer_id == anna.id

@@ -94,6 +94,7 @@ class Omnibox(Overlay):
         self.list = _Lines(self._model)
         self._counts = Label("", "small", "ink2")
         self._found = Found((), ())
+        self._shown, self._entered = "", False
         self._build()
         self.box.textChanged.connect(self._on_typed)
         self.box.installEventFilter(self)
@@ -131,11 +132,13 @@ class Omnibox(Overlay):
         """Show the box, empty or with a text to begin with."""
         self.box.setText(text)
         self._found = Found((), ())
+        self._shown, self._entered = "", False
         self.open_up(self.box)
         self.box.selectAll()
         self._ask()
 
     def _on_typed(self, text: str) -> None:
+        self._entered = False
         if text == "?":
             self.close_down()
             self._window.open_keys()
@@ -156,7 +159,7 @@ class Omnibox(Overlay):
         self._counts.setText(problem.sentence())
 
     def _on_found(self, found: Found) -> None:
-        self._found = found
+        self._found, self._shown = found, self.box.text()
         lines = self._lines(found, self.box.text())
         self._model.set_records(lines)
         rows = [row for row, line in enumerate(lines) if line.run is not None]
@@ -166,6 +169,14 @@ class Omnibox(Overlay):
         height = sum(px(HEIGHTS[line.kind]) for line in lines) + px(10)
         self.list.setFixedHeight(min(height, max(px(200), self._window.height() - px(260))))
         self.refit()
+        if self._entered:
+            self._enter()
+
+    def _enter(self) -> None:
+        """Enter means what is typed: one that comes before the answer waits for it."""
+        self._entered = self._shown != self.box.text()
+        if not self._entered and self.isVisible():
+            self._run(self.list.currentIndex().row())
 
     def _tell(self, found: Found, lines: list[Line]) -> None:
         if not self.box.text().strip():
@@ -242,7 +253,7 @@ class Omnibox(Overlay):
                 self._step(1 if key == Qt.Key.Key_Down else -1)
                 return True
             if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self._run(self.list.currentIndex().row())
+                self._enter()
                 return True
             if key == Qt.Key.Key_Tab:
                 self._to_actions()

@@ -134,7 +134,7 @@ class Window(QWidget):
         self.notice.say("")
         self.hint_bar.set_note("")
         page.arrive(**go.where)
-        self._on_hints(page.hints())
+        self._show_hints(page.hints())
 
     def _page(self, key: str) -> Page:
         if key not in self.pages:
@@ -156,8 +156,10 @@ class Window(QWidget):
             self.top.set_heading(title, subtitle)
 
     def _on_hints(self, hints: tuple[Hint, ...]) -> None:
-        if isinstance(self.sender(), Page) and self.sender() is not self.page:
-            return
+        if self.sender() is self.page:
+            self._show_hints(hints)
+
+    def _show_hints(self, hints: tuple[Hint, ...]) -> None:
         self.hint_bar.set_hints((*hints, Hint("?", _("all keys"))))
 
     # Layers ---------------------------------------------------------------------------------------
