@@ -80,7 +80,7 @@ class Window(QWidget):
                 Key(place.keys, _Going(self, place.key), self)
         Key("Ctrl+K", self.open_find, self)
         Key("Ctrl+R", self.open_remark, self)
-        Key("Ctrl+H", self.open_news, self)
+        Key("Ctrl+H", _Going(self, "news"), self)
         Key("Ctrl+L", self.open_staff, self)
         Key("Ctrl+Z", self.toast.act, self)
         Key("?", self.open_keys, self)
@@ -190,10 +190,6 @@ class Window(QWidget):
         }
         self._open_layer("remark", **where)
 
-    def open_news(self) -> None:
-        """What became of what was heard."""
-        self._open_layer("news")
-
     def open_staff(self) -> None:
         """Change who works at this desk."""
         self._open_layer("staff")
@@ -219,7 +215,7 @@ class Window(QWidget):
         return (
             PageAction(_("Find anyone"), "Ctrl+K", "search", self.open_find),
             PageAction(_("Write down a remark"), "Ctrl+R", "ear", self.open_remark),
-            PageAction(_("What became of what you heard"), "Ctrl+H", "bell", self.open_news),
+            PageAction(_("What became of what you heard"), "Ctrl+H", "bell", _Going(self, "news")),
             *places,
             PageAction(_("Switch to somebody else"), "Ctrl+L", "users", self.open_staff),
             PageAction(_("All keys"), "?", "keyboard", self.open_keys),
