@@ -35,7 +35,7 @@ class ConsentRow(QWidget):
         mark.setFixedWidth(px(104))
         self.badge = BadgeLabel()
         holder = QWidget()
-        holder.setFixedWidth(px(136))
+        holder.setFixedWidth(px(172))
         left = QHBoxLayout(holder)
         left.setContentsMargins(0, 0, 0, 0)
         left.addWidget(self.badge)

@@ -14,10 +14,13 @@ from dealerdesk.leads.page_records import CustomerWhole
 from ui.contacts.channels import Channels
 from ui.customers.ladder import Ladder
 from ui.kit.buttons import Button, IconButton
+from ui.kit.draw import text_width
 from ui.kit.labels import AvatarLabel, IconLabel, Label
 from ui.kit.scale import px
 from ui.kit.surfaces import Card
+from ui.kit.type import MEDIUM, font
 
+EDIT_ROOM = 28
 # From which width on the ladder, the gap behind it and the channels have how much room.
 ROOMS = ((1240, 344, 44, 223), (960, 306, 8, 183), (-1, 170, 4, 152))
 CHANNEL_PREFERRED = {
@@ -103,6 +106,16 @@ class _Points(QWidget):
         self.nothing.setVisible(not everything)
 
 
+def _edit_button() -> Button:
+    """The word where it fits between the others; in longer languages the pencil."""
+    word = _("Edit")
+    if text_width(word, font("body", MEDIUM)) <= px(EDIT_ROOM):
+        button = Button(word)
+        button.setAccessibleDescription("E")
+        return button
+    return IconButton("pencil", word, key="E")
+
+
 class CustomerHeader(Card):
     """Everything to know before saying hello."""
 
@@ -122,8 +135,7 @@ class CustomerHeader(Card):
         self.ladder = Ladder()
         self.channels = Channels()
         self.check_in = Button(_("Check in"), "clipboard-check", "C", "primary")
-        self.edit = Button(_("Edit"))
-        self.edit.setAccessibleDescription("E")
+        self.edit = _edit_button()
         self.print = IconButton("printer", _("Service report"), key="Ctrl+P")
         self.more = IconButton("ellipsis", _("What else can be done"))
         self._build()
@@ -171,9 +183,8 @@ class CustomerHeader(Card):
         column.addWidget(self.check_in)
         row = QHBoxLayout()
         row.setSpacing(px(8))
-        row.addWidget(self.edit, 1)
-        row.addWidget(self.print)
-        row.addWidget(self.more)
+        for button in (self.edit, self.print, self.more):
+            row.addWidget(button, 1)
         column.addLayout(row)
         box.setFixedWidth(px(148))
         return box

@@ -97,7 +97,10 @@ class Ladder(Restyled, QWidget):
             reached = rungs.index(self._standing.rung)
         width = (self.width() - 3 * px(_GAP)) // 4
         names = [_(words) for _rung, words in STEPS]
-        fit = all(text_width(name, font("caption")) <= width + px(_GAP) for name in names)
+        # The last name has nobody beside it.
+        rooms = (*(width + px(3) for _name in names[1:]), width + px(_GAP))
+        sizes = (text_width(name, font("caption", SEMIBOLD)) for name in names)
+        fit = all(size <= room for size, room in zip(sizes, rooms, strict=True))
         for place, name in enumerate(names):
             x = place * (width + px(_GAP))
             height = px(_LOWEST + place * _RISE)

@@ -38,7 +38,9 @@ def lines_of(whole: CustomerWhole) -> tuple[tuple[str, str], ...]:
         part for part in (customer.street, f"{customer.postal_code} {customer.city}".strip()) if part
     )
     cars = [" ".join(p for p in (c.vehicle.plate, c.vehicle.short_title) if p) for c in whole.cars]
-    shown = ", ".join(cars[:3]) + (_(" and {n} more").format(n=len(cars) - 3) if len(cars) > 3 else "")
+    shown = ", ".join(cars[:3])
+    if len(cars) > 3:
+        shown = _("{cars} and {n} more").format(cars=shown, n=show_number(len(cars) - 3))
     counts = whole.timeline.counts
     happened = ngettext("{n} visit", "{n} visits", counts.visits).format(n=show_number(counts.visits))
     if counts.remarks:
