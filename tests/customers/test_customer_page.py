@@ -278,12 +278,18 @@ def test_a_customer_who_is_gone_is_a_sentence_and_a_way_on(show, house):
     assert screen.page.in_front() is None
 
 
-def test_opening_a_record_is_written_into_the_view_log(house, opened, sofie):
+def test_every_opening_of_a_record_is_in_the_view_log_with_who_it_was(house, opened, sofie, people):
     def views():
         with house.database.reading() as session:
             return session.execute(text("SELECT staff_id, customer_id FROM record_view")).all()
 
-    opened.wait_until(lambda: views() == [(house.crew.reception.staff_id, sofie.id)])
+    mette, pia = (who.staff_id for who in (house.crew.reception, house.crew.parts))
+    opened.wait_until(lambda: views() == [(mette, sofie.id)])
+    house.says(sofie, "A look at it again is no opening.")
+    opened.wait_until(lambda: len(rows(opened)) == 1)
+    opened.desk.sign_in(people["pia"])
+    opened.page.reload()
+    opened.wait_until(lambda: views() == [(mette, sofie.id), (pia, sofie.id)])
 
 
 def test_another_customer_is_never_seen_under_the_first_ones_name(house, opened, sofie):

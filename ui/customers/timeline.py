@@ -142,6 +142,16 @@ class TimelinePanel(QWidget):
         return timeline_sentence(item, self._delegate.showing)
 
 
+class Press:
+    """Choosing a filter by its place, as something a key does."""
+
+    def __init__(self, timeline: TimelinePanel, place: int) -> None:
+        self._timeline, self._place = timeline, place
+
+    def __call__(self) -> None:
+        self._timeline.press(self._place)
+
+
 def _key(item: TimelineItem) -> tuple[str, int]:
     return item.kind, item.ref_id
 

@@ -18,7 +18,7 @@ from ui.customers.apart import Apart
 from ui.customers.cars_column import CarsColumn
 from ui.customers.found_by import found_words
 from ui.customers.header import CustomerHeader
-from ui.customers.timeline import TimelinePanel
+from ui.customers.timeline import Press, TimelinePanel
 from ui.customers.timeline_rows import Showing
 from ui.customers.ways_on import WaysOn
 from ui.kit.scale import px
@@ -42,6 +42,7 @@ class CustomerPage(Page):
         self._customer_id: int | None = None
         self._vehicle_id: int | None = None
         self._found_by = ""
+        self._noted: tuple[int, int] | None = None
         self._whole: CustomerWhole | None = None
         self.notice = Notice()
         self.header = CustomerHeader()
@@ -102,7 +103,7 @@ class CustomerPage(Page):
             if action.keys:
                 self.on_key(action.keys, action.run)
         for place in range(5):
-            self.on_key(str(place + 1), _Press(self.timeline, place))
+            self.on_key(str(place + 1), Press(self.timeline, place))
         self.on_key("V", self.next_car)
 
     # Loading --------------------------------------------------------------------------------------
@@ -120,9 +121,8 @@ class CustomerPage(Page):
         self.notice.say("")
         self.heading_changed.emit(_("Customer"), "")
         self.timeline.begin(customer_id)
+        self._noted = None
         self.reload()
-        if self.desk.person is not None:
-            self.desk.change(note_view, (customer_id,))
 
     def reload(self) -> None:
         """Ask for the customer again."""
@@ -144,6 +144,7 @@ class CustomerPage(Page):
             self._customer_id = whole.customer.id
             self.timeline.begin(whole.customer.id)
         self._keep_car(whole)
+        self._note_view(whole.customer.id)
         self.notice.say("")
         self.header.show_customer(whole)
         self.alerts.show_alerts(whole.alerts)
@@ -155,6 +156,13 @@ class CustomerPage(Page):
         self.hints_changed.emit(self.hints())
         if first:
             self.timeline.list.setFocus()
+
+    def _note_view(self, customer_id: int) -> None:
+        """Once each time it is opened, and once more when somebody else comes to the desk."""
+        seen = (self.desk.person.id if self.desk.person is not None else 0, customer_id)
+        if seen != self._noted:
+            self._noted = seen
+            self.desk.change(note_view, (customer_id,))
 
     def _keep_car(self, whole: CustomerWhole) -> None:
         known = [card.vehicle.id for card in whole.cars]
@@ -287,13 +295,3 @@ class CustomerPage(Page):
             Hint("E", _("edit")), Hint("1–5", _("filter")), *((Hint("V", _("next car")),) if several else ()),
             Hint("Ctrl+P", _("service report")), Hint("W", _("warranty report")), Hint("Esc", _("back")),
         )
-
-
-class _Press:
-    """Choosing a filter, as something a key does."""
-
-    def __init__(self, timeline: TimelinePanel, place: int) -> None:
-        self._timeline, self._place = timeline, place
-
-    def __call__(self) -> None:
-        self._timeline.press(self._place)
