@@ -157,10 +157,10 @@ def touch_many(session: Session, seen: Mapping[int, tuple[dt.datetime, dt.date]]
         connection.execute(_MOVE, stay)
 
 
-def remove(session: Session, customer_id: int) -> None:
-    """Let a customer be found no more; harmless where they were not."""
+def remove(session: Session, *customer_ids: int) -> None:
+    """Let customers be found no more; harmless where they were not."""
     connection = session.connection()
-    _remove(connection, list(_known(connection, [customer_id]).values()))
+    _remove(connection, list(_known(connection, customer_ids).values()))
 
 
 def rebuild(session: Session) -> int:

@@ -1,0 +1,63 @@
+"""How new customers are found: their rows for the search index, made before anything is written."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from dealerdesk.customers.names import display_name
+from dealerdesk.customers.phones import search_digits
+from dealerdesk.exchange.folk import Person, Point
+from dealerdesk.exchange.garage import Owned, Vehicle
+from dealerdesk.exchange.laying import Laid
+from dealerdesk.search.index import Ready, ready
+from dealerdesk.search.records import Searchable, SearchCar
+
+_NO_NOUGHT = frozenset({"+45", "+47", "+48"})
+
+
+def rows_of(laid: Laid, site_id: int) -> list[Ready]:
+    """The rows of the customers an import takes in, as `vehicles.searchable` makes them afterwards."""
+    return [ready(_row(person, owned, site_id)) for person, owned in laid.owned.items()]
+
+
+def _row(person: Person, owned: list[tuple[Vehicle, Owned]], site_id: int) -> Searchable:
+    values = person.values
+    first, last, company = values["first_name"], values["last_name"], values["company"]
+    name = company if values["kind"] == "company" and company else display_name(first, last, company)
+    phones = [point for point in person.points if point.kind == "phone"]
+    digits = dict.fromkeys(d for p in phones for d in _digits(p))
+    cars = [one for car, had in sorted(owned, key=_place) for one in _cars(car, had)]
+    seen = person.came_on
+    return Searchable(
+        site_id=site_id, customer_id=person.id, name=name, names=tuple(filter(None, (first, last, company))),
+        phones=tuple(p.value for p in phones), phone_digits=tuple(digits),
+        emails=tuple(p.normal or p.value for p in person.points if p.kind == "email"), cars=tuple(cars),
+        last_visit=seen, last_seen=dt.datetime.combine(seen, dt.time(12), dt.UTC) if seen else None,
+    )  # fmt: skip
+
+
+def _digits(point: Point) -> tuple[str, ...]:
+    """As `search_digits`; where nobody dials a nought before numbers at home, that is the number itself."""
+    if point.normal[:3] in _NO_NOUGHT:
+        return (point.normal[1:],)
+    return search_digits(point.normal or point.value)
+
+
+def _place(pair: tuple[Vehicle, Owned]) -> tuple[bool, int, int]:
+    """Present cars first, then the newest."""
+    car, owned = pair
+    return owned.until is not None, -(owned.since or dt.date.min).toordinal(), -car.id
+
+
+def _cars(car: Vehicle, owned: Owned) -> Iterator[SearchCar]:
+    values = car.values
+    year = car.model_year or (car.first_registration.year if car.first_registration else None)
+    model = " ".join(filter(None, (values["model"], values["variant"]))) or values["make"]
+    plates = [(values["plate"], car.plate_key), *((former.plate, former.key) for former in car.former)]
+    for number, (plate, key) in enumerate(plates):
+        yield SearchCar(
+            vehicle_id=car.id, plate=plate, plate_key=key, country=car.plate_country, vin=values["vin"],
+            vin_key=car.vin_key, make=values["make"], model=model, model_year=year,
+            current=owned.until is None and number == 0,
+        )  # fmt: skip

@@ -1,0 +1,150 @@
+"""Rows ready to be written: collected by table in the form the database takes, then poured in."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import uuid
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from sqlalchemy import Connection, Table
+from sqlalchemy.orm import Session
+
+from dealerdesk.core.base import Base
+from dealerdesk.exchange.known_records import in_parts
+
+CHUNK = 20_000
+
+
+class Pile:
+    """Rows of one table. Columns nobody names get the table's own default, or nothing."""
+
+    def __init__(self, mapped: type[Base]) -> None:
+        self.table: Table = Base.metadata.tables[mapped.__tablename__]
+        names = [column.name for column in self.table.columns if column.name != "id"]
+        # The id comes last, so that rows without one are only shorter.
+        self._place = {name: place for place, name in enumerate([*names, "id"])}
+        defaults: dict[str, Any] = {column.name: column.default for column in self.table.columns}
+        self._usual = [_plain(_usual(defaults[name])) for name in names]
+        self._made = [
+            (self._place[name], default.arg) for name, default in defaults.items() if _is_made(default)
+        ]
+        self.rows: list[tuple[object, ...]] = []
+        self.with_id = False
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns of the rows, in order."""
+        return tuple(self._place)[: None if self.with_id else -1]
+
+    def add(self, **values: object) -> None:
+        """Take a row; either all rows of a pile name their id or none does."""
+        row = self._usual.copy()
+        for place, make in self._made:
+            row[place] = _plain(make(None))
+        if "id" in values:
+            self.with_id = True
+            row.append(None)
+        elif self.with_id:
+            raise ValueError(f"a row of {self.table.name} without an id among others with one")
+        places = self._place
+        for name, value in values.items():
+            kind = type(value)
+            row[places[name]] = value if value is None or kind is int else _plain(value)
+        self.rows.append(tuple(row))
+
+
+class Piles:
+    """Rows of many tables, poured in the order in which they refer to each other."""
+
+    def __init__(self) -> None:
+        self._piles: dict[str, Pile] = {}
+
+    def of(self, mapped: type[Base]) -> Pile:
+        """The pile of a table."""
+        name = mapped.__tablename__
+        if name not in self._piles:
+            self._piles[name] = Pile(mapped)
+        return self._piles[name]
+
+    def __len__(self) -> int:
+        return sum(len(pile.rows) for pile in self._piles.values())
+
+    def pour(self, session: Session, report: Callable[[float], None]) -> None:
+        """Write every row, inside the transaction of the session; `report` hears the share written."""
+        session.flush()
+        connection = session.connection()
+        order = {table.name: place for place, table in enumerate(Base.metadata.sorted_tables)}
+        done, whole = 0, max(len(self), 1)
+        for name in sorted(self._piles, key=order.__getitem__):
+            pile = self._piles[name]
+            for part in in_parts(pile.rows, CHUNK):
+                _write(connection, pile, part)
+                done += len(part)
+                report(done / whole)
+
+
+def _write(connection: Connection, pile: Pile, rows: list[tuple[object, ...]]) -> None:
+    names = pile.columns
+    listed = ", ".join(f'"{name}"' for name in names)
+    if connection.dialect.name == "postgresql":
+        _copy(connection, f'COPY "{pile.table.name}" ({listed}) FROM STDIN', rows)
+        return
+    marks = ", ".join("?" * len(names))
+    connection.exec_driver_sql(f'INSERT INTO "{pile.table.name}" ({listed}) VALUES ({marks})', rows)
+
+
+def _copy(connection: Connection, statement: str, rows: Iterable[tuple[object, ...]]) -> None:
+    driver: Any = connection.connection.driver_connection
+    with driver.cursor() as cursor, cursor.copy(statement) as copy:
+        for row in rows:
+            copy.write_row(row)
+
+
+def _usual(default: Any) -> object:
+    """The value a column has unless another is given."""
+    return None if default is None or default.is_callable else default.arg
+
+
+def _is_made(default: Any) -> bool:
+    """Whether a column's value is made anew for every row."""
+    return default is not None and bool(default.is_callable)
+
+
+def _plain(value: object) -> object:
+    """A value as both engines take it: text, whole numbers, nothing."""
+    kind = type(value)
+    if kind is str:
+        return _text(value)  # type: ignore[arg-type]
+    change = _CHANGED.get(kind)
+    return value if change is None else change(value)
+
+
+def _text(text: str) -> str:
+    """Text as typed; what no database takes becomes a visible sign (see `core.base.Verbatim`)."""
+    if "\x00" in text:
+        text = text.replace("\x00", "\u2400")
+    if text.isascii():
+        return text
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def _moment(at: Any) -> str:
+    return str(at.astimezone(dt.UTC).strftime("%Y-%m-%d %H:%M:%S.%f"))
+
+
+def _json(value: Any) -> str:
+    # Escaped, so that signs no database takes come through as well.
+    return json.dumps(value).replace("\\u0000", "\\u2400")
+
+
+_CHANGED: dict[type, Callable[[Any], object]] = {
+    bool: int,
+    dt.date: dt.date.isoformat,
+    dt.datetime: _moment,
+    uuid.UUID: uuid.UUID.hex.fget,  # type: ignore[attr-defined]
+    dict: _json,
+    list: _json,
+    tuple: _json,
+}
