@@ -101,7 +101,9 @@ def give_to(
         own = Ownership(site_id=who.site_id, vehicle_id=vehicle_id, customer_id=customer_id)
         session.add(own)
     for name in OwnershipDraft.__slots__:
-        setattr(own, name, getattr(draft, name))
+        # A form that does not ask for the price must not wipe it out.
+        if name != "price_minor" or draft.price_minor is not None:
+            setattr(own, name, getattr(draft, name))
     session.flush()
     for owner_id in {row.customer_id for row in rows} | {customer_id}:
         refresh_search(session, owner_id)
