@@ -10,7 +10,7 @@ from dealerdesk.core import clock
 from dealerdesk.core.i18n import _, show_date, show_time
 from dealerdesk.leads.sales_records import LeadWhole, SoFar
 from ui.cover.amounts import money
-from ui.kit.draw import draw_text, wrapped
+from ui.kit.draw import draw_text, text_width, wrapped
 from ui.kit.labels import Label
 from ui.kit.restyle import Restyled
 from ui.kit.scale import px
@@ -30,9 +30,12 @@ def when_of(item: SoFar, zone: str) -> str:
 class _Entry(Restyled, QWidget):
     """One thing that happened: a dot, when, what, and the note that goes with it."""
 
-    def __init__(self, item: SoFar, whole: LeadWhole, place: int, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, item: SoFar, whole: LeadWhole, place: int, longest: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._when = when_of(item, whole.zone)
+        self._longest = longest or self._when
         self._first, self._last = place == 0, place == len(whole.so_far) - 1
         amount = money(item.amount_minor, whole.currency) if item.amount_minor is not None else ""
         self._text = " · ".join(part for part in (item.text.words(), amount) if part)
@@ -45,8 +48,12 @@ class _Entry(Restyled, QWidget):
         self.setToolTip(self.accessibleName().replace("<", "‹").replace(">", "›"))
         self.watch_theme()
 
+    def _indent(self) -> int:
+        # "16. Nov." and "16 listopada" need more than "16 Nov".
+        return px(26) + max(px(42), text_width(self._longest, numbers(font("caption", SEMIBOLD))))
+
     def _lines(self, width: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        room = width - px(68)
+        room = width - self._indent()
         note = wrapped(self._note, font("caption"), room, 3) if self._note else ()
         return wrapped(self._text, font("caption"), room, 2), note
 
@@ -77,10 +84,11 @@ class _Entry(Restyled, QWidget):
         painter.setPen(QPen(t.accent if self._is_step else t.control, px(1.5)))
         painter.setBrush(t.accent if self._is_step else t.surface)
         painter.drawEllipse(middle, px(3), px(3))
-        when = QRect(px(20), px(4), px(42), step)
+        indent = self._indent()
+        when = QRect(px(20), px(4), indent - px(24), step)
         draw_text(painter, when, self._when, numbers(font("caption", SEMIBOLD)), t.ink2)
         text, note = self._lines(self.width())
-        room = QRect(px(68), px(4), self.width() - px(68), self.height())
+        room = QRect(indent, px(4), self.width() - indent, self.height())
         used = draw_lines(painter, room, text, font("caption"), t.ink)
         draw_lines(painter, room.translated(0, used), note, font("caption"), t.ink2)
         painter.end()
@@ -111,5 +119,6 @@ class SoFarList(QWidget):
             if old is not None:
                 old.hide()
                 old.deleteLater()
+        longest = max((when_of(entry, whole.zone) for entry in whole.so_far), key=len, default="")
         for place, entry in enumerate(whole.so_far):
-            self._entries.addWidget(_Entry(entry, whole, place))
+            self._entries.addWidget(_Entry(entry, whole, place, longest))

@@ -1,0 +1,31 @@
+"""The dates of what happened so far stand whole beside the words, in every language."""
+
+from types import SimpleNamespace
+
+import pytest
+
+from dealerdesk.core import clock, i18n
+from ui.kit.draw import text_width
+from ui.kit.scale import px
+from ui.kit.type import SEMIBOLD, font, numbers
+from ui.leads.so_far_list import _Entry, when_of
+
+ZONE = "Europe/Berlin"
+
+
+@pytest.mark.parametrize("language", ["en", "da", "de", "nb", "pl"])
+def test_a_date_is_never_cut(qtbot, language):
+    i18n.set_language(language)
+    try:
+        today = clock.local_day(clock.now(), ZONE)
+        item = SimpleNamespace(
+            at=None, on=today.replace(day=16), kind="heard", note="", amount_minor=None,
+            text=SimpleNamespace(words=lambda: "Heard at the counter"),
+        )
+        whole = SimpleNamespace(zone=ZONE, so_far=(item,), currency="EUR")
+        entry = _Entry(item, whole, 0)
+        qtbot.addWidget(entry)
+        needed = text_width(when_of(item, ZONE), numbers(font("caption", SEMIBOLD)))
+        assert entry._indent() - px(24) >= needed
+    finally:
+        i18n.set_language("en")
