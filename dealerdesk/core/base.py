@@ -40,6 +40,12 @@ class UtcDateTime(TypeDecorator[dt.datetime]):
         return moment.replace(tzinfo=dt.UTC) if moment.tzinfo is None else moment.astimezone(dt.UTC)
 
 
+def storable(text: str) -> str:
+    """The text as a database keeps it: NUL and half a surrogate pair, which none takes, are visible signs."""
+    whole = text.replace("\x00", "\u2400")
+    return whole.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
 class Verbatim(TypeDecorator[str]):
     """Text as typed; only what no database takes (NUL, half a surrogate pair) becomes a visible sign."""
 
@@ -47,10 +53,7 @@ class Verbatim(TypeDecorator[str]):
     cache_ok = True
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
-        if value is None:
-            return None
-        whole = value.replace("\x00", "\u2400")
-        return whole.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        return None if value is None else storable(value)
 
 
 class Base(DeclarativeBase):

@@ -59,6 +59,13 @@ def test_the_chain_of_hashes_holds_and_a_changed_entry_is_found(database, crew):
         assert len(journal.check(session).broken) == 3
 
 
+@pytest.mark.parametrize("name", ["bad\udcff", "\ud83d", "nul\x00", "\x01\x1b\u2028"])
+def test_half_a_letter_from_outside_does_not_break_the_proof(database, crew, name):
+    _take_in(database, crew.reception, name)
+    with database.reading() as session:
+        assert journal.check(session).broken == ()
+
+
 def test_a_forged_payload_is_found_and_an_erased_one_breaks_nothing(database, crew):
     _take_in(database, crew.reception)
     _take_in(database, crew.reception, "Bo")
