@@ -122,6 +122,24 @@ def test_the_price_a_customer_pays_follows_the_payer(arrive, fjordling, extended
     screen.wait_for("Covered")
 
 
+def test_past_by_little_goodwill_is_proposed(arrive, desk, soren, fjordling, extended):
+    screen = arrive(vehicle_id=fjordling.id)
+    say(screen, KNOCKS)
+    screen.type("Estimate", "318")
+    screen.wait_for("Covered")
+    screen.type("Mileage, km", "100 600")
+    screen.wait_for("Not covered")
+    assert screen.sees("Extended warranty · Past by 600 km")
+    assert screen.sees("The customer pays 318")
+    screen.click("Propose goodwill")
+    screen.wait_for("Goodwill of the house")
+    assert screen.sees("The customer pays 0")
+    screen.type("Mileage, km", "101 001")
+    screen.press("Ctrl+Return")
+    saved(screen)
+    assert desk.look(visits_of_customer, soren.id)[0].jobs[0].payer == "goodwill"
+
+
 def test_letters_choose_the_payer_only_while_nobody_types(arrive, desk, soren, fjordling, extended):
     screen = arrive(vehicle_id=fjordling.id)
     say(screen, KNOCKS)

@@ -134,8 +134,9 @@ class CoversCard(Card):
 
     def show_states(self, states: Sequence[CoverState]) -> None:
         """Show the covers of a car, those that hold first."""
-        self._states = tuple(states)
-        self._show()
+        if self._states != tuple(states) or not states:
+            self._states = tuple(states)
+            self._show()
 
     def _show(self) -> None:
         for old in self.buttons:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from dealerdesk.core.errors import Problem
@@ -40,6 +40,7 @@ class CheckInPage(Page):
         self.record, self._typed = "new", ""
         self.ids: dict[str, int | None] = dict.fromkeys(IDS)
         self._kept: dict[str, object] | None = None
+        self._untouched: dict[str, object] = {}
         self._filling = False
         self._blank = QWidget()
         for part in (self._blank, self.start, self.form):
@@ -47,6 +48,10 @@ class CheckInPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
+        self._minute = QTimer(self)
+        self._minute.setInterval(60_000)
+        self._minute.timeout.connect(self._on_minute)
+        self._minute.start()
         self.finishing, self.choosing = Finishing(self), Choosing(self)
         self._listen()
         bind_keys(self)
@@ -114,6 +119,7 @@ class CheckInPage(Page):
     def _on_facts(self, facts: CheckInFacts) -> None:
         self._filling = True
         self.form.show_facts(facts)
+        self._untouched = content_of(self.form)
         if self._kept is not None:
             fill_form(self.form, self._kept)
             begun_before(self.form, self._start_afresh)
@@ -188,8 +194,13 @@ class CheckInPage(Page):
 
     def note_edited(self) -> None:
         """Somebody typed or chose something: keep the draft."""
-        if not self._filling and not self.finishing.saving and self.form.facts is not None:
-            self.drafts.keep(FORM, self.record, content_of(self.form))
+        if self._filling or self.finishing.saving or self.form.facts is None:
+            return
+        content = content_of(self.form)
+        if content == self._untouched:
+            self.drafts.forget(FORM, self.record)
+        else:
+            self.drafts.keep(FORM, self.record, content)
 
     def _on_kept(self, _form: str, _record: str) -> None:
         self._note(_("Draft saved"))
@@ -239,6 +250,10 @@ class CheckInPage(Page):
     def reload(self) -> None:
         """Somebody else works here now: the text stays, it is theirs to finish."""
         self.refresh(())
+
+    def _on_minute(self) -> None:
+        if self.isVisible():
+            self.refresh(())  # What can be promised moves on with the clock.
 
     def look_again(self) -> None:
         """Read what is known anew, and leave what is typed as it is."""

@@ -205,12 +205,14 @@ class ConcernsPanel(QWidget):
         self._show_offers()
 
     def _show_offers(self) -> None:
+        taken = {card.takes_up_id for card in self.cards}
+        open_ones = [work for work in self._declined if work.job_id not in taken and work.what]
+        if [offer.work for offer in self.offers] == open_ones[:MOST_OFFERS]:
+            return  # The keyboard may be on one of them.
         for old in self.offers:
             self._grid.removeWidget(old)
             old.hide()
             old.deleteLater()
-        taken = {card.takes_up_id for card in self.cards}
-        open_ones = [work for work in self._declined if work.job_id not in taken and work.what]
         currency = self._car.currency if self._car else ""
         self.offers = [
             _Offer(work, f"Alt+{place}", currency) for place, work in enumerate(open_ones[:MOST_OFFERS], 1)

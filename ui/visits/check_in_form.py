@@ -151,7 +151,9 @@ class CheckInForm(QWidget):
         self.car.mileage.set_past(facts.readings, today, facts.numbers.odometer)
         self.covers.show_states(facts.covers)
         self.covers.setVisible(facts.vehicle is not None)
-        self.concerns.set_declined(facts.declined)
+        # What a former owner said in so many words is not for somebody else.
+        own = [work for work in facts.declined if not self.person_new or work.what != work.words]
+        self.concerns.set_declined(own)
         self.promise.set_choices(facts.promises, facts.zone)
         self.judge_anew()
         self._on_judged()

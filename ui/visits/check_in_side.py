@@ -74,8 +74,10 @@ class PromiseCard(Card):
         chosen = self.chips.value()
         self._choices, self._zone = tuple(choices), zone
         shown: list[tuple[object, str]] = [(c.code, self._words(c)) for c in self._choices]
-        self.chips.set_choices([*shown, (OTHER, _("Other time"))])
-        if chosen in {value for value, _text in shown} | {OTHER}:
+        shown.append((OTHER, _("Other time")))
+        # The same chips stay, so that the keyboard is not taken from them.
+        if shown != [(chip.value, chip.text()) for chip in self.chips.chips]:
+            self.chips.set_choices(shown)
             self.chips.choose(chosen)
         self._tell()
 
