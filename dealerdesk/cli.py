@@ -6,7 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, NoReturn
 
 from dealerdesk.core import bugs, i18n
 from dealerdesk.core.errors import Problem
@@ -16,12 +16,19 @@ from dealerdesk.core.places import default_database
 DONE, REFUSED = 0, 2
 
 
+class Commands(argparse.ArgumentParser):
+    """A parser that refuses in one sentence, without the usage above it; --help tells the rest."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(REFUSED, f"{message[:1].upper()}{message[1:]}.\n")
+
+
 def parser() -> argparse.ArgumentParser:
     """Every command with its options."""
     shared = argparse.ArgumentParser(add_help=False)
     place = os.environ.get("DEALERDESK_DATABASE") or str(default_database())
     shared.add_argument("--database", default=place, help=_("path of a file, or address of a server"))
-    top = argparse.ArgumentParser(prog="run.py")
+    top = Commands(prog="run.py")
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
     def add(name: str, words: str) -> argparse.ArgumentParser:
@@ -76,8 +83,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    chosen = parser().parse_args(arguments)
     try:
+        chosen = parser().parse_args(arguments)
         return _command(chosen.command)(chosen)
     except Problem as problem:
         print(problem.sentence(), file=sys.stderr)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import os
 import subprocess
 import sys
 
@@ -159,3 +160,22 @@ def test_a_database_of_a_house_that_is_not_founded_yet_is_said_so(address, capsy
     Database(address).close()
     assert cli.main(["find", "--database", address, "anna"]) == 2
     assert "no dealership" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("arguments", [["find"], ["nosuch"], ["demo", "--customers", "many"]])
+def test_what_is_asked_for_wrongly_is_refused_in_one_line(capsys, arguments):
+    with pytest.raises(SystemExit) as refused:
+        cli.main(arguments)
+    assert refused.value.code == 2
+    assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+def test_a_data_folder_that_cannot_be_made_is_no_traceback(tmp_path):
+    in_the_way = tmp_path / "file"
+    in_the_way.touch()
+    outcome = subprocess.run(
+        [sys.executable, "-m", "dealerdesk.cli", "find", "x"], capture_output=True, text=True,
+        env={**os.environ, "DEALERDESK_HOME": str(in_the_way / "home")},
+    )
+    assert outcome.returncode == 2
+    assert len(outcome.stderr.splitlines()) == 1
