@@ -82,27 +82,27 @@ def _row(
     visit: Visit, customer: CustomerRecord, car: VehicleRecord, jobs: tuple[JobRecord, ...],
     moment: dt.datetime,
 ) -> DayRow:
-    about, spoken = _about(jobs)
     wanted = [job for job in jobs if job.declined_on is None]
+    about, spoken, named = _about(jobs)
     return DayRow(
         visit_id=visit.id, version=visit.version, number=visit.number, stage=visit.stage,
         customer_id=customer.id, customer=customer.name, vehicle_id=car.id, car=car.short_title,
         plate=car.plate, plate_country=car.plate_country, about=about, spoken=spoken,
         expected_at=visit.expected_at, arrived_at=visit.arrived_at, promised_at=visit.promised_at,
         waits_here=visit.waits_here, ready_at=visit.ready_at, told_at=visit.told_at, key_tag=visit.key_tag,
-        jobs=len(wanted), jobs_done=sum(job.done for job in wanted),
+        jobs=len(wanted), unnamed=max(0, len(wanted) - named), jobs_done=sum(job.done for job in wanted),
         progress=progress(visit.stage, visit.arrived_at, visit.promised_at, moment),
         lateness=lateness(visit.stage, visit.promised_at, moment),
     )
 
 
-def _about(jobs: tuple[JobRecord, ...]) -> tuple[str, bool]:
-    """What the visit is for: the titles of its jobs, else the customer's own words (True)."""
+def _about(jobs: tuple[JobRecord, ...]) -> tuple[str, bool, int]:
+    """What the visit is for: titles of jobs, else the customer's words (True); how many jobs that names."""
     titles = [job.title for job in jobs if job.title and job.declined_on is None]
     if titles:
-        return " · ".join(titles), False
+        return " · ".join(titles), False, len(titles)
     spoken = next((job.concern for job in jobs if job.concern), "")
-    return spoken, bool(spoken)
+    return spoken, bool(spoken), 1
 
 
 def lateness(stage: str, promised_at: dt.datetime | None, moment: dt.datetime) -> str:

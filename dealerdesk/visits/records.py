@@ -124,7 +124,8 @@ class VisitWhole:
 class DayRow:
     """A visit on the Counter: who, which car, what for, and how it stands.
 
-    `about` is the first concern or job in words, `spoken` whether these are the customer's own.
+    `about` is what its jobs are called, else the first concern, `spoken` whether that is the customer's own
+    words; `unnamed` jobs are not in it.
     `progress` is how far the visit has come (0 to 1); `lateness` is '' (in time), 'near' (the promise is
     close) or 'late'.
     """
@@ -149,6 +150,7 @@ class DayRow:
     told_at: dt.datetime | None
     key_tag: str
     jobs: int
+    unnamed: int
     jobs_done: int
     progress: float
     lateness: str

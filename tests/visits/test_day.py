@@ -41,6 +41,22 @@ def test_who_is_still_to_come_is_listed_by_time_with_what_for(desk):
     assert (shown[0].plate, shown[0].car, shown[0].expected_at) == ("EV 48211", "Estate 2.0", at(10, 45))
 
 
+def test_what_a_visit_is_for_counts_as_more_only_what_is_not_said(desk):
+    def oil():
+        return ConcernDraft(title="Oil")
+
+    def noise():
+        return ConcernDraft(words="It rattles.")
+
+    booked(desk, "Piotr Dąbrowski", "GD 882VE", at(13), oil(), ConcernDraft(title="Tyres"))
+    booked(desk, "Åse Bråthen", "EV 48211", at(14), oil(), noise())
+    booked(desk, "Zofia Żak", "PO 9KL44", at(15), noise(), noise())
+    booked(desk, "Nina Sæther", "EL 77120", at(16))
+    assert [(row.about, row.unnamed) for row in today(desk).arriving] == [
+        ("Oil · Tyres", 0), ("Oil", 1), ("It rattles.", 1), ("", 0),
+    ]
+
+
 def test_somebody_of_yesterday_who_never_came_is_not_lost(desk):
     clock.stop(at(8, days=-1))
     booked(desk, "Lars Ingebrigtsen", "BT 61904", at(9, days=-1))

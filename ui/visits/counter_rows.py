@@ -33,11 +33,9 @@ from ui.kit.type import MEDIUM, SEMIBOLD, font, numbers
 
 def about_of(row: DayRow) -> str:
     """What the visit is for, in one line."""
-    more = row.jobs - 1
-    text = row.about
-    if more > 0:
-        text = _("{what} and {n} more").format(what=text, n=more) if text else ""
-    return text
+    if row.unnamed and row.about:
+        return _("{what} and {n} more").format(what=row.about, n=row.unnamed)
+    return row.about
 
 
 class DayDelegate(RowDelegate):
