@@ -15,7 +15,7 @@ from dealerdesk.leads.frame import Frame, frame_of
 from dealerdesk.leads.models import Lead
 from dealerdesk.leads.paper_records import HandoffSheet, HeardWords, ReachLine, WarmReason
 from dealerdesk.leads.sales_records import LeadWhole
-from dealerdesk.remarks.choices import APPROACH_WORDS, PLACE_WORDS
+from dealerdesk.remarks.choices import APPROACH_WORDS
 from dealerdesk.remarks.records import RemarkRecord
 
 
@@ -53,9 +53,8 @@ def _accept_before(whole: LeadWhole, frame: Frame) -> dt.datetime | None:
 
 
 def _heard(remark: RemarkRecord, frame: Frame) -> HeardWords:
-    place = _(PLACE_WORDS.get(remark.place, PLACE_WORDS["elsewhere"]))
     added = "".join(f"\n{more.words}" for more in remark.added if more.words)
-    return HeardWords(remark.words + added, remark.heard_by, frame.local(remark.said_at), place)
+    return HeardWords(remark.words + added, remark.heard_by, frame.local(remark.said_at), remark.place)
 
 
 def _note(whole: LeadWhole) -> str:

@@ -50,6 +50,7 @@ _QUOTE_ROOM = WIDTH - 18
 _BANDS = {"hot": N_("hot, of 100"), "warm": N_("warm, of 100"), "cool": N_("cool, of 100")}
 _WHERE = {
     "visit": N_("to {name} at check-in, {when}"),
+    "checkin": N_("to {name} at check-in, {when}"),
     "phone": N_("to {name}, on the phone, {when}"),
     "counter": N_("to {name} at the counter, {when}"),
 }

@@ -179,3 +179,13 @@ def test_a_data_folder_that_cannot_be_made_is_no_traceback(tmp_path):
     )
     assert outcome.returncode == 2
     assert len(outcome.stderr.splitlines()) == 1
+
+
+def test_the_handoff_says_in_the_readers_language_where_it_was_heard(run, anna, tmp_path):
+    told = json.loads(run(
+        "remark", "--plate", "ab12345", "--by", "mette", "--words", "Noget større.", "--contact", "call",
+        "--hand-over", "--json",
+    )[1])
+    paper = tmp_path / "handoff.pdf"
+    run("report", "handoff", "--lead", told["lead"], "--language", "da", "--out", str(paper))
+    assert "i telefonen" in PdfReader(paper).pages[0].extract_text()
