@@ -13,14 +13,18 @@ from dealerdesk.exchange.customers_in import add_reading
 from dealerdesk.exchange.folk import NAME, NEW, OWNER, Person
 from dealerdesk.exchange.garage import Claim, FoundCar, Owned, Vehicle
 from dealerdesk.exchange.matching_rows import Matcher
-from dealerdesk.exchange.meanings import LABELS, Meaning
+from dealerdesk.exchange.meanings import Meaning
 from dealerdesk.exchange.outcomes import Outcome
 from dealerdesk.exchange.records import HistoryRow
 from dealerdesk.exchange.wanted import Taken
 
 # The largest whole number both databases keep, in minor units; more hours than any repair takes.
-MAX_MINOR = 2_147_483_647
-MAX_HOURS = 10_000
+_LIMITS = (
+    ("labour_minor", Meaning.LABOUR, 2_147_483_647),
+    ("parts_minor", Meaning.PARTS, 2_147_483_647),
+    ("total_minor", Meaning.TOTAL, 2_147_483_647),
+    ("hours", Meaning.HOURS, 10_000),
+)
 
 
 def take_history(matcher: Matcher, rows: list[Taken]) -> None:
@@ -71,20 +75,15 @@ def _within_bounds(matcher: Matcher, taken: Taken) -> Taken:
     """Amounts no database takes are left out, and said: a number of another column, or a slip."""
     row = taken.row
     assert isinstance(row, HistoryRow)
-    labels = {"labour_minor": Meaning.LABOUR, "parts_minor": Meaning.PARTS, "total_minor": Meaning.TOTAL}
-    wild = {name for name in labels if abs(getattr(row, name) or 0) > MAX_MINOR}
-    hours = row.hours is not None and abs(row.hours) > MAX_HOURS
-    if not wild and not hours:
-        return taken
-    for name in sorted(wild):
-        value = str(getattr(row, name))
-        said = say(reasons.OUT_OF_RANGE, column=say(LABELS[labels[name]]), value=value)
-        matcher.book.doubt(row.row_number, [said])
-    if hours:
-        said = say(reasons.OUT_OF_RANGE, column=say(LABELS[Meaning.HOURS]), value=str(row.hours))
-        matcher.book.doubt(row.row_number, [said])
-    emptied: dict[str, Any] = dict.fromkeys(wild) | ({"hours": None} if hours else {})
-    return replace(taken, row=replace(row, **emptied))
+    emptied: dict[str, Any] = {}
+    for name, meaning, limit in _LIMITS:
+        value = getattr(row, name)
+        if value is not None and abs(value) > limit:
+            emptied[name] = None
+            column = next((c.header for c in matcher.plan.columns if c.meaning is meaning), "")
+            said = say(reasons.OUT_OF_RANGE, column=column, value=str(value))
+            matcher.book.doubt(row.row_number, [said])
+    return replace(taken, row=replace(row, **emptied)) if emptied else taken
 
 
 def _same(outcome: Outcome) -> FoundCar:
@@ -107,7 +106,8 @@ def _find_person(matcher: Matcher, outcome: Outcome, found_car: FoundCar | None)
                 outcome.filled["customer"] = filled
             return None
     owner = owner_on(car, row.date) if car is not None else None
-    if owner is not None:
+    somebody_else = who.named and bool(who.phones or who.emails or who.customer_no)
+    if owner is not None and not somebody_else:
         outcome.person, outcome.person_by = owner, OWNER
         if who.named and car is not None:
             name = " ".join(filter(None, (who.first_name, who.last_name))) or who.company
