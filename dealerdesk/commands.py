@@ -4,25 +4,29 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy.orm import Session
 
 from dealerdesk.core import i18n, journal
 from dealerdesk.core.database import Database
 from dealerdesk.core.deeds import Actor, perform
-from dealerdesk.core.errors import Problem, say
+from dealerdesk.core.errors import Problem, Stale, say
 from dealerdesk.core.i18n import N_, _, ngettext
 from dealerdesk.founding import the_site
 from dealerdesk.house.queries import first_site
 from dealerdesk.house.records import SiteRecord
 from dealerdesk.search.records import Hit
 from dealerdesk.staff import queries as staff
-from dealerdesk.upgrade import HEAD, open_database, revision_of
+from dealerdesk.upgrade import HEAD, open_database, revision_of, settle
 from dealerdesk.visits.records import Order
+
+TRIES, MOST_FOUND = 5, 10_000
 
 
 @contextmanager
@@ -49,17 +53,34 @@ def _show(value: object) -> None:
 
 def demo(chosen: argparse.Namespace) -> int:
     """Fill a new database with a dealership."""
-    from dealerdesk import demo as dealership
-
     if chosen.customers < 1:
         raise Problem(N_("A dealership has at least one customer."))
-    database = open_database(chosen.database)
+    where = chosen.database
+    if "://" in where or Path(where).exists():
+        _fill(where, chosen.customers, chosen.seed)
+    else:
+        # Built beside its place and renamed when whole: killed midway there is no half dealership.
+        fresh = f"{where}.{os.getpid()}.new"
+        try:
+            _fill(fresh, chosen.customers, chosen.seed)
+            settle(Path(fresh))
+            os.replace(fresh, where)
+        finally:
+            for left in (fresh, f"{fresh}-wal", f"{fresh}-shm"):
+                Path(left).unlink(missing_ok=True)
+    customers = ngettext("{n} customer", "{n} customers", chosen.customers).format(n=chosen.customers)
+    print(_("Nordlicht Automobile is open for business, with {customers}.").format(customers=customers))
+    return 0
+
+
+def _fill(where: str, customers: int, seed: int) -> None:
+    from dealerdesk import demo as dealership
+
+    database = open_database(where)
     try:
-        dealership.fill(database, chosen.customers, chosen.seed, _say_progress)
+        dealership.fill(database, customers, seed, _say_progress)
     finally:
         database.close()
-    print(_("Nordlicht Automobile is open for business, with {n} customers.").format(n=chosen.customers))
-    return 0
 
 
 def _say_progress(done: int, count: int) -> None:
@@ -72,8 +93,9 @@ def find(chosen: argparse.Namespace) -> int:
 
     text = " ".join(chosen.text)
     with _house(chosen.database) as (database, site), database.reading() as session:
-        found = finding.find(session, site.id, text, max(1, chosen.limit))
-    rows = _with_orders([_hit_row(hit) for hit in found.hits], found.orders)[: max(1, chosen.limit)]
+        limit = min(max(1, chosen.limit), MOST_FOUND)
+        found = finding.find(session, site.id, text, limit)
+    rows = _with_orders([_hit_row(hit) for hit in found.hits], found.orders)[:limit]
     if chosen.json:
         _show(rows)
         return 0
@@ -119,7 +141,7 @@ def remark(chosen: argparse.Namespace) -> int:
             who = _who(session, site, chosen.by)
         lead = None
         if chosen.hand_over:
-            handed = perform(database, handover.record_and_hand_over, who, draft)
+            handed = _again_if_stale(database, handover.record_and_hand_over, who, draft)
             heard, lead = handed.remark, handed.lead
         else:
             heard = perform(database, service.record, who, draft)
@@ -139,6 +161,14 @@ def remark(chosen: argparse.Namespace) -> int:
             for reason in warmth.reasons:
                 print(f"  {reason.points:+d}  {reason.text.words()}")
     return 0
+
+
+def _again_if_stale(database: Database, deed: Callable[..., Any], who: Actor, draft: object) -> Any:
+    """Two lines that hand over one customer at once: the second tries again, nothing is lost."""
+    for _try in range(TRIES):
+        with suppress(Stale):
+            return perform(database, deed, who, draft)
+    return perform(database, deed, who, draft)
 
 
 def _remark_draft(session: Session, site: SiteRecord, chosen: argparse.Namespace):  # type: ignore[no-untyped-def]

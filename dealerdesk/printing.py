@@ -131,6 +131,8 @@ def _printed(title: str, what: str, language: str, pdf: bytes) -> Printed:
 
 def write(path: Path, pdf: bytes) -> Path:
     """Write a PDF whole or not at all; raises `Problem` where the place does not take it."""
+    if not path.name:
+        raise Problem(N_("The paper needs the name of a file."), N_("Write it as in report.pdf."))
     part = path.with_name(path.name + ".part")
     try:
         part.write_bytes(pdf)

@@ -81,7 +81,7 @@ def _make_new(path: Path) -> None:
             migrate(new)
         finally:
             new.close()
-        _settle(fresh)
+        settle(fresh)
         if not path.exists():
             os.replace(fresh, path)
     except OSError as error:
@@ -94,7 +94,7 @@ def _make_new(path: Path) -> None:
             left.unlink(missing_ok=True)
 
 
-def _settle(path: Path) -> None:
+def settle(path: Path) -> None:
     """Fold the write-ahead log into the file, so that the file alone can be renamed."""
     import sqlite3
 

@@ -26,6 +26,12 @@ class Database:
     def __init__(self, where: str | Path) -> None:
         self.where = str(where)
         self.is_postgresql = self.where.startswith(("postgresql://", "postgres://", "postgresql+psycopg://"))
+        if "://" in self.where and not self.is_postgresql:
+            raise Problem(
+                N_("“{address}” is not an address of a server we know."),
+                N_("Write postgresql://name@server/database, or the path of a file."),
+                address=self.where[:80],
+            )
         self.engine = _postgresql(self.where) if self.is_postgresql else _sqlite(Path(self.where))
         self._sessions = sessionmaker(self.engine, expire_on_commit=False)
 

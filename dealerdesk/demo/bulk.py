@@ -108,7 +108,8 @@ class House:
             if state:
                 self.writer.add(
                     Consent, customer_id=customer_id, channel=channel, purpose="sales", state=state, at=at,
-                    wording=_("You may contact me about offers."), source="form",
+                    wording=_("You may contact me about offers.") if state == "given" else "",
+                    source="form",
                     taken_by=self.chance.choice(self.staff_ids), about_kind="",
                 )
 

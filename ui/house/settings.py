@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -54,6 +55,8 @@ class SettingsPage(Page):
         for part in (self.people, self.terms):
             part.said.connect(self.said)
         self.on_key("Ctrl+Return", self.save)
+        for number, segment in enumerate(self.sections.segments, start=1):
+            self.on_key(f"Alt+{number}", partial(self._choose, str(segment.value)))
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
@@ -99,6 +102,10 @@ class SettingsPage(Page):
         self.site.fill(loaded.site)
         self.hours.fill(loaded.spans, loaded.closed)
         self.numbers.fill(loaded.in_force.numbers)
+
+    def _choose(self, section: str) -> None:
+        self.sections.choose(section)
+        self._on_section(section)
 
     def _on_section(self, section: object) -> None:
         if section == "import":
@@ -151,7 +158,8 @@ class SettingsPage(Page):
 
     def hints(self) -> tuple[Hint, ...]:
         """The keys that act here."""
-        return (Hint("Ctrl+Enter", _("save")), Hint("Esc", _("back")))
+        keys = (("Alt+1–6", _("sections")), ("Ctrl+Enter", _("save")), ("Esc", _("back")))
+        return tuple(Hint(key, words) for key, words in keys)
 
     def actions_here(self) -> tuple[PageAction, ...]:
         """What can be done here."""

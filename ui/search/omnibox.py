@@ -112,7 +112,7 @@ class Omnibox(Overlay):
         foot.setSpacing(px(8))
         for keys, words in (
             (("Up", "Down"), _("choose")), (("Enter",), _("open")), (("Tab",), _("actions for this one")),
-            (("?",), _("type a question mark for all keys")),
+            (("?",), _("all keys")),
         ):
             for key in keys:
                 foot.addWidget(KeyCap(key))

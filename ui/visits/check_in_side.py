@@ -201,7 +201,7 @@ class FinishRow(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.caption = Label(_("Customer pays"), "small", "ink2")
+        self.caption = Label(_("Customer pays"), "small", "ink2", wrap=True)
         self.amount = SumLabel()
         self.print_button = Button(_("Print"), "printer", height=44)
         self.print_button.setAccessibleName(_("Check in and print the job card"))

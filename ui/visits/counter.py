@@ -87,7 +87,7 @@ class CounterPage(Page):
         zone = desk.house.zone
         self._delegates: tuple[DayDelegate, ...] = (ArrivingRow(zone), WorkshopRow(zone), ReadyRow(zone))
         self.strip = FrontStrip()
-        self.arriving = self._column(0, _("Arriving today"), _("Nobody else is expected today."))
+        self.arriving = self._column(0, _("Arriving today"), _("Nobody is expected today."))
         self.workshop = self._column(1, _("In the workshop"), _("The workshop is empty."))
         self.ready = self._column(2, _("Ready to collect"), _("Nothing is waiting to be fetched."))
         self.heard = _Column(
