@@ -15,6 +15,7 @@ from dealerdesk.exchange.dates import only_month, read_date, stands_for_none
 from dealerdesk.exchange.meanings import Meaning
 from dealerdesk.exchange.numbers import read_checked
 from dealerdesk.exchange.records import Column, Plan
+from dealerdesk.exchange.spreadsheets import unescape
 
 M = Meaning
 MAX_KM = 9_999_999
@@ -27,12 +28,14 @@ _UNREAD = dt.date.min
 
 
 def clean(cell: str) -> str:
-    """A cell without white space around it and without the ="..." that spreadsheets need."""
+    """A cell without white space around it and without the ="..." or ' that spreadsheets need."""
     if type(cell) is not str or not cell:
         return cell
     if cell[0] > "=" and cell[-1] > " " and cell.isascii():
         return cell
     text = cell.strip(_MARGIN)
+    if text.startswith("'"):
+        return unescape(text)
     if text.startswith('="') and (match := _AS_TEXT.fullmatch(text)):
         return match[1].strip(_MARGIN)
     return text

@@ -65,8 +65,8 @@ def run(
             )
     done: list[Done] = []
     before: list[Known] = []
-    for path, plan, corrections in plans:
-        job = Job(database, site, program(site.id), path, dry_run, corrections=corrections)
+    for path, plan, _corrections in plans:
+        job = Job(database, site, program(site.id), path, dry_run)
         job.progress = _Line(path.name) if sys.stderr.isatty() else None
         job.before = before
         done.append(Done(plan, importing.run(job, plan)))

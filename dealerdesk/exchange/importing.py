@@ -24,7 +24,7 @@ from dealerdesk.exchange.overtaking import Overtaken
 from dealerdesk.exchange.preparing import Matter, Prepared, prepare
 from dealerdesk.exchange.records import Corrections, ForHouse, Plan, RejectedRow
 from dealerdesk.exchange.rejected import is_mended
-from dealerdesk.exchange.remembering import remembered
+from dealerdesk.exchange.remembering import remember, remembered
 from dealerdesk.exchange.reserving import Ahead, Pretended, Within
 from dealerdesk.exchange.wanted import Wanted
 from dealerdesk.exchange.writing import Order, let_find, take_in
@@ -157,6 +157,8 @@ def bring(job: Job, plan: Plan, wanted: Wanted) -> Imported:
     for _attempt in range(ATTEMPTS - 1):
         made = _ahead(job, matter)
         if made.order is None:
+            if kept:
+                perform(job.database, remember, job.who, matter.layout, kept)
             return _imported(plan, job, made)
         try:
             waiting = perform(job.database, take_in, job.who, _Ready(made.order), job.writing)

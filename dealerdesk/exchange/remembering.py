@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from dealerdesk.core import clock
-from dealerdesk.core.deeds import Actor
+from dealerdesk.core import clock, journal
+from dealerdesk.core.deeds import MANAGERS, Actor, deed
 from dealerdesk.exchange.models import ImportLayout
 from dealerdesk.exchange.records import Corrections
 
@@ -19,9 +19,19 @@ def remembered(session: Session, site_id: int, shape: str) -> Corrections | None
     return Corrections.from_json(row.corrections) if row else None
 
 
+@deed("exchange.remember", roles=MANAGERS, undo="exchange.remember")
+def remember(session: Session, who: Actor, shape: str, corrections: Mapping[str, object]) -> None:
+    """Remember what was corrected about a file none of whose rows could be taken."""
+    keep_layout(session, who, shape, corrections)
+    if (row := _row(session, who.site_id, shape)) is not None:
+        journal.touch(session, "import_layout", row.id)
+
+
 def keep_layout(session: Session, who: Actor, shape: str, corrections: Mapping[str, object]) -> None:
     """Remember corrections for the next file of a shape; none at all forgets what was remembered."""
     row = _row(session, who.site_id, shape)
+    if (dict(row.corrections) if row else {}) == dict(corrections):
+        return
     if not corrections:
         if row is not None:
             session.delete(row)
