@@ -79,8 +79,9 @@ class CheckInPage(Page):
         if not any(self.ids.values()) and not self._typed:
             self.show_start()
             return
-        self.record = record_of(self.ids, self._typed)
-        self._begin(bool(where.get("booking")), person_new=bool(self._typed))
+        booking = bool(where.get("booking"))
+        self.record = record_of(self.ids, self._typed, booking)
+        self._begin(booking, person_new=bool(self._typed))
 
     def show_start(self) -> None:
         """Nobody yet, or somebody else: ask who it is."""

@@ -136,11 +136,12 @@ class Finishing(QObject):
         where: dict[str, int | None] = {"customer_id": visit.customer_id, "vehicle_id": visit.vehicle_id}
         if visit.stage == "booked":
             where["visit_id"] = visit.id
-        content = known_now(self._content, where, anew=self._content.get("booking") is True)
+        booking = self._content.get("booking") is True
+        content = known_now(self._content, where, anew=booking)
         page = self._page
-        page.drafts.keep(FORM, record_of(where), content)
+        page.drafts.keep(FORM, record_of(where, booking=booking), content)
         page.said.emit(Said(_("Taken back. What was typed is here again")))
-        page.go.emit(Go("check_in", dict(where)))
+        page.go.emit(Go("check_in", {**where, **({"booking": True} if booking else {})}))
 
     def _on_not_taken_back(self, problem: Problem) -> None:
         self._desk.troubled.emit(problem)

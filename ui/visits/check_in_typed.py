@@ -17,10 +17,11 @@ FORM = "check_in"
 IDS = ("customer_id", "vehicle_id", "visit_id")
 
 
-def record_of(ids: Mapping[str, int | None], typed: str = "") -> str:
+def record_of(ids: Mapping[str, int | None], typed: str = "", booking: bool = False) -> str:
     """What a draft of this page is about: the visit, else the car, else the customer, else somebody new."""
     named = [f"{key.removesuffix('_id')}-{ids[key]}" for key in reversed(IDS) if ids.get(key)]
-    return named[0] if named else f"new {typed.casefold()}".strip()
+    about = named[0] if named else f"new {typed.casefold()}".strip()
+    return f"booking {about}" if booking else about
 
 
 
