@@ -282,6 +282,7 @@ def test_declined_work_is_asked_about_again(arrive, desk, soren, fjordling):
     screen = arrive(vehicle_id=fjordling.id)
     screen.page.form.although_here = True
     assert screen.sees("Declined in March 2026: Rear tyres")
+    assert screen.sees("318 kr · 2,1 mm then")
     screen.press("Alt+1")
     assert not screen.sees("Declined in March 2026: Rear tyres")
     assert screen.field("Short title").text() == "Rear tyres"

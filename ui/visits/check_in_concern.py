@@ -76,7 +76,7 @@ class ConcernCard(Card):
             part.hide()
         top = QHBoxLayout()
         top.setSpacing(px(8))
-        top.setContentsMargins(px(-4), 0, px(-6), 0)
+        top.setContentsMargins(px(-8), 0, px(-6), 0)
         top.addWidget(self.words, 1, Qt.AlignmentFlag.AlignTop)
         top.addWidget(self.payer, 0, Qt.AlignmentFlag.AlignTop)
         line = QHBoxLayout()

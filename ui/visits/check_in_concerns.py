@@ -75,6 +75,7 @@ class ConcernsPanel(QWidget):
         column.addWidget(self.more)
         column.addWidget(self.trouble)
         self.trouble.hide()
+        self._offers.hide()
         self._tell()
 
     # Cards ----------------------------------------------------------------------------------------
@@ -207,13 +208,14 @@ class ConcernsPanel(QWidget):
     def _show_offers(self) -> None:
         taken = {card.takes_up_id for card in self.cards}
         open_ones = [work for work in self._declined if work.job_id not in taken and work.what]
-        if [offer.work for offer in self.offers] == open_ones[:MOST_OFFERS]:
+        currency = self._car.currency if self._car else ""
+        shown = [(offer.work, offer.currency) for offer in self.offers]
+        if shown == [(work, currency) for work in open_ones[:MOST_OFFERS]]:
             return  # The keyboard may be on one of them.
         for old in self.offers:
             self._grid.removeWidget(old)
             old.hide()
             old.deleteLater()
-        currency = self._car.currency if self._car else ""
         self.offers = [
             _Offer(work, f"Alt+{place}", currency) for place, work in enumerate(open_ones[:MOST_OFFERS], 1)
         ]
@@ -271,7 +273,7 @@ class _Offer(Card):
 
     def __init__(self, work: DeclinedWork, keys: str, currency: str) -> None:
         super().__init__(None, margins=(14, 7, 14, 7), spacing=0)
-        self.work = work
+        self.work, self.currency = work, currency
         self.ask = LinkButton(_("Ask"), keys)
         when = show_date(work.declined_on, "month")
         title = _("Declined in {month}: {what}").format(month=when, what=work.what)
