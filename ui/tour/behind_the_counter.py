@@ -40,6 +40,36 @@ def _which(tour: Tour, kind: str) -> int:
     return int(tour.asks(lead_by_number, 1, tour.lead).id) if kind in {"handoff", "pack"} else int(car.id)
 
 
+SAMPLE = """Kundenr;Fornavn;Efternavn;Mobil;Reg.nr.;Mærke;Model;Km-stand
+5001;Vigdis;Skårup;20 11 22 33;CK 44 551;Fjordling;Nora;31.200
+5002;Aksel;Bøgelund;20 11 22 34;CK 44 552;Nordvind;Kutter;102.450
+"""
+
+
+def brings_customers(tour: Tour, mette: Driver) -> None:
+    """A file of today's system: understood, rehearsed, brought in, found."""
+    path = tour.out / "customers.csv"
+    path.write_text(SAMPLE, encoding="cp1252")
+    window: Any = tour.opening.window
+    # Bringing customers in is for managers: Henrike takes over at the desk.
+    mette.presses("Ctrl+L")
+    mette.sees("Henrike Voß")
+    mette.presses("F8")
+    mette.sees("Signed in: Henrike Voß")
+    window.go_to("import", file=str(path))
+    mette.sees("2 customers are new.", 60)
+    mette.sees("How the file is understood")
+    tour.shows(mette, "A file understood before anything is written")
+    mette.presses("Ctrl+Return")
+    mette.sees("Brought in", 60)
+    tour.shows(mette, "Brought in")
+    mette.presses("Ctrl+K")
+    mette.types("skarup")
+    mette.sees("Vigdis Skårup")
+    tour.shows(mette, "Found at once")
+    mette.presses("Esc")
+
+
 def settings(tour: Tour, mette: Driver) -> None:
     """Everything can be changed later."""
     mette.presses("Ctrl+9")

@@ -85,5 +85,6 @@ def walk(out: Path, opening: Any) -> list[str]:
         at_sales.sells(tour, lars)
         at_the_counter.hands_back(tour, mette)
         behind_the_counter.papers(tour, mette)
+        behind_the_counter.brings_customers(tour, mette)
         behind_the_counter.settings(tour, mette)
     return tour.steps

@@ -1,0 +1,1 @@
+"""Bringing customers along: the import page."""
