@@ -25,7 +25,7 @@ class Commands(argparse.ArgumentParser):
 
 def parser() -> argparse.ArgumentParser:
     """Every command with its options."""
-    shared = argparse.ArgumentParser(add_help=False)
+    shared = Commands(add_help=False)
     place = os.environ.get("DEALERDESK_DATABASE") or str(default_database())
     shared.add_argument("--database", default=place, help=_("path of a file, or address of a server"))
     top = Commands(prog="run.py")

@@ -97,12 +97,14 @@ class ColumnsCard(Card):
         return grid
 
     def _on_frame_chosen(self, value: object) -> None:
-        changed: dict[str, Any] = {self.sender().objectName(): value}
+        key = self.sender().objectName()
+        changed: dict[str, Any] = {key: Kind(str(value)) if key == "kind" else value}
         self._corrections = replace(self._corrections, **changed)
         self.corrected.emit(self._corrections)
 
     def _on_meaning_chosen(self, value: object) -> None:
-        if isinstance(value, Meaning):
-            meanings = {**self._corrections.meanings, int(self.sender().objectName()): value}
-            self._corrections = replace(self._corrections, meanings=meanings)
-            self.corrected.emit(self._corrections)
+        # Qt gives the plain text of an enum back.
+        meaning = Meaning(str(value))
+        meanings = {**self._corrections.meanings, int(self.sender().objectName()): meaning}
+        self._corrections = replace(self._corrections, meanings=meanings)
+        self.corrected.emit(self._corrections)
