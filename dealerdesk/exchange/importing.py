@@ -34,7 +34,7 @@ ATTEMPTS = 3
 # So many known customers at once after an import, and the seconds between: the waiting save goes first.
 STEP, PAUSE = 500, 0.02
 _PAUSE = threading.Event()
-READING, MATCHING, WRITING, FINDING = "reading", "matching", "writing", "finding"
+LOOKING, READING, MATCHING, WRITING, FINDING = "looking", "reading", "matching", "writing", "finding"
 Progress = Callable[[str, float], None]
 
 
