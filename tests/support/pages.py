@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import Any
 
 import pytest
@@ -174,3 +175,8 @@ def open_desk(app, address, crew, people):
     yield open_one
     for desk in opened:
         desk.close()
+        desk.deleteLater()
+    opened.clear()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    # What is left in circles goes now, in this thread: Qt's objects must not die in one of the next desk's.
+    gc.collect()

@@ -86,7 +86,7 @@ class TermsPage(QWidget):
         self._desk = desk
         self._chosen: TermsRecord | None = None
         self._renew = False
-        self._model = RecordsModel(_sentence, _key)
+        self._model = RecordsModel(_sentence, _key, self)
         self.list = RowList(_("Warranty terms"), self._model, _TermsRow(),
                             _("No terms yet. Add what the maker promises for a new car."), click_opens=True)
         self.add_button = Button(_("Add terms"), "plus")

@@ -121,8 +121,8 @@ class StartPanel(QWidget):
         self.box = SearchField(_("Find the customer"), _("Plate, name, phone or VIN"), height=44)
         self.new_button = Button(_("New customer"), "user-plus", height=44)
         self.trouble, self.begun = ErrorLine(), Notice()
-        self._booked = RecordsModel(_booked_sentence, _booked_key)
-        self._found = RecordsModel(_found_sentence, _found_key)
+        self._booked = RecordsModel(_booked_sentence, _booked_key, self)
+        self._found = RecordsModel(_found_sentence, _found_key, self)
         empty = _("Nobody else is booked for today.")
         self.booked = RowList(_("Booked today"), self._booked, _BookedRow(desk.house.zone), empty,
                               keeps_selection=False, click_opens=True)
