@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from sqlalchemy import text, update
 
@@ -108,9 +110,14 @@ def test_on_a_server_an_entry_of_an_older_transaction_is_heard_after_a_newer_one
             entries, position = journal.entries_since(session, position)
         assert entries == ()
         journal.write(slow, crew.reception, "customers.add")
-    with database.reading() as session:
-        entries, position = journal.entries_since(session, position)
-    assert sorted(e.deed for e in entries) == ["customers.add", "staff.set_at_work"]
+    # Every database of the server counts: a transaction in another one holds the feed back for a moment.
+    heard: list[str] = []
+    until = time.monotonic() + 20
+    while len(heard) < 2 and time.monotonic() < until:
+        with database.reading() as session:
+            entries, position = journal.entries_since(session, position)
+        heard += [entry.deed for entry in entries]
+    assert sorted(heard) == ["customers.add", "staff.set_at_work"]
 
 
 def test_two_desks_change_one_customer_and_the_second_keeps_their_text(database, crew):
