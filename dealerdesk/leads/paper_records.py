@@ -8,7 +8,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class HeardWords:
-    """What the customer said, verbatim; who heard it, where (visit, phone, counter), at which local time."""
+    """What the customer said, verbatim; who heard it ("" for the program), and at which local time.
+
+    `where` is the code of the place (`remarks.records.PLACES`); the paper finds the words for it.
+    """
 
     words: str
     heard_by: str

@@ -18,6 +18,12 @@ from dealerdesk.leads.sales_records import LeadWhole
 from dealerdesk.remarks.choices import APPROACH_WORDS
 from dealerdesk.remarks.records import RemarkRecord
 
+# How a yes came in; what somebody typed or an import brought stands as it is.
+_SOURCES = {
+    "spoken": N_("spoken"), "phone": N_("on the phone"), "form": N_("signed on paper"),
+    "email": N_("by e-mail"),
+}
+
 
 def handoff_of(session: Session, lead_id: int, language: str = "") -> HandoffSheet:
     """Everything the handoff sheet of a lead shows; words in `language` (the desk's by default).
@@ -99,7 +105,7 @@ def _line(line: ConsentLine, frame: Frame) -> str:
     channel = _("phone") if line.channel == PHONE else _("e-mail")
     assert line.since is not None
     at = frame.local(line.since)
-    source = _("spoken") if line.source == "spoken" else line.source
+    source = _(_SOURCES[line.source]) if line.source in _SOURCES else line.source
     return _("{channel}, given {day}, {time}, {source}").format(
         channel=channel, day=show_date(at.date(), "long"), time=show_time(at), source=source
     )

@@ -96,8 +96,8 @@ def _blocks(record: HandoffSheet, today: dt.date, air: Air) -> list[Block]:
 def _note(record: HandoffSheet) -> str:
     """Who hears what becomes of it, and what was agreed about contact."""
     parts = []
-    if record.words:
-        heard_by = one_line(record.words[0].heard_by)
+    heard_by = next((name for heard in record.words if (name := one_line(heard.heard_by))), "")
+    if heard_by:
         parts.append(_("{name} hears what becomes of it.").format(name=heard_by))
     if record.consent:
         parts.append(_("Consent to contact: {consent}.").format(consent=one_line(record.consent).rstrip(".")))

@@ -37,6 +37,7 @@ from dealerdesk.paper.pieces import draw_title, paragraph
 from dealerdesk.paper.setting import fitted, quoted, reach, shortened
 from dealerdesk.paper.sheet import Sheet
 from dealerdesk.paper.words import ELLIPSIS, one_line
+from dealerdesk.remarks.choices import PLACE_WORDS
 
 _BAND = Style(SANS_MEDIUM, 8.2, WARM)
 _BAND_STRONG = Style(SANS_SEMIBOLD, 8.2, WARM)
@@ -53,6 +54,10 @@ _WHERE = {
     "checkin": N_("to {name} at check-in, {when}"),
     "phone": N_("to {name}, on the phone, {when}"),
     "counter": N_("to {name} at the counter, {when}"),
+    "handback": N_("to {name} at hand-back, {when}"),
+    "drive": N_("to {name} on the test drive, {when}"),
+    "parts": N_("to {name} at the parts counter, {when}"),
+    "elsewhere": N_("to {name}, {when}"),
 }
 
 
@@ -93,7 +98,7 @@ def _draw_head(record: HandoffSheet, printed_on: dt.date, sheet: Sheet, top: flo
     draw_plate(sheet, LEFT, top - 106.7, record.plate, record.plate_country)
     wide = plate_width(record.plate, record.plate_country)
     x = LEFT + (wide + 22 if wide else 0)
-    sheet.text(x, top - 101.7, shortened(_car(record), _CAR, RIGHT - x - 70), _CAR)
+    _draw_car(record, sheet, x, top - 101.7, RIGHT - 12 - _band(record)[2] - x)
 
 
 def _draw_band(record: HandoffSheet, printed_on: dt.date, sheet: Sheet, top: float) -> None:
@@ -128,21 +133,35 @@ def _draw_score(record: HandoffSheet, sheet: Sheet, top: float) -> float:
     style = _SCORE.tinted(colour)
     number = str(record.warmth)
     sheet.text_right(RIGHT, top - 82.7, number, style)
-    label, small = fitted(_(_BANDS.get(record.band, _BANDS["cool"])), SIDE, 64, 7.5)
+    label, small, _wide = _band(record)
     sheet.text_right(RIGHT, top - 98.7, label, small)
     bars = RIGHT - reach(number, style) - 14
     draw_warmth(sheet, bars, top - 82.7, record.warmth)
     return bars - 42
 
 
-def _car(record: HandoffSheet) -> str:
+def _band(record: HandoffSheet) -> tuple[str, Style, float]:
+    """The word below the score, its style, and how wide it stands."""
+    label, style = fitted(_(_BANDS.get(record.band, _BANDS["cool"])), SIDE, 64, 7.5)
+    return label, style, reach(label, style)
+
+
+def _draw_car(record: HandoffSheet, sheet: Sheet, x: float, y: float, room: float) -> None:
+    """The car and who sold it: on one line beside the plate, on two where that is too long."""
     parts = [one_line(record.car)]
     if record.model_year:
         parts.append(str(record.model_year))
     if record.km is not None:
         parts.append(show_km(record.km))
-    parts.append(one_line(record.bought))
-    return " · ".join(part for part in parts if part)
+    car, bought = " · ".join(part for part in parts if part), one_line(record.bought)
+    whole = " · ".join(part for part in (car, bought) if part)
+    if reach(whole, _CAR) <= room or not bought:
+        lines, small = [whole], 0.0
+    else:
+        lines, small = [car, bought], 5.4
+    for place, line in enumerate(lines):
+        text, style = fitted(line, _CAR, room, 7.5)
+        sheet.text(x, y + small - 2 * small * place, text, style)
 
 
 # The words ----------------------------------------------------------------------------------------
@@ -202,5 +221,8 @@ def _heard(heard: HeardWords, printed_on: dt.date) -> str:
         when = _("today {time}").format(time=show_time(heard.heard_at))
     else:
         when = show_date(day, "daylong" if day.year == printed_on.year else "long")
-    sentence = _(_WHERE.get(heard.where, N_("to {name}, {when}")))
-    return sentence.format(name=one_line(heard.heard_by), when=when)
+    name = one_line(heard.heard_by)
+    if not name:
+        place = PLACE_WORDS.get(heard.where, "") if heard.where != "elsewhere" else ""
+        return ", ".join(part for part in (_(place) if place else "", when) if part)
+    return _(_WHERE.get(heard.where, _WHERE["elsewhere"])).format(name=name, when=when)
