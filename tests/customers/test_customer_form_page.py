@@ -1,50 +1,15 @@
 """Taking in and correcting customers in the layer: doubles, drafts, and two people at the same record."""
 
 import pytest
-from PySide6.QtWidgets import QLineEdit
 
 from dealerdesk.customers.queries import count, customer
 from dealerdesk.customers.records import CustomerDraft
-from dealerdesk.customers.service import add_customer, change_customer
+from dealerdesk.customers.service import add_customer
+from tests.support.customer_edits import elsewhere, stored, text
 from tests.support.pages import QUIET, SQLITE
-from ui.customers.customer_layer import draft_of
 from ui.drafts import folder
 
 pytestmark = [QUIET, SQLITE]
-
-
-@pytest.fixture
-def sofie(house):
-    return house.customer(street="Havnegade 1", postal_code="5000", city="Odense")
-
-
-@pytest.fixture
-def editing(window, person, sofie):
-    """Sofie in the form, over her page."""
-    window.go_to("customer", customer_id=sofie.id)
-    person.sees("Customer")
-    person.sees("sofie@krag.example")
-    person.presses("E")
-    person.until(lambda: text(person, "Last name") == "Krag", "the form should show her")
-    return person
-
-
-def text(person, name):
-    """What stands in a field."""
-    return person.control(name, QLineEdit).text() if person.shows(name) else ""
-
-
-def stored(house, who):
-    return house.read(customer, who.id)
-
-
-def elsewhere(house, who, **changes):
-    """Somebody at another desk is quicker."""
-    record = stored(house, who)
-    known = draft_of(record)
-    values = {name: getattr(known, name) for name in CustomerDraft.__slots__ if name != "uid"}
-    draft = CustomerDraft(**values | changes)
-    house.do(change_customer, house.crew.foreman, who.id, draft, record.version, "DK")
 
 
 def test_somebody_new_is_taken_in_and_their_page_opens(window, person, house):
@@ -135,42 +100,6 @@ def test_doubles_are_shown_while_typing_and_the_known_one_can_be_taken(window, p
     assert house.read(count) == 1
 
 
-def test_both_versions_are_shown_when_somebody_else_was_quicker(editing, house, sofie):
-    editing.fills("Street", "Algade 7")
-    editing.fills("Note", "Has a dog")
-    elsewhere(house, sofie, street="Nygade 3", city="Svendborg")
-    editing.presses("Ctrl+Return")
-    editing.sees("Somebody else changed this in the meantime. Your text is kept.")
-    editing.sees("Mine: Algade 7")
-    editing.sees("Theirs: Nygade 3")
-    editing.sees("Changed by them and taken over: Town: Svendborg")
-    assert (text(editing, "Street"), text(editing, "Note"), text(editing, "Town")) == (
-        "Algade 7", "Has a dog", "Svendborg",
-    )
-    editing.clicks("Theirs: Nygade 3")
-    assert text(editing, "Street") == "Nygade 3"
-    editing.clicks("Mine: Algade 7")
-    assert text(editing, "Street") == "Algade 7"
-    editing.presses("Ctrl+Return")
-    editing.sees("Sofie Krag is saved")
-    now = stored(house, sofie)
-    assert (now.street, now.note, now.city) == ("Algade 7", "Has a dog", "Svendborg")
-
-
-def test_a_third_change_meanwhile_is_asked_about_again(editing, house, sofie):
-    editing.fills("Note", "Has a dog")
-    elsewhere(house, sofie, note="Has a cat")
-    editing.presses("Ctrl+Return")
-    editing.sees("Theirs: Has a cat")
-    elsewhere(house, sofie, note="Has a parrot")
-    editing.presses("Ctrl+Return")
-    editing.sees("Theirs: Has a parrot")
-    editing.clicks("Theirs: Has a parrot")
-    editing.presses("Ctrl+Return")
-    editing.sees("Sofie Krag is saved")
-    assert stored(house, sofie).note == "Has a parrot"
-
-
 def test_escape_keeps_what_is_typed_and_it_comes_back_beside_what_others_saved(editing, house, sofie, window):
     editing.fills("Note", "Has a dog")
     editing.fills("Street", "Algade 7")
@@ -183,7 +112,7 @@ def test_escape_keeps_what_is_typed_and_it_comes_back_beside_what_others_saved(e
     assert (text(editing, "Note"), text(editing, "Street"), text(editing, "Town")) == (
         "Has a dog", "Algade 7", "Svendborg",
     )
-    editing.sees("Theirs: Nygade 3")
+    editing.clicks("Mine: Algade 7")
     editing.presses("Ctrl+Return")
     editing.sees("Sofie Krag is saved")
     assert stored(house, sofie).street == "Algade 7"

@@ -117,7 +117,8 @@ class CustomerLayer(FormLayer):
     def _on_changed(self, customer: CustomerRecord) -> None:
         self._known = customer
         self.on_saved()
-        self.said.emit(Said(_("{name} is saved").format(name=customer.name), self._on_undo))
+        words = self.told(_("{name} is saved").format(name=customer.name))
+        self.said.emit(Said(words, self._on_undo))
 
     def _on_undo(self) -> None:
         if self._earlier is not None and self._known is not None:

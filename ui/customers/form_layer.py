@@ -12,7 +12,7 @@ from dealerdesk.core.errors import Problem, Stale
 from dealerdesk.core.i18n import _
 from ui.customers.conflict import ConflictPanel
 from ui.customers.fitting import FittingScroll
-from ui.customers.three_way import reconcile
+from ui.customers.three_way import Reconciled, reconcile
 from ui.drafts import Drafts
 from ui.kit.buttons import Button, IconButton
 from ui.kit.keys import Key
@@ -43,6 +43,7 @@ class FormLayer(Overlay):
         self.form = form
         self._draft_form, self._record = draft_form, ""
         self._base: dict[str, object] = {}
+        self._taken: tuple[str, ...] = ()
         self._saving = False
         self.drafts = Drafts(window.desk, self)
         self.title = Label("", "title")
@@ -89,7 +90,7 @@ class FormLayer(Overlay):
 
     def _listen(self) -> None:
         self.form.edited.connect(self._on_edited)
-        self.conflict.chosen.connect(self._on_edited)
+        self.conflict.chosen.connect(self._keep_draft)
         self.save_button.clicked.connect(self._on_save)
         self.cancel_button.clicked.connect(self.give_up)
         self.drafts.troubled.connect(self.on_problem)
@@ -103,7 +104,7 @@ class FormLayer(Overlay):
         self.setAccessibleName(title)
         self.notice.say("")
         self.conflict.clear()
-        self._saving = False
+        self._saving, self._taken = False, ()
         self.save_button.setEnabled(True)
         self.open_up(first)
 
@@ -143,8 +144,14 @@ class FormLayer(Overlay):
     # Typing and saving ----------------------------------------------------------------------------
 
     def _on_edited(self) -> None:
+        self.conflict.follow(self.form.values())
+        self._keep_draft()
+
+    def _keep_draft(self) -> None:
+        # A field in which nobody has chosen yet rests on what it was before both changed it, so that
+        # it is asked about again when the draft comes back.
         if self.is_changed():
-            content = {"base": self._base, "values": self.form.values()}
+            content = {"base": self._base | self.conflict.before(), "values": self.form.values()}
             self.drafts.keep(self._draft_form, self._record, content)
 
     def is_changed(self) -> bool:
@@ -153,6 +160,10 @@ class FormLayer(Overlay):
 
     def _on_save(self) -> None:
         if self._saving or not self.isVisible():
+            return
+        if self.conflict.demand():
+            self._scroll.show_widget(self.conflict)
+            self.refit()
             return
         try:
             self.save()
@@ -187,14 +198,34 @@ class FormLayer(Overlay):
         self.refit()
 
     def on_theirs(self, theirs: Mapping[str, object]) -> None:
-        """Show what somebody else saved beside what is typed here, which stays."""
-        found = reconcile(self._base, self.form.values(), theirs)
+        """Bring what somebody else saved together with what is typed here, which stays.
+
+        What only one of us changed merges by itself and is saved; the rest waits for a choice.
+        """
+        found = reconcile(self._base | self.conflict.before(), self.form.values(), theirs)
         self._base = dict(theirs)
         self.form.restore(found.values)
         self.notice.say("")
+        if found.disputed:
+            self._ask_which(found)
+            return
+        self.conflict.clear()
+        self._taken += tuple(self.form.label(key) for key in found.taken)
+        self._keep_draft()
+        self._on_save()
+
+    def _ask_which(self, found: Reconciled) -> None:
         self.conflict.show_versions(found, self.form)
-        self._on_edited()
+        self._keep_draft()
         self.refit()
+        self._scroll.show_widget(self.conflict)
+
+    def told(self, words: str) -> str:
+        """What the toast says of a save, with the fields that others changed and that were taken over."""
+        if not self._taken:
+            return words
+        fields = ", ".join(dict.fromkeys(self._taken))
+        return _("{saved}, with what others changed: {fields}").format(saved=words, fields=fields)
 
     # Leaving --------------------------------------------------------------------------------------
 

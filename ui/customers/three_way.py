@@ -10,11 +10,12 @@ Values = Mapping[str, object]
 
 @dataclass(frozen=True, slots=True)
 class Disputed:
-    """A field that both changed: what I typed and what the others saved."""
+    """A field that both changed: what I typed, what the others saved, and what it was before both."""
 
     key: str
     mine: object
     theirs: object
+    before: object = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,5 +44,5 @@ def reconcile(base: Values, mine: Values, theirs: Values) -> Reconciled:
             values[key] = saved
             taken.append(key)
         else:
-            disputed.append(Disputed(key, typed, saved))
+            disputed.append(Disputed(key, typed, saved, before))
     return Reconciled(values, tuple(taken), tuple(disputed))

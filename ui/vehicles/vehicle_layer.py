@@ -189,7 +189,7 @@ class VehicleLayer(FormLayer):
         assert self._known is not None
         self.on_saved()
         name = self._known.plate or self._known.title
-        self.said.emit(Said(_("{car} is saved").format(car=name), self._on_undo))
+        self.said.emit(Said(self.told(_("{car} is saved").format(car=name)), self._on_undo))
 
     def _on_undo(self) -> None:
         if self._earlier is None or self._known is None:
