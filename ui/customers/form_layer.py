@@ -189,11 +189,12 @@ class FormLayer(Overlay):
 
     def on_problem(self, problem: Problem) -> None:
         """Say it inline; what is typed stays."""
-        self._saving = False
-        self.save_button.setEnabled(True)
         if isinstance(problem, Stale):
+            # Not to be saved again before it is known what the others saved.
             self.ask_again()
             return
+        self._saving = False
+        self.save_button.setEnabled(True)
         self.notice.say(problem.sentence(), "danger")
         self.refit()
 
@@ -202,6 +203,8 @@ class FormLayer(Overlay):
 
         What only one of us changed merges by itself and is saved; the rest waits for a choice.
         """
+        self._saving = False
+        self.save_button.setEnabled(True)
         found = reconcile(self._base | self.conflict.before(), self.form.values(), theirs)
         self._base = dict(theirs)
         self.form.restore(found.values)
