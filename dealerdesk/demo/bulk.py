@@ -27,6 +27,8 @@ from dealerdesk.visits.numbering import number_key
 
 YEARS = 3
 Progress = Callable[[int, int], None]
+Declined = dict[work.Work, int]
+"""The work a customer did not want so far, with the job that says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,8 +163,9 @@ class House:
         if first >= until:
             return
         faithful = self.chance.random()
+        declined: Declined = {}
         for day in self._days(first, until, faithful):
-            self.visit(customer_id, vehicle_id, car, person, day)
+            self.visit(customer_id, vehicle_id, car, person, day, declined)
 
     def _days(self, first: dt.date, until: dt.date, faithful: float) -> list[dt.date]:
         """When they come: a yearly service if faithful, wheels in season, now and then a repair."""
@@ -180,9 +183,10 @@ class House:
         return sorted(d for d in working if first <= d < until)
 
     def visit(
-        self, customer_id: int, vehicle_id: int, car: cars.Car, person: people.Person, day: dt.date
+        self, customer_id: int, vehicle_id: int, car: cars.Car, person: people.Person, day: dt.date,
+        declined: Declined,
     ) -> int:
-        """One finished visit with one to three jobs."""
+        """One finished visit with one to three jobs; `declined` is what the customer did not want so far."""
         self.numbers[day.year] += 1
         number = f"{day.year % 100:02d}-{self.numbers[day.year]:04d}"
         hour, minute = self.chance.randint(6, 14), self.chance.choice((0, 15, 30))
@@ -198,10 +202,12 @@ class House:
         )
         self.writer.add(OdometerReading, vehicle_id=vehicle_id, read_on=day, km=km, source="visit",
                         question="", new_instrument=False)
-        self._jobs(visit_id, car, person, day)
+        self._jobs(visit_id, car, person, day, declined)
         return visit_id
 
-    def _jobs(self, visit_id: int, car: cars.Car, person: people.Person, day: dt.date) -> None:
+    def _jobs(
+        self, visit_id: int, car: cars.Car, person: people.Person, day: dt.date, declined: Declined
+    ) -> None:
         age = (day - car.first_registration).days / 365.25
         chosen = [work.chosen(self.chance, day.month, age)]
         if day.timetuple().tm_yday % 3 == 0:
@@ -209,12 +215,16 @@ class House:
         if self.chance.random() < 0.25:
             chosen.append(work.chosen(self.chance, day.month, age))
         for place, job in enumerate(dict.fromkeys(chosen)):
-            self._job(visit_id, place, job, person, day, in_warranty=age < 3)
+            before = declined.pop(job, None)
+            job_id, wanted = self._job(visit_id, place, job, person, day, age < 3, before)
+            if not wanted:
+                declined[job] = job_id
 
     def _job(
         self, visit_id: int, place: int, job: work.Work, person: people.Person, day: dt.date,
-        in_warranty: bool,
-    ) -> None:
+        in_warranty: bool, takes_up_id: int | None,
+    ) -> tuple[int, bool]:
+        """Write a job, which takes up an earlier one that was declined; its id, and whether it was wanted."""
         total = self.chance.randint(job.low, job.high) * 100 + self.chance.choice((0, 0, 50, 90))
         declined = self.chance.random() < job.decline
         payer = "customer"
@@ -223,7 +233,7 @@ class House:
         elif job.group == "service" and self.chance.random() < 0.2:
             payer = "contract"
         labour = round(total * 0.45)
-        self.writer.add(
+        job_id = self.writer.add(
             Job, uid=self.uid(), version=1, visit_id=visit_id, position=place + 1,
             concern=work.words_in(job, person.language), title=_(job.title), cause=_(job.cause),
             correction="" if declined else _(job.done), component_group=job.group, payer=payer,
@@ -233,4 +243,6 @@ class House:
             technician="" if declined else self.chance.choice(work.TECHNICIANS),
             declined_on=day if declined else None,
             declined_reason=_(self.chance.choice(work.DECLINE_REASONS)) if declined else "",
+            takes_up_id=takes_up_id,
         )
+        return job_id, not declined

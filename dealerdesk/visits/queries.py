@@ -6,14 +6,15 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import ColumnElement, case, exists, func, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import ColumnElement, case, func, select
+from sqlalchemy.orm import Session
 
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import N_
 from dealerdesk.customers.queries import customer as customer_of
 from dealerdesk.staff.models import Staff
 from dealerdesk.vehicles.queries import vehicle as vehicle_of
+from dealerdesk.visits.declined import Asked, asked, came_up_again
 from dealerdesk.visits.models import Job, StageMove, Visit
 from dealerdesk.visits.records import (
     DeclinedWork,
@@ -29,6 +30,7 @@ from dealerdesk.visits.rules import Stage, is_here
 HERE = tuple(str(stage) for stage in Stage if is_here(stage))
 CAME = (*HERE, str(Stage.COLLECTED))
 IN_WORKSHOP = tuple(stage for stage in HERE if stage != Stage.READY)
+_NEVER_CAME = (str(Stage.CANCELLED), str(Stage.NO_SHOW))
 
 
 def visit_record(row: Visit) -> VisitRecord:
@@ -182,25 +184,43 @@ def open_declined(
 ) -> dict[int, tuple[DeclinedWork, ...]]:
     """Declined work by car that has not come up again, newest first; the jobs of the visit `but` left out.
 
-    The words are only given to the customer who said them (`customer_id`): what a former owner said stays
-    with them.
+    What was done, booked or declined once more since, by `declined.same_work`, is not in it. The words are
+    only given to the customer who said them (`customer_id`): what a former owner said stays with them.
     """
-    again, again_visit = aliased(Job), aliased(Visit)
-    taken_up = exists().where(
-        again.takes_up_id == Job.id, again_visit.id == again.visit_id, again_visit.stage != "cancelled",
-        again_visit.id != but,
-    )
     rows = session.execute(
         select(Job, Visit.vehicle_id, Visit.customer_id)
         .join(Visit, Visit.id == Job.visit_id)
         .where(Visit.vehicle_id.in_(list(vehicle_ids)), Visit.stage.in_(CAME), Visit.id != but,
-               Job.declined_on.is_not(None), ~taken_up)
+               Job.declined_on.is_not(None))
         .order_by(Job.declined_on.desc(), Job.id.desc())
-    )
+    ).all()
+    if not rows:
+        return {}
+    jobs = _asked_by_car(session, {row.vehicle_id for row in rows}, but)
     found: dict[int, list[DeclinedWork]] = defaultdict(list)
-    for job, vehicle_id, said_by in rows.all():
-        found[vehicle_id].append(_declined(job, said_by, said_by == customer_id))
+    for job, vehicle_id, said_by in rows:
+        of_car = jobs[vehicle_id]
+        if not came_up_again(of_car[job.id], of_car.values()):
+            found[vehicle_id].append(_declined(job, said_by, said_by == customer_id))
     return {key: tuple(works) for key, works in found.items()}
+
+
+def _asked_by_car(session: Session, vehicle_ids: Iterable[int], but: int) -> dict[int, dict[int, Asked]]:
+    """The jobs of cars by id, of every visit that took place or is to take place."""
+    rows = session.execute(
+        select(Job.id, Job.visit_id, Visit.vehicle_id, Visit.came_on, Job.title, Job.correction, Job.concern,
+               Job.group, Job.declined_on, Job.takes_up_id)
+        .join(Visit, Visit.id == Job.visit_id)
+        .where(Visit.vehicle_id.in_(list(vehicle_ids)), Visit.stage.not_in(_NEVER_CAME), Visit.id != but)
+    )
+    found: dict[int, dict[int, Asked]] = defaultdict(dict)
+    for row in rows:
+        found[row.vehicle_id][row.id] = asked(
+            row.id, row.visit_id, row.came_on, title=row.title, correction=row.correction,
+            concern=row.concern, group=row.group, declined=row.declined_on is not None,
+            takes_up_id=row.takes_up_id,
+        )
+    return found
 
 
 def _declined(job: Job, customer_id: int, own: bool) -> DeclinedWork:

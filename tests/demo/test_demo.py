@@ -34,6 +34,10 @@ def _look_back(session):
     assert session.scalar(select(func.count(Customer.id))) == 40 + 19
     assert session.scalar(select(func.min(Visit.came_on))) < dt.date(2024, 6, 1)
     assert session.scalar(select(func.count(Job.id)).where(Job.declined_on.is_not(None))) > 3
+    declined = {job.id: job for job in session.scalars(select(Job).where(Job.declined_on.is_not(None)))}
+    again = session.scalars(select(Job).where(Job.takes_up_id.is_not(None))).all()
+    assert again, "somebody wants what they did not want before"
+    assert all(declined[job.takes_up_id].title == job.title for job in again)
     months = Counter(day.month for day in session.scalars(select(Visit.came_on)))
     assert months[10] + months[11] > months[1] + months[7], "wheels are changed in the autumn"
     plates = session.scalars(select(Vehicle.plate).order_by(Vehicle.id)).all()
