@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
 MAX_TYPED = 60
+# Fewer digits are no telephone number, but a word about one.
+LEAST_DIGITS = 5
+_LABELLED = re.compile(r"(.*\S)\s*\(([^()]*[^\W\d_][^()]*)\)\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,19 @@ def search_digits(text: str, region: str = "DK") -> tuple[str, ...]:
         if row and not any(row in other for other in kept):
             kept.append(row)
     return tuple(kept)
+
+
+def apart(text: str) -> tuple[str, str]:
+    """Number and label of "20 30 40 50 (wife)"; the whole text and '' where it is not written like that."""
+    found = _LABELLED.fullmatch(text)
+    if found is None or len(digits(found[1])) < LEAST_DIGITS:
+        return text.strip(), ""
+    return found[1], " ".join(found[2].split())
+
+
+def labelled(number: str, label: str) -> str:
+    """A number with its label as `apart` takes it: "20 30 40 50 (wife)"."""
+    return f"{number} ({label})" if label else number
 
 
 def digits(text: str) -> str:

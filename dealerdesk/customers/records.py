@@ -75,7 +75,10 @@ class CustomerRecord:
 
 @dataclass(frozen=True, slots=True)
 class CustomerDraft:
-    """What is typed about a customer; `uid` is made once by the form, so that a retry is harmless."""
+    """What is typed about a customer; `uid` is made once by the form, so that a retry is harmless.
+
+    `phone_labels` belong to `phones` place by place; None leaves each number the label it has.
+    """
 
     uid: uuid.UUID = field(default_factory=uuid.uuid4)
     kind: str = "person"
@@ -95,6 +98,7 @@ class CustomerDraft:
     note: str = ""
     external_number: str = ""
     customer_since: dt.date | None = None
+    phone_labels: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import flag_modified
@@ -78,8 +80,15 @@ def _fill(row: Customer, draft: CustomerDraft) -> None:
 
 
 def _write_points(session: Session, row: Customer, draft: CustomerDraft, country: str) -> None:
+    there = session.execute(
+        select(ContactPoint.kind, ContactPoint.normal, ContactPoint.value, ContactPoint.label)
+        .where(ContactPoint.customer_id == row.id)
+    )
+    labels = {(kind, normal or value): label for kind, normal, value, label in there}
     session.execute(delete(ContactPoint).where(ContactPoint.customer_id == row.id))
     for place, point in enumerate(points_of(draft, country)):
+        if point["kind"] == "email" or draft.phone_labels is None:
+            point["label"] = labels.get((point["kind"], point["normal"] or point["value"]), "")
         session.add(ContactPoint(site_id=row.site_id, customer_id=row.id, position=place, **point))
     session.flush()
 
@@ -87,11 +96,12 @@ def _write_points(session: Session, row: Customer, draft: CustomerDraft, country
 def points_of(draft: CustomerDraft, country: str) -> list[dict[str, str]]:
     """Phones and e-mails of a draft as columns of `ContactPoint`, each once, in the order typed."""
     found: dict[tuple[str, str], dict[str, str]] = {}
-    for phone in draft.phones:
+    for phone, label in zip_longest(draft.phones, draft.phone_labels or (), fillvalue=""):
         if phone.strip():
             normal = normalise(phone, country)
             value = display(phone, country) if normal else phone.strip()
-            found.setdefault(("phone", normal or value), {"kind": "phone", "value": value, "normal": normal})
+            point = {"kind": "phone", "value": value, "normal": normal, "label": label}
+            found.setdefault(("phone", normal or value), point)
     for email in draft.emails:
         if email.strip():
             key = email_key(email)

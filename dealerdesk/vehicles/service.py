@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -84,7 +85,7 @@ def _fill(row: Vehicle, draft: VehicleDraft) -> None:
     row.plate = plates.pretty(draft.plate, row.plate_country) if draft.plate.strip() else ""
 
 
-@deed("vehicles.give_to", roles=EVERYBODY, undo="vehicles.give_to")
+@deed("vehicles.give_to", roles=EVERYBODY, undo="vehicles.take_back")
 def give_to(
     session: Session, who: Actor, vehicle_id: int, customer_id: int, draft: OwnershipDraft
 ) -> OwnershipRecord:
@@ -108,6 +109,34 @@ def give_to(
     for owner_id in {row.customer_id for row in rows} | {customer_id}:
         refresh_search(session, owner_id)
     return ownership_of(own)
+
+
+@deed("vehicles.take_back", roles=EVERYBODY, undo="vehicles.give_to")
+def take_back(session: Session, who: Actor, owned_id: int, before: Sequence[OwnershipRecord]) -> int:
+    """Undo a change of owner: the row it opened goes, and who had the car `before` has it as if never given.
+
+    Raises `Problem` where it was taken back already, or the car has gone on to somebody else. Returns the
+    id of the car.
+    """
+    given = session.get(Ownership, owned_id)
+    if given is None:
+        raise Problem(N_("This was taken back already."))
+    if given.until is not None:
+        raise Problem(N_("The car has gone on to somebody else."), N_("Look at who has it now."))
+    vehicle_id, owners = given.vehicle_id, {given.customer_id}
+    for was in before:
+        row = session.get(Ownership, was.id)
+        if row is not None and row.vehicle_id == vehicle_id:
+            owners.add(row.customer_id)
+            for name in OwnershipDraft.__slots__:
+                if name != "price_minor":
+                    setattr(row, name, getattr(was, name))
+    if owned_id not in {was.id for was in before}:
+        session.delete(given)
+    session.flush()
+    for owner_id in owners:
+        refresh_search(session, owner_id)
+    return vehicle_id
 
 
 @deed("vehicles.read_odometer", roles=SERVICE_SIDE, no_undo="a wrong reading is questioned, never lost")

@@ -38,6 +38,13 @@ def test_reach_is_kept_as_typed_and_compared_as_understood_each_once(house):
     assert [(e.value, e.normal) for e in who.emails] == [("Sofie@Krag.example", "sofie@krag.example")]
 
 
+def test_a_draft_that_says_nothing_of_labels_leaves_each_number_its_own(house):
+    who = add(house, last_name="Krag", phones=("22 33 44 55", "60708090"), phone_labels=("wife", "work"))
+    draft = CustomerDraft(last_name="Krag", phones=("60 70 80 90", "22334455", "20304050"))
+    changed = house.do(service.change_customer, house.crew.foreman, who.id, draft, who.version, "DK")
+    assert [point.label for point in changed.phones] == ["work", "wife", ""]
+
+
 ODD = ("O'Brien", "<b>Fed</b>", "=HYPERLINK(1)", "😀 Krag", "\u202eعربى", "x" * 10_000)
 
 

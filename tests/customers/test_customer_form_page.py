@@ -43,6 +43,37 @@ def test_several_numbers_are_told_from_words_about_one(window, person, house, ty
     assert [point.value for point in house.read(customer, 1).phones] == (kept or [typed])
 
 
+def test_a_number_keeps_the_word_about_it_when_something_else_is_corrected_and_undone(
+    window, person, house
+):
+    window.go_to("customer_form")
+    person.fills("Last name", "Holm")
+    person.fills("Phone", "20 30 40 50 (wife); +49 (0)461 5550142; 60 70 80 90 (after 6, son)")
+    person.presses("Ctrl+Return")
+    person.sees("Holm is a customer now")
+
+    def numbers():
+        return [(point.value, point.label) for point in house.read(customer, 1).phones]
+
+    had = [("+45 20 30 40 50", "wife"), ("+49 461 5550142", ""), ("+45 60 70 80 90", "after 6, son")]
+    assert numbers() == had
+    person.sees("+45 20 30 40 50 (wife)")
+    person.presses("E")
+    person.until(lambda: "(wife)" in text(person, "Phone"), "the form should show whose it is")
+    person.fills("Town", "Odense")
+    person.presses("Ctrl+Return")
+    person.sees("Holm is saved")
+    assert numbers() == had
+    person.presses("E")
+    person.until(lambda: text(person, "Town") == "Odense", "the form should show the town")
+    person.fills("Phone", "20 30 40 50 (husband)")
+    person.presses("Ctrl+Return")
+    person.until(lambda: numbers() == [("+45 20 30 40 50", "husband")], "the number should be his")
+    person.sees("Holm is saved")
+    person.presses("Ctrl+Z")
+    person.until(lambda: numbers() == had, "all numbers should be back with their words")
+
+
 def test_what_is_wrong_stands_under_its_field_and_nothing_is_lost(window, person, house):
     window.go_to("customer_form")
     person.fills("Note", "Likes coffee")

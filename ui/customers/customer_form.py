@@ -12,6 +12,7 @@ from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import LANGUAGES, N_, _
 from dealerdesk.customers.matching import email_key
 from dealerdesk.customers.names import looks_like_company, split_name, tidy
+from dealerdesk.customers.phones import LEAST_DIGITS, apart, labelled
 from dealerdesk.customers.records import CustomerDraft, CustomerRecord
 from ui.kit.chips import ChipRow
 from ui.kit.fields import Choice, Field, FieldBlock, side_by_side
@@ -29,7 +30,7 @@ def values_of(customer: CustomerRecord) -> dict[str, object]:
     """A customer as plain values by field of the form: text, and a list of languages."""
     return {
         "first": customer.first_name, "last": customer.last_name, "company": customer.company,
-        "phones": _MORE.join(p.value for p in customer.phones),
+        "phones": _MORE.join(labelled(p.value, p.label) for p in customer.phones),
         "emails": _MORE.join(p.value for p in customer.emails), "street": customer.street,
         "postal_code": customer.postal_code, "city": customer.city, "languages": list(customer.languages),
         "channel": customer.preferred_channel, "time": customer.preferred_time, "note": customer.note,
@@ -37,7 +38,10 @@ def values_of(customer: CustomerRecord) -> dict[str, object]:
 
 
 class CustomerForm(QWidget):
-    """Name, company, phones, e-mails, address, languages, preferences; several phones set apart by `;`."""
+    """Name, company, phones, e-mails, address, languages, preferences; several phones set apart by `;`.
+
+    A word in brackets behind a number says whose or what it is: "20 30 40 50 (wife)".
+    """
 
     edited = Signal()
     """Somebody typed something: time to look for doubles and to keep a draft."""
@@ -162,7 +166,7 @@ class CustomerForm(QWidget):
         """What is typed so far, without asking whether it is whole: to look for doubles."""
         return CustomerDraft(
             first_name=self.first.text().strip(), last_name=self.last.text().strip(),
-            company=self.company.text().strip(), phones=_several(self.phones), emails=_several(self.emails),
+            company=self.company.text().strip(), phones=self._numbers()[0], emails=_several(self.emails),
             street=self.street.text().strip(), postal_code=self.postal_code.text().strip(),
             city=self.city.text().strip(),
         )
@@ -180,19 +184,24 @@ class CustomerForm(QWidget):
         for email in _several(self.emails):
             if not email_key(email):
                 raise self._wrong("emails", N_("This is not an e-mail address."))
-        known = self._known
+        known, (phones, labels) = self._known, self._numbers()
         return CustomerDraft(
             uid=self._uid, kind=self._kind(), first_name=self.first.text().strip(),
             last_name=self.last.text().strip(), company=self.company.text().strip(),
-            phones=_several(self.phones), emails=_several(self.emails), street=self.street.text().strip(),
-            postal_code=self.postal_code.text().strip(), city=self.city.text().strip(),
-            country=known.country if known else "",
+            phones=phones, phone_labels=labels, emails=_several(self.emails),
+            street=self.street.text().strip(), postal_code=self.postal_code.text().strip(),
+            city=self.city.text().strip(), country=known.country if known else "",
             languages=tuple(str(value) for value in self.languages.values()),
             preferred_channel=str(self.channel.value() or ""), preferred_time=self.time.text().strip(),
             birth_date=known.birth_date if known else None, note=self.note.text().strip(),
             external_number=known.external_number if known else "",
             customer_since=known.customer_since if known else None,
         )
+
+    def _numbers(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The numbers, and beside them what stood in brackets."""
+        found = [apart(one) for one in _several(self.phones)]
+        return tuple(number for number, _label in found), tuple(label for _number, label in found)
 
     def _kind(self) -> str:
         if self._known is not None and self._known.kind == "company" and self.company.text().strip():
@@ -206,8 +215,6 @@ class CustomerForm(QWidget):
         return Problem(msgid)
 
 
-# Fewer digits are no telephone number, but a word about one.
-_NUMBER = 5
 _TEXTS = ("first", "last", "company", "phones", "emails", "street", "postal_code", "city", "time", "note")
 
 
@@ -216,6 +223,6 @@ def _several(field: Field) -> tuple[str, ...]:
     found: list[str] = []
     for part in field.text().split(";"):
         pieces = part.split(",")
-        whole = all("@" in piece or sum(c.isdigit() for c in piece) >= _NUMBER for piece in pieces)
+        whole = all("@" in piece or sum(c.isdigit() for c in piece) >= LEAST_DIGITS for piece in pieces)
         found += pieces if whole else [part]
     return tuple(part.strip() for part in found if part.strip())

@@ -30,6 +30,7 @@ def draft_of(customer: CustomerRecord) -> CustomerDraft:
         languages=customer.languages, preferred_channel=customer.preferred_channel,
         preferred_time=customer.preferred_time, birth_date=customer.birth_date, note=customer.note,
         external_number=customer.external_number, customer_since=customer.customer_since,
+        phone_labels=tuple(p.label for p in customer.phones),
     )
 
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from dealerdesk.core.i18n import LANGUAGES, N_, _
+from dealerdesk.customers.phones import labelled
 from dealerdesk.customers.records import ContactPointRecord, CustomerRecord
 from dealerdesk.leads.page_records import CustomerWhole
 from ui.contacts.channels import Channels
@@ -97,7 +98,7 @@ class _Points(QWidget):
             for part in (mark, label):
                 part.setVisible(bool(points))
         hidden = len(phones[1:]) + len(emails[1:])
-        everything = [point.value for point in (*phones, *emails)]
+        everything = [labelled(point.value, point.label) for point in (*phones, *emails)]
         self.more.setText(f"+{hidden}" if hidden else "")
         self.more.setVisible(bool(hidden))
         self.more.setToolTip("\n".join(everything).replace("<", "‹"))

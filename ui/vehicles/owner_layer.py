@@ -15,7 +15,7 @@ from dealerdesk.customers.records import CustomerRecord
 from dealerdesk.search.records import Hit
 from dealerdesk.vehicles import service
 from dealerdesk.vehicles.plates import BAND
-from dealerdesk.vehicles.queries import present_owner
+from dealerdesk.vehicles.queries import ownerships
 from dealerdesk.vehicles.queries import vehicle as vehicle_of
 from dealerdesk.vehicles.records import OwnershipDraft, OwnershipRecord, VehicleRecord
 from ui.customers.finder import Finder
@@ -43,7 +43,8 @@ class OwnerLayer(Overlay):
         super().__init__(window, _("The car has a new owner"), width=760, height=560)
         self._desk = window.desk
         self._vehicle_id = 0
-        self._owner: OwnershipRecord | None = None
+        self._had: tuple[OwnershipRecord, ...] | None = None
+        self._given: OwnershipRecord | None = None
         self._to: CustomerRecord | None = None
         self._saving = False
         self.title = Label(_("Who has this car now?"), "title")
@@ -117,7 +118,7 @@ class OwnerLayer(Overlay):
     ) -> None:
         """Begin for a car of `customer_id`; `to_customer_id` has it now where that is known already."""
         self._vehicle_id, self._saving = vehicle_id, False
-        self._owner = self._to = None
+        self._had = self._given = self._to = None
         self.finder.but = customer_id
         self.notice.say("")
         self.since.set_day(clock.local_day(clock.now(), self._desk.house.zone))
@@ -127,7 +128,7 @@ class OwnerLayer(Overlay):
         self.finder.begin()
         self.open_up(self.finder.field)
         self._desk.read(vehicle_of, vehicle_id, then=self._on_car, problem=self._on_problem)
-        self._desk.read(present_owner, vehicle_id, then=self._on_owner, problem=self._on_problem)
+        self._desk.read(ownerships, vehicle_ids=[vehicle_id], then=self._on_owners, problem=self._on_problem)
         if to_customer_id is not None:
             self._desk.read(customer_of, to_customer_id, then=self._on_person, problem=self._on_problem)
 
@@ -136,8 +137,8 @@ class OwnerLayer(Overlay):
         self.plate.setVisible(bool(car.plate))
         self.car.setText(car.title)
 
-    def _on_owner(self, owned: OwnershipRecord | None) -> None:
-        self._owner = owned
+    def _on_owners(self, owners: tuple[OwnershipRecord, ...]) -> None:
+        self._had = tuple(owned for owned in owners if owned.until is None)
 
     def _on_hit(self, hit: Hit) -> None:
         self._desk.read(customer_of, hit.customer_id, then=self._on_person, problem=self._on_problem)
@@ -195,17 +196,19 @@ class OwnerLayer(Overlay):
     def _on_given(self, owned: OwnershipRecord) -> None:
         self._saving = False
         name = self._to.name if self._to is not None else ""
+        self._given = owned
         self.close_down()
-        undo = self._on_undo if self._owner is not None else None
+        undo = self._on_undo if self._had is not None else None
         self.said.emit(Said(_("{name} has the car now").format(name=name), undo))
         self.go.emit(Go("customer", {"customer_id": owned.customer_id, "vehicle_id": owned.vehicle_id}))
 
     def _on_undo(self) -> None:
-        """Give it back from the same day on; that the house sold it once stays in the row before."""
-        if self._owner is not None:
-            today = clock.local_day(clock.now(), self._desk.house.zone)
-            draft = OwnershipDraft(since=today, how=self._owner.how, ends_on=self._owner.ends_on)
-            self._desk.change(service.give_to, self._vehicle_id, self._owner.customer_id, draft)
+        """As if the car had never been given."""
+        if self._given is not None and self._had is not None:
+            self._desk.change(service.take_back, self._given.id, self._had, problem=self._on_not_undone)
+
+    def _on_not_undone(self, problem: Problem) -> None:
+        self._desk.troubled.emit(problem)
 
     def _on_problem(self, problem: Problem) -> None:
         self._saving = False
