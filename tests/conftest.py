@@ -59,9 +59,12 @@ def engine(request):
 
 
 @pytest.fixture
-def address(engine) -> Iterator[str]:
-    """Path or URL of a migrated database that nobody has opened: for commands and second desks."""
-    with engine.migrated() as where:
+def address(engine, request) -> Iterator[str]:
+    """Path or URL of a migrated database that nobody has opened: for commands and second desks.
+
+    The dealership is in it already where the test asks for `crew`: founding one for each would take longer.
+    """
+    with engine.founded() if "crew" in request.fixturenames else engine.migrated() as where:
         yield where
 
 
@@ -85,11 +88,9 @@ def database(address):
 
 
 @pytest.fixture
-def crew(database):
+def crew(engine, address):
     """A founded dealership in `database`, with one person per role."""
-    from tests.support.people import found_house
-
-    return found_house(database)
+    return engine.crew
 
 
 @pytest.fixture

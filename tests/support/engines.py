@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import shutil
 from abc import ABC, abstractmethod
@@ -11,12 +12,18 @@ from functools import cached_property
 from itertools import count
 from pathlib import Path
 
+from dealerdesk import wiring
+from dealerdesk.core import clock
+from dealerdesk.core.database import Database
 from dealerdesk.upgrade import open_database
+from tests.support.people import Crew, found_house
 from tests.support.postgresql import PostgresqlServer
 
 
 class Engine(ABC):
     """Makes databases; what its blocks yield is an address (path or URL), gone when they end."""
+
+    crew: Crew
 
     def __init__(self) -> None:
         self._numbers = count(1)
@@ -34,6 +41,12 @@ class Engine(ABC):
     @abstractmethod
     def migrated(self) -> Iterator[str]:
         """A database of today's schema without a row of anybody's."""
+        yield ""
+
+    @contextmanager
+    @abstractmethod
+    def founded(self) -> Iterator[str]:
+        """A database with a dealership and its people, who are in `crew` from then on."""
         yield ""
 
 
@@ -57,7 +70,17 @@ class SqliteEngine(Engine):
     @contextmanager
     def migrated(self) -> Iterator[str]:
         """A copy of the migrated file."""
-        template = self._template
+        with self._copy_of(self._template) as address:
+            yield address
+
+    @contextmanager
+    def founded(self) -> Iterator[str]:
+        """A copy of the file in which the dealership was founded."""
+        with self._copy_of(self._founded) as address:
+            yield address
+
+    @contextmanager
+    def _copy_of(self, template: Path) -> Iterator[str]:
         with self.empty() as address:
             shutil.copyfile(template, address)
             yield address
@@ -66,9 +89,15 @@ class SqliteEngine(Engine):
     def _template(self) -> Path:
         path = self._folder / f"template_{os.getpid()}" / "dealerdesk.sqlite"
         open_database(path).close()
-        if list(path.parent.iterdir()) != [path]:
-            raise RuntimeError(f"a closed database is one file, but here are {list(path.parent.iterdir())}")
-        return path
+        return _alone(path)
+
+    @cached_property
+    def _founded(self) -> Path:
+        path = self._folder / f"founded_{os.getpid()}" / "dealerdesk.sqlite"
+        path.parent.mkdir(parents=True)
+        shutil.copyfile(self._template, path)
+        self.crew = _found(str(path))
+        return _alone(path)
 
 
 class PostgresqlEngine(Engine):
@@ -91,6 +120,12 @@ class PostgresqlEngine(Engine):
             yield address
 
     @contextmanager
+    def founded(self) -> Iterator[str]:
+        """A copy of the database in which the dealership was founded."""
+        with self._copy_of(self._founded) as address:
+            yield address
+
+    @contextmanager
     def _copy_of(self, template: str) -> Iterator[str]:
         name = self._next_name()
         try:
@@ -103,3 +138,26 @@ class PostgresqlEngine(Engine):
         name = f"template_{os.getpid()}"
         open_database(self._server.create(name)).close()
         return name
+
+    @cached_property
+    def _founded(self) -> str:
+        name = f"founded_{os.getpid()}"
+        self.crew = _found(self._server.create(name, self._template))
+        return name
+
+
+def _found(address: str) -> Crew:
+    wiring.wire()
+    database = Database(address)
+    try:
+        # Before any moment that a test may stop the clock at.
+        with clock.stopped_at(dt.datetime(2026, 1, 5, 8, tzinfo=dt.UTC)):
+            return found_house(database)
+    finally:
+        database.close()
+
+
+def _alone(path: Path) -> Path:
+    if list(path.parent.iterdir()) != [path]:
+        raise RuntimeError(f"a closed database is one file, but here are {list(path.parent.iterdir())}")
+    return path
