@@ -21,12 +21,16 @@ _SENTENCE = N_(
     "the handover, whatever the mileage. A fault of the first {burden} months is taken to have been there "
     "from the start."
 )
+_NO_BURDEN = N_(
+    "Besides any guarantee the law gives a private buyer rights against the seller for {months} months after "
+    "the handover, whatever the mileage."
+)
 
 
 @dataclass(frozen=True, slots=True)
 class StatutoryRight:
     """How long the seller answers for a car sold to a private buyer, new and used, and for how many of
-    these months a fault is taken to have been there at the handover (burden of proof)."""
+    these months a fault is taken to have been there at the handover (0: the buyer has to prove it)."""
 
     country: str
     months: int
@@ -60,6 +64,8 @@ def statutory_sentence(country: str) -> Said | None:
     right = statutory_right(country)
     if right is None:
         return None
+    if not right.burden_months:
+        return Said(_NO_BURDEN, {"months": right.months})
     return Said(_SENTENCE, {"months": right.months, "burden": right.burden_months})
 
 

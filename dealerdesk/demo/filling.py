@@ -61,7 +61,7 @@ def _site() -> SiteDraft:
     return SiteDraft(
         name="Nordlicht Automobile", tagline=_(TAGLINE), street="Schleswiger Straße 112",
         postal_code="24941", city="Flensburg", phone="+49 461 5550 142", email="service@nordlicht.example",
-        country="DE", currency="EUR", vat_basis_points=1900, language=i18n.language(), zone="Europe/Berlin",
+        country="DE", subdivision="SH", currency="EUR", vat_basis_points=1900, language=i18n.language(), zone="Europe/Berlin",
         is_demo=True,
     )
 

@@ -28,6 +28,8 @@ class Site(Versioned, Base):
     vat_basis_points: Mapped[int]
     language: Mapped[str] = mapped_column(String(8))
     zone: Mapped[str] = mapped_column(String(64))
+    # The part of the country whose holidays count, as the calendar calls it; empty: those of all of it.
+    subdivision: Mapped[str] = mapped_column(String(16), default="")
     closed_on_holidays: Mapped[bool] = mapped_column(default=True)
     is_demo: Mapped[bool] = mapped_column(default=False)
 

@@ -35,8 +35,8 @@ def site_record(row: Site) -> SiteRecord:
         id=row.id, version=row.version, name=row.name, tagline=row.tagline, street=row.street,
         postal_code=row.postal_code, city=row.city, phone=row.phone, email=row.email,
         country=row.country, currency=row.currency, vat_basis_points=row.vat_basis_points,
-        language=row.language, zone=row.zone, closed_on_holidays=row.closed_on_holidays,
-        is_demo=row.is_demo,
+        language=row.language, zone=row.zone, subdivision=row.subdivision,
+        closed_on_holidays=row.closed_on_holidays, is_demo=row.is_demo,
     )
 
 
@@ -67,6 +67,7 @@ def hours(session: Session, site_id: int) -> OpeningHours:
         zone=here.zone,
         week=tuple(tuple(week[day]) for day in range(7)),
         country=here.country if here.closed_on_holidays else "",
+        subdivision=here.subdivision,
         closed=frozenset(closed.day for closed in closed_days(session, site_id)),
     )
 

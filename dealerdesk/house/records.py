@@ -26,6 +26,7 @@ class SiteRecord:
     vat_basis_points: int
     language: str
     zone: str
+    subdivision: str
     closed_on_holidays: bool
     is_demo: bool
 
@@ -38,7 +39,10 @@ class SiteRecord:
 
 @dataclass(frozen=True, slots=True)
 class SiteDraft:
-    """What a person says about their dealership, at first run and on the settings page."""
+    """What a person says about their dealership, at first run and on the settings page.
+
+    `subdivision` is the part of the country whose public holidays count (`house.parts`), empty for all of it.
+    """
 
     name: str
     country: str
@@ -52,6 +56,7 @@ class SiteDraft:
     city: str = ""
     phone: str = ""
     email: str = ""
+    subdivision: str = ""
     closed_on_holidays: bool = True
     is_demo: bool = False
 

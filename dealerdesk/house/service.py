@@ -16,6 +16,7 @@ from dealerdesk.core.journal import touch
 from dealerdesk.house.countries import USUAL_HOURS
 from dealerdesk.house.models import ClosingDay, NumberSeries, OpeningTime, RuleVersion, Site
 from dealerdesk.house.numbers import numbers_from
+from dealerdesk.house.parts import is_part
 from dealerdesk.house.queries import site_record
 from dealerdesk.house.records import ClosedDay, OpenSpan, SiteDraft, SiteRecord
 
@@ -35,6 +36,8 @@ def _check(draft: SiteDraft, spans: Sequence[OpenSpan]) -> None:
         raise Problem(N_("The dealership needs a name."), N_("Type it as it should stand on the papers."))
     if not 0 <= draft.vat_basis_points <= 5000:
         raise Problem(N_("VAT is between 0 and 50 per cent."))
+    if not is_part(draft.country, draft.subdivision):
+        raise Problem(N_("This country has no such part."), N_("Choose one from the list."))
     for span in spans:
         if not 0 <= span.opens < span.closes <= 24 * 60:
             raise Problem(N_("The house must open before it closes."))

@@ -44,6 +44,7 @@ def upgrade() -> None:
         sa.Column("vat_basis_points", sa.Integer(), nullable=False),
         sa.Column("language", sa.String(length=8), nullable=False),
         sa.Column("zone", sa.String(length=64), nullable=False),
+        sa.Column("subdivision", sa.String(length=16), nullable=False),
         sa.Column("closed_on_holidays", sa.Boolean(), nullable=False),
         sa.Column("is_demo", sa.Boolean(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),

@@ -11,6 +11,7 @@ from dealerdesk.cover.rules import CoverFacts, JobFacts, Outcome, verdict
 from dealerdesk.cover.snapshot import sentence, snapshot
 from dealerdesk.cover.statutory import statutory_right, statutory_sentence, statutory_until
 from dealerdesk.cover.suggesting import suggest_group, suggest_groups
+from dealerdesk.house.countries import COUNTRIES
 
 TODAY = dt.date(2026, 11, 24)
 FIVE_YEARS = CoverFacts(
@@ -58,6 +59,21 @@ def test_the_law_gives_time_by_country_and_never_distance(country, months):
     assert right is not None and right.months == months
     words = statutory_sentence(country).words()
     assert f"for {months} months" in words and "whatever the mileage" in words
+
+
+@pytest.mark.parametrize(
+    ("country", "burden"), [("DK", 12), ("DE", 12), ("NO", 24), ("PL", 24), ("BE", 24), ("GB", 6), ("FI", 12)]
+)
+def test_the_law_says_for_how_long_the_seller_has_to_prove_it(country, burden):
+    assert f"first {burden} months is taken to have been there" in statutory_sentence(country).words()
+
+
+def test_where_the_buyer_has_to_prove_it_nothing_else_is_promised():
+    assert statutory_sentence("CH").words().endswith("whatever the mileage.")
+
+
+def test_every_country_a_house_can_be_in_has_its_right():
+    assert all(statutory_right(country) for country in COUNTRIES)
 
 
 def test_a_country_that_the_table_does_not_know_stays_unknown():

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import LANGUAGES, N_, _, known_language, show_number
 from dealerdesk.house.countries import COUNTRIES
+from dealerdesk.house.parts import parts_of
 from dealerdesk.house.records import SiteDraft, SiteRecord
 from ui.kit.fields import Choice, Field, FieldBlock, side_by_side
 from ui.kit.scale import px
@@ -27,6 +28,7 @@ class SiteForm(QWidget):
         self.country = Choice(_("Country"), countries)
         self.currency = Field()
         self.vat = Field()
+        self.part = Choice(_("Holidays of"))
         self.language = Choice(_("Language"), list(LANGUAGES.items()))
         self.zone = Field()
         self._blocks: dict[str, FieldBlock] = {}
@@ -43,7 +45,8 @@ class SiteForm(QWidget):
             (("street", _("Street"), self.street),),
             (("postal_code", _("Postal code"), self.postal_code), ("city", _("Town"), self.city)),
             (("phone", _("Phone"), self.phone), ("email", _("E-mail"), self.email)),
-            (("country", _("Country"), self.country), ("language", _("Language"), self.language)),
+            (("country", _("Country"), self.country), ("part", _("Holidays of"), self.part),
+             ("language", _("Language"), self.language)),
             (("currency", _("Currency"), self.currency), ("vat", _("VAT, %"), self.vat),
              ("zone", _("Time zone"), self.zone)),
         )
@@ -63,16 +66,25 @@ class SiteForm(QWidget):
 
     def _on_country_chosen(self, code: object) -> None:
         country = COUNTRIES[str(code)]
+        self._show_parts(country.code)
         self.currency.setText(country.currency)
         self.vat.setText(_percent(country.vat_basis_points))
         self.zone.setText(country.zone)
         self.language.choose(country.language)
+
+    def _show_parts(self, country: str, chosen: str = "") -> None:
+        """Offer the parts of a country that keep holidays of their own, where there are any."""
+        parts = parts_of(country)
+        self.part.set_choices([("", _("the whole country")), *parts])
+        self.part.choose(chosen)
+        self._blocks["part"].setVisible(bool(parts))
 
     def fill(self, site: SiteRecord) -> None:
         """Show a dealership as it is."""
         for key in ("name", "tagline", "street", "postal_code", "city", "phone", "email", "currency", "zone"):
             getattr(self, key).setText(getattr(site, key))
         self.country.choose(site.country)
+        self._show_parts(site.country, site.subdivision)
         self.language.choose(site.language)
         self.vat.setText(_percent(site.vat_basis_points))
         self._closed_on_holidays, self._is_demo = site.closed_on_holidays, site.is_demo
@@ -94,6 +106,7 @@ class SiteForm(QWidget):
             city=self.city.text().strip(), phone=self.phone.text().strip(), email=self.email.text().strip(),
             country=str(self.country.value()), currency=currency, language=str(self.language.value()),
             zone=self.zone.text().strip(), vat_basis_points=self._vat(),
+            subdivision=str(self.part.value() or ""),
             closed_on_holidays=self._closed_on_holidays, is_demo=self._is_demo,
         )
 
