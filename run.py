@@ -29,12 +29,19 @@ usage: python3 run.py [COMMAND ...]
   remark --plate P --words W   write down what a customer said
   report KIND --out F.pdf      service, warranty or handoff on paper
   check                        the state of the database, in words
+  drill                        what can go wrong, done for real and counted
 
 All take --database PATH_OR_URL; COMMAND --help tells the rest.
 """
 
 HERE = Path(__file__).resolve().parent
 PRODUCT, TESTS = "requirements.lock", "tests/requirements.lock"
+# What is no command of the program itself, but a package of its own beside it.
+PACKAGES = {"test": "tests", "drill": "drills"}
+# The kinds of LIBRARIES that commands need.
+NEEDS = {
+    "": ["off-screen", "window"], "test": ["off-screen"], "tour": ["off-screen"], "drill": ["off-screen"],
+}
 STAMP, PROBE = "dealerdesk.json", "dealerdesk.new"
 LINUX = sys.platform.startswith("linux")
 
@@ -85,13 +92,13 @@ def main(arguments: "list[str]") -> int:
         say("There is no display, so the desk cannot open. The tour runs instead, into the folder tour.")
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
         command, arguments = "tour", ["tour", "--out", "tour"]
-    kinds = {"": ["off-screen", "window"], "test": ["off-screen"], "tour": ["off-screen"]}.get(command, [])
+    kinds = NEEDS.get(command, [])
     python = prepare([PRODUCT, TESTS] if command == "test" else [PRODUCT], kinds)
     os.environ["PYTHONUTF8"] = "1"
     if not command:
         return become([python, str(HERE / "app.py"), *arguments])
-    if command == "test":
-        return become([python, "-P", "-m", "tests", *arguments[1:]])
+    if command in PACKAGES:
+        return become([python, "-P", "-m", PACKAGES[command], *arguments[1:]])
     return become([python, "-P", "-m", "dealerdesk.cli", *arguments])
 
 
