@@ -529,6 +529,17 @@ def upgrade() -> None:
     op.create_index("ix_ownership_customer_id", "ownership", ["customer_id"], unique=False)
     op.create_index("ix_ownership_vehicle_id", "ownership", ["vehicle_id"], unique=False)
     op.create_table(
+        "staff_pin",
+        sa.Column("staff_id", sa.Integer(), nullable=False),
+        sa.Column("hash", sa.Text(), nullable=False),
+        sa.Column("wrong", sa.Integer(), nullable=False),
+        sa.Column("wait_until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["staff_id"], ["staff.id"], name=op.f("fk_staff_pin_staff_id_staff")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_staff_pin")),
+        sa.UniqueConstraint("staff_id", name=op.f("uq_staff_pin_staff_id")),
+    )
+    op.create_table(
         "visit",
         sa.Column("number", sa.String(length=64), nullable=False),
         sa.Column(
@@ -902,6 +913,7 @@ def downgrade() -> None:
     op.drop_index("ix_visit_site_id_came_on", table_name="visit")
     op.drop_index("ix_visit_customer_id_came_on", table_name="visit")
     op.drop_table("visit")
+    op.drop_table("staff_pin")
     op.drop_index("ix_ownership_vehicle_id", table_name="ownership")
     op.drop_index("ix_ownership_customer_id", table_name="ownership")
     op.drop_table("ownership")
