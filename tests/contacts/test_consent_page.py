@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLineEdit, QListView
 
 from dealerdesk.contacts.queries import consent_sheet
 from dealerdesk.contacts.records import ConsentDraft
-from dealerdesk.contacts.service import give_consent, object_to_contact
+from dealerdesk.contacts.service import give_consent, object_to_contact, withdraw_consent
 from tests.support.pages import QUIET, SQLITE
 
 pytestmark = [QUIET, SQLITE]
@@ -27,6 +27,10 @@ def opened(window, person, sofie):
 
 def state(house, sofie, channel, purpose="sales"):
     return house.read(consent_sheet, sofie.id).line(channel, purpose).state
+
+
+def keyboard_at(window):
+    return window.focusWidget().accessibleName()
 
 
 def history(window):
@@ -51,6 +55,45 @@ def test_a_yes_is_written_with_its_words_and_how_it_was_said_and_undone(opened, 
     opened.presses("Ctrl+Z")
     opened.until(lambda: state(house, sofie, "phone") == "unknown", "it should be taken back")
     opened.until(lambda: history(window) == [], "the history, too")
+
+
+def test_a_key_opens_the_sheet_and_it_stands_in_hint_bar_and_one_box(window, person, house, sofie):
+    window.go_to("customer", customer_id=sofie.id)
+    person.sees("sofie@krag.example")
+    person.sees("O: consents")
+    person.presses("O")
+    person.sees("May we contact Sofie Krag?")
+    person.until(lambda: keyboard_at(window) == "Phone, sales: Says yes", "the first answer is at hand")
+    person.presses("Space")
+    person.sees("Phone, sales: they say yes")
+    person.presses("Ctrl+Return")
+    person.sees("Consent written down")
+    assert state(house, sofie, "phone") == "given"
+    person.until(lambda: keyboard_at(window) == "Phone, sales: Says yes", "back where it was")
+    person.presses("Tab")
+    person.presses("Space")
+    person.sees("Phone, sales: they say no")
+    person.presses("Ctrl+Return")
+    person.sees("Written down: no")
+    assert state(house, sofie, "phone") == "withdrawn"
+    person.until(lambda: keyboard_at(window) == "Phone, sales: Says no", "back where it was")
+    person.presses("Esc")
+    person.sees("Phone: Said no to this.")
+    person.presses("Ctrl+K")
+    person.types("consents")
+    person.sees("Consents and objections")
+    person.presses("Enter")
+    person.sees("May we contact Sofie Krag?")
+
+
+def test_the_head_of_the_page_shows_all_four_channels(window, person, house, sofie):
+    window.go_to("customer", customer_id=sofie.id)
+    person.sees("Letter: May be sent a letter.")
+    shown = person.control("Sales may contact by")
+    before = shown.grab().toImage()
+    house.do(withdraw_consent, house.crew.foreman, ConsentDraft(sofie.id, "letter", "sales", "No", "spoken"))
+    person.sees("Letter: Said no to this.")
+    assert shown.grab().toImage() != before
 
 
 def test_a_yes_needs_words(opened, house, sofie):

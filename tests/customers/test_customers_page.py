@@ -74,6 +74,23 @@ def test_enter_opens_who_is_meant_and_says_by_what_they_were_found(opened, three
     assert where["vehicle_id"] is not None
 
 
+def test_enter_waits_for_the_answer_to_what_was_typed(opened, three):
+    field = opened.type("Find a customer", "cx40")
+    opened.press("Return")
+    assert opened.went == [], "the list still shows the newest visitors"
+    opened.wait_until(lambda: bool(opened.went))
+    assert opened.went[-1].where["customer_id"] == three[1].id
+    assert field.text() == "cx40"
+
+
+def test_whoever_types_on_after_enter_did_not_mean_it_yet(opened):
+    opened.type("Find a customer", "cx4")
+    opened.press("Return")
+    opened.press("0")
+    opened.wait_until(lambda: names(opened) == ["Bo Lund"])
+    assert opened.went == []
+
+
 def test_arrows_go_from_the_field_into_the_list_and_back(opened, three):
     opened.press("Down")
     opened.press("Down")

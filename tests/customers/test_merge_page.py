@@ -60,6 +60,29 @@ def test_made_one_everything_is_on_one_page_and_undo_gives_it_back(window, perso
     person.sees_no_more("Something electric.")
 
 
+def test_taken_apart_each_has_their_own_again_and_undo_makes_them_one(window, person, house, pair):
+    sofie, double = pair
+    window.go_to("merge", customer_id=sofie.id, other_id=double.id)
+    person.sees("This record stays")
+    person.presses("Ctrl+Return")
+    person.sees("Written down twice")
+    person.sees("Something electric.")
+    person.clicks("Take apart")
+    person.sees("Sofia Kragh is a customer of their own again")
+    person.sees_no_more("Something electric.")
+    person.sees("Plate AB 12 345")
+    assert merged_into(house, double) is None
+    window.go_to("customer", customer_id=double.id)
+    person.sees("Something electric.")
+    person.sees("Nyborg")
+    assert not person.shows("Plate AB 12 345")
+    window.go_to("customer", customer_id=sofie.id)
+    person.sees("Plate AB 12 345")
+    person.presses("Ctrl+Z")
+    person.sees("Something electric.")
+    assert merged_into(house, double) == sofie.id
+
+
 def test_the_other_record_may_be_the_one_that_stays(window, person, house, pair):
     sofie, double = pair
     window.go_to("merge", customer_id=sofie.id, other_id=double.id)

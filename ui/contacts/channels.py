@@ -30,7 +30,7 @@ from ui.kit.type import MEDIUM, font
 
 CHANNEL_WORDS = {PHONE: N_("Phone"), EMAIL: N_("E-mail"), SMS: N_("SMS"), LETTER: N_("Letter")}
 CHANNEL_ICONS = {PHONE: "phone", EMAIL: "mail", SMS: "message-circle", LETTER: "file-text"}
-_SHOWN = (PHONE, EMAIL, SMS)
+_HEIGHT, _FIRST, _PITCH = 86, 18, 17
 
 
 def channel_note(line: ChannelLine, sheet: ConsentSheet) -> str:
@@ -42,7 +42,7 @@ def channel_note(line: ChannelLine, sheet: ConsentSheet) -> str:
 
 
 class Channels(Ringed, Restyled, QAbstractButton):
-    """Phone, e-mail and SMS, each with a tick, a cross or what is missing."""
+    """Phone, e-mail, SMS and letter, each with a tick, a cross or what is missing."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,19 +55,19 @@ class Channels(Ringed, Restyled, QAbstractButton):
 
     def restyle(self) -> None:
         """Size of the text size in force."""
-        self.setFixedHeight(px(84))
+        self.setFixedHeight(px(_HEIGHT))
 
     def sizeHint(self) -> QSize:
-        """A caption over three lines."""
-        return QSize(px(180), px(84))
+        """A caption over four lines."""
+        return QSize(px(180), px(_HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
         """May be narrowed; the notes are elided."""
-        return QSize(px(140), px(84))
+        return QSize(px(140), px(_HEIGHT))
 
     def set_channels(self, lines: Sequence[ChannelLine], sheet: ConsentSheet) -> None:
         """Show what is in force."""
-        self._lines = tuple(line for line in lines if line.channel in _SHOWN)
+        self._lines = tuple(lines)
         self._sheet = sheet
         said = [f"{_(CHANNEL_WORDS[line.channel])}: {line.may.reason.words()}" for line in lines]
         self.setAccessibleDescription(" ".join(said))
@@ -87,14 +87,17 @@ class Channels(Ringed, Restyled, QAbstractButton):
         if self.underMouse():
             rounded(painter, self.rect(), 7, t.hover)
         objected = self._sheet is not None and self._sheet.objected
-        caption = QRect(px(8), 0, self.width() - px(16), px(18))
+        caption = QRect(px(8), 0, self.width() - px(16), px(17))
         ink = t.danger if objected else t.ink2
         draw_text(painter, caption, self.caption(), font("caption", MEDIUM if objected else None), ink)
         for place, line in enumerate(self._lines):
-            self._paint_line(painter, QRect(px(8), px(22 + 20 * place), self.width() - px(12), px(20)), line)
+            self._paint_line(painter, self._line_rect(place), line)
         if self.has_ring:
             rounded(painter, self.rect(), 7, None, t.accent, 2)
         painter.end()
+
+    def _line_rect(self, place: int) -> QRect:
+        return QRect(px(8), px(_FIRST + _PITCH * place), self.width() - px(12), px(_PITCH))
 
     def _paint_line(self, painter: QPainter, rect: QRect, line: ChannelLine) -> None:
         t = tokens()

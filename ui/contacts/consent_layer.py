@@ -72,6 +72,7 @@ class ConsentLayer(Overlay):
         self._consents: Consents | None = None
         self._customer_id = 0
         self._draft: ConsentDraft | None = None
+        self._asked: QWidget | None = None
         self._written: int | None = None
         self.title = Label(_("Consents and objections"), "title")
         self.notice = Notice()
@@ -165,12 +166,15 @@ class ConsentLayer(Overlay):
 
     def _on_wanted(self, channel: str, purpose: str, answer: str) -> None:
         box = self.boxes[0] if purpose == SALES else self.boxes[1]
+        self._asked = self.focusWidget()
         box.put_below(channel, self.entry)
         self.entry.open_for(channel, purpose, answer)
 
     def _close_entry(self) -> None:
+        """The keyboard goes back to where the question was asked."""
         self.entry.hide()
-        self.boxes[0].rows[0].yes.setFocus(Qt.FocusReason.TabFocusReason)
+        back = self._asked or self.boxes[0].rows[0].yes
+        back.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _on_enter(self) -> None:
         if self.entry.isVisible():

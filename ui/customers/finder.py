@@ -51,7 +51,7 @@ class Finder(QWidget):
         self.field = SearchField(_("Find a customer"), _("Name, plate, phone, e-mail or VIN"))
         self.model = RecordsModel(hit_sentence, _key, self, self._on_more)
         self.list = RowList(_("Customers"), self.model, self._delegate, click_opens=True)
-        self._asked = ""
+        self._asked, self._answered, self._entered = "", "", False
         self._build()
         self.field.textChanged.connect(self._on_typed)
         self.field.installEventFilter(self)
@@ -82,6 +82,7 @@ class Finder(QWidget):
         return hit
 
     def _on_typed(self, _text: str) -> None:
+        self._entered = False
         self.ask()
 
     def ask(self) -> None:
@@ -109,6 +110,7 @@ class Finder(QWidget):
         )
 
     def _on_problem(self, problem: Problem) -> None:
+        self._entered = False
         self.troubled.emit(problem)
 
     def _others(self, hits: tuple[Hit, ...]) -> list[Hit]:
@@ -123,12 +125,16 @@ class Finder(QWidget):
         self._show(hits, complete, _("There are no customers yet."))
 
     def _show(self, hits: tuple[Hit, ...], complete: bool, empty: str) -> None:
+        # An older question of this lane is forgotten: the answer is to what was asked last.
+        self._answered = self._asked
         self.list.set_empty(empty)
         self.model.set_records(self._others(hits), complete)
         self._ask_flags()
         if self.list.current() is None:
             self.list.choose_row(0)
         self.found.emit()
+        if self._entered:
+            self._enter()
 
     def _on_page(self, hits: tuple[Hit, ...]) -> None:
         self.model.add_records(self._others(hits), len(hits) < PAGE)
@@ -160,11 +166,16 @@ class Finder(QWidget):
             return True
         enter = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if enter and event.modifiers() in _PLAIN:
-            hit = self.current()
-            if hit is not None and self._asked == self.typed():
-                self.chosen.emit(hit)
+            self._enter()
             return True
         return False
+
+    def _enter(self) -> None:
+        """Take who is meant by what is typed; before the answer to it, wait for that."""
+        self._entered = self._answered != self.typed()
+        hit = None if self._entered else self.current()
+        if hit is not None:
+            self.chosen.emit(hit)
 
 
 def _key(hit: Hit) -> int:

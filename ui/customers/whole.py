@@ -276,7 +276,7 @@ class CustomerPage(Page):
             PageAction(_("Check in"), "C", "clipboard-check", self.check_in),
             PageAction(_("Book a time"), "B", "calendar-clock", self.book),
             PageAction(_("Edit the customer"), "E", "pencil", self.edit),
-            PageAction(_("Consents and objections"), "", "shield-check", self.open_consent),
+            PageAction(_("Consents and objections"), "O", "shield-check", self.open_consent),
             PageAction(_("This is the same as"), "M", "merge", self.make_one),
             PageAction(_("Add a car"), "", "car", self.add_car),
             PageAction(_("Print the service report"), "Ctrl+P", "printer", self.print_service),
@@ -292,6 +292,7 @@ class CustomerPage(Page):
         several = self._whole is not None and sum(card.present for card in self._whole.cars) > 1
         return (
             Hint("C", _("check in")), Hint("Ctrl+R", _("remark")), Hint("B", _("book")),
-            Hint("E", _("edit")), Hint("1–5", _("filter")), *((Hint("V", _("next car")),) if several else ()),
+            Hint("E", _("edit")), Hint("O", _("consents")), Hint("1–5", _("filter")),
+            *((Hint("V", _("next car")),) if several else ()),
             Hint("Ctrl+P", _("service report")), Hint("W", _("warranty report")), Hint("Esc", _("back")),
         )
