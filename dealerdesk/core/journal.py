@@ -85,26 +85,27 @@ def write(session: Session, who: Actor, deed: str) -> int | None:
     body = storable(json.dumps(changes, default=str, ensure_ascii=False))
     salt = os.urandom(16)
     digest = hashlib.sha256(salt + body.encode()).hexdigest()
-    entry_id = session.execute(
-        insert(JournalEntry).values(
-            site_id=who.site_id, at=clock.now(), staff_id=who.staff_id, deed=deed,
-            touched=[[k, i] for k, i in touched], digest=digest, txid=_transaction_id(session),
-        ).returning(JournalEntry.id)
-    ).scalar_one()
-    session.execute(insert(JournalPayload).values(id=entry_id, salt=salt, body=body))
-    return entry_id
+    connection = session.connection()
+    # Past the ORM and built once: every save waits for these two.
+    written = connection.execute(
+        _ENTRY_OF_SERVER if _is_postgresql(session) else _ENTRY,
+        {"site_id": who.site_id, "at": clock.now(), "staff_id": who.staff_id, "deed": deed,
+         "touched": [[k, i] for k, i in touched], "digest": digest},
+    )
+    key = written.inserted_primary_key
+    assert key is not None
+    connection.execute(_PAYLOAD, {"id": key[0], "salt": salt, "body": body})
+    return int(key[0])
+
+
+_ENTRY, _PAYLOAD = insert(JournalEntry), insert(JournalPayload)
+_ENTRY_OF_SERVER = insert(JournalEntry).values(txid=text("pg_current_xact_id()::text::bigint"))
 
 
 def forget(session: Session) -> None:
     """Drop what was noted so far: a bulk import writes one summary entry instead."""
     session.flush()
     session.info.pop(_TOUCHED, None)
-
-
-def _transaction_id(session: Session) -> int:
-    if not _is_postgresql(session):
-        return 0
-    return int(session.execute(text("SELECT pg_current_xact_id()::text::bigint")).scalar_one())
 
 
 def position(session: Session) -> int:

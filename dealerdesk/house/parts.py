@@ -11,8 +11,8 @@ from dealerdesk.core.places import resource
 def parts_of(country: str) -> tuple[tuple[str, str], ...]:
     """The parts of a country (ISO 3166 alpha-2) with holidays of their own, as (code, name), by name.
 
-    Codes are those of the calendar (`holidays`), names stand in the language spoken there. Empty for a country
-    whose holidays are the same everywhere.
+    Codes are those of the calendar (`holidays`), names stand in the language spoken there. Empty for
+    a country whose holidays are the same everywhere.
     """
     return _table().get(country.upper(), ())
 

@@ -1,4 +1,4 @@
-"""Public holidays of the Länder, cantons and nations: chosen in the settings, kept by the clock of a promise."""
+"""Public holidays of Länder, cantons and nations: chosen in the settings, kept by the clock of a promise."""
 
 import datetime as dt
 
