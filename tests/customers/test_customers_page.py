@@ -156,3 +156,21 @@ def test_odd_texts_are_only_looked_for(opened, typed):
     opened.wait_until(lambda: rows(opened) == [])
     opened.page.finder.field.setText("")
     opened.wait_until(lambda: len(rows(opened)) == 3)
+
+
+@pytest.mark.parametrize("place", ["customers", "counter"])
+def test_an_empty_house_says_what_to_do_first_until_somebody_is_here(window, person, house, place):
+    window.go_to(place)
+    person.sees("No customers yet")
+    person.sees("N: new customer, Ctrl 5: import")
+    person.clicks("Import")
+    person.until(lambda: type(window.page).__name__ == "ImportPage", "the import should be open")
+    window.go_to(place)
+    person.presses("N")
+    person.waits_for("Last name")
+    person.fills("Last name", "Holm")
+    person.presses("Ctrl+Return")
+    person.sees("Holm is a customer now")
+    window.go_to(place)
+    person.sees_no_more("No customers yet")
+    person.sees_no_more("Ctrl 5: import")

@@ -1,6 +1,8 @@
 """Who is speaking, and whatever they say: found while words wait, kept letter for letter."""
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from dealerdesk.contacts.service import object_to_contact
@@ -54,6 +56,20 @@ def test_with_nobody_in_front_words_come_first_and_the_speaker_is_found(at_desk,
     mette.presses("Ctrl+Enter")
     mette.sees("The remark is saved")
     assert [remark.words for remark in said(house, peter)] == ["Something bigger, soon."]
+
+
+def test_enter_waits_for_the_answer_to_what_was_typed(at_desk, house, peter):
+    house.customer("Anna", "Berg")
+    mette = at_desk("mette").goes_to("remark")
+    mette.presses("Alt+0")
+    mette.types("berg")
+    mette.sees("Anna Berg, ")
+    field = QApplication.focusWidget()
+    field.selectAll()
+    QTest.keyClicks(field, "lund")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    mette.sees("Plate XY 98 765")
+    assert not mette.shows("Anna Berg")
 
 
 def test_it_was_somebody_else(at_desk, house, peter):

@@ -107,6 +107,7 @@ class Speaker(QWidget):
         self._model = RecordsModel(hit_sentence, id)
         self.list = RowList(_("People found"), self._model, _HitRow(), click_opens=True)
         self._nobody = Label("", "small", "ink2")
+        self._answered, self._entered = "", False
         self._build()
         self.show_field()
         self.field.textEdited.connect(self._on_typed)
@@ -166,15 +167,25 @@ class Speaker(QWidget):
         return self._finding.isVisibleTo(self)
 
     def show_hits(self, hits: tuple[Hit, ...]) -> None:
-        """Show the people found; Enter takes the first."""
+        """Show the people found by what was typed last; Enter takes the first."""
+        self._answered = self.field.text()
         self._model.set_records(hits[:SHOWN])
         self.list.setFixedHeight(max(1, self.list.content_height()))
         self.list.setVisible(bool(hits))
         self._nobody.setText(_("Nobody found") if self.field.text().strip() and not hits else "")
         self._nobody.setVisible(bool(self._nobody.text()) and self.is_finding)
         self.list.choose_row(0)
+        if self._entered:
+            self._enter()
+
+    def _enter(self) -> None:
+        """Take who is meant by what is typed; before the answer to it, wait for that."""
+        self._entered = self._answered != self.field.text()
+        if not self._entered and self.list.current() is not None:
+            self.chosen.emit(self.list.current())
 
     def _on_typed(self, text: str) -> None:
+        self._entered = False
         self.asked.emit(text)
 
     def _on_place(self, _place: object) -> None:
@@ -190,7 +201,7 @@ class Speaker(QWidget):
                 return True
             plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
             enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            if enter and plain and self.list.current() is not None:
-                self.chosen.emit(self.list.current())
+            if enter and plain and self.field.text().strip():
+                self._enter()
                 return True
         return super().eventFilter(watched, event)

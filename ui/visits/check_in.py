@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import _
@@ -19,9 +19,10 @@ from ui.visits.check_in_choosing import Choosing
 from ui.visits.check_in_finish import Finishing
 from ui.visits.check_in_form import CheckInForm
 from ui.visits.check_in_keys import bind_keys, form_actions, form_hints
-from ui.visits.check_in_notices import begun_before, booking_changed, open_orders, whose_car
+from ui.visits.check_in_notices import begun_before, booking_changed, heading_of, open_orders, whose_car
 from ui.visits.check_in_start import StartPanel
 from ui.visits.check_in_typed import FORM, IDS, content_of, fill_form, record_of
+from ui.visits.check_in_waiting import TypedAhead
 
 if TYPE_CHECKING:
     from ui.desk import Desk
@@ -42,8 +43,8 @@ class CheckInPage(Page):
         self._kept: dict[str, object] | None = None
         self._untouched: dict[str, object] = {}
         self._filling = False
-        self._blank = QWidget()
-        for part in (self._blank, self.start, self.form):
+        self.waiting = TypedAhead()
+        for part in (self.waiting, self.start, self.form):
             self._stack.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -99,7 +100,8 @@ class CheckInPage(Page):
         self._filling = True
         self.form.start(booking, person_new, self._typed, is_plate)
         self._filling = False
-        self._stack.setCurrentWidget(self._blank)
+        self._stack.setCurrentWidget(self.waiting)
+        self.waiting.begin()
         self.drafts.read(FORM, self.record, self._on_draft)
 
     def _on_draft(self, kept: dict[str, object] | None) -> None:
@@ -128,32 +130,20 @@ class CheckInPage(Page):
         self._filling = False
         self._stack.setCurrentWidget(self.form)
         self._show_about(facts)
-        self.form.first_field().setFocus(Qt.FocusReason.OtherFocusReason)
+        self.form.tabs.settle()  # Tab is to go where it will go once the page is seen.
+        self.waiting.hand_on(self.form, self.form.first_field())
 
     def _show_about(self, facts: CheckInFacts) -> None:
         if facts.vehicle is not None:
             self.ids["vehicle_id"] = facts.vehicle.id
-        open_orders(self.form, self.go)
+        open_orders(self.form, self.go, self.finishing.check_in_all_the_same)
         whose_car(self.form, self.choosing.make_theirs, self.choosing.let_owner_bring)
-        self._tell_heading(facts)
+        self.heading_changed.emit(*heading_of(self.form, facts))
         self.hints_changed.emit(self.hints())
-
-    def _tell_heading(self, facts: CheckInFacts) -> None:
-        customer = self.form.customer()
-        name = customer.name if customer else self.form.person.name() or _("New customer")
-        title = _("Book a time") if self.form.booking else _("Check-in")
-        parts: list[str] = []
-        booked = self.form.booked()
-        if booked is not None:
-            parts.append(_("Order {number}").format(number=booked.number))
-        if facts.vehicle is not None:
-            times = facts.visits + 1
-            parts.append(_("visit {n}").format(n=times) if facts.visits else _("first visit"))
-        self.heading_changed.emit(f"{title}  ·  {name}", " · ".join(parts))
 
     def _on_named(self) -> None:
         if self.is_typing_form and self.form.facts is not None:
-            self._tell_heading(self.form.facts)
+            self.heading_changed.emit(*heading_of(self.form, self.form.facts))
 
     def _start_afresh(self) -> None:
         self.drafts.forget(FORM, self.record)
@@ -213,6 +203,9 @@ class CheckInPage(Page):
 
     def next_concern(self) -> None:
         """Alt+N: write down the next thing the customer says."""
+        if self.is_loading:
+            self.waiting.later(self.next_concern)
+            return
         self.form.concerns.more.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.form.show_widget(self.form.concerns.more)
 
@@ -229,12 +222,18 @@ class CheckInPage(Page):
             self.go.emit(Go("cover", {"vehicle_id": facts.vehicle.id, "cover_id": cover_id or None}))
 
     def _on_trouble(self, problem: Problem) -> None:
-        if self._stack.currentWidget() is self._blank:
+        if self.is_loading:
             self.show_start()
+            self.waiting.hand_on(self.start, self.start.box, words_only=True)
         notice = self.start.begun if self._stack.currentWidget() is self.start else self.form.notice
         notice.say(problem.sentence(), "danger")
 
     # The window -----------------------------------------------------------------------------------
+
+    @property
+    def is_loading(self) -> bool:
+        """Whether the form is on its way."""
+        return self._stack.currentWidget() is self.waiting
 
     @property
     def is_typing_form(self) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -15,7 +14,6 @@ from dealerdesk.visits.check_in import AlreadyHere, check_in, undo_check_in
 from dealerdesk.visits.records import VisitRecord
 from dealerdesk.visits.service import book, cancel
 from ui.page import Go, Said
-from ui.visits.check_in_notices import Opening
 from ui.visits.check_in_typed import FORM, booking_draft, check_in_draft, content_of, known_now, record_of
 
 if TYPE_CHECKING:
@@ -106,11 +104,8 @@ class Finishing(QObject):
     def _on_problem(self, problem: Problem) -> None:
         self._set_saving(False)
         if isinstance(problem, AlreadyHere):
-            ways: list[tuple[str, Callable[[], object]]] = [
-                (_("Open that order"), Opening(self._page.go, problem.visit_id)),
-                (_("Check in all the same"), self._check_in_all_the_same),
-            ]
-            self._form.here.say(problem.said.words(), "danger", ways)
+            self._form.refused = problem
+            self._page.tell_about()
             self._form.show_widget(self._form.here)
             return
         self._form.notice.say(problem.sentence(), "danger")
@@ -118,7 +113,8 @@ class Finishing(QObject):
         if isinstance(problem, Stale):
             self._page.look_again()
 
-    def _check_in_all_the_same(self) -> None:
+    def check_in_all_the_same(self) -> None:
+        """The car is here twice, and that is meant."""
         self._form.although_here = True
         self._save(self._print)
 

@@ -12,6 +12,7 @@ from dealerdesk.core import clock
 from dealerdesk.cover.queries import facts_of
 from dealerdesk.customers.records import CustomerRecord
 from dealerdesk.vehicles.rules import highest_km
+from dealerdesk.visits.check_in import AlreadyHere
 from dealerdesk.visits.facts import CheckInFacts
 from dealerdesk.visits.records import VisitRecord
 from ui.cover.covers_card import CoversCard
@@ -41,6 +42,7 @@ class CheckInForm(QWidget):
         self.facts: CheckInFacts | None = None
         self.uid = uuid.uuid4()
         self.booking = self.person_new = self.theirs = self.although_here = False
+        self.refused: AlreadyHere | None = None
         self.notice, self.here, self.owner = Notice(), Notice(), Notice()
         self.person, self.car, self.concerns = PersonPanel(desk), CarPanel(desk), ConcernsPanel()
         self.promise, self.coming = PromiseCard(), BookingCard(desk.house.zone)
@@ -103,6 +105,7 @@ class CheckInForm(QWidget):
         """An empty form for one arrival; what was typed in the one box begins the fitting part."""
         self.facts, self.uid = None, uuid.uuid4()
         self.person_new, self.theirs, self.although_here = person_new, False, False
+        self.refused = None
         for strip in (self.notice, self.here, self.owner):
             strip.say("")
         self.person.start("" if is_plate else typed)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import SignalInstance
 
 from dealerdesk.core.i18n import _
+from dealerdesk.visits.facts import CheckInFacts
 from dealerdesk.visits.records import VisitRecord
 from ui.page import Go
 from ui.visits.check_in_form import CheckInForm
@@ -24,6 +25,18 @@ class Opening:
         self._go.emit(Go("visit", {"visit_id": self._visit_id}))
 
 
+def heading_of(form: CheckInForm, facts: CheckInFacts) -> tuple[str, str]:
+    """Title and subtitle of the page: whose car, which order, which visit."""
+    customer, booked = form.customer(), form.booked()
+    name = customer.name if customer else form.person.name() or _("New customer")
+    title = _("Book a time") if form.booking else _("Check-in")
+    parts = [_("Order {number}").format(number=booked.number)] if booked is not None else []
+    if facts.vehicle is not None:
+        times = facts.visits + 1
+        parts.append(_("visit {n}").format(n=times) if facts.visits else _("first visit"))
+    return f"{title}  ·  {name}", " · ".join(parts)
+
+
 def begun_before(form: CheckInForm, start_afresh: Run) -> None:
     """What was typed before is on the screen again."""
     form.notice.say(
@@ -31,9 +44,19 @@ def begun_before(form: CheckInForm, start_afresh: Run) -> None:
     )
 
 
-def open_orders(form: CheckInForm, go: SignalInstance) -> None:
-    """The car stands in the house already; while a time is booked: it has one already."""
+def open_orders(form: CheckInForm, go: SignalInstance, all_the_same: Run) -> None:
+    """The car stands in the house already; while a time is booked: it has one already.
+
+    Once a check-in was refused for it, the way to do it `all_the_same` stays beside it.
+    """
     facts = form.facts
+    if form.refused is not None and not form.booking:
+        opening = Opening(go, form.refused.visit_id)
+        ways: list[tuple[str, Run]] = [
+            (_("Open that order"), opening), (_("Check in all the same"), all_the_same),
+        ]
+        form.here.say(form.refused.said.words(), "danger", ways)
+        return
     here = facts.open_visits if facts is not None and not form.booking else ()
     booked = facts.booked if facts is not None and form.booking else None
     if booked is not None:

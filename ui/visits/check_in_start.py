@@ -121,6 +121,7 @@ class StartPanel(QWidget):
         self.box = SearchField(_("Find the customer"), _("Plate, name, phone or VIN"), height=44)
         self.new_button = Button(_("New customer"), "user-plus", height=44)
         self.trouble, self.begun = ErrorLine(), Notice()
+        self._answered, self._entered = "", False
         self._booked = RecordsModel(_booked_sentence, _booked_key, self)
         self._found = RecordsModel(_found_sentence, _found_key, self)
         empty = _("Nobody else is booked for today.")
@@ -203,11 +204,13 @@ class StartPanel(QWidget):
             shown.setMaximumHeight(px(58) * rows + px(4))
 
     def _on_problem(self, problem: Problem) -> None:
+        self._entered = False
         self.trouble.setText(problem.sentence())
         self.trouble.show()
 
     def _on_typed(self, text: str) -> None:
         self.trouble.hide()
+        self._entered = False
         if not text.strip():
             self._show_found(False)
             return
@@ -217,12 +220,16 @@ class StartPanel(QWidget):
         )
 
     def _on_answer(self, answer: Found) -> None:
+        """What was typed last is answered: an older question of this lane is forgotten."""
         if not self.box.text().strip():
             return
+        self._answered = self.box.text()
         self._found.set_records(answer.hits)
         self._fit()
         self._show_found(True)
         self.found.choose_row(0)
+        if self._entered:
+            self._enter()
 
     def _show_found(self, finding: bool) -> None:
         self.found.setVisible(finding)
@@ -249,12 +256,16 @@ class StartPanel(QWidget):
             if key == Qt.Key.Key_Down:
                 shown.setFocus(Qt.FocusReason.TabFocusReason)
                 return True
-            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and shown is self.found:
-                self._take_current()
+            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.box.text().strip():
+                self._enter()
                 return True
         return False
 
-    def _take_current(self) -> None:
+    def _enter(self) -> None:
+        """Take who is meant by what is typed; before the answer to it, wait for that."""
+        self._entered = self._answered != self.box.text()
+        if self._entered:
+            return
         hit = self.found.current()
         if hit is not None:
             self._on_found_opened(hit)
