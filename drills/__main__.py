@@ -12,10 +12,10 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from drills import killing
+from drills import killing, power_cut
 from drills.fault import Drill, Fault, Tally
 
-FAULTS: tuple[Fault, ...] = (killing.FAULT,)
+FAULTS: tuple[Fault, ...] = (killing.FAULT, power_cut.FAULT)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
