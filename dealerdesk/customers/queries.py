@@ -72,6 +72,11 @@ def count(session: Session) -> int:
     return session.scalar(select(func.count(Customer.id)).where(Customer.merged_into_id.is_(None))) or 0
 
 
+def anybody(session: Session) -> bool:
+    """Whether there is any customer at all."""
+    return session.scalar(select(Customer.id).limit(1)) is not None
+
+
 def maybe_same(session: Session, site_id: int, draft: CustomerDraft, country: str) -> tuple[MaybeSame, ...]:
     """Customers who may be the one being typed: same phone, same e-mail, else same name and address."""
     reach = {n: "phone" for n in (normalise(p, country) for p in draft.phones) if n}

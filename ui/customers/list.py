@@ -10,6 +10,7 @@ from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import _, ngettext, show_number
 from dealerdesk.customers.queries import count
 from dealerdesk.search.records import Hit
+from ui.customers.empty_house import EmptyHouse
 from ui.customers.finder import Finder
 from ui.kit.buttons import Button
 from ui.kit.labels import Label
@@ -29,6 +30,8 @@ class CustomersPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.finder = Finder(desk, "customers", with_field=False)
+        self.empty = EmptyHouse(self)
+        self._card = Card(margins=(8, 10, 8, 8), spacing=6)
         self.notice = Notice()
         self.new_button = Button(_("New customer"), "user-plus", "N", height=40)
         self.merge_button = Button(_("Same as"), "merge", "M", height=40)
@@ -49,7 +52,6 @@ class CustomersPage(Page):
         head.addWidget(self.finder.field, 1)
         for button in (self.new_button, self.merge_button, self.check_in_button):
             head.addWidget(button)
-        card = Card(margins=(8, 10, 8, 8), spacing=6)
         line = QHBoxLayout()
         line.setContentsMargins(px(12), 0, px(12), 0)
         self._title = Label("", "heading")
@@ -57,11 +59,13 @@ class CustomersPage(Page):
         line.addStretch(1)
         line.addWidget(self._nobody)
         line.addWidget(self._told)
-        card.column.addLayout(line)
-        card.add(self.finder, 1)
+        self._card.column.addLayout(line)
+        self._card.add(self.finder, 1)
         column.addLayout(head)
         column.addWidget(self.notice)
-        column.addWidget(card, 1)
+        column.addWidget(self.empty)
+        column.addWidget(self._card, 1)
+        column.addStretch(0)
         self.notice.say("")
         self._nobody.hide()
 
@@ -69,6 +73,7 @@ class CustomersPage(Page):
         self.finder.chosen.connect(self._on_chosen)
         self.finder.found.connect(self._on_found)
         self.finder.troubled.connect(self._on_problem)
+        self.empty.changed.connect(self._on_empty_changed)
         self.new_button.clicked.connect(self.new_customer)
         self._nobody.clicked.connect(self.new_customer)
         self.merge_button.clicked.connect(self.make_one)
@@ -92,7 +97,14 @@ class CustomersPage(Page):
     def reload(self) -> None:
         """Look again."""
         self.finder.ask()
+        self.empty.ask()
         self.desk.read(count, then=self._tell_heading, lane="customer-count")
+
+    def _on_empty_changed(self) -> None:
+        """Nothing to find in, and nobody to do anything with, until somebody is here."""
+        for part in (self._card, self.finder.field, self.new_button, self.merge_button, self.check_in_button):
+            part.setVisible(not self.empty.is_empty)
+        (self.empty.new_button if self.empty.is_empty else self.finder.field).setFocus()
 
     def _tell_heading(self, many: int | None) -> None:
         words = ""
@@ -154,6 +166,8 @@ class CustomersPage(Page):
 
     def hints(self) -> tuple[Hint, ...]:
         """The keys that act here."""
+        if self.empty.is_empty:
+            return (*self.empty.hints(), Hint("C", _("check in")), Hint("Esc", _("back")))
         return (
             Hint("Up Down", _("move")), Hint("Enter", _("open")), Hint("N", _("new customer")),
             Hint("C", _("check in")), Hint("M", _("same as")), Hint("Ctrl+R", _("remark")),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from dealerdesk.core import clock
 from dealerdesk.core.deeds import Actor
@@ -16,12 +16,13 @@ from dealerdesk.leads.records import FrontOfDesk, HeardRow
 from dealerdesk.visits import hand_back
 from dealerdesk.visits.day import counter_day
 from dealerdesk.visits.records import CounterDay, DayRow, VisitRecord
-from ui.kit.labels import IconLabel, Label
-from ui.kit.lists import RecordsModel, RowDelegate, RowList
+from ui.customers.empty_house import EmptyHouse
+from ui.kit.labels import IconLabel
+from ui.kit.lists import RecordsModel
 from ui.kit.scale import px
-from ui.kit.surfaces import Card
 from ui.leads.news_link import NewsLink
 from ui.page import Go, Hint, InFront, Page, PageAction, Said
+from ui.visits.counter_column import CounterColumn
 from ui.visits.counter_rows import (
     ArrivingRow,
     DayDelegate,
@@ -49,32 +50,6 @@ class _Front:
     visit: DayRow | None = None
 
 
-class _Column(Card):
-    """One list with its heading, how many there are, and a quiet word at the right."""
-
-    def __init__(self, title: str, delegate: RowDelegate, model: RecordsModel, empty: str) -> None:
-        super().__init__(margins=(8, 12, 8, 8), spacing=6)
-        self.model = model
-        self._count = Label("", "heading", "ink2", weight=400, figures=True)
-        self.aside = Label("", "small", "ink2")
-        head = QHBoxLayout()
-        head.setContentsMargins(px(8), 0, px(8), 0)
-        head.setSpacing(px(8))
-        head.addWidget(Label(title, "heading"))
-        head.addWidget(self._count)
-        head.addStretch(1)
-        head.addWidget(self.aside)
-        self.head = head
-        self.list = RowList(title, model, delegate, empty, keeps_selection=False)
-        self.column.addLayout(head)
-        self.add(self.list, 1)
-
-    def show_rows(self, rows: tuple[object, ...]) -> None:
-        """Show these rows and how many they are."""
-        self.model.set_records(rows)
-        self._count.setText(str(len(rows)) if rows else "")
-
-
 class CounterPage(Page):
     """The page that is open all day."""
 
@@ -86,11 +61,11 @@ class CounterPage(Page):
         self._chosen_by_person = False
         zone = desk.house.zone
         self._delegates: tuple[DayDelegate, ...] = (ArrivingRow(zone), WorkshopRow(zone), ReadyRow(zone))
-        self.strip = FrontStrip()
+        self.strip, self.empty = FrontStrip(), EmptyHouse(self)
         self.arriving = self._column(0, _("Arriving today"), _("Nobody is expected today."))
         self.workshop = self._column(1, _("In the workshop"), _("The workshop is empty."))
         self.ready = self._column(2, _("Ready to collect"), _("Nothing is waiting to be fetched."))
-        self.heard = _Column(
+        self.heard = CounterColumn(
             _("Heard today"), HeardDelegate(zone), RecordsModel(heard_sentence, lambda row: row.remark_id),
             _("Nothing heard yet today. Ctrl R writes it down."),
         )
@@ -102,14 +77,15 @@ class CounterPage(Page):
         self._build()
         self._listen()
 
-    def _column(self, number: int, title: str, empty: str) -> _Column:
+    def _column(self, number: int, title: str, empty: str) -> CounterColumn:
         model = RecordsModel(day_sentence, lambda row: row.visit_id)
-        return _Column(title, self._delegates[number], model, empty)
+        return CounterColumn(title, self._delegates[number], model, empty)
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(px(24), px(18), px(24), px(18))
         column.setSpacing(px(16))
+        column.addWidget(self.empty)
         column.addWidget(self.strip)
         body = QWidget()
         grid = QGridLayout(body)
@@ -132,6 +108,7 @@ class CounterPage(Page):
             part.list.opened.connect(self._on_opened)
         self.strip.check_in_wanted.connect(self.check_in)
         self.strip.open_wanted.connect(self.open_front)
+        self.on_key("N", self.empty.take_in)
         self.on_key("C", self.check_in)
         self.on_key("R", self.make_ready)
         self.on_key("Return", self.open_front)
@@ -152,6 +129,7 @@ class CounterPage(Page):
         if not self.isVisible() and self.arriving.model.rowCount():
             return
         site = self.desk.site_id
+        self.empty.ask()
         self.desk.read(counter_day, site, then=self._on_day, lane="counter")
         self.desk.read(heard_on, site, self._reader(), then=self._on_heard, lane="heard")
 
@@ -287,13 +265,14 @@ class CounterPage(Page):
     def hints(self) -> tuple[Hint, ...]:
         """The keys that act here."""
         return (
-            Hint("Up Down", _("move")), Hint("Enter", _("open")), Hint("C", _("check in")),
-            Hint("Ctrl+R", _("remark")), Hint("R", _("ready, call customer")),
+            *self.empty.hints(), Hint("Up Down", _("move")), Hint("Enter", _("open")),
+            Hint("C", _("check in")), Hint("Ctrl+R", _("remark")), Hint("R", _("ready, call customer")),
         )
 
     def actions_here(self) -> tuple[PageAction, ...]:
         """What can be done here."""
         return (
+            PageAction(_("New customer"), "N", "user-plus", self.empty.take_in),
             PageAction(_("Check in"), "C", "clipboard-check", self.check_in),
             PageAction(_("Open the customer"), "Enter", "user", self.open_front),
             PageAction(_("Ready, call the customer"), "R", "phone", self.make_ready),
