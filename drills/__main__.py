@@ -12,10 +12,10 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from drills import killing, power_cut
+from drills import disk_full, killing, power_cut
 from drills.fault import Drill, Fault, Tally
 
-FAULTS: tuple[Fault, ...] = (killing.FAULT, power_cut.FAULT)
+FAULTS: tuple[Fault, ...] = (killing.FAULT, power_cut.FAULT, disk_full.FAULT)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -55,6 +55,8 @@ def _one(fault: Fault, seed: int, count: int, until: float | None) -> dict[str, 
         tally = fault.run(Drill(seed, count, Path(folder), until))
     row = row_of(fault, tally, seed, time.monotonic() - began)
     print(line_of(row), flush=True)
+    if tally.facts:
+        print("    " + ", ".join(f"{name} {value}" for name, value in tally.facts.items()), flush=True)
     for wrong in tally.found:
         print(f"    {wrong}", flush=True)
     return row

@@ -1,6 +1,6 @@
 """Every fault in its short form: nothing fails, and the control, which makes a mistake on purpose, does."""
 
-from drills import killing, power_cut
+from drills import disk_full, killing, power_cut
 
 
 def test_a_killed_process_loses_nothing_it_said_was_saved(done):
@@ -14,3 +14,11 @@ def test_a_power_cut_loses_nothing_that_was_saved(done):
     assert tally.found == []
     if not tally.not_here:  # without a C compiler the drill says so, and nothing was tried
         assert tally.trials >= power_cut.FAULT.short and tally.control_failures > 0
+
+
+def test_on_a_full_disk_nothing_is_lost_and_the_text_stays(done):
+    tally = done(disk_full.FAULT)
+    assert tally.found == []
+    if not tally.not_here:
+        assert tally.trials >= disk_full.FAULT.short and tally.control_failures > 0
+        assert all(tally.facts[f"{kind} refused"] for kind in disk_full.KINDS)
