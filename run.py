@@ -29,6 +29,7 @@ usage: python3 run.py [COMMAND ...]
   remark --plate P --words W   write down what a customer said
   report KIND --out F.pdf      service, warranty or handoff on paper
   check                        the state of the database, in words
+  bench                        how fast each thing is, beside what the machine could do
   drill                        what can go wrong, done for real and counted
 
 All take --database PATH_OR_URL; COMMAND --help tells the rest.
@@ -36,12 +37,8 @@ All take --database PATH_OR_URL; COMMAND --help tells the rest.
 
 HERE = Path(__file__).resolve().parent
 PRODUCT, TESTS = "requirements.lock", "tests/requirements.lock"
-# What is no command of the program itself, but a package of its own beside it.
-PACKAGES = {"test": "tests", "drill": "drills"}
-# The kinds of LIBRARIES that commands need.
-NEEDS = {
-    "": ["off-screen", "window"], "test": ["off-screen"], "tour": ["off-screen"], "drill": ["off-screen"],
-}
+PACKAGES = {"test": "tests", "drill": "drills", "bench": "benchmarks"}
+NEEDS = {"": ["off-screen", "window"], **dict.fromkeys(["tour", *PACKAGES], ["off-screen"])}
 STAMP, PROBE = "dealerdesk.json", "dealerdesk.new"
 LINUX = sys.platform.startswith("linux")
 
@@ -51,8 +48,7 @@ LIBRARIES = {
         "libGL.so.1": "libgl1", "libEGL.so.1": "libegl1", "libxkbcommon.so.0": "libxkbcommon0",
         "libfontconfig.so.1": "libfontconfig1", "libglib-2.0.so.0": "libglib2.0-0",
         "libdbus-1.so.3": "libdbus-1-3",
-    },
-    "window": {
+    }, "window": {
         "libxcb-cursor.so.0": "libxcb-cursor0", "libxcb-icccm.so.4": "libxcb-icccm4",
         "libxcb-keysyms.so.1": "libxcb-keysyms1", "libxcb-shape.so.0": "libxcb-shape0",
         "libxkbcommon-x11.so.0": "libxkbcommon-x11-0", "libcups.so.2": "libcups2",
@@ -92,14 +88,12 @@ def main(arguments: "list[str]") -> int:
         say("There is no display, so the desk cannot open. The tour runs instead, into the folder tour.")
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
         command, arguments = "tour", ["tour", "--out", "tour"]
-    kinds = NEEDS.get(command, [])
-    python = prepare([PRODUCT, TESTS] if command == "test" else [PRODUCT], kinds)
+    python = prepare([PRODUCT, TESTS] if command in ("test", "bench") else [PRODUCT], NEEDS.get(command, []))
     os.environ["PYTHONUTF8"] = "1"
     if not command:
         return become([python, str(HERE / "app.py"), *arguments])
-    if command in PACKAGES:
-        return become([python, "-P", "-m", PACKAGES[command], *arguments[1:]])
-    return become([python, "-P", "-m", "dealerdesk.cli", *arguments])
+    called = [PACKAGES[command], *arguments[1:]] if command in PACKAGES else ["dealerdesk.cli", *arguments]
+    return become([python, "-P", "-m", *called])
 
 
 def become(command: "list[str]") -> int:
@@ -147,10 +141,9 @@ def interpreter(folder: Path) -> Path:
 
 def read_stamp(folder: Path) -> "dict[str, Any]":
     """What the last finished installation noted; nothing when there was none."""
-    try:
+    with contextlib.suppress(OSError, ValueError):
         return dict(json.loads((folder / STAMP).read_text(encoding="utf-8")))
-    except (OSError, ValueError):
-        return {}
+    return {}
 
 
 def write_stamp(folder: Path, stamp: "dict[str, Any]") -> None:

@@ -11,7 +11,7 @@ import run
 from tests.support.sources import ROOT, imports
 
 TOO_OLD = "import runpy, sys; sys.version_info = (3, 9, 2); runpy.run_path({!r}, run_name='__main__')"
-COMMANDS = {"test", "tour", "demo", "import", "find", "remark", "report", "check"}
+COMMANDS = {"test", "tour", "demo", "import", "find", "remark", "report", "check", "bench", "drill"}
 
 
 def test_help_lists_the_commands_without_an_environment(tmp_path):
@@ -68,6 +68,12 @@ def test_a_command_needs_no_screen(monkeypatch):
 def test_the_tests_bring_their_own_libraries(monkeypatch):
     command, locks, kinds = decided(monkeypatch, "test", "tests/core", "-x")
     assert command == ["python", "-P", "-m", "tests", "tests/core", "-x"]
+    assert (locks, kinds) == (["requirements.lock", "tests/requirements.lock"], ["off-screen"])
+
+
+def test_benchmarks_bring_the_server_of_the_tests(monkeypatch):
+    command, locks, kinds = decided(monkeypatch, "bench", "--only", "find")
+    assert command == ["python", "-P", "-m", "benchmarks", "--only", "find"]
     assert (locks, kinds) == (["requirements.lock", "tests/requirements.lock"], ["off-screen"])
 
 

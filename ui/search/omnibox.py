@@ -155,6 +155,10 @@ class Omnibox(Overlay):
             then=self._on_found, problem=self._on_problem, lane="find",
         )
 
+    def shown(self) -> str:
+        """For which text the lines stand that are shown."""
+        return self._shown
+
     def _on_problem(self, problem: Problem) -> None:
         self._counts.setText(problem.sentence())
 

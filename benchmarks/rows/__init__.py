@@ -1,0 +1,1 @@
+"""The rows of the table, one file each, in the order in which they are shown."""

@@ -1,0 +1,24 @@
+"""The first page of the list of leads, as sales and managers open it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from benchmarks.ground import Ground
+from benchmarks.measuring import Goal, Result, bare, line, share, timed
+from dealerdesk.leads.queries import inbox
+
+MANY, PAGE = 60, 100
+
+
+def measure(ground: Ground) -> Iterator[Result]:
+    """One's own leads, the new ones and all of them in turn."""
+    database, who = ground.kept, ground.who("lars")
+    tabs = [("mine", "new", "all")[number % 3] for number in range(ground.times(MANY))]
+
+    def look(tab: str) -> object:
+        with database.reading() as session:
+            return inbox(session, who, tab, PAGE)
+
+    floor = share(bare(database, look, tabs), 50)
+    yield line("lead list, page 1", timed(look, tabs), floor, Goal("2 ms", 2))

@@ -1,0 +1,40 @@
+"""The one Qt application of a benchmark run, dressed as the desk is, without a screen."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from ui.kit.style import dress
+
+PATIENCE = 30.0
+
+
+def application() -> QApplication:
+    """The application; made off-screen where there is none yet."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    app = QApplication.instance() or QApplication(["bench"])
+    assert isinstance(app, QApplication)
+    dress(app)
+    return app
+
+
+def press(widget: QWidget, letter: str) -> None:
+    """Press and release the key of a letter, whatever the alphabet."""
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter)
+        QApplication.sendEvent(widget, event)
+
+
+def wait_for(holds: Callable[[], object]) -> None:
+    """Let the windows work until something is so; raises `TimeoutError` when it never is."""
+    end = time.monotonic() + PATIENCE
+    while not holds():
+        QApplication.processEvents()
+        if time.monotonic() > end:
+            raise TimeoutError("the window did not get there")
