@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import functools
 import itertools
-import multiprocessing
 import shutil
-import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 from dealerdesk.core import clock
@@ -21,6 +15,7 @@ from dealerdesk.core.deeds import perform
 from dealerdesk.founding import the_site
 from dealerdesk.upgrade import open_database
 from drills import script, working
+from drills.children import spawn
 from drills.fault import Drill, Fault, Tally
 from drills.fingerprint import Print, fingerprint
 from drills.judging import LOST, judge
@@ -148,35 +143,9 @@ def _next(told: Connection) -> str:
         return ""
 
 
-@functools.cache
-def _forks() -> Any:
-    """Processes that start at once, because everything is imported already where the system can fork."""
-    if "forkserver" not in multiprocessing.get_all_start_methods():
-        return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["drills.working"])
-    return context
-
-
-@contextmanager
-def _no_main() -> Iterator[None]:
-    """A new process need not import again whatever was started here (a test run, for example)."""
-    main = sys.modules["__main__"]
-    sys.modules["__main__"] = ModuleType("__main__")
-    try:
-        yield
-    finally:
-        sys.modules["__main__"] = main
-
-
 def begin(order: Order) -> tuple[Any, Connection]:
     """Start a process that works; what it tells comes through the connection."""
-    ours, theirs = _forks().Pipe(duplex=False)
-    process = _forks().Process(target=working.work, args=(order, theirs), daemon=True)
-    with _no_main():
-        process.start()
-    theirs.close()
-    return process, ours
+    return spawn(working.work, order)
 
 
 FAULT = Fault(

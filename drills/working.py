@@ -43,7 +43,7 @@ class Order:
     file: Path | None = None
 
 
-def work(order: Order, told: Connection) -> None:
+def work(told: Connection, order: Order) -> None:
     """Do it, and say `READY` once open and `SAVED` after every deed."""
     clock.stop(MORNING)
     database = open_database(order.where)

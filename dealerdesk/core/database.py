@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from urllib.parse import quote
 
@@ -16,6 +16,7 @@ from sqlalchemy.pool import QueuePool
 
 from dealerdesk.core.errors import Problem, Stale
 from dealerdesk.core.i18n import N_
+from dealerdesk.core.turns import turn
 
 BUSY_SECONDS = 15
 
@@ -47,12 +48,15 @@ class Database:
         Raises `Stale` where a versioned row was changed by somebody else, `Problem` where the
         database is busy, read-only, full, damaged or out of reach.
         """
-        with _sentences(self), self._sessions() as session:
+        with _sentences(self), self._turn(), self._sessions() as session:
             if not self.is_postgresql:
                 session.connection().exec_driver_sql("BEGIN IMMEDIATE")
             yield session
             session.flush()
             session.commit()
+
+    def _turn(self) -> AbstractContextManager[None]:
+        return nullcontext() if self.path is None else turn(self.path, BUSY_SECONDS)
 
     @contextmanager
     def reading(self) -> Iterator[Session]:

@@ -1,6 +1,6 @@
 """Every fault in its short form: nothing fails, and the control, which makes a mistake on purpose, does."""
 
-from drills import disk_full, killing, power_cut
+from drills import disk_full, eight_writers, killing, power_cut
 
 
 def test_a_killed_process_loses_nothing_it_said_was_saved(done):
@@ -22,3 +22,10 @@ def test_on_a_full_disk_nothing_is_lost_and_the_text_stays(done):
     if not tally.not_here:
         assert tally.trials >= disk_full.FAULT.short and tally.control_failures > 0
         assert all(tally.facts[f"{kind} refused"] for kind in disk_full.KINDS)
+
+
+def test_eight_processes_write_and_nobody_is_turned_away(done):
+    tally = done(eight_writers.FAULT)
+    # How long they wait is measured by the command on a quiet computer, not by a test on a busy one.
+    assert [wrong for wrong in tally.found if not wrong.startswith("p99")] == []
+    assert tally.trials > eight_writers.PROCESSES and tally.control_failures > 0
