@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import datetime as dt
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from dealerdesk.contacts import rules
@@ -18,6 +20,7 @@ from dealerdesk.contacts.records import (
     ConsentSheet,
     MayContact,
 )
+from dealerdesk.core.rows import rows_of
 from dealerdesk.customers.models import Customer
 from dealerdesk.house.models import Site
 from dealerdesk.staff.models import Staff
@@ -29,52 +32,55 @@ def consent_sheet(session: Session, customer_id: int) -> ConsentSheet:
 
 
 def consent_sheets(session: Session, customer_ids: Collection[int]) -> dict[int, ConsentSheet]:
-    """The sheets of several customers in three reads."""
+    """The sheets of several customers in one read."""
     said: dict[int, dict[tuple[str, str], ConsentLine]] = {i: {} for i in customer_ids}
-    rows = session.execute(
-        select(Consent, Staff.name).outerjoin(Staff, Staff.id == Consent.taken_by)
-        .where(Consent.customer_id.in_(customer_ids)).order_by(Consent.at, Consent.id)
-    )
-    for row, name in rows:
-        said[row.customer_id][(row.channel, row.purpose)] = _line(row, name)
-    objections = _objections(session, customer_ids)
-    countries = _countries(session, customer_ids)
+    countries: dict[int, str] = {}
+    objections: dict[int, tuple[int, dt.datetime, str]] = {}
+    for row in rows_of(session, _SHEETS, customers=list(customer_ids)):
+        customer_id, country, house, objection_id, objected_at, words = row[:_LINE]
+        countries[customer_id] = country or house
+        if objection_id is not None:
+            objections[customer_id] = (objection_id, objected_at, words)
+        if row[_LINE] is not None:
+            line = _line(row[_LINE:])
+            said[customer_id][(line.channel, line.purpose)] = line
     return {i: _sheet(i, countries.get(i, ""), said[i], objections.get(i)) for i in said}
 
 
-def _line(row: Consent, name: str | None) -> ConsentLine:
-    return ConsentLine(
-        row.channel, row.purpose, row.state, row.at, row.taken_by, name or "", row.wording, row.source,
-        row.id,
-    )
+# The columns of `ConsentLine`; asked with every page of a customer, so built once.
+_LINE_COLUMNS = (
+    Consent.channel, Consent.purpose, Consent.state, Consent.at, Consent.taken_by, Staff.name,
+    Consent.wording, Consent.source, Consent.id,
+)
+_LINE = 6
+_SHEETS = (
+    select(Customer.id, Customer.country, Site.country, Objection.id, Objection.at, Objection.words,
+           *_LINE_COLUMNS)
+    .join(Site, Site.id == Customer.site_id)
+    .outerjoin(Objection, (Objection.customer_id == Customer.id) & Objection.lifted_at.is_(None))
+    .outerjoin(Consent, Consent.customer_id == Customer.id)
+    .outerjoin(Staff, Staff.id == Consent.taken_by)
+    .where(Customer.id.in_(bindparam("customers", expanding=True)))
+    .order_by(Consent.at, Consent.id, Objection.at, Objection.id)
+)
+
+
+def _line(row: Sequence[Any]) -> ConsentLine:
+    channel, purpose, state, since, by_id, by, wording, source, line_id = row
+    return ConsentLine(channel, purpose, state, since, by_id, by or "", wording, source, line_id)
 
 
 def _sheet(
-    customer_id: int, country: str, said: dict[tuple[str, str], ConsentLine], objection: Objection | None
+    customer_id: int, country: str, said: Mapping[tuple[str, str], ConsentLine],
+    objection: tuple[int, dt.datetime, str] | None,
 ) -> ConsentSheet:
-    lines = tuple(
-        said.get((channel, purpose), ConsentLine(channel, purpose))
-        for purpose in ASKED_PURPOSES for channel in CHANNELS
-    )
-    if objection is None:
-        return ConsentSheet(customer_id, country, lines)
-    return ConsentSheet(customer_id, country, lines, objection.id, objection.at, objection.words)
+    lines = tuple(said.get(pair) or line for pair, line in _NOTHING_SAID.items())
+    return ConsentSheet(customer_id, country, lines, *(objection or ()))
 
 
-def _objections(session: Session, customer_ids: Collection[int]) -> dict[int, Objection]:
-    rows = session.scalars(
-        select(Objection).where(Objection.customer_id.in_(customer_ids), Objection.lifted_at.is_(None))
-        .order_by(Objection.at, Objection.id)
-    )
-    return {row.customer_id: row for row in rows}
-
-
-def _countries(session: Session, customer_ids: Collection[int]) -> dict[int, str]:
-    rows = session.execute(
-        select(Customer.id, Customer.country, Site.country.label("house"))
-        .join(Site, Site.id == Customer.site_id).where(Customer.id.in_(customer_ids))
-    )
-    return {row.id: row.country or row.house for row in rows}
+_NOTHING_SAID = {
+    (channel, purpose): ConsentLine(channel, purpose) for purpose in ASKED_PURPOSES for channel in CHANNELS
+}
 
 
 def may_contact(session: Session, customer_id: int, channel: str, purpose: str = SALES) -> MayContact:
@@ -84,16 +90,25 @@ def may_contact(session: Session, customer_id: int, channel: str, purpose: str =
 
 def objected(session: Session, customer_ids: Collection[int]) -> frozenset[int]:
     """Those of the customers who do not want to be contacted, and so are not scored either."""
-    return frozenset(_objections(session, customer_ids))
+    if not customer_ids:
+        return frozenset()
+    return frozenset(row[0] for row in rows_of(session, _OBJECTED, customers=list(customer_ids)))
+
+
+_OBJECTED = select(Objection.customer_id).where(
+    Objection.customer_id.in_(bindparam("customers", expanding=True)), Objection.lifted_at.is_(None)
+)
 
 
 def consent_history(session: Session, customer_id: int) -> tuple[ConsentLine, ...]:
     """Everything the customer ever said about being contacted, newest first."""
-    rows = session.execute(
-        select(Consent, Staff.name).outerjoin(Staff, Staff.id == Consent.taken_by)
-        .where(Consent.customer_id == customer_id).order_by(Consent.at.desc(), Consent.id.desc())
-    )
-    return tuple(_line(row, name) for row, name in rows)
+    return tuple(_line(row) for row in rows_of(session, _HISTORY, customer=customer_id))
+
+
+_HISTORY = (
+    select(*_LINE_COLUMNS).outerjoin(Staff, Staff.id == Consent.taken_by)
+    .where(Consent.customer_id == bindparam("customer")).order_by(Consent.at.desc(), Consent.id.desc())
+)
 
 
 def attempts(session: Session, customer_id: int, limit: int = 50, offset: int = 0) -> tuple[Attempt, ...]:

@@ -45,6 +45,11 @@ def display_name(first: str, last: str, company: str = "") -> str:
     return person or tidy(company)
 
 
+def full_name(kind: str, first: str, last: str, company: str) -> str:
+    """The name of a customer: a company's own, else the person's."""
+    return company if kind == "company" and company else display_name(first, last, company)
+
+
 def short_name(first: str, last: str, company: str = "") -> str:
     """The short form: "Mette S."; the name itself where it is one word, a company's in full."""
     given, family = without_salutation(first), tidy(last)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
+from typing import Any
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import Row, bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import N_
+from dealerdesk.core.rows import rows_of
 from dealerdesk.customers.matching import email_key, name_key
 from dealerdesk.customers.models import ContactPoint, Customer, CustomerMerge
+from dealerdesk.customers.names import full_name
 from dealerdesk.customers.phones import normalise
 from dealerdesk.customers.records import (
     ContactPointRecord,
@@ -34,37 +36,39 @@ def customer(session: Session, customer_id: int) -> CustomerRecord:
 
 
 def customers(session: Session, ids: Iterable[int]) -> dict[int, CustomerRecord]:
-    """Customers by id, in two queries however many they are."""
-    wanted = list(set(ids))
-    rows = session.scalars(select(Customer).where(Customer.id.in_(wanted))).all()
-    points = contact_points(session, wanted)
-    return {row.id: record_of(row, points.get(row.id, ())) for row in rows}
+    """Customers by id, in one query however many they are."""
+    points: dict[int, list[ContactPointRecord]] = {}
+    people: dict[int, Row[Any]] = {}
+    for row in rows_of(session, _BY_IDS, ids=list(set(ids))):
+        people[row[0]] = row
+        point = row[_POINT:]
+        if point[0] is not None:
+            points.setdefault(row[0], []).append(ContactPointRecord(*point))
+    return {key: _record(row, points.get(key, ())) for key, row in people.items()}
 
 
-def contact_points(session: Session, ids: Iterable[int]) -> dict[int, tuple[ContactPointRecord, ...]]:
-    """Phones and e-mails by customer, in the order they are shown."""
-    found: dict[int, list[ContactPointRecord]] = defaultdict(list)
-    rows = session.scalars(
-        select(ContactPoint).where(ContactPoint.customer_id.in_(list(ids)))
-        .order_by(ContactPoint.customer_id, ContactPoint.position, ContactPoint.id)
-    )
-    for row in rows:
-        found[row.customer_id].append(ContactPointRecord(row.kind, row.value, row.normal, row.label))
-    return {key: tuple(value) for key, value in found.items()}
+# The columns of `CustomerRecord` as far as they are columns of the table; asked all day, so built once.
+_PERSON = tuple(
+    getattr(Customer, name) for name in CustomerRecord.__slots__
+    if name not in ("phones", "emails", "merged_into_id")
+)
+_POINT = len(_PERSON) + 1
+_BY_IDS = (
+    select(*_PERSON, Customer.merged_into_id, ContactPoint.kind, ContactPoint.value, ContactPoint.normal,
+           ContactPoint.label)
+    .outerjoin(ContactPoint, ContactPoint.customer_id == Customer.id)
+    .where(Customer.id.in_(bindparam("ids", expanding=True)))
+    .order_by(Customer.id, ContactPoint.position, ContactPoint.id)
+)
+_LANGUAGES = CustomerRecord.__slots__.index("languages")
 
 
-def record_of(row: Customer, points: Iterable[ContactPointRecord]) -> CustomerRecord:
-    """The frozen record of a mapped row and its contact points."""
+def _record(row: Row[Any], points: Iterable[ContactPointRecord]) -> CustomerRecord:
     every = tuple(points)
-    return CustomerRecord(
-        id=row.id, version=row.version, site_id=row.site_id, kind=row.kind, first_name=row.first_name,
-        last_name=row.last_name, company=row.company, street=row.street, postal_code=row.postal_code,
-        city=row.city, country=row.country, languages=tuple(filter(None, row.languages.split(","))),
-        preferred_channel=row.preferred_channel, preferred_time=row.preferred_time,
-        birth_date=row.birth_date, note=row.note, external_number=row.external_number,
-        customer_since=row.customer_since, phones=tuple(p for p in every if p.kind == "phone"),
-        emails=tuple(p for p in every if p.kind == "email"), merged_into_id=row.merged_into_id,
-    )
+    values = list(row[: _POINT - 1])
+    values[_LANGUAGES] = tuple(filter(None, values[_LANGUAGES].split(",")))
+    phones, emails = (tuple(p for p in every if p.kind == kind) for kind in ("phone", "email"))
+    return CustomerRecord(*values, phones, emails, row[_POINT - 1])
 
 
 def count(session: Session) -> int:
@@ -108,9 +112,16 @@ def maybe_same(session: Session, site_id: int, draft: CustomerDraft, country: st
 
 def merges_of(session: Session, customer_id: int) -> tuple[MergeRecord, ...]:
     """The merges into a customer that can still be taken apart, newest first."""
-    rows = session.scalars(
-        select(CustomerMerge).where(CustomerMerge.kept_id == customer_id, CustomerMerge.undone_at.is_(None))
-        .order_by(CustomerMerge.id.desc())
-    ).all()
-    gone = customers(session, [row.gone_id for row in rows])
-    return tuple(MergeRecord(r.id, r.kept_id, r.gone_id, gone[r.gone_id].name, r.at) for r in rows)
+    return tuple(
+        MergeRecord(row[0], row[1], row[2], full_name(*row[4:]), row[3])
+        for row in rows_of(session, _MERGES, customer=customer_id)
+    )
+
+
+_MERGES = (
+    select(CustomerMerge.id, CustomerMerge.kept_id, CustomerMerge.gone_id, CustomerMerge.at, Customer.kind,
+           Customer.first_name, Customer.last_name, Customer.company)
+    .join(Customer, Customer.id == CustomerMerge.gone_id)
+    .where(CustomerMerge.kept_id == bindparam("customer"), CustomerMerge.undone_at.is_(None))
+    .order_by(CustomerMerge.id.desc())
+)

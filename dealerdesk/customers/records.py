@@ -6,7 +6,7 @@ import datetime as dt
 import uuid
 from dataclasses import dataclass, field
 
-from dealerdesk.customers.names import display_name, initials, short_name
+from dealerdesk.customers.names import full_name, initials, short_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +48,7 @@ class CustomerRecord:
     @property
     def name(self) -> str:
         """The name in full; the company's own where there is no person."""
-        if self.kind == "company" and self.company:
-            return self.company
-        return display_name(self.first_name, self.last_name, self.company)
+        return full_name(self.kind, self.first_name, self.last_name, self.company)
 
     @property
     def short_name(self) -> str:
