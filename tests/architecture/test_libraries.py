@@ -12,7 +12,7 @@ from packaging.utils import canonicalize_name
 from tests.support.sources import ROOT, imports, python_files
 
 LOCKS = ("requirements.lock", "tests/requirements.lock")
-OURS = {"app", "dealerdesk", "migrations", "tests", "ui"}
+OURS = {"app", "benchmarks", "dealerdesk", "drills", "migrations", "run", "tests", "ui"}
 
 
 def pins(lock):
@@ -54,7 +54,10 @@ def test_every_declared_range_holds_its_pin():
 
 @pytest.mark.parametrize(
     ("places", "extras"),
-    [(("app.py", "dealerdesk", "ui", "migrations"), ("postgres",)), (("tests",), ("postgres", "test"))],
+    [
+        (("app.py", "dealerdesk", "ui", "migrations"), ("postgres",)),
+        (("tests", "benchmarks", "drills"), ("postgres", "test")),
+    ],
 )
 def test_what_is_imported_is_declared(places, extras):
     names = {name.split(".")[0] for path in python_files(*places) for name in imports(path)}
