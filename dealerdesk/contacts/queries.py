@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from dealerdesk.contacts import rules
@@ -53,7 +53,7 @@ _LINE_COLUMNS = (
     Consent.wording, Consent.source, Consent.id,
 )
 _LINE = 6
-_SHEETS = (
+_SHEETS: Select[*tuple[Any, ...]] = (
     select(Customer.id, Customer.country, Site.country, Objection.id, Objection.at, Objection.words,
            *_LINE_COLUMNS)
     .join(Site, Site.id == Customer.site_id)
@@ -105,7 +105,7 @@ def consent_history(session: Session, customer_id: int) -> tuple[ConsentLine, ..
     return tuple(_line(row) for row in rows_of(session, _HISTORY, customer=customer_id))
 
 
-_HISTORY = (
+_HISTORY: Select[*tuple[Any, ...]] = (
     select(*_LINE_COLUMNS).outerjoin(Staff, Staff.id == Consent.taken_by)
     .where(Consent.customer_id == bindparam("customer")).order_by(Consent.at.desc(), Consent.id.desc())
 )

@@ -10,13 +10,13 @@ from dealerdesk.core.i18n import language as language_of_the_moment
 from dealerdesk.core.i18n import speaking
 from dealerdesk.cover.groups import group_detail, group_label
 from dealerdesk.cover.paper_records import CoveredPart, CoverOnPaper, CoverPayment, WarrantyReport
-from dealerdesk.cover.queries import CoverState, cover_states, house_today, readings_of
+from dealerdesk.cover.queries import CoverState, cover_states, house_today
 from dealerdesk.cover.records import CoverRecord
 from dealerdesk.cover.statutory import statutory_until
 from dealerdesk.customers.queries import customer as customer_of
 from dealerdesk.customers.records import CustomerRecord
 from dealerdesk.house.queries import site
-from dealerdesk.vehicles.queries import present_owner
+from dealerdesk.vehicles.queries import present_owner, readings_of
 from dealerdesk.vehicles.queries import vehicle as vehicle_of
 from dealerdesk.vehicles.records import OwnershipRecord
 from dealerdesk.vehicles.rules import highest_km

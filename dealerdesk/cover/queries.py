@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import BindParameter, Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from dealerdesk.core import clock
 from dealerdesk.core.clock import local_day
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import N_
+from dealerdesk.core.rows import rows_of
 from dealerdesk.cover.gauges import CoverGauge, gauge
 from dealerdesk.cover.groups import known_groups
 from dealerdesk.cover.models import Cover, Terms
 from dealerdesk.cover.records import CoverRecord, TermsRecord
 from dealerdesk.cover.rules import CoverFacts, JobFacts, Verdict, verdict
 from dealerdesk.house.queries import numbers, site
-from dealerdesk.vehicles.models import OdometerReading, Vehicle
+from dealerdesk.vehicles.models import Vehicle
+from dealerdesk.vehicles.queries import readings_of
 from dealerdesk.vehicles.rules import Reading, highest_km, km_per_day
 
 
@@ -44,14 +47,13 @@ def terms_record(row: Terms) -> TermsRecord:
 
 def cover_record(row: Cover) -> CoverRecord:
     """The frozen record of a mapped row."""
-    return CoverRecord(
-        id=row.id, version=row.version, uid=row.uid, vehicle_id=row.vehicle_id, terms_id=row.terms_id,
-        kind=row.kind, name=row.name, number=row.number, start_on=row.start_on, months=row.months,
-        end_on=row.end_on, km_start=row.km_start, km_limit=row.km_limit,
-        groups_included=tuple(row.groups_included), groups_excluded=tuple(row.groups_excluded),
-        exclusions=row.exclusions, condition=row.condition, deductible_minor=row.deductible_minor,
-        cancelled_on=row.cancelled_on,
-    )
+    return _record([getattr(row, name) for name in CoverRecord.__slots__])
+
+
+def _record(values: Sequence[Any]) -> CoverRecord:
+    """The record of the columns in its own order; lists of groups become tuples."""
+    plain: list[Any] = [tuple(value) if type(value) is list else value for value in values]
+    return CoverRecord(*plain)
 
 
 def facts_of(cover: CoverRecord) -> CoverFacts:
@@ -86,10 +88,18 @@ def cover(session: Session, cover_id: int) -> CoverRecord:
 def covers_of(session: Session, vehicle_ids: Iterable[int]) -> dict[int, tuple[CoverRecord, ...]]:
     """The covers of cars by car, oldest first, in one query."""
     found: dict[int, list[CoverRecord]] = defaultdict(list)
-    rows = session.scalars(select(Cover).where(Cover.vehicle_id.in_(list(vehicle_ids))).order_by(Cover.id))
-    for row in rows:
-        found[row.vehicle_id].append(cover_record(row))
+    for row in rows_of(session, _COVERS, cars=list(vehicle_ids)):
+        found[row.vehicle_id].append(_record(row))
     return {key: tuple(covers) for key, covers in found.items()}
+
+
+# Asked with every page of a customer and every job, so built once.
+_CARS: BindParameter[list[int]] = bindparam("cars", expanding=True)
+_COVERS: Select[*tuple[Any, ...]] = (
+    select(*(getattr(Cover, name) for name in CoverRecord.__slots__)).where(Cover.vehicle_id.in_(_CARS))
+    .order_by(Cover.id)
+)
+_REGISTERED = select(Vehicle.id, Vehicle.first_registration).where(Vehicle.id.in_(_CARS))
 
 
 def cover_states(
@@ -101,18 +111,20 @@ def cover_states(
     """
     wanted = list(vehicle_ids)
     today = on or house_today(session, site_id)
-    read = readings_of(session, wanted)
-    registered = {
-        row.id: row.first_registration
-        for row in session.execute(
-            select(Vehicle.id, Vehicle.first_registration).where(Vehicle.id.in_(wanted))
-        )
-    }
+    registered = dict(rows_of(session, _REGISTERED, cars=wanted))
+    return states_of(covers_of(session, wanted), readings_of(session, wanted), registered, today)
+
+
+def states_of(
+    covers: Mapping[int, Sequence[CoverRecord]], read: Mapping[int, Sequence[Reading]],
+    registered: Mapping[int, dt.date | None], today: dt.date,
+) -> dict[int, tuple[CoverState, ...]]:
+    """As `cover_states`, from covers, readings and first registrations (each by car) that are at hand."""
     found = {}
-    for vehicle_id, covers in covers_of(session, wanted).items():
+    for vehicle_id, own in covers.items():
         mine = read.get(vehicle_id, ())
-        pace = km_per_day(mine, registered.get(vehicle_id))
-        states = [CoverState(c, gauge(facts_of(c), today, highest_km(mine), pace)) for c in covers]
+        pace, km = km_per_day(mine, registered.get(vehicle_id)), highest_km(mine)
+        states = [CoverState(c, gauge(facts_of(c), today, km, pace)) for c in own]
         found[vehicle_id] = tuple(sorted(states, key=_soonest_first))
     return found
 
@@ -125,20 +137,6 @@ def _soonest_first(state: CoverState) -> tuple[bool, bool, dt.date, int]:
     if over and shown.started:
         ends = dt.date.fromordinal(dt.date.max.toordinal() - ends.toordinal() + 1)
     return over, over and shown.started, ends, state.cover.id
-
-
-def readings_of(session: Session, vehicle_ids: Iterable[int]) -> dict[int, tuple[Reading, ...]]:
-    """The odometer readings of cars by car, oldest first, as the rules want them, in one query."""
-    found: dict[int, list[Reading]] = defaultdict(list)
-    rows = session.execute(
-        select(OdometerReading.vehicle_id, OdometerReading.read_on, OdometerReading.km,
-               OdometerReading.new_instrument)
-        .where(OdometerReading.vehicle_id.in_(list(vehicle_ids)))
-        .order_by(OdometerReading.read_on, OdometerReading.id)
-    )
-    for row in rows:
-        found[row.vehicle_id].append(Reading(row.read_on, row.km, row.new_instrument))
-    return {key: tuple(read) for key, read in found.items()}
 
 
 def verdict_for(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Row, bindparam, func, or_, select
+from sqlalchemy import Row, Select, bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
 from dealerdesk.core.errors import Problem
@@ -53,7 +53,7 @@ _PERSON = tuple(
     if name not in ("phones", "emails", "merged_into_id")
 )
 _POINT = len(_PERSON) + 1
-_BY_IDS = (
+_BY_IDS: Select[*tuple[Any, ...]] = (
     select(*_PERSON, Customer.merged_into_id, ContactPoint.kind, ContactPoint.value, ContactPoint.normal,
            ContactPoint.label)
     .outerjoin(ContactPoint, ContactPoint.customer_id == Customer.id)
@@ -68,7 +68,8 @@ def _record(row: Row[Any], points: Iterable[ContactPointRecord]) -> CustomerReco
     values = list(row[: _POINT - 1])
     values[_LANGUAGES] = tuple(filter(None, values[_LANGUAGES].split(",")))
     phones, emails = (tuple(p for p in every if p.kind == kind) for kind in ("phone", "email"))
-    return CustomerRecord(*values, phones, emails, row[_POINT - 1])
+    values += [phones, emails, row[_POINT - 1]]
+    return CustomerRecord(*values)
 
 
 def count(session: Session) -> int:
@@ -118,7 +119,7 @@ def merges_of(session: Session, customer_id: int) -> tuple[MergeRecord, ...]:
     )
 
 
-_MERGES = (
+_MERGES: Select[*tuple[Any, ...]] = (
     select(CustomerMerge.id, CustomerMerge.kept_id, CustomerMerge.gone_id, CustomerMerge.at, Customer.kind,
            Customer.first_name, Customer.last_name, Customer.company)
     .join(Customer, Customer.id == CustomerMerge.gone_id)

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import BindParameter, Select, bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import N_
+from dealerdesk.core.rows import rows_of
 from dealerdesk.vehicles.models import FormerPlate, OdometerReading, Ownership, Vehicle
 from dealerdesk.vehicles.plates import normalise as plate_key
 from dealerdesk.vehicles.records import OwnershipRecord, ReadingRecord, VehicleRecord
+from dealerdesk.vehicles.rules import Reading
 
 
 def vehicle(session: Session, vehicle_id: int) -> VehicleRecord:
@@ -27,9 +30,22 @@ def vehicle(session: Session, vehicle_id: int) -> VehicleRecord:
 def vehicles(session: Session, ids: Iterable[int]) -> dict[int, VehicleRecord]:
     """Cars by id with their newest odometer reading, in two queries however many they are."""
     wanted = list(set(ids))
-    rows = session.scalars(select(Vehicle).where(Vehicle.id.in_(wanted))).all()
-    readings = newest_readings(session, wanted)
-    return {row.id: record_of(row, readings.get(row.id)) for row in rows}
+    newest = newest_readings(session, wanted)
+    return {row[0]: _with_reading(row, newest.get(row[0])) for row in rows_of(session, _BY_IDS, ids=wanted)}
+
+
+# The columns of the records; asked all day, so built once.
+_CAR = tuple(
+    getattr(Vehicle, name) for name in VehicleRecord.__slots__ if not name.startswith("odometer_")
+)
+_OWNED = tuple(getattr(Ownership, name) for name in OwnershipRecord.__slots__)
+_IDS: BindParameter[list[int]] = bindparam("ids", expanding=True)
+_BY_IDS: Select[*tuple[Any, ...]] = select(*_CAR).where(Vehicle.id.in_(_IDS))
+
+
+def _with_reading(row: Sequence[Any], newest: tuple[dt.date, int] | None) -> VehicleRecord:
+    on, km = newest or (None, None)
+    return VehicleRecord(*row, odometer_km=km, odometer_on=on)
 
 
 def record_of(row: Vehicle, newest: tuple[dt.date, int] | None = None) -> VehicleRecord:
@@ -46,16 +62,19 @@ def record_of(row: Vehicle, newest: tuple[dt.date, int] | None = None) -> Vehicl
 
 def newest_readings(session: Session, ids: Iterable[int]) -> dict[int, tuple[dt.date, int]]:
     """The newest reading (day, km) by car."""
-    place = func.row_number().over(
-        partition_by=OdometerReading.vehicle_id,
-        order_by=(OdometerReading.read_on.desc(), OdometerReading.id.desc()),
-    )
-    ranked = (
-        select(OdometerReading.vehicle_id, OdometerReading.read_on, OdometerReading.km, place.label("place"))
-        .where(OdometerReading.vehicle_id.in_(list(ids))).subquery()
-    )
-    rows = session.execute(select(ranked).where(ranked.c.place == 1))
-    return {row.vehicle_id: (row.read_on, row.km) for row in rows}
+    rows = rows_of(session, _NEWEST, ids=list(ids))
+    return {vehicle_id: (read_on, km) for vehicle_id, read_on, km in rows}
+
+
+_RANKED = (
+    select(OdometerReading.vehicle_id, OdometerReading.read_on, OdometerReading.km,
+           func.row_number().over(
+               partition_by=OdometerReading.vehicle_id,
+               order_by=(OdometerReading.read_on.desc(), OdometerReading.id.desc()),
+           ).label("place"))
+    .where(OdometerReading.vehicle_id.in_(_IDS)).subquery()
+)
+_NEWEST = select(_RANKED.c.vehicle_id, _RANKED.c.read_on, _RANKED.c.km).where(_RANKED.c.place == 1)
 
 
 def readings(session: Session, vehicle_id: int) -> tuple[ReadingRecord, ...]:
@@ -69,18 +88,45 @@ def readings(session: Session, vehicle_id: int) -> tuple[ReadingRecord, ...]:
     )
 
 
+def readings_of(session: Session, vehicle_ids: Iterable[int]) -> dict[int, tuple[Reading, ...]]:
+    """The odometer readings of cars by car, oldest first, as the rules want them, in one query."""
+    found: dict[int, list[Reading]] = defaultdict(list)
+    for vehicle_id, on, km, new_instrument in rows_of(session, _READINGS, ids=list(vehicle_ids)):
+        found[vehicle_id].append(Reading(on, km, new_instrument))
+    return {key: tuple(read) for key, read in found.items()}
+
+
+_READINGS = (
+    select(OdometerReading.vehicle_id, OdometerReading.read_on, OdometerReading.km,
+           OdometerReading.new_instrument)
+    .where(OdometerReading.vehicle_id.in_(_IDS)).order_by(OdometerReading.read_on, OdometerReading.id)
+)
+
+
 def ownerships(
     session: Session, *, customer_ids: Iterable[int] = (), vehicle_ids: Iterable[int] = ()
 ) -> tuple[OwnershipRecord, ...]:
     """Who has or had which car: of these customers or of these cars, present ones first, newest first."""
-    rows = session.scalars(
-        select(Ownership)
-        .where(or_(Ownership.customer_id.in_(list(customer_ids)),
-                   Ownership.vehicle_id.in_(list(vehicle_ids))))
-        .order_by(Ownership.until.is_not(None), func.coalesce(Ownership.since, dt.date.min).desc(),
-                  Ownership.id.desc())
-    )
-    return tuple(ownership_of(row) for row in rows)
+    people, cars = list(customer_ids), list(vehicle_ids)
+    if people and cars:
+        rows = rows_of(session, _OWNED_BY_EITHER, people=people, ids=cars)
+    elif cars:
+        rows = rows_of(session, _OWNERS_OF, ids=cars)
+    else:
+        rows = rows_of(session, _OWNED_BY, people=people) if people else ()
+    return tuple(OwnershipRecord(*row) for row in rows)
+
+
+_PEOPLE: BindParameter[list[int]] = bindparam("people", expanding=True)
+_PRESENT_FIRST = (
+    Ownership.until.is_not(None), func.coalesce(Ownership.since, dt.date.min).desc(), Ownership.id.desc()
+)
+_ALL_OWNED: Select[*tuple[Any, ...]] = select(*_OWNED).order_by(*_PRESENT_FIRST)
+_OWNED_BY = _ALL_OWNED.where(Ownership.customer_id.in_(_PEOPLE))
+_OWNERS_OF = _ALL_OWNED.where(Ownership.vehicle_id.in_(_IDS))
+_OWNED_BY_EITHER = _ALL_OWNED.where(
+    or_(Ownership.customer_id.in_(_PEOPLE), Ownership.vehicle_id.in_(_IDS))
+)
 
 
 def ownership_of(row: Ownership) -> OwnershipRecord:
@@ -91,11 +137,36 @@ def ownership_of(row: Ownership) -> OwnershipRecord:
     )
 
 
-def cars_of(session: Session, customer_id: int) -> tuple[tuple[VehicleRecord, OwnershipRecord], ...]:
-    """The cars a customer has and had, present ones first."""
-    owned = ownerships(session, customer_ids=[customer_id])
-    known = vehicles(session, [o.vehicle_id for o in owned])
-    return tuple((known[o.vehicle_id], o) for o in owned)
+Garage = tuple[tuple[VehicleRecord, OwnershipRecord], ...]
+
+
+def cars_of(session: Session, customer_id: int) -> Garage:
+    """The cars a customer has and had, present ones first, each with its newest odometer reading."""
+    rows = rows_of(session, _GARAGE, customer=customer_id)
+    newest = newest_readings(session, {row[0] for row in rows}) if rows else {}
+    return _garage(rows, newest)
+
+
+def cars_and_readings(
+    session: Session, customer_id: int
+) -> tuple[Garage, dict[int, tuple[Reading, ...]]]:
+    """As `cars_of`, with every odometer reading of each car, oldest first, in two queries."""
+    rows = rows_of(session, _GARAGE, customer=customer_id)
+    read = readings_of(session, {row[0] for row in rows}) if rows else {}
+    return _garage(rows, {car_id: (every[-1].on, every[-1].km) for car_id, every in read.items()}), read
+
+
+_GARAGE: Select[*tuple[Any, ...]] = (
+    select(*_CAR, *_OWNED).join(Ownership, Ownership.vehicle_id == Vehicle.id)
+    .where(Ownership.customer_id == bindparam("customer")).order_by(*_PRESENT_FIRST)
+)
+
+
+def _garage(rows: Iterable[Sequence[Any]], newest: Mapping[int, tuple[dt.date, int]]) -> Garage:
+    width = len(_CAR)
+    return tuple(
+        (_with_reading(row[:width], newest.get(row[0])), OwnershipRecord(*row[width:])) for row in rows
+    )
 
 
 def present_owner(session: Session, vehicle_id: int) -> OwnershipRecord | None:

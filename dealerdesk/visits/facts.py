@@ -8,12 +8,12 @@ from sqlalchemy.orm import Session
 
 from dealerdesk.core import clock
 from dealerdesk.cover.groups import GROUPS
-from dealerdesk.cover.queries import CoverState, cover_states, readings_of
+from dealerdesk.cover.queries import CoverState, cover_states
 from dealerdesk.customers.queries import customer as customer_of
 from dealerdesk.customers.records import CustomerRecord
 from dealerdesk.house.numbers import Numbers
 from dealerdesk.house.queries import hours, numbers, site
-from dealerdesk.vehicles.queries import cars_of, present_owner
+from dealerdesk.vehicles.queries import cars_of, present_owner, readings_of
 from dealerdesk.vehicles.queries import vehicle as vehicle_of
 from dealerdesk.vehicles.records import VehicleRecord
 from dealerdesk.vehicles.rules import Reading

@@ -11,10 +11,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from dealerdesk.core.bulk import write_rows
-from dealerdesk.cover.queries import readings_of
 from dealerdesk.house.queries import numbers as numbers_of
 from dealerdesk.house.service import next_numbers
 from dealerdesk.vehicles.models import OdometerReading
+from dealerdesk.vehicles.queries import readings_of
 from dealerdesk.vehicles.rules import Reading, question_reading
 from dealerdesk.visits.amounts import customer_part, total_of
 from dealerdesk.visits.drafts import ImportedJob, ImportedVisit

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from dealerdesk.cover.queries import house_today, readings_of
+from dealerdesk.cover.queries import house_today
 from dealerdesk.cover.suggesting import suggest_group
 from dealerdesk.house.queries import numbers
+from dealerdesk.vehicles.queries import readings_of
 from dealerdesk.vehicles.queries import vehicle as vehicle_of
 from dealerdesk.visits.models import Visit
 from dealerdesk.visits.queries import CAME, visit_record, visits_of_vehicle
