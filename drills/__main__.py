@@ -12,10 +12,12 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from drills import disk_full, eight_writers, killing, power_cut
+from drills import disk_full, eight_writers, killing, power_cut, two_windows
 from drills.fault import Drill, Fault, Tally
 
-FAULTS: tuple[Fault, ...] = (killing.FAULT, power_cut.FAULT, disk_full.FAULT, eight_writers.FAULT)
+FAULTS: tuple[Fault, ...] = (
+    killing.FAULT, power_cut.FAULT, disk_full.FAULT, two_windows.FAULT, eight_writers.FAULT,
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

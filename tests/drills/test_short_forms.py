@@ -1,6 +1,6 @@
 """Every fault in its short form: nothing fails, and the control, which makes a mistake on purpose, does."""
 
-from drills import disk_full, eight_writers, killing, power_cut
+from drills import disk_full, eight_writers, killing, power_cut, two_windows
 
 
 def test_a_killed_process_loses_nothing_it_said_was_saved(done):
@@ -29,3 +29,9 @@ def test_eight_processes_write_and_nobody_is_turned_away(done):
     # How long they wait is measured by the command on a quiet computer, not by a test on a busy one.
     assert [wrong for wrong in tally.found if not wrong.startswith("p99")] == []
     assert tally.trials > eight_writers.PROCESSES and tally.control_failures > 0
+
+
+def test_of_two_windows_the_second_hears_of_the_first(done, qapp):
+    tally = done(two_windows.FAULT)
+    assert tally.found == []
+    assert tally.trials == two_windows.FAULT.short and tally.control_failures > 0
