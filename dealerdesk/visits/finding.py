@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Row, Select, bindparam, select
 from sqlalchemy.orm import Session
 
-from dealerdesk.customers.queries import customers
-from dealerdesk.customers.records import CustomerRecord
+from dealerdesk.core.rows import rows_of
+from dealerdesk.customers.models import ContactPoint, Customer
+from dealerdesk.customers.names import full_name
 from dealerdesk.search import queries as search
+from dealerdesk.search.models import SearchEntry
 from dealerdesk.search.records import Hit
-from dealerdesk.vehicles.queries import vehicles
-from dealerdesk.vehicles.records import VehicleRecord
+from dealerdesk.vehicles.models import Vehicle
 from dealerdesk.visits.models import Visit
 from dealerdesk.visits.numbering import number_key
 from dealerdesk.visits.records import Order
-from dealerdesk.visits.searchable import last_seen_of
 
-# A shorter beginning fits every visit of a year.
-_LEAST = 3
-# Sorts behind everything that may follow in a number.
-_LAST = "\uffff"
+# A shorter beginning would fit a tenth of a year's visits; it is taken as the whole number.
+_BEGINNING = 4
+# Sorts behind everything that may follow in a number, and before it.
+_LAST, _NOTHING = "\uffff", " "
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,34 +36,48 @@ class Found:
 def find_orders(session: Session, site_id: int, text: str, limit: int = 20) -> tuple[Order, ...]:
     """The visits whose number begins with what was typed, with or without its dash, newest first.
 
-    Fewer than three letters or digits, or none that is a digit, find nothing.
+    Fewer than four letters or digits have to be the whole number; none that is a digit finds nothing.
     """
     key = number_key(text)
-    if len(key) < _LEAST or len(text) > 100 or not any(c.isdigit() for c in key):
+    if len(text) > 100 or not any(c.isdigit() for c in key):
         return ()
-    rows = session.scalars(
-        select(Visit)
-        .where(Visit.site_id == site_id, Visit.number_key >= key, Visit.number_key < key + _LAST)
-        .order_by(Visit.came_on.desc(), Visit.id.desc()).limit(limit)
-    ).all()
-    return _orders(session, rows)
+    end = key + (_LAST if len(key) >= _BEGINNING else _NOTHING)
+    rows = rows_of(session, _BY_KEY, site=site_id, key=key, end=end, most=limit)
+    return tuple([_order(row) for row in rows])
 
 
-def _orders(session: Session, rows: Sequence[Visit]) -> tuple[Order, ...]:
-    people = customers(session, {row.customer_id for row in rows})
-    cars = vehicles(session, {row.vehicle_id for row in rows})
-    seen = last_seen_of(session, people)
-    return tuple(
-        _order(row, people[row.customer_id], cars[row.vehicle_id], seen.get(row.customer_id, (None, None))[1])
-        for row in rows
+# The newest come from the index alone; only of those that are shown the rest is read.
+_NEWEST = (
+    select(Visit.id)
+    .where(Visit.site_id == bindparam("site"), Visit.number_key >= bindparam("key"),
+           Visit.number_key < bindparam("end"))
+    .order_by(Visit.came_on.desc(), Visit.id.desc()).limit(bindparam("most")).subquery()
+)
+_PHONE = (
+    select(ContactPoint.value).where(ContactPoint.customer_id == Customer.id, ContactPoint.kind == "phone")
+    .order_by(ContactPoint.position, ContactPoint.id).limit(1).scalar_subquery()
+)
+_BY_KEY: Select[*tuple[Any, ...]] = (
+    select(
+        Visit.id, Visit.number, Visit.stage, Visit.came_on, Customer.id, Customer.kind, Customer.first_name,
+        Customer.last_name, Customer.company, _PHONE, SearchEntry.last_visit, Vehicle.id, Vehicle.make,
+        Vehicle.model, Vehicle.variant, Vehicle.plate, Vehicle.plate_country, Vehicle.vin,
     )
+    .join(_NEWEST, _NEWEST.c.id == Visit.id).join(Customer, Customer.id == Visit.customer_id)
+    .join(Vehicle, Vehicle.id == Visit.vehicle_id)
+    .outerjoin(SearchEntry, SearchEntry.customer_id == Customer.id)
+    .order_by(Visit.came_on.desc(), Visit.id.desc())
+)
 
 
-def _order(row: Visit, person: CustomerRecord, car: VehicleRecord, last_visit: dt.date | None) -> Order:
+def _order(row: Row[*tuple[Any, ...]]) -> Order:
+    (visit_id, number, stage, came_on, customer_id, kind, first, last, company, phone, seen, vehicle_id, make,
+     model, variant, plate, country, vin) = row
     return Order(
-        visit_id=row.id, number=row.number, stage=row.stage, came_on=row.came_on, customer_id=person.id,
-        customer=person.name, phone=person.phone, last_visit=last_visit, vehicle_id=car.id, make=car.make,
-        model=car.short_title, plate=car.plate, plate_country=car.plate_country, vin=car.vin,
+        visit_id=visit_id, number=number, stage=stage, came_on=came_on, customer_id=customer_id,
+        customer=full_name(kind, first, last, company), phone=phone or "", last_visit=seen,
+        vehicle_id=vehicle_id, make=make, model=" ".join(filter(None, (model, variant))) or make, plate=plate,
+        plate_country=country, vin=vin,
     )
 
 

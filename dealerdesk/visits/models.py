@@ -32,7 +32,7 @@ class Visit(OfSite, Retryable, Versioned, Base):
     __table_args__ = (
         UniqueConstraint("site_id", "number"),
         CheckConstraint(_one_of("stage", STAGES), name="stage_known"),
-        Index("ix_visit_site_id_number_key", "site_id", "number_key"),
+        Index("ix_visit_site_id_number_key_came_on", "site_id", "number_key", "came_on"),
         Index("ix_visit_customer_id_came_on", "customer_id", "came_on"),
         Index("ix_visit_vehicle_id_came_on", "vehicle_id", "came_on"),
         Index("ix_visit_site_id_stage", "site_id", "stage"),

@@ -586,7 +586,9 @@ def upgrade() -> None:
     op.create_index("ix_visit_customer_id_came_on", "visit", ["customer_id", "came_on"], unique=False)
     op.create_index("ix_visit_site_id_came_on", "visit", ["site_id", "came_on"], unique=False)
     op.create_index("ix_visit_site_id_expected_at", "visit", ["site_id", "expected_at"], unique=False)
-    op.create_index("ix_visit_site_id_number_key", "visit", ["site_id", "number_key"], unique=False)
+    op.create_index(
+        "ix_visit_site_id_number_key_came_on", "visit", ["site_id", "number_key", "came_on"], unique=False
+    )
     op.create_index("ix_visit_site_id_stage", "visit", ["site_id", "stage"], unique=False)
     op.create_index("ix_visit_vehicle_id_came_on", "visit", ["vehicle_id", "came_on"], unique=False)
     op.create_table(
@@ -908,7 +910,7 @@ def downgrade() -> None:
     op.drop_table("import_row")
     op.drop_index("ix_visit_vehicle_id_came_on", table_name="visit")
     op.drop_index("ix_visit_site_id_stage", table_name="visit")
-    op.drop_index("ix_visit_site_id_number_key", table_name="visit")
+    op.drop_index("ix_visit_site_id_number_key_came_on", table_name="visit")
     op.drop_index("ix_visit_site_id_expected_at", table_name="visit")
     op.drop_index("ix_visit_site_id_came_on", table_name="visit")
     op.drop_index("ix_visit_customer_id_came_on", table_name="visit")
