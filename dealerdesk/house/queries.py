@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import N_
+from dealerdesk.core.rows import first_row, rows_of
 from dealerdesk.house.hours import OpeningHours
 from dealerdesk.house.models import ClosingDay, OpeningTime, RuleVersion, Site
 from dealerdesk.house.numbers import numbers_from
@@ -17,10 +18,14 @@ from dealerdesk.house.records import ClosedDay, HouseWhole, InForce, OpenSpan, R
 
 def site(session: Session, site_id: int) -> SiteRecord:
     """The dealership with this id; raises `Problem` where there is none."""
-    row = session.get(Site, site_id)
+    row = first_row(session, _SITE, site_id=site_id)
     if row is None:
         raise Problem(N_("There is no dealership in this database yet."), N_("Start with the first run."))
-    return site_record(row)
+    return SiteRecord(*row)
+
+
+# Asked for by nearly every deed and look, so built once.
+_SITE = select(*(getattr(Site, name) for name in SiteRecord.__slots__)).where(Site.id == bindparam("site_id"))
 
 
 def first_site(session: Session) -> SiteRecord | None:
@@ -31,44 +36,47 @@ def first_site(session: Session) -> SiteRecord | None:
 
 def site_record(row: Site) -> SiteRecord:
     """The frozen record of a mapped row."""
-    return SiteRecord(
-        id=row.id, version=row.version, name=row.name, tagline=row.tagline, street=row.street,
-        postal_code=row.postal_code, city=row.city, phone=row.phone, email=row.email,
-        country=row.country, currency=row.currency, vat_basis_points=row.vat_basis_points,
-        language=row.language, zone=row.zone, subdivision=row.subdivision,
-        closed_on_holidays=row.closed_on_holidays, is_demo=row.is_demo,
-    )
+    return SiteRecord(*(getattr(row, name) for name in SiteRecord.__slots__))
 
 
 def open_spans(session: Session, site_id: int) -> tuple[OpenSpan, ...]:
     """The opening times of the week, Monday first."""
-    rows = session.scalars(
-        select(OpeningTime).where(OpeningTime.site_id == site_id)
-        .order_by(OpeningTime.weekday, OpeningTime.opens)
-    )
-    return tuple(OpenSpan(row.weekday, row.opens, row.closes) for row in rows)
+    return tuple(OpenSpan(*row) for row in rows_of(session, _SPANS, site_id=site_id))
+
+
+_SPANS = (
+    select(OpeningTime.weekday, OpeningTime.opens, OpeningTime.closes)
+    .where(OpeningTime.site_id == bindparam("site_id")).order_by(OpeningTime.weekday, OpeningTime.opens)
+)
 
 
 def closed_days(session: Session, site_id: int) -> tuple[ClosedDay, ...]:
     """The closing days a person entered, oldest first."""
-    rows = session.scalars(
-        select(ClosingDay).where(ClosingDay.site_id == site_id).order_by(ClosingDay.day)
-    )
-    return tuple(ClosedDay(row.day, row.reason) for row in rows)
+    return tuple(ClosedDay(*row) for row in rows_of(session, _CLOSED, site_id=site_id))
+
+
+_CLOSED = (
+    select(ClosingDay.day, ClosingDay.reason).where(ClosingDay.site_id == bindparam("site_id"))
+    .order_by(ClosingDay.day)
+)
 
 
 def hours(session: Session, site_id: int) -> OpeningHours:
     """The opening hours with public holidays and closing days, ready for the clock."""
-    here = site(session, site_id)
+    return hours_at(session, site(session, site_id))
+
+
+def hours_at(session: Session, here: SiteRecord) -> OpeningHours:
+    """The same for a dealership that is at hand."""
     week: dict[int, list[tuple[dt.time, dt.time]]] = {day: [] for day in range(7)}
-    for span in open_spans(session, site_id):
+    for span in open_spans(session, here.id):
         week[span.weekday].append((_time(span.opens), _time(span.closes)))
     return OpeningHours(
         zone=here.zone,
         week=tuple(tuple(week[day]) for day in range(7)),
         country=here.country if here.closed_on_holidays else "",
         subdivision=here.subdivision,
-        closed=frozenset(closed.day for closed in closed_days(session, site_id)),
+        closed=frozenset(closed.day for closed in closed_days(session, here.id)),
     )
 
 
@@ -78,11 +86,18 @@ def _time(minutes: int) -> dt.time:
 
 def numbers(session: Session, site_id: int, at: dt.datetime | None = None) -> InForce:
     """The numbers of the rules in force now, or at an earlier moment (aware UTC)."""
-    query = select(RuleVersion).where(RuleVersion.site_id == site_id)
-    if at is not None:
-        query = query.where(RuleVersion.valid_from <= at)
-    row = session.scalar(query.order_by(RuleVersion.valid_from.desc(), RuleVersion.id.desc()).limit(1))
-    return InForce(numbers_from(row.overrides if row else {}), row.id if row else None)
+    query = _IN_FORCE if at is None else _IN_FORCE.where(RuleVersion.valid_from <= at)
+    row = first_row(session, query, site_id=site_id)
+    if row is None:
+        return _AS_DELIVERED
+    return InForce(numbers_from(row.overrides), row.id)
+
+
+_AS_DELIVERED = InForce(numbers_from({}), None)
+_IN_FORCE = (
+    select(RuleVersion.id, RuleVersion.overrides).where(RuleVersion.site_id == bindparam("site_id"))
+    .order_by(RuleVersion.valid_from.desc(), RuleVersion.id.desc()).limit(1)
+)
 
 
 def whole(session: Session, site_id: int) -> HouseWhole:

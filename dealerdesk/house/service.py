@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import delete, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import bindparam, delete, update
 from sqlalchemy.orm import Session
 
 from dealerdesk.core import clock
@@ -13,6 +12,7 @@ from dealerdesk.core.deeds import MANAGERS, Actor, deed
 from dealerdesk.core.errors import Problem, Stale
 from dealerdesk.core.i18n import N_
 from dealerdesk.core.journal import touch
+from dealerdesk.core.rows import put_row_if_new
 from dealerdesk.house.countries import USUAL_HOURS
 from dealerdesk.house.models import ClosingDay, NumberSeries, OpeningTime, RuleVersion, Site
 from dealerdesk.house.numbers import numbers_from
@@ -106,12 +106,20 @@ def next_number(session: Session, site_id: int, kind: str, year: int) -> str:
 
 def next_numbers(session: Session, site_id: int, kind: str, year: int, count: int) -> list[str]:
     """`count` numbers in a row, for a bulk import."""
-    insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
-    session.execute(
-        insert(NumberSeries).values(site_id=site_id, kind=kind, year=year, next=1)
-        .on_conflict_do_nothing(index_elements=["site_id", "kind", "year"])
-    )
-    where = (NumberSeries.site_id == site_id, NumberSeries.kind == kind, NumberSeries.year == year)
-    session.execute(update(NumberSeries).where(*where).values(next=NumberSeries.next + count))
-    following = session.scalar(select(NumberSeries.next).where(*where)) or count + 1
+    connection = session.connection()
+    wanted = {"of_site": site_id, "of_kind": kind, "of_year": year, "count": count}
+    following = connection.execute(_NEXT, wanted).scalar()
+    if following is None:
+        # The first of its year; where another desk makes it just now, its own is counted on.
+        new = {"site_id": site_id, "kind": kind, "year": year, "next": 1}
+        put_row_if_new(session, NumberSeries, **new)
+        following = connection.execute(_NEXT, wanted).scalar_one()
     return [f"{year % 100:02d}-{n:04d}" for n in range(following - count, following)]
+
+
+_NEXT = (
+    update(NumberSeries)
+    .where(NumberSeries.site_id == bindparam("of_site"), NumberSeries.kind == bindparam("of_kind"),
+           NumberSeries.year == bindparam("of_year"))
+    .values(next=NumberSeries.next + bindparam("count")).returning(NumberSeries.next)
+)

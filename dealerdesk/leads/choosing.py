@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
-from sqlalchemy import func, select
+from sqlalchemy import BindParameter, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from dealerdesk.contacts.models import ContactAttempt
 from dealerdesk.core.deeds import SALES, SALES_SIDE
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import N_
+from dealerdesk.core.rows import first_row, rows_of
 from dealerdesk.leads.models import OPEN, Lead, LeadStep
 from dealerdesk.leads.rules import Choice, Seller, choose_seller, next_seller
 from dealerdesk.staff.queries import everybody
@@ -21,13 +24,38 @@ from dealerdesk.vehicles.models import Ownership
 _DEALT = ("accepted", "reached", "meeting", "test_drive", "offer", "won", "lost", "later")
 
 
+# Whoever hands over waits for the choice, so what it asks is built once.
+_PEOPLE: BindParameter[list[int]] = bindparam("people", expanding=True)
+_CUSTOMER: BindParameter[int] = bindparam("customer")
+_LOAD = (
+    select(Lead.to_staff_id, func.count()).where(Lead.to_staff_id.in_(_PEOPLE), Lead.stage.in_(OPEN))
+    .group_by(Lead.to_staff_id)
+)
+_SOLD_BY = (
+    select(Ownership.vehicle_id, Ownership.sold_by)
+    .where(Ownership.customer_id == _CUSTOMER, Ownership.until.is_(None), Ownership.sold_by.is_not(None))
+    .order_by(func.coalesce(Ownership.since, dt.date.min).desc(), Ownership.id.desc())
+)
+_LAST_STEP = (
+    select(LeadStep.at, LeadStep.staff_id).join(Lead, Lead.id == LeadStep.lead_id)
+    .where(Lead.customer_id == _CUSTOMER, LeadStep.undone_at.is_(None), LeadStep.kind.in_(_DEALT),
+           LeadStep.staff_id.in_(_PEOPLE))
+    .order_by(LeadStep.at.desc()).limit(1)
+)
+_LAST_ATTEMPT = (
+    select(ContactAttempt.at, ContactAttempt.staff_id)
+    .where(ContactAttempt.customer_id == _CUSTOMER, ContactAttempt.staff_id.in_(_PEOPLE))
+    .order_by(ContactAttempt.at.desc()).limit(1)
+)
+
+
 def sellers(session: Session, site_id: int) -> tuple[Seller, ...]:
     """Who can take a lead, with their open leads; where nobody has the sales role, managers and so on."""
-    people = _selling(everybody(session, site_id))
-    rows = session.execute(
-        select(Lead.to_staff_id, func.count()).where(Lead.site_id == site_id, Lead.stage.in_(OPEN))
-        .group_by(Lead.to_staff_id)
-    )
+    return _counted(session, _selling(everybody(session, site_id)))
+
+
+def _counted(session: Session, people: Sequence[StaffRecord]) -> tuple[Seller, ...]:
+    rows = rows_of(session, _LOAD, people=[person.id for person in people])
     load: dict[int, int] = {row[0]: row[1] for row in rows}
     return tuple(Seller(p.id, p.name, p.at_work, load.get(p.id, 0)) for p in people)
 
@@ -43,43 +71,40 @@ def choose(session: Session, site_id: int, customer_id: int, vehicle_id: int | N
     Always among those at work; where nobody is, the same rule among all of sales, and `because` says so.
     Raises `Problem` in a house without anybody who may sell.
     """
-    people = sellers(session, site_id)
+    selling = _selling(everybody(session, site_id))
+    present = {person.id for person in selling if person.at_work}
     sold_by = _sold_by(session, customer_id, vehicle_id)
-    dealt = _last_dealt(session, customer_id, [p.staff_id for p in people])
+    dealt = None
+    if sold_by not in present:
+        dealt = _last_dealt(session, customer_id, [person.id for person in selling])
+    # Open leads are counted only where nobody knows the customer: there they decide.
+    known = bool(present & {sold_by, dealt})
+    people = _uncounted(selling) if known else _counted(session, selling)
     found = choose_seller(people, sold_by, dealt)
     if found.staff_id is not None:
         return found
-    absent = [Seller(p.staff_id, p.name, True, p.open_leads) for p in people]
+    absent = [replace(seller, at_work=True) for seller in people]
     found = choose_seller(absent, sold_by, dealt)
     if found.staff_id is None:
         raise Problem(N_("Nobody here works in sales."), N_("Give somebody that role on the staff page."))
     return Choice(found.staff_id, found.name, "nobody_at_work")
 
 
+def _uncounted(people: Sequence[StaffRecord]) -> tuple[Seller, ...]:
+    return tuple(Seller(p.id, p.name, p.at_work, 0) for p in people)
+
+
 def _sold_by(session: Session, customer_id: int, vehicle_id: int | None) -> int | None:
     """Who sold the present car; without one named, the newest of their present cars that was sold here."""
-    query = select(Ownership.sold_by).where(
-        Ownership.customer_id == customer_id, Ownership.until.is_(None), Ownership.sold_by.is_not(None)
-    )
-    if vehicle_id is not None:
-        query = query.where(Ownership.vehicle_id == vehicle_id)
-    return session.scalar(query.order_by(Ownership.since.desc(), Ownership.id.desc()).limit(1))
+    rows = rows_of(session, _SOLD_BY, customer=customer_id)
+    return next((sold_by for car, sold_by in rows if vehicle_id in (None, car)), None)
 
 
 def _last_dealt(session: Session, customer_id: int, people: Collection[int]) -> int | None:
     """The salesperson who last did something with the customer: a step of a lead, or a call or mail."""
-    step = session.execute(
-        select(LeadStep.at, LeadStep.staff_id).join(Lead, Lead.id == LeadStep.lead_id)
-        .where(Lead.customer_id == customer_id, LeadStep.undone_at.is_(None), LeadStep.kind.in_(_DEALT),
-               LeadStep.staff_id.in_(people))
-        .order_by(LeadStep.at.desc()).limit(1)
-    ).first()
-    attempt = session.execute(
-        select(ContactAttempt.at, ContactAttempt.staff_id)
-        .where(ContactAttempt.customer_id == customer_id, ContactAttempt.staff_id.in_(people))
-        .order_by(ContactAttempt.at.desc()).limit(1)
-    ).first()
-    found = [row for row in (step, attempt) if row is not None]
+    asked = {"customer": customer_id, "people": list(people)}
+    both = (first_row(session, _LAST_STEP, **asked), first_row(session, _LAST_ATTEMPT, **asked))
+    found = [row for row in both if row is not None]
     return max(found, key=lambda row: row.at).staff_id if found else None
 
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NoReturn
+from typing import Any, NoReturn
 
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from dealerdesk.core.deeds import Actor
-from dealerdesk.core.errors import Problem, Said, say
+from dealerdesk.core.errors import Problem, Said, Stale, say
 from dealerdesk.core.i18n import N_
+from dealerdesk.core.rows import hold, put_row_if_new
+from dealerdesk.customers.models import Customer
 from dealerdesk.house.service import next_number
 from dealerdesk.leads import choosing
 from dealerdesk.leads.deadlines import Deadlines, deadlines
@@ -20,8 +21,9 @@ from dealerdesk.leads.gathering import next_wish_number, open_lead, present_car,
 from dealerdesk.leads.models import Lead, LeadRemark
 from dealerdesk.leads.records import FLAGGED, HandOverDraft, LeadRecord
 from dealerdesk.leads.rules import CHOICE_WORDS, STAGE_WORDS, Choice, Stage
+from dealerdesk.leads.scores import Kept, keep, present
 from dealerdesk.leads.scoring import Wish, said_remark, score, wishes_of
-from dealerdesk.leads.steps import Step, take
+from dealerdesk.leads.steps import TOLD_TO, Step, lead_record, new_record, take, write_step
 from dealerdesk.remarks.queries import by_ids
 from dealerdesk.remarks.records import RemarkRecord
 
@@ -35,32 +37,45 @@ class Origin:
     keeps: Mapping[str, object] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """Remarks in their lead: the lead, whether it was there already, and with `ids` what went along.
+
+    `chosen_because` is why its salesperson has it; `kept` the score as of now.
+    """
+
+    lead: LeadRecord
+    joined: bool
+    ids: tuple[int, ...]
+    chosen_because: str
+    kept: Kept
+
+
 def to_sales(
     session: Session, who: Actor, frame: Frame, draft: HandOverDraft, remarks: Sequence[RemarkRecord],
     origin: Origin | None = None,
-) -> tuple[Lead, bool, tuple[int, ...]]:
-    """Bring remarks to sales; returns the lead, whether it was there already, and the ids that went.
+) -> Brought:
+    """Bring remarks of one customer to sales, into their open lead or a new one.
 
     Remarks of the same wish that still wait go along, unless it is another wish. Raises `Problem` in a house
     without anybody who may sell.
     """
     origin = origin or Origin("handed_over", who.staff_id)
     customer_id = remarks[0].customer_id
+    # Two desks with the same customer: the second waits here, and then joins what the first one made.
+    hold(session, Customer, customer_id)
     named = next((r.vehicle_id for r in reversed(remarks) if r.vehicle_id is not None), None)
     vehicle_id = named or present_car(session, customer_id)
     every = [*remarks, *([] if draft.another_wish else _waiting(session, frame, remarks, vehicle_id))]
-    ids = tuple(remark.id for remark in every)
-    there = None if draft.another_wish else open_lead(session, customer_id, draft.lead_id)
-    made = False
+    there = None if draft.another_wish else open_lead(session, customer_id, draft.lead_id, held=True)
     if there is None:
-        there, made = _found(session, frame, draft, every, vehicle_id, origin.handed_by)
-    _put_in(session, there, ids)
-    if made:
-        keeps = {"remarks": list(ids), **origin.keeps}
-        take(session, who, frame, there, Step(origin.kind, note=draft.note, uid=draft.uid, keeps=keeps))
-    else:
-        _join(session, who, frame, there, draft, ids, origin)
-    return there, not made, ids
+        made = _found(session, who, frame, draft, every, vehicle_id, origin)
+        if made is not None:
+            return made
+        there = open_lead(session, customer_id, held=True)
+        if there is None:
+            raise Stale()
+    return _join(session, who, frame, there, draft, tuple(remark.id for remark in every), origin)
 
 
 def _waiting(
@@ -70,38 +85,55 @@ def _waiting(
     kinds = {remark.kind for remark in remarks}
     waiting = waiting_remarks(session, remarks[0].customer_id, vehicle_id, kinds, frame.today)
     known = {remark.id for remark in remarks}
-    return [record for i, record in by_ids(session, waiting).items() if i not in known]
+    return list(by_ids(session, set(waiting) - known).values())
 
 
 def _found(
-    session: Session, frame: Frame, draft: HandOverDraft, remarks: Sequence[RemarkRecord],
-    vehicle_id: int | None, handed_by: int | None,
-) -> tuple[Lead, bool]:
-    """A new lead; where another desk founded one for the same wish just now, that one (False)."""
+    session: Session, who: Actor, frame: Frame, draft: HandOverDraft, remarks: Sequence[RemarkRecord],
+    vehicle_id: int | None, origin: Origin,
+) -> Brought | None:
+    """A new lead with its first step and its score; None where there is one for the same wish.
+
+    Written past the ORM, because somebody at the counter waits for it.
+    """
     customer_id = remarks[0].customer_id
     wish = Wish(customer_id, vehicle_id, tuple(said_remark(remark, frame) for remark in remarks))
-    band = score(session, frame, {0: wish})[0].band
-    due = deadlines(band, frame.now, hours_of(session, frame), frame.numbers.service_level)
+    warmth = score(session, frame, {0: wish})[0]
     choice = _choice(session, frame, draft, customer_id, vehicle_id)
+    assert choice.staff_id is not None
+    values = _columns(session, frame, draft, remarks, vehicle_id, choice, warmth.band)
+    lead_id = put_row_if_new(session, Lead, **values, from_staff_id=origin.handed_by)
+    if lead_id is None:
+        return None
+    ids = tuple(remark.id for remark in remarks)
+    _put_in(session, frame.site.id, lead_id, ids)
+    heard = tuple(dict.fromkeys(r.heard_by_id for r in remarks if r.heard_by_id is not None))
+    keeps = {"remarks": list(ids), **origin.keeps, TOLD_TO: choice.name}
+    step = Step(origin.kind, note=draft.note, uid=draft.uid, keeps=keeps, tells=heard)
+    write_step(session, who, frame.site.id, lead_id, step)
+    kept = Kept(warmth, frame.now, frame.rule_version_id)
+    keep(session, frame, lead_id, kept)
+    record = new_record(lead_id, {**values, "from_staff_id": origin.handed_by}, choice.name)
+    return Brought(record, False, ids, choice.because, kept)
+
+
+def _columns(
+    session: Session, frame: Frame, draft: HandOverDraft, remarks: Sequence[RemarkRecord],
+    vehicle_id: int | None, choice: Choice, band: str,
+) -> dict[str, Any]:
+    """What a new lead starts with."""
+    customer_id = remarks[0].customer_id
+    due = deadlines(band, frame.now, hours_of(session, frame), frame.numbers.service_level)
     number = next_number(session, frame.site.id, "lead", frame.today.year)
     newest = max(remarks, key=lambda remark: (remark.said_at, remark.id))
-    lead = Lead(
-        uid=draft.uid, site_id=frame.site.id, number=f"L{number}", customer_id=customer_id,
-        vehicle_id=vehicle_id, stage=FLAGGED, to_staff_id=choice.staff_id, from_staff_id=handed_by,
-        wish_number=next_wish_number(session, customer_id) if draft.another_wish else 1,
-        chosen_because=choice.because, note=draft.note, approach=newest.approach, handed_over_at=frame.now,
-        pick_up_by=due.pick_up_by, reach_by=due.reach_by,
-    )
-    try:
-        with session.begin_nested():
-            session.add(lead)
-            session.flush()
-    except IntegrityError:
-        there = open_lead(session, customer_id)
-        if there is None:
-            raise
-        return there, False
-    return lead, True
+    return {
+        "version": 1, "uid": draft.uid, "site_id": frame.site.id, "number": f"L{number}",
+        "customer_id": customer_id, "vehicle_id": vehicle_id, "stage": FLAGGED,
+        "to_staff_id": choice.staff_id, "chosen_because": choice.because, "note": draft.note,
+        "wish_number": next_wish_number(session, customer_id) if draft.another_wish else 1,
+        "approach": newest.approach, "handed_over_at": frame.now, "pick_up_by": due.pick_up_by,
+        "reach_by": due.reach_by,
+    }
 
 
 def _choice(
@@ -112,21 +144,19 @@ def _choice(
     return choosing.choose(session, frame.site.id, customer_id, vehicle_id)
 
 
-def _put_in(session: Session, lead: Lead, remark_ids: Sequence[int]) -> None:
-    try:
-        with session.begin_nested():
-            for remark_id in remark_ids:
-                session.add(LeadRemark(site_id=lead.site_id, lead_id=lead.id, remark_id=remark_id))
-            session.flush()
-    except IntegrityError as error:
-        raise Problem(N_("This was handed over already."), N_("Look at the lead.")) from error
+def _put_in(session: Session, site_id: int, lead_id: int, remark_ids: Sequence[int]) -> None:
+    for remark_id in remark_ids:
+        new = put_row_if_new(session, LeadRemark, site_id=site_id, lead_id=lead_id, remark_id=remark_id)
+        if new is None:
+            raise Problem(N_("This was handed over already."), N_("Look at the lead."))
 
 
 def _join(
-    session: Session, who: Actor, frame: Frame, lead: Lead, draft: HandOverDraft, ids: Sequence[int],
+    session: Session, who: Actor, frame: Frame, lead: Lead, draft: HandOverDraft, ids: tuple[int, ...],
     origin: Origin,
-) -> None:
+) -> Brought:
     """Further remarks in an open lead: while nobody accepted it, a warmer band calls for a sooner answer."""
+    _put_in(session, lead.site_id, lead.id, ids)
     changes: dict[str, object] = {}
     if lead.accepted_at is None:
         due = renewed_deadlines(session, frame, lead)
@@ -135,6 +165,8 @@ def _join(
         }
     keeps = {"remarks": list(ids), **origin.keeps}
     take(session, who, frame, lead, Step("joined", changes, note=draft.note, uid=draft.uid, keeps=keeps))
+    kept = present(session, frame, [lead.id])[lead.id]
+    return Brought(lead_record(session, lead), True, ids, lead.chosen_because, kept)
 
 
 def renewed_deadlines(session: Session, frame: Frame, lead: Lead) -> Deadlines:

@@ -39,4 +39,4 @@ def frame_of(session: Session, site_id: int) -> Frame:
 
 def hours_of(session: Session, frame: Frame) -> OpeningHours:
     """The opening hours of the house, ready for the clock."""
-    return house.hours(session, frame.site.id)
+    return house.hours_at(session, frame.site)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sqlalchemy import delete, select
+from sqlalchemy import BindParameter, bindparam, delete, select
 from sqlalchemy.orm import Session
 
 from dealerdesk.contacts import queries as contacts
@@ -15,6 +15,8 @@ from dealerdesk.core import clock
 from dealerdesk.core.deeds import EVERYBODY, MANAGERS, Actor, deed
 from dealerdesk.core.errors import Problem, Stale, say
 from dealerdesk.core.i18n import N_
+from dealerdesk.core.rows import first_row, hold
+from dealerdesk.customers.models import Customer
 from dealerdesk.leads import founding
 from dealerdesk.leads.fates import sleeps_until
 from dealerdesk.leads.frame import Frame, frame_of
@@ -59,15 +61,14 @@ def hand_over(session: Session, who: Actor, draft: HandOverDraft) -> HandedOver:
     """
     again = repeated(session, draft.uid)
     if again is not None:
-        return _standing(session, again, draft.remark_ids, joined=False)
+        return _standing(session, again, draft.remark_ids)
     frame = frame_of(session, who.site_id)
     remarks = _checked(session, who, draft.remark_ids)
     if all(fate(remark.contact) is Fate.ASLEEP for remark in remarks):
         still = [r for r in remarks if not awake_now(session, frame, r)]
         if still:
             return _put_to_sleep(session, who, frame, draft, remarks)
-    lead, joined, inside = founding.to_sales(session, who, frame, draft, remarks)
-    return _standing(session, lead, inside, joined)
+    return _handed(founding.to_sales(session, who, frame, draft, remarks))
 
 
 def _checked(session: Session, who: Actor, remark_ids: Sequence[int]) -> list[RemarkRecord]:
@@ -82,6 +83,8 @@ def _checked(session: Session, who: Actor, remark_ids: Sequence[int]) -> list[Re
         raise Problem(
             N_("The customer does not want sales to contact them."), N_("Save it without handing it over.")
         )
+    # Another desk may be handing over the same words: its answer is waited for.
+    hold(session, Customer, remarks[0].customer_id)
     _refuse_unwanted(session, remarks[0].customer_id)
     _refuse_doubled(session, remarks)
     return remarks
@@ -97,33 +100,38 @@ def _refuse_unwanted(session: Session, customer_id: int) -> None:
 
 
 def _refuse_doubled(session: Session, remarks: Sequence[RemarkRecord]) -> None:
-    row = session.scalar(
-        select(Lead).join(LeadRemark, LeadRemark.lead_id == Lead.id)
-        .where(LeadRemark.remark_id.in_([remark.id for remark in remarks])).limit(1)
-    )
-    if row is not None:
-        founding.refuse_doubled(lead_record(session, row))
+    found = first_row(session, _LEAD_OF, remarks=[remark.id for remark in remarks])
+    if found is not None:
+        founding.refuse_doubled(lead_record(session, session.get_one(Lead, found[0])))
+
+
+_REMARKS: BindParameter[list[int]] = bindparam("remarks", expanding=True)
+_LEAD_OF = select(LeadRemark.lead_id).where(LeadRemark.remark_id.in_(_REMARKS)).limit(1)
+_ASLEEP = select(SleepingRemark.id).where(SleepingRemark.remark_id.in_(_REMARKS)).limit(1)
 
 
 def _where_it_is(session: Session, who: Actor, remark: RemarkRecord) -> HandedOver | None:
     """Where a remark that was handed over before is now, None for one that was not."""
-    lead = session.scalar(
-        select(Lead).join(LeadRemark, LeadRemark.lead_id == Lead.id).where(LeadRemark.remark_id == remark.id)
-    )
-    if lead is not None:
-        return _standing(session, lead, (remark.id,), joined=False)
-    asleep = session.scalar(select(SleepingRemark.id).where(SleepingRemark.remark_id == remark.id))
+    found = first_row(session, _LEAD_OF, remarks=[remark.id])
+    if found is not None:
+        return _standing(session, session.get_one(Lead, found[0]), (remark.id,))
+    asleep = first_row(session, _ASLEEP, remarks=[remark.id])
     return HandedOver((remark.id,), sleeps_until(remark)) if asleep is not None else None
 
 
-def _standing(session: Session, lead: Lead, remark_ids: Sequence[int], joined: bool) -> HandedOver:
-    frame = frame_of(session, lead.site_id)
+def _standing(session: Session, lead: Lead, remark_ids: Sequence[int]) -> HandedOver:
+    """What was done before, as it stands now."""
+    kept = present(session, frame_of(session, lead.site_id), [lead.id])[lead.id]
     record = lead_record(session, lead)
-    kept = present(session, frame, [lead.id])[lead.id]
+    return _handed(founding.Brought(record, False, tuple(remark_ids), lead.chosen_because, kept))
+
+
+def _handed(brought: founding.Brought) -> HandedOver:
+    name = brought.lead.to_name
     return HandedOver(
-        remark_ids=tuple(remark_ids), said=say(ADDED_TO if joined else HANDED_TO, name=record.to_name),
-        lead=record, joined=joined, because=founding.because(lead.chosen_because, record.to_name),
-        warmth=shown(kept),
+        remark_ids=brought.ids, said=say(ADDED_TO if brought.joined else HANDED_TO, name=name),
+        lead=brought.lead, joined=brought.joined, because=founding.because(brought.chosen_because, name),
+        warmth=shown(brought.kept),
     )
 
 

@@ -13,13 +13,14 @@ from dealerdesk.contacts.queries import objected
 from dealerdesk.core.deeds import Actor
 from dealerdesk.core.errors import Said
 from dealerdesk.customers.queries import customers
+from dealerdesk.leads.facts import Pair
 from dealerdesk.leads.fates import LeadFate, StepFacts, remark_fate, step_said
 from dealerdesk.leads.frame import Frame, frame_of
 from dealerdesk.leads.gathering import around, present_cars
 from dealerdesk.leads.models import Lead, LeadRemark, LeadStep, News, SleepingRemark
 from dealerdesk.leads.records import CLOSED, HeardRow, NewsItem
 from dealerdesk.leads.scores import newest, present
-from dealerdesk.leads.scoring import Pair, Wish, said_remark, score
+from dealerdesk.leads.scoring import Wish, said_remark, score
 from dealerdesk.leads.warmth import KnownFacts, Warmth
 from dealerdesk.remarks import queries as remarks
 from dealerdesk.remarks.records import RemarkRecord

@@ -7,10 +7,11 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import BindParameter, bindparam, select
+from sqlalchemy.orm import Session, aliased
 
 from dealerdesk.core import clock
+from dealerdesk.core.rows import put_row, rows_of
 from dealerdesk.leads.frame import Frame
 from dealerdesk.leads.models import Lead, StruckReason, WarmthScore
 from dealerdesk.leads.records import ReasonShown, WarmthShown
@@ -52,17 +53,14 @@ def present(session: Session, frame: Frame, lead_ids: Collection[int]) -> dict[i
 
 def compute(session: Session, frame: Frame, lead_ids: Collection[int]) -> dict[int, Kept]:
     """The scores of leads computed now, in a fixed number of reads."""
-    rows = session.execute(
-        select(Lead.id, Lead.customer_id, Lead.vehicle_id).where(Lead.id.in_(list(lead_ids)))
-    )
-    wishes = wishes_of(session, frame, {row.id: (row.customer_id, row.vehicle_id) for row in rows})
+    rows = rows_of(session, _ABOUT, leads=list(lead_ids))
+    wishes = wishes_of(session, frame, {row[0]: (row[1], row[2]) for row in rows})
     scored = score(session, frame, wishes)
     return {key: Kept(value, frame.now, frame.rule_version_id) for key, value in scored.items()}
 
 
 def store(session: Session, frame: Frame, lead_ids: Collection[int]) -> dict[int, Kept]:
     """Compute and keep the scores of leads; the same score of the same day is not kept twice."""
-    session.flush()
     before = newest(session, lead_ids)
     found = compute(session, frame, lead_ids)
     for lead_id, kept in found.items():
@@ -70,14 +68,16 @@ def store(session: Session, frame: Frame, lead_ids: Collection[int]) -> dict[int
         same_day = last and clock.local_day(last.at, frame.site.zone) == frame.today
         if last and same_day and _equal(last, kept):
             continue
-        session.add(
-            WarmthScore(
-                site_id=frame.site.id, lead_id=lead_id, at=kept.at, score=kept.warmth.score,
-                band=kept.warmth.band, reasons=_as_json(kept.warmth), rule_version_id=kept.rule_version_id,
-            )
-        )
-    session.flush()
+        keep(session, frame, lead_id, kept)
     return found
+
+
+def keep(session: Session, frame: Frame, lead_id: int, kept: Kept) -> None:
+    """Write down a score of a lead."""
+    put_row(
+        session, WarmthScore, site_id=frame.site.id, lead_id=lead_id, at=kept.at, score=kept.warmth.score,
+        band=str(kept.warmth.band), reasons=_as_json(kept.warmth), rule_version_id=kept.rule_version_id,
+    )
 
 
 def _equal(one: Kept, other: Kept) -> bool:
@@ -87,21 +87,24 @@ def _equal(one: Kept, other: Kept) -> bool:
 
 def newest(session: Session, lead_ids: Iterable[int]) -> dict[int, Kept]:
     """The newest stored score by lead, in one read."""
-    place = func.row_number().over(
-        partition_by=WarmthScore.lead_id, order_by=(WarmthScore.at.desc(), WarmthScore.id.desc())
-    )
-    ranked = (
-        select(WarmthScore.id, place.label("place")).where(WarmthScore.lead_id.in_(list(lead_ids))).subquery()
-    )
-    rows = session.execute(
-        select(WarmthScore.lead_id, WarmthScore.at, WarmthScore.score, WarmthScore.band, WarmthScore.reasons,
-               WarmthScore.rule_version_id)
-        .join(ranked, ranked.c.id == WarmthScore.id).where(ranked.c.place == 1)
-    )
     return {
-        row.lead_id: Kept(_from_json(row.score, row.band, row.reasons), row.at, row.rule_version_id)
-        for row in rows
+        lead_id: Kept(_from_json(points, band, reasons), at, version)
+        for lead_id, at, points, band, reasons, version in rows_of(session, _NEWEST, leads=list(lead_ids))
     }
+
+
+# Every step and every list of leads asks for these, so they are built once.
+_LEADS: BindParameter[list[int]] = bindparam("leads", expanding=True)
+_ABOUT = select(Lead.id, Lead.customer_id, Lead.vehicle_id).where(Lead.id.in_(_LEADS))
+_LATER: type[WarmthScore] = aliased(WarmthScore)
+_NEWEST = select(
+    WarmthScore.lead_id, WarmthScore.at, WarmthScore.score, WarmthScore.band, WarmthScore.reasons,
+    WarmthScore.rule_version_id,
+).where(
+    WarmthScore.lead_id.in_(_LEADS),
+    WarmthScore.id == select(_LATER.id).where(_LATER.lead_id == WarmthScore.lead_id)
+    .order_by(_LATER.at.desc(), _LATER.id.desc()).limit(1).scalar_subquery(),
+)
 
 
 def _as_json(found: Warmth) -> list[dict[str, object]]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, Uuid, bindparam, func, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import flag_modified
@@ -16,6 +17,7 @@ from dealerdesk.core import clock
 from dealerdesk.core.deeds import Actor
 from dealerdesk.core.errors import Problem, Stale
 from dealerdesk.core.i18n import N_
+from dealerdesk.core.rows import first_row, put_row, rows_of
 from dealerdesk.leads.frame import Frame
 from dealerdesk.leads.models import Lead, LeadRemark, LeadStep, News
 from dealerdesk.leads.records import LeadRecord
@@ -27,6 +29,7 @@ _MOMENTS = frozenset(
     {"handed_over_at", "pick_up_by", "reach_by", "accepted_at", "reached_at", "next_at", "closed_at"}
 )
 _DAYS = frozenset({"again_on"})
+TOLD_TO = "told_to"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,7 @@ def held_lead(session: Session, who: Actor, lead_id: int) -> Lead:
     return row
 
 
-def take(session: Session, who: Actor, frame: Frame, lead: Lead, step: Step) -> LeadStep:
+def take(session: Session, who: Actor, frame: Frame, lead: Lead, step: Step) -> None:
     """Change the lead, write the step with what was before, tell the hearers, and score the lead anew.
 
     Raises `Problem` where the lead would be open for a wish that has another open lead.
@@ -78,25 +81,27 @@ def take(session: Session, who: Actor, frame: Frame, lead: Lead, step: Step) -> 
     # Every step is a new version, also one that changed nothing in the row itself (a call, a joined remark).
     flag_modified(lead, "stage")
     _flush(session)
-    row = LeadStep(
-        uid=step.uid or uuid.uuid4(), site_id=lead.site_id, lead_id=lead.id, kind=step.kind, at=clock.now(),
-        staff_id=who.staff_id, planned_at=step.planned_at, amount_minor=step.amount_minor, note=step.note,
-        before={**before, **step.keeps, **_told(session, lead)},
-    )
-    session.add(row)
-    session.flush()
     hearers = hearers_of(session, lead.id) if step.tells is None else step.tells
-    for person in hearers:
-        if person != who.staff_id:
-            session.add(News(site_id=lead.site_id, staff_id=person, lead_id=lead.id, step_id=row.id))
+    told = {**before, **step.keeps, **_told(session, lead)}
+    write_step(session, who, lead.site_id, lead.id, replace(step, keeps=told, tells=hearers))
     store(session, frame, [lead.id])
-    return row
+
+
+def write_step(session: Session, who: Actor, site_id: int, lead_id: int, step: Step) -> None:
+    """Write a step as it is, with all that it `keeps`, and tell it to those whom it `tells`."""
+    step_id = put_row(
+        session, LeadStep, uid=step.uid or uuid.uuid4(), site_id=site_id, lead_id=lead_id, kind=step.kind,
+        at=clock.now(), staff_id=who.staff_id, planned_at=step.planned_at, amount_minor=step.amount_minor,
+        note=step.note, before=dict(step.keeps),
+    )
+    for person in step.tells or ():
+        if person != who.staff_id:
+            put_row(session, News, site_id=site_id, staff_id=person, lead_id=lead_id, step_id=step_id)
 
 
 def _told(session: Session, lead: Lead) -> dict[str, object]:
     """What the sentence of a step names, as it was when the step was taken."""
-    name = session.scalar(select(Staff.name).where(Staff.id == lead.to_staff_id)) or ""
-    told: dict[str, object] = {"told_to": name}
+    told: dict[str, object] = {TOLD_TO: name_of(session, lead.to_staff_id)}
     if lead.close_reason:
         told["told_reason"] = lead.close_reason
     if lead.again_on is not None:
@@ -117,12 +122,7 @@ def _flush(session: Session) -> None:
 
 def hearers_of(session: Session, lead_id: int) -> tuple[int, ...]:
     """Everybody whose remark is in a lead: a step is news for them, but not for whoever took it."""
-    heard = session.scalars(
-        select(Remark.heard_by).distinct()
-        .join(LeadRemark, LeadRemark.remark_id == Remark.id)
-        .where(LeadRemark.lead_id == lead_id, Remark.heard_by.is_not(None))
-    )
-    return tuple(person for person in heard if person is not None)
+    return tuple(row[0] for row in rows_of(session, _HEARERS, lead=lead_id) if row[0] is not None)
 
 
 def put_back(session: Session, lead: Lead, step: LeadStep) -> None:
@@ -135,17 +135,42 @@ def put_back(session: Session, lead: Lead, step: LeadStep) -> None:
 
 def repeated(session: Session, uid: uuid.UUID | None) -> Lead | None:
     """The lead on which this very step was taken before: a save that is repeated changes nothing."""
-    if uid is None:
-        return None
-    return session.scalar(
-        select(Lead).join(LeadStep, LeadStep.lead_id == Lead.id).where(LeadStep.uid == uid)
-    )
+    found = first_row(session, _TAKEN, uid=uid) if uid is not None else None
+    return session.get(Lead, found[0]) if found is not None else None
 
 
 def lead_record(session: Session, row: Lead) -> LeadRecord:
     """The frozen record of a mapped row, with the name of its salesperson."""
-    name = session.scalar(select(Staff.name).where(Staff.id == row.to_staff_id)) or ""
-    return record_with(row, name)
+    return record_with(row, name_of(session, row.to_staff_id))
+
+
+def name_of(session: Session, staff_id: int) -> str:
+    """The name of a colleague, also of one who has left."""
+    found = first_row(session, _NAME, person=staff_id)
+    return found[0] if found is not None else ""
+
+
+# Every step asks for these, so they are built once.
+_NAME = select(Staff.name).where(Staff.id == bindparam("person"))
+_TAKEN = select(LeadStep.lead_id).where(LeadStep.uid == bindparam("uid", type_=Uuid))
+_HEARERS = (
+    select(Remark.heard_by).distinct().join(LeadRemark, LeadRemark.remark_id == Remark.id)
+    .where(LeadRemark.lead_id == bindparam("lead"), Remark.heard_by.is_not(None))
+)
+
+
+def lead_with_name(session: Session, lead_id: int) -> LeadRecord:
+    """As `lead_record`, by id, in one statement."""
+    row = first_row(session, _LEAD, lead=lead_id)
+    assert row is not None
+    return LeadRecord(*row)
+
+
+_LEAD: Select[*tuple[Any, ...]] = (
+    select(*(func.coalesce(Staff.name, "") if name == "to_name" else getattr(Lead, name)
+             for name in LeadRecord.__slots__))
+    .outerjoin(Staff, Staff.id == Lead.to_staff_id).where(Lead.id == bindparam("lead"))
+)
 
 
 def record_with(row: Lead, to_name: str) -> LeadRecord:
@@ -157,6 +182,12 @@ def record_with(row: Lead, to_name: str) -> LeadRecord:
         reach_by=row.reach_by, accepted_at=row.accepted_at, reached_at=row.reached_at, next_at=row.next_at,
         closed_at=row.closed_at, close_reason=row.close_reason, again_on=row.again_on,
     )
+
+
+def new_record(lead_id: int, values: Mapping[str, Any], to_name: str) -> LeadRecord:
+    """The frozen record of a lead that was just written with these columns."""
+    columns: dict[str, Any] = {name: values.get(name) for name in LeadRecord.__slots__}
+    return LeadRecord(**(columns | {"id": lead_id, "to_name": to_name, "close_reason": ""}))
 
 
 def _kept(value: object) -> object:

@@ -7,25 +7,38 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import BindParameter, Date, bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
 from dealerdesk.contacts.queries import objected
+from dealerdesk.core.rows import rows_of
 from dealerdesk.cover.models import Cover
+from dealerdesk.cover.records import CoverRecord
 from dealerdesk.house.numbers import Numbers
 from dealerdesk.loyalty.due import Came, Keeping, due_services
 from dealerdesk.loyalty.rules import LadderFacts, Standing, standing, usual_gap
 from dealerdesk.vehicles.models import Ownership, Vehicle
-from dealerdesk.vehicles.queries import newest_readings
+from dealerdesk.vehicles.queries import Garage, newest_readings
 from dealerdesk.visits.models import Job, Visit
 from dealerdesk.visits.queries import CAME, paid_by_customer
+
+
+@dataclass(frozen=True, slots=True)
+class _Owned:
+    """A car somebody has or had: what the ladder asks about it."""
+
+    vehicle_id: int
+    since: dt.date | None
+    until: dt.date | None
+    sold_here: bool
+    service_months: int | None
 
 
 @dataclass(slots=True)
 class _Known:
     """What was read about one customer."""
 
-    owned: list[tuple[Ownership, int | None]] = field(default_factory=list)
+    owned: list[_Owned] = field(default_factory=list)
     visits: list[tuple[int, Came, int]] = field(default_factory=list)
     contract: bool = False
 
@@ -54,23 +67,62 @@ def standings(
     return {i: standing(_facts(k, today, numbers), today, numbers.ladder) for i, k in known.items()}
 
 
+def standing_from(
+    cars: Garage, visits: Iterable[tuple[int, Came, int]], contract: bool, today: dt.date, numbers: Numbers
+) -> Standing:
+    """As `standing_of`, from what is at hand: their cars, (car, visit, what was paid), a running contract."""
+    owned = [_Owned(o.vehicle_id, o.since, o.until, o.sold_here, car.service_months) for car, o in cars]
+    known = _Known(owned, list(visits), contract)
+    return standing(_facts(known, today, numbers), today, numbers.ladder)
+
+
+# Asked whenever something is scored, so built once.
+_CUSTOMERS: BindParameter[list[int]] = bindparam("customers", expanding=True)
+_CARS = (
+    select(Ownership.customer_id, Ownership.vehicle_id, Ownership.since, Ownership.until, Ownership.sold_here,
+           Vehicle.service_months)
+    .join(Vehicle, Vehicle.id == Ownership.vehicle_id).where(Ownership.customer_id.in_(_CUSTOMERS))
+)
+_VISITS = (
+    select(Visit.customer_id, Visit.vehicle_id, Visit.came_on, Visit.next_service_on,
+           func.coalesce(func.sum(paid_by_customer()), 0))
+    .outerjoin(Job, (Job.visit_id == Visit.id) & Job.declined_on.is_(None))
+    .where(Visit.customer_id.in_(_CUSTOMERS), Visit.stage.in_(CAME))
+    .group_by(Visit.id, Visit.customer_id, Visit.vehicle_id, Visit.came_on, Visit.next_service_on)
+)
+_TODAY = bindparam("today", type_=Date)
+_CONTRACTS = select(Cover.vehicle_id, Cover.km_limit).where(
+    Cover.vehicle_id.in_(bindparam("cars", expanding=True)), Cover.kind == "contract",
+    or_(Cover.cancelled_on.is_(None), Cover.cancelled_on > _TODAY),
+    or_(Cover.start_on.is_(None), Cover.start_on <= _TODAY),
+    or_(Cover.end_on.is_(None), Cover.end_on >= _TODAY),
+)
+
+
+def is_running_contract(cover: CoverRecord, km: int | None, today: dt.date) -> bool:
+    """Whether a cover is a contract in force on a day, at what the clock shows: as `_CONTRACTS` asks."""
+    if cover.kind != "contract" or (cover.cancelled_on is not None and cover.cancelled_on <= today):
+        return False
+    begun = cover.start_on is None or cover.start_on <= today
+    lasts = cover.end_on is None or cover.end_on >= today
+    return begun and lasts and (cover.km_limit is None or km is None or km <= cover.km_limit)
+
+
+def has_contract(session: Session, customer_id: int, today: dt.date) -> bool:
+    """Whether a contract runs for any car of a customer, however many they have."""
+    known = {customer_id: _Known()}
+    _read_cars(session, known)
+    _read_contracts(session, known, today)
+    return known[customer_id].contract
+
+
 def _read_cars(session: Session, known: Mapping[int, _Known]) -> None:
-    rows = session.execute(
-        select(Ownership, Vehicle.service_months).join(Vehicle, Vehicle.id == Ownership.vehicle_id)
-        .where(Ownership.customer_id.in_(known))
-    )
-    for row, months in rows:
-        known[row.customer_id].owned.append((row, months))
+    for customer_id, vehicle_id, since, until, here, months in rows_of(session, _CARS, customers=list(known)):
+        known[customer_id].owned.append(_Owned(vehicle_id, since, until, here, months))
 
 
 def _read_visits(session: Session, known: Mapping[int, _Known]) -> None:
-    paid = func.coalesce(func.sum(paid_by_customer()), 0)
-    rows = session.execute(
-        select(Visit.customer_id, Visit.vehicle_id, Visit.came_on, Visit.next_service_on, paid)
-        .outerjoin(Job, (Job.visit_id == Visit.id) & Job.declined_on.is_(None))
-        .where(Visit.customer_id.in_(known), Visit.stage.in_(CAME))
-        .group_by(Visit.id, Visit.customer_id, Visit.vehicle_id, Visit.came_on, Visit.next_service_on)
-    )
+    rows = rows_of(session, _VISITS, customers=list(known))
     for customer_id, vehicle_id, came_on, next_on, minor in rows:
         known[customer_id].visits.append((vehicle_id, Came(came_on, next_on), int(minor)))
 
@@ -78,17 +130,10 @@ def _read_visits(session: Session, known: Mapping[int, _Known]) -> None:
 def _read_contracts(session: Session, known: Mapping[int, _Known], today: dt.date) -> None:
     owners: dict[int, list[int]] = defaultdict(list)
     for customer_id, k in known.items():
-        for row, _months in k.owned:
-            if row.until is None or row.until >= today:
-                owners[row.vehicle_id].append(customer_id)
-    rows = session.execute(
-        select(Cover.vehicle_id, Cover.km_limit).where(
-            Cover.vehicle_id.in_(owners), Cover.kind == "contract",
-            or_(Cover.cancelled_on.is_(None), Cover.cancelled_on > today),
-            or_(Cover.start_on.is_(None), Cover.start_on <= today),
-            or_(Cover.end_on.is_(None), Cover.end_on >= today),
-        )
-    ).all()
+        for owned in k.owned:
+            if owned.until is None or owned.until >= today:
+                owners[owned.vehicle_id].append(customer_id)
+    rows = rows_of(session, _CONTRACTS, cars=list(owners), today=today) if owners else ()
     readings = newest_readings(session, {vehicle_id for vehicle_id, _km in rows}) if rows else {}
     for vehicle_id, km_limit in rows:
         newest = readings.get(vehicle_id)
@@ -100,12 +145,12 @@ def _read_contracts(session: Session, known: Mapping[int, _Known], today: dt.dat
 def _facts(known: _Known, today: dt.date, numbers: Numbers) -> LadderFacts:
     days = [came.on for _vehicle, came, _minor in known.visits]
     services = [
-        service for row, months in known.owned
-        if (keeping := _keeping(row, months or numbers.service.interval_months, known)) is not None
+        service for owned in known.owned
+        if (keeping := _keeping(owned, numbers.service.interval_months, known)) is not None
         for service in due_services(keeping, today, numbers.service.kept_within_days)
     ]
     return LadderFacts(
-        cars_bought=sum(row.sold_here for row, _months in known.owned),
+        cars_bought=sum(owned.sold_here for owned in known.owned),
         paid_visits=sum(minor > 0 for _vehicle, _came, minor in known.visits),
         services=tuple(services),
         running_contract=known.contract,
@@ -114,8 +159,10 @@ def _facts(known: _Known, today: dt.date, numbers: Numbers) -> LadderFacts:
     )
 
 
-def _keeping(row: Ownership, months: int, known: _Known) -> Keeping | None:
+def _keeping(owned: _Owned, usual_months: int, known: _Known) -> Keeping | None:
     """The car in their hands, from the day it was bought here, else from its first visit with them."""
-    visits = tuple(came for vehicle_id, came, _minor in known.visits if vehicle_id == row.vehicle_id)
-    start = row.since if row.sold_here and row.since else min((v.on for v in visits), default=None)
-    return Keeping(start, months, visits, row.until) if start is not None else None
+    visits = tuple(came for vehicle_id, came, _minor in known.visits if vehicle_id == owned.vehicle_id)
+    start = owned.since if owned.sold_here and owned.since else min((v.on for v in visits), default=None)
+    if start is None:
+        return None
+    return Keeping(start, owned.service_months or usual_months, visits, owned.until)

@@ -5,13 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Row, Select, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from dealerdesk.core.deeds import SALES_SIDE, Actor
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import N_
+from dealerdesk.core.rows import rows_of
 from dealerdesk.remarks.models import Remark, RemarkAddition
 from dealerdesk.remarks.records import AddedWords, RemarkRecord
 from dealerdesk.staff.models import Staff
@@ -42,9 +44,7 @@ def remark(session: Session, who: Actor, remark_id: int) -> RemarkRecord:
 def by_ids(session: Session, ids: Iterable[int]) -> dict[int, RemarkRecord]:
     """Remarks by id with everything in them, in two reads: for the rules; screens use `for_reader`."""
     wanted = list(set(ids))
-    if not wanted:
-        return {}
-    return {r.id: r for r in _records(session, select(Remark, Staff.name).where(Remark.id.in_(wanted)))}
+    return {r.id: r for r in _records(session, _BY_IDS, ids=wanted)} if wanted else {}
 
 
 def remarks_of(
@@ -52,8 +52,7 @@ def remarks_of(
 ) -> tuple[RemarkRecord, ...]:
     """What a customer said, newest first, without what was withdrawn."""
     query = (
-        select(Remark, Staff.name)
-        .where(Remark.customer_id == customer_id, Remark.withdrawn_at.is_(None))
+        _REMARKS.where(Remark.customer_id == customer_id, Remark.withdrawn_at.is_(None))
         .order_by(Remark.said_at.desc(), Remark.id.desc()).limit(limit).offset(offset)
     )
     return tuple(for_reader(r, who) for r in _records(session, query))
@@ -62,8 +61,7 @@ def remarks_of(
 def heard_on(session: Session, who: Actor, day: dt.date, by: int | None = None) -> tuple[RemarkRecord, ...]:
     """What was heard in the house on a local day, newest first; `by` only what one person heard."""
     query = (
-        select(Remark, Staff.name)
-        .where(Remark.site_id == who.site_id, Remark.said_on == day, Remark.withdrawn_at.is_(None))
+        _REMARKS.where(Remark.site_id == who.site_id, Remark.said_on == day, Remark.withdrawn_at.is_(None))
         .order_by(Remark.said_at.desc(), Remark.id.desc())
     )
     if by is not None:
@@ -74,8 +72,7 @@ def heard_on(session: Session, who: Actor, day: dt.date, by: int | None = None) 
 def heard_by(session: Session, who: Actor, staff_id: int, limit: int = 50) -> tuple[RemarkRecord, ...]:
     """What one person heard, newest first."""
     query = (
-        select(Remark, Staff.name)
-        .where(Remark.heard_by == staff_id, Remark.withdrawn_at.is_(None))
+        _REMARKS.where(Remark.heard_by == staff_id, Remark.withdrawn_at.is_(None))
         .order_by(Remark.said_at.desc(), Remark.id.desc()).limit(limit)
     )
     return tuple(for_reader(r, who) for r in _records(session, query))
@@ -103,24 +100,35 @@ def remark_count(session: Session, customer_id: int) -> int:
 
 def asleep_of(session: Session, customer_id: int) -> tuple[RemarkRecord, ...]:
     """Remarks of a customer that may be handed over 'not yet', oldest first."""
-    query = (
-        select(Remark, Staff.name)
-        .where(Remark.customer_id == customer_id, Remark.contact == "not-yet",
-               Remark.withdrawn_at.is_(None), Remark.redacted_at.is_(None))
-        .order_by(Remark.said_at, Remark.id)
-    )
+    query = _REMARKS.where(
+        Remark.customer_id == customer_id, Remark.contact == "not-yet", Remark.withdrawn_at.is_(None),
+        Remark.redacted_at.is_(None),
+    ).order_by(Remark.said_at, Remark.id)
     return tuple(_records(session, query))
 
 
-def _records(session: Session, query: Select[Remark, str]) -> Sequence[RemarkRecord]:
-    rows = session.execute(query.outerjoin(Staff, Staff.id == Remark.heard_by)).all()
-    added = _added(session, [row.id for row, _name in rows])
-    return [_record(row, name, added.get(row.id, ())) for row, name in rows]
+# Every score and every hand-over asks for remarks, so the statement is built once, past the ORM.
+_KEPT_AS: dict[str, Any] = {
+    "heard_by_id": Remark.heard_by, "heard_by": Staff.name.label("heard_by_name"),
+    "withdrawn": Remark.withdrawn_at, "redacted": Remark.redacted_at,
+}
+_NAMES = tuple(name for name in RemarkRecord.__slots__ if name not in {"hidden", "added"})
+_REMARKS = (
+    select(*(_KEPT_AS[name] if name in _KEPT_AS else getattr(Remark, name) for name in _NAMES),
+           select(RemarkAddition.id).where(RemarkAddition.remark_id == Remark.id).exists())
+    .outerjoin(Staff, Staff.id == Remark.heard_by)
+)
+_BY_IDS = _REMARKS.where(Remark.id.in_(bindparam("ids", expanding=True)))
+
+
+def _records(session: Session, query: Select[Any], **values: object) -> Sequence[RemarkRecord]:
+    rows = rows_of(session, query, **values)
+    longer = [row[0] for row in rows if row[-1]]
+    added = _added(session, longer) if longer else {}
+    return [_record(row, added.get(row[0], ())) for row in rows]
 
 
 def _added(session: Session, ids: Sequence[int]) -> dict[int, tuple[AddedWords, ...]]:
-    if not ids:
-        return {}
     found: dict[int, list[AddedWords]] = {}
     rows = session.execute(
         select(RemarkAddition, Staff.name).outerjoin(Staff, Staff.id == RemarkAddition.staff_id)
@@ -132,15 +140,11 @@ def _added(session: Session, ids: Sequence[int]) -> dict[int, tuple[AddedWords, 
     return {key: tuple(value) for key, value in found.items()}
 
 
-def _record(row: Remark, name: str | None, added: tuple[AddedWords, ...]) -> RemarkRecord:
-    return RemarkRecord(
-        id=row.id, version=row.version, uid=row.uid, site_id=row.site_id, customer_id=row.customer_id,
-        vehicle_id=row.vehicle_id, visit_id=row.visit_id, words=row.words, kind=row.kind,
-        said_at=row.said_at, said_on=row.said_on, heard_by_id=row.heard_by, heard_by=name or "",
-        department=row.department, place=row.place, wanted=row.wanted, window_from=row.window_from,
-        window_to=row.window_to, what=tuple(row.what), why=tuple(row.why), wish=row.wish,
-        budget_minor=row.budget_minor, trade_in=row.trade_in, contact=row.contact, approach=row.approach,
-        ask_again_on=row.ask_again_on, ask_again_when=row.ask_again_when, sensitive=row.sensitive,
-        withdrawn=row.withdrawn_at is not None, redacted=row.redacted_at is not None,
-        hidden=row.redacted_at is not None, added=added,
-    )
+def _record(row: Row[Any], added: tuple[AddedWords, ...]) -> RemarkRecord:
+    values = dict(zip(_NAMES, row, strict=False))
+    redacted = values["redacted"] is not None
+    values |= {
+        "heard_by": values["heard_by"] or "", "what": tuple(values["what"]), "why": tuple(values["why"]),
+        "withdrawn": values["withdrawn"] is not None, "redacted": redacted,
+    }
+    return RemarkRecord(**values, hidden=redacted, added=added)

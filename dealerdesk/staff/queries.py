@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from dealerdesk.core.deeds import ADMIN, Actor
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import N_
+from dealerdesk.core.rows import rows_of
 from dealerdesk.staff.models import Staff
 from dealerdesk.staff.records import StaffRecord
 
@@ -21,11 +22,17 @@ def record_of(row: Staff) -> StaffRecord:
 
 
 def everybody(session: Session, site_id: int, gone_too: bool = False) -> tuple[StaffRecord, ...]:
-    """The people of the house in the order of the staff chooser."""
-    query = select(Staff).where(Staff.site_id == site_id).order_by(Staff.position, Staff.id)
-    if not gone_too:
-        query = query.where(Staff.active)
-    return tuple(record_of(row) for row in session.scalars(query))
+    """The people of the house in the order of their keys."""
+    found = rows_of(session, _EVERYBODY, site_id=site_id)
+    return tuple(
+        StaffRecord(**{**row._mapping, "roles": tuple(row.roles)}) for row in found if gone_too or row.active
+    )
+
+
+_EVERYBODY = (
+    select(*(getattr(Staff, name) for name in StaffRecord.__slots__))
+    .where(Staff.site_id == bindparam("site_id")).order_by(Staff.position, Staff.id)
+)
 
 
 def at_work(session: Session, site_id: int, role: str = "") -> tuple[StaffRecord, ...]:
