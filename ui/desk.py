@@ -17,6 +17,7 @@ from dealerdesk.core.deeds import Actor, perform
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import N_
 from dealerdesk.house.records import SiteRecord
+from dealerdesk.staff import pins
 from dealerdesk.staff.records import StaffRecord
 
 FEED_SECONDS = 0.3
@@ -125,15 +126,25 @@ class Desk(QObject):
         problem: OnProblem | None = None, **kwargs: Any,
     ) -> Job:
         """Do `deed(session, who, *args, **kwargs)`; `then` gets what it returned once it is saved."""
-        job = Job(then, problem, is_change=True)
-        self._changes_under_way += 1
-        self.busy_changed.emit(True)
+        job = self._begin_change(then, problem)
         try:
             who = self.who
         except Problem as nobody:
             self._answered.emit(job, None, nobody)
             return job
         return self._send(self._writer, job, perform, self.database, deed, who, *args, **kwargs)
+
+    def try_pin(
+        self, person: StaffRecord, pin: str, then: Then, problem: OnProblem | None = None
+    ) -> Job:
+        """Ask whether a PIN lets this person in (`Tried`); nobody is signed in meanwhile."""
+        job = self._begin_change(then, problem)
+        return self._send(self._writer, job, perform, self.database, pins.try_pin, person.actor(), pin)
+
+    def _begin_change(self, then: Then | None, problem: OnProblem | None) -> Job:
+        self._changes_under_way += 1
+        self.busy_changed.emit(True)
+        return Job(then, problem, is_change=True)
 
     def work(
         self, function: Callable[..., Any], *args: Any, then: Then | None = None,

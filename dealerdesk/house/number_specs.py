@@ -19,6 +19,7 @@ GROUPS: dict[str, str] = {
     "odometer": N_("Odometer"),
     "ladder": N_("Loyalty ladder"),
     "service": N_("Next service"),
+    "desk": N_("Lock"),
 }
 
 
@@ -182,8 +183,15 @@ _SERVICE = (
                N_("More days: customers who come late keep their rung."), 0, 730),
 )  # fmt: skip
 
+_LONGER = N_("More: an empty desk stays open for longer.")
+
+_DESK = (
+    NumberSpec("desk.reception_lock_minutes", MINUTES, N_("Reception locks after"), _LONGER, 1, 240),
+    NumberSpec("desk.lock_minutes", MINUTES, N_("Other desks lock after"), _LONGER, 1, 240),
+)  # fmt: skip
+
 NUMBER_SPECS: tuple[NumberSpec, ...] = (
-    *_WARMTH_POINTS, *_WARMTH_DISTANCES, *_SERVICE_LEVEL, *_COVER, *_ODOMETER, *_LADDER, *_SERVICE,
+    *_WARMTH_POINTS, *_WARMTH_DISTANCES, *_SERVICE_LEVEL, *_COVER, *_ODOMETER, *_LADDER, *_SERVICE, *_DESK,
 )  # fmt: skip
 
 

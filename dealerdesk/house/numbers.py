@@ -108,6 +108,14 @@ class ServiceNumbers:
 
 
 @dataclass(frozen=True, slots=True)
+class DeskNumbers:
+    """How long a desk may be left untouched before it locks."""
+
+    reception_lock_minutes: int = 2
+    lock_minutes: int = 5
+
+
+@dataclass(frozen=True, slots=True)
 class Numbers:
     """All numbers in force, in groups: `numbers.warmth.hot`, `numbers.cover.goodwill_days`."""
 
@@ -117,6 +125,7 @@ class Numbers:
     odometer: OdometerNumbers = field(default_factory=OdometerNumbers)
     ladder: LadderNumbers = field(default_factory=LadderNumbers)
     service: ServiceNumbers = field(default_factory=ServiceNumbers)
+    desk: DeskNumbers = field(default_factory=DeskNumbers)
 
 
 DEFAULTS = Numbers()

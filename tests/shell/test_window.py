@@ -1,5 +1,7 @@
 """The window by keys: places, the one box, who is at the desk, going back, what is said when things fail."""
 
+from functools import partial
+
 import pytest
 from PySide6.QtWidgets import QApplication
 
@@ -94,22 +96,40 @@ def test_who_is_at_the_desk_is_always_visible_and_changed_by_one_key(person, des
     assert desk.person.login == "jonas"
 
 
-def test_who_is_at_work_can_be_said_for_oneself_only(person, window):
-    person.presses("Ctrl+L")
-    person.chooses("Mette Sørensen")
-    person.presses("W")
-    person.sees("Mette Sørensen, Reception, not at work, F1")
-    person.chooses("Lars Holmgaard")
-    person.presses("W")
-    person.sees("Only a manager can say that for somebody else.")
+def test_who_goes_home_says_so_with_one_key_and_can_take_it_back(person, desk):
+    person.presses("Ctrl+Shift+L")
+    person.sees("Mette Sørensen is not at work")
+    assert not desk.person.at_work
+    person.presses("Ctrl+Z")
+    person.sees("Mette Sørensen is at work")
+    assert desk.person.at_work
 
 
-def test_nobody_signed_in_cannot_close_the_question(person, desk):
-    desk.sign_in(None)
-    person.presses("Ctrl+L")
-    person.sees("Who is at the desk?")
-    person.presses("Esc")
-    assert person.shows("Who is at the desk?")
+def test_what_was_done_before_is_in_the_list_and_can_still_be_taken_back(person, window):
+    undone = []
+    for name in ("first", "second", "third"):
+        window.tell(Said(f"Saved the {name}", partial(undone.append, name)))
+    window.toast.dismiss()
+    person.presses("Ctrl+Z")
+    assert undone == ["third"]
+    person.presses("Ctrl+Shift+Z")
+    person.sees("What was done here")
+    person.chooses("Saved the first", "What was done here")
+    person.presses("Enter")
+    assert undone == ["third", "first"]
+    person.sees("Saved the first, taken back")
+    person.presses("Enter")
+    assert undone == ["third", "first"]
+    person.presses("Esc", "Ctrl+Z")
+    assert undone == ["third", "first", "second"]
+
+
+def test_nobody_takes_back_what_somebody_else_did_at_this_desk(person, window, desk, people):
+    undone = []
+    window.tell(Said("Saved", partial(undone.append, "saved")))
+    desk.sign_in(people["jonas"])
+    person.presses("Ctrl+Z")
+    assert undone == []
 
 
 def test_what_was_done_can_be_undone_by_its_key_and_text_undo_stays_in_fields(person, window):

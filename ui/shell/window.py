@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from dealerdesk.core.errors import Problem
-from dealerdesk.core.i18n import N_, _
-from dealerdesk.leads.sweep import sweep, sweep_is_due
+from dealerdesk.core.i18n import _, ngettext
+from dealerdesk.staff.records import StaffRecord
 from ui.desk import Desk
+from ui.drafts import Drafts
 from ui.kit.keys import Key
-from ui.kit.surfaces import Notice, Toast
+from ui.kit.surfaces import Toast
 from ui.kit.tokens import tokens
 from ui.page import Go, Hint, InFront, Page, PageAction, Said
 from ui.pages import LAYERS, PLACES, Place
+from ui.shell.everywhere import actions_everywhere
+from ui.shell.going import Going
 from ui.shell.hintbar import HintBar
+from ui.shell.idle import Idle
 from ui.shell.rail import Rail, RailEntry
+from ui.shell.rounds import Rounds
 from ui.shell.topbar import TopBar
+from ui.shell.trouble import TroubleLine
+from ui.shell.undoing import Undoing
+from ui.staff.presence import Presence
 
 MIN_WIDTH, MIN_HEIGHT = 1120, 640
 HISTORY = 30
-MINUTE = 60_000
 
 
 class Window(QWidget):
@@ -36,18 +42,19 @@ class Window(QWidget):
         self._layers: dict[str, Any] = {}
         self._history: list[Go] = []
         self._now: Go | None = None
+        self._person_before = desk.person.id if desk.person else None
         self.setWindowTitle("DealerDesk")
         self.setMinimumSize(MIN_WIDTH, MIN_HEIGHT)
         self.resize(1440, 900)
+        self.idle = Idle(self, desk)
         self._build()
+        self.undoing = Undoing(self)
+        self.presence = Presence(desk, self)
+        self.rounds = Rounds(desk, self.rail, self)
         self._bind_keys()
         self._listen()
         self.top.person.set_person(desk.person)
-        self._count_waiting()
-        self._minute = QTimer(self)
-        self._minute.setInterval(MINUTE)
-        self._minute.timeout.connect(self._on_minute)
-        self._minute.start()
+        self.rounds.count_waiting()
 
     def _build(self) -> None:
         rail_places = [self._entry(p) for p in PLACES if p.in_rail and not p.below]
@@ -55,7 +62,7 @@ class Window(QWidget):
         rail_below.append(RailEntry("staff", _("Switch"), "users", "Ctrl+L"))
         self.rail = Rail(rail_places, rail_below)
         self.top = TopBar()
-        self.notice = Notice()
+        self.notice = TroubleLine()
         self.stack = QStackedWidget()
         self.hint_bar = HintBar(self.desk.house.zone, self.desk.database.is_postgresql)
         self.toast = Toast(self)
@@ -68,7 +75,7 @@ class Window(QWidget):
         for part in (self.top, self.notice, self.stack, self.hint_bar):
             column.addWidget(part, 1 if part is self.stack else 0)
         row.addLayout(column, 1)
-        self.notice.say("")
+        self.notice.clear()
 
     @staticmethod
     def _entry(place: Place) -> RailEntry:
@@ -77,12 +84,14 @@ class Window(QWidget):
     def _bind_keys(self) -> None:
         for place in PLACES:
             if place.keys:
-                Key(place.keys, _Going(self, place.key), self)
+                Key(place.keys, Going(self, place.key), self)
         Key("Ctrl+K", self.open_find, self)
         Key("Ctrl+R", self.open_remark, self)
-        Key("Ctrl+H", _Going(self, "news"), self)
-        Key("Ctrl+L", self.open_staff, self)
-        Key("Ctrl+Z", self.toast.act, self)
+        Key("Ctrl+H", Going(self, "news"), self)
+        Key("Ctrl+L", self.open_staff, self, everywhere=True)
+        Key("Ctrl+Shift+L", self.presence.turn, self)
+        Key("Ctrl+Z", self._undo_last, self)
+        Key("Ctrl+Shift+Z", self.open_done, self)
         Key("?", self.open_keys, self)
         Key("Esc", self.go_back, self)
 
@@ -93,10 +102,12 @@ class Window(QWidget):
         self.top.person_wanted.connect(self.open_staff)
         self.desk.changed.connect(self._on_changed)
         self.desk.signed_in.connect(self._on_signed_in)
-        self.desk.troubled.connect(self._on_troubled)
+        self.desk.troubled.connect(self.notice.tell)
         self.desk.bug_found.connect(self.show_bug)
         self.desk.busy_changed.connect(self.hint_bar.set_busy)
         self.desk.reachable_changed.connect(self.hint_bar.set_reachable)
+        self.presence.said.connect(self.tell)
+        self.idle.passed.connect(self._on_idle)
 
     # Places ---------------------------------------------------------------------------------------
 
@@ -131,7 +142,7 @@ class Window(QWidget):
         self._now = go
         self.stack.setCurrentWidget(page)
         self.rail.show_place(page.place)
-        self.notice.say("")
+        self.notice.clear()
         self.hint_bar.set_note("")
         page.arrive(**go.where)
         self._show_hints(page.hints())
@@ -191,12 +202,21 @@ class Window(QWidget):
         self._open_layer("remark", **where)
 
     def open_staff(self) -> None:
-        """Change who works at this desk."""
+        """Lock the desk; whoever is there next lets themselves in."""
         self._open_layer("staff")
+
+    def _on_idle(self, minutes: int) -> None:
+        words = ngettext("Locked after {n} minute. What was typed is kept.",
+                         "Locked after {n} minutes. What was typed is kept.", minutes)
+        self._open_layer("staff", why=words.format(n=minutes))
 
     def open_keys(self) -> None:
         """The sheet of all keys."""
         self._open_layer("keys")
+
+    def open_done(self) -> None:
+        """The list of what was done here."""
+        self._open_layer("done")
 
     def in_front(self) -> InFront | None:
         """Who is in front of us on the page that is shown."""
@@ -209,68 +229,56 @@ class Window(QWidget):
 
     def actions_everywhere(self) -> tuple[PageAction, ...]:
         """What can be done on every page."""
-        places = tuple(
-            PageAction(_(p.text), p.keys, p.icon, _Going(self, p.key)) for p in PLACES if p.text
-        )
-        return (
-            PageAction(_("Find anyone"), "Ctrl+K", "search", self.open_find),
-            PageAction(_("Write down a remark"), "Ctrl+R", "ear", self.open_remark),
-            PageAction(_("What became of what you heard"), "Ctrl+H", "bell", _Going(self, "news")),
-            *places,
-            PageAction(_("Switch to somebody else"), "Ctrl+L", "users", self.open_staff),
-            PageAction(_("All keys"), "?", "keyboard", self.open_keys),
-        )
+        return actions_everywhere(self)
 
     # News -----------------------------------------------------------------------------------------
 
     def tell(self, said: Said) -> None:
         """Say what was done, with the way to undo it."""
-        if said.undo is not None:
-            self.toast.tell(said.text, run=said.undo)
-        else:
-            self.toast.tell(said.text)
+        done = self.undoing.remember(said)
+        self.toast.tell(said.text, run=partial(self.undoing.undo, done.number) if done else None)
+
+    def _undo_last(self) -> None:
+        self.toast.dismiss()
+        self.undoing.undo_last()
 
     def _on_changed(self, entries: object) -> None:
         if self.page is not None:
             self.page.refresh(entries)
-        self._count_waiting()
+        self.rounds.count_waiting()
 
-    def _on_signed_in(self, person: object) -> None:
-        self.top.person.set_person(self.desk.person)
-        self._count_waiting()
-        if self.page is not None and person is not None:
-            self.page.reload()
-
-    def _count_waiting(self) -> None:
-        if self.desk.person is None:
+    def _on_signed_in(self, person: StaffRecord | None) -> None:
+        self.top.person.set_person(person)
+        if person is None:
             return
-        for place in PLACES:
-            if place.waiting:
-                button = self.rail.buttons[place.key]
-                who = self.desk.person.actor()
-                self.desk.read(place.load_waiting(), who, then=button.set_count, lane=f"#{place.key}")
+        if "staff" in self._layers:
+            self._layers["staff"].uncover()
+        before, self._person_before = self._person_before, person.id
+        if before not in (None, person.id):
+            self._start_over()
+        elif self.page is not None:
+            self.page.reload()
+        self.rounds.count_waiting()
 
-    def _on_minute(self) -> None:
-        """Time wakes what sleeps and tells what is overdue, whichever desk is open."""
-        if self.desk.person is not None:
-            self.desk.read(sweep_is_due, self.desk.site_id, then=self._on_due, lane="sweep")
-
-    def _on_due(self, due: bool) -> None:
-        if due and self.desk.person is not None:
-            self.desk.change(sweep)
-
-    def _on_troubled(self, problem: Problem) -> None:
-        self.notice.say(problem.sentence(), "danger", [(_("Close"), self._on_notice_closed)])
+    def _start_over(self) -> None:
+        """Somebody else is here: the pages of who was there before go, their drafts are kept."""
+        for drafts in self.findChildren(Drafts):
+            drafts.flush()
+        lock = self._layers.pop("staff", None)
+        for layer in self._layers.values():
+            layer.close_down()
+            layer.deleteLater()
+        for page in self.pages.values():
+            self.stack.removeWidget(page)
+            page.deleteLater()
+        self.pages, self._layers = {}, {} if lock is None else {"staff": lock}
+        self._history, self._now = [], None
+        self.undoing.forget()
+        self.go_to("counter")
 
     def show_bug(self, number: str) -> None:
         """Say that something nobody expected happened, with the number under which it was written down."""
-        self._on_troubled(Problem(
-            N_("Something went wrong in the program. What you typed is kept."),
-            N_("Report number {number}."), number=number,
-        ))
-
-    def _on_notice_closed(self) -> None:
-        self.notice.say("")
+        self.notice.tell_bug(number)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep drafts before the window goes."""
@@ -286,14 +294,3 @@ class Window(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), tokens().canvas)
         painter.end()
-
-
-class _Going:
-    """Going to a place, as something that can be done."""
-
-    def __init__(self, window: Window, place: str) -> None:
-        self._window, self._place = window, place
-
-    def __call__(self) -> None:
-        self._window.go_to(self._place)
-

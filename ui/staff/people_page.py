@@ -19,7 +19,7 @@ from ui.kit.labels import AvatarLabel, BadgeLabel, Label
 from ui.kit.scale import px
 from ui.kit.surfaces import Card, Notice
 from ui.page import Said
-from ui.staff.chooser import role_line
+from ui.staff.people_rows import role_line
 
 if TYPE_CHECKING:
     from ui.desk import Desk

@@ -1,0 +1,43 @@
+"""What the window looks after by itself: what waits at each place, and each minute what time has brought."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer
+
+from dealerdesk.leads.sweep import sweep, sweep_is_due
+from ui.desk import Desk
+from ui.pages import PLACES
+from ui.shell.rail import Rail
+
+_MINUTE = 60_000
+
+
+class Rounds(QObject):
+    """Goes round while somebody is signed in."""
+
+    def __init__(self, desk: Desk, rail: Rail, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk, self._rail = desk, rail
+        self._minute = QTimer(self)
+        self._minute.setInterval(_MINUTE)
+        self._minute.timeout.connect(self._on_minute)
+        self._minute.start()
+
+    def count_waiting(self) -> None:
+        """Count what waits at each place for who is signed in."""
+        if self._desk.person is None:
+            return
+        for place in PLACES:
+            if place.waiting:
+                button = self._rail.buttons[place.key]
+                who = self._desk.person.actor()
+                self._desk.read(place.load_waiting(), who, then=button.set_count, lane=f"#{place.key}")
+
+    def _on_minute(self) -> None:
+        """Time wakes what sleeps and tells what is overdue, whichever desk is open."""
+        if self._desk.person is not None:
+            self._desk.read(sweep_is_due, self._desk.site_id, then=self._on_due, lane="sweep")
+
+    def _on_due(self, due: bool) -> None:
+        if due and self._desk.person is not None:
+            self._desk.change(sweep)
