@@ -29,6 +29,8 @@ usage: python3 run.py [COMMAND ...]
   remark --plate P --words W   write down what a customer said
   report KIND --out F.pdf      service, warranty or handoff on paper
   check                        the state of the database, in words
+  backup [--to FILE | --list]  a verified copy of everything
+  restore BACKUP               bring one back; what is there now is backed up first
   bench                        how fast each thing is, beside what the machine could do
   drill                        what can go wrong, done for real and counted
 

@@ -51,6 +51,13 @@ def _add_data_commands(add: Add) -> None:
     importing.add_argument("--dry-run", action="store_true", help=_("say what would happen, write nothing"))
     importing.add_argument("--rejected", metavar="FILE", help=_("save the rows that were not taken"))
     importing.add_argument("--json", action="store_true")
+    backup = add("backup", _("Make a verified copy of everything, or list those there are."))
+    backup.add_argument("--to", metavar="FILE", help=_("under a name of your own, to take away"))
+    backup.add_argument("--daily", action="store_true", help=_("only where none was made today"))
+    backup.add_argument("--list", action="store_true", help=_("which backups there are"))
+    backup.add_argument("--json", action="store_true")
+    restore = add("restore", _("Bring back a backup; what is there now is backed up first."))
+    restore.add_argument("backup", metavar="BACKUP", help=_("its name, its path, or “newest”"))
     check = add("check", _("Look at database, schema and journal, and say how they are."))
     check.add_argument("--json", action="store_true")
 
@@ -102,10 +109,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _command(name: str) -> Callable[[argparse.Namespace], int]:
     from dealerdesk import commands
+    from dealerdesk.backups import command as backups
 
     found: dict[str, Callable[[Any], int]] = {
         "demo": commands.demo, "import": commands.take_in, "check": commands.check, "find": commands.find,
         "remark": commands.remark, "report": commands.report, "tour": commands.tour,
+        "backup": backups.backup, "restore": backups.bring_back,
     }
     return found[name]
 

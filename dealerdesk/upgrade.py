@@ -105,9 +105,9 @@ def settle(path: Path) -> None:
 
 def _bring_up(database: Database, revision: str) -> None:
     if revision:
-        from dealerdesk import backup
+        from dealerdesk.backups.making import before_upgrade
 
-        backup.before_upgrade(database, revision)
+        before_upgrade(database, revision)
     migrate(database)
 
 
@@ -128,4 +128,4 @@ def migrate(database: Database, target: str = "head") -> None:
 
 def is_ours(name: str | None, kind: str, _parents: Any) -> bool:
     """Whether a table is described by the models; the search engine's own ones are not."""
-    return not (kind == "table" and name is not None and name.startswith(("search_fts", "sqlite_")))
+    return not (kind == "table" and name is not None and name.startswith(("search_fts", "search_slip", "sqlite_")))

@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import event
 
-from dealerdesk import backup
+from dealerdesk.backups.copying import copy_file
 from dealerdesk.core import clock
 from dealerdesk.core.deeds import perform
 from dealerdesk.core.errors import Problem
@@ -47,7 +47,7 @@ def attempt_import(where: Path) -> None:
 
 def attempt_backup(where: Path) -> None:
     """A copy is made."""
-    backup.copy_file(where, where.parent / "backups" / "copy.sqlite")
+    copy_file(where, where.parent / "backups" / "copy.sqlite")
 
 
 def attempt_upgrade(where: Path) -> None:

@@ -10,7 +10,8 @@ from typing import Any
 
 from sqlalchemy import event
 
-from dealerdesk import backup, founding
+from dealerdesk import founding
+from dealerdesk.backups.copying import copy_file
 from dealerdesk.core import clock
 from dealerdesk.core.database import Database
 from dealerdesk.core.deeds import perform
@@ -61,7 +62,7 @@ def main(where: Path, file: Path, deeds: int, how: str) -> None:
     importing.run(importing.Job(database, site, program(site.id), file), plan)
     disk.note(SAVED)
     stands.append(fingerprint(where))
-    backup.copy_file(where, where.with_name("copy.sqlite"))
+    copy_file(where, where.with_name("copy.sqlite"))
     database.close()
     shared = [line for line in Path("/proc/self/maps").read_text().splitlines() if " rw-s " in line]
     if any(str(where.parent) in line for line in shared):

@@ -125,6 +125,8 @@ def entries_since(session: Session, since: int, limit: int = 5000) -> tuple[tupl
     More than `limit` at once are cut to the newest; the listener reloads what it shows anyway.
     """
     now = position(session)
+    if now < since and not _is_postgresql(session):
+        since = 0  # an older backup took the place of the file: anything may be different
     column = JournalEntry.txid if _is_postgresql(session) else JournalEntry.id
     where = [column >= since, column < now] if _is_postgresql(session) else [column > since, column <= now]
     query = select(JournalEntry).where(*where).order_by(JournalEntry.txid.desc(), JournalEntry.id.desc())

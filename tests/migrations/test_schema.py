@@ -11,7 +11,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import inspect
 
 from dealerdesk import schema, upgrade
-from dealerdesk.backup import copy_file
+from dealerdesk.backups.copying import copy_file
 from dealerdesk.core.database import Database
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.places import project
