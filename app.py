@@ -23,7 +23,7 @@ from dealerdesk.staff.records import StaffRecord
 from dealerdesk.upgrade import open_database
 from ui.desk import Desk
 from ui.kit.logo import app_icon
-from ui.kit.style import dress
+from ui.preferences import preferences
 from ui.shell.window import Window
 
 
@@ -102,7 +102,7 @@ def application() -> QApplication:
     assert isinstance(app, QApplication)
     app.setApplicationName("DealerDesk")
     app.setWindowIcon(app_icon())
-    dress(app)
+    preferences().apply()
     sys.excepthook = _note_bug
     return app
 

@@ -1,4 +1,4 @@
-"""The settings page: dealership, opening hours, people, the numbers of the rules, terms, import."""
+"""The settings page: dealership, opening hours, people, rules, terms, this computer, import."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import _
 from dealerdesk.house import queries, service
 from dealerdesk.house.records import HouseWhole, SiteRecord
+from ui.house.computer_form import ComputerForm
 from ui.house.hours_form import HoursForm
 from ui.house.numbers_form import NumbersForm
 from ui.house.site_form import SiteForm
@@ -22,6 +23,7 @@ from ui.kit.scale import px
 from ui.kit.segmented import Segmented
 from ui.kit.surfaces import Card, Notice, Scroll
 from ui.page import Go, Hint, Page, PageAction, Said
+from ui.preferences import preferences
 from ui.staff.people_page import PeoplePage
 
 if TYPE_CHECKING:
@@ -41,11 +43,13 @@ class SettingsPage(Page):
 
         self.site, self.hours, self.numbers = SiteForm(), HoursForm(with_closed_days=True), NumbersForm()
         self.people, self.terms = PeoplePage(desk), TermsPage(desk)
+        self.computer = ComputerForm(preferences())
         self._version = 0
         self.sections = Segmented(
             _("Sections"),
             [("site", _("Dealership")), ("hours", _("Opening hours")), ("people", _("People")),
-             ("numbers", _("Rules")), ("terms", _("Warranty terms")), ("import", _("Import"))],
+             ("numbers", _("Rules")), ("terms", _("Warranty terms")),
+             ("computer", _("This computer")), ("import", _("Import"))],
         )
         self._notice = Notice()
         self._stack = QStackedWidget()
@@ -75,6 +79,7 @@ class SettingsPage(Page):
         for key, title, form in (
             ("site", _("Dealership"), self.site), ("hours", _("Opening hours"), self.hours),
             ("people", "", self.people), ("numbers", "", self.numbers), ("terms", "", self.terms),
+            ("computer", _("This computer"), self.computer),
         ):
             self._places[key] = self._stack.addWidget(_scrolled(title, form))
 
@@ -158,7 +163,7 @@ class SettingsPage(Page):
 
     def hints(self) -> tuple[Hint, ...]:
         """The keys that act here."""
-        keys = (("Alt+1–6", _("sections")), ("Ctrl+Enter", _("save")), ("Esc", _("back")))
+        keys = (("Alt+1–7", _("sections")), ("Ctrl+Enter", _("save")), ("Esc", _("back")))
         return tuple(Hint(key, words) for key, words in keys)
 
     def actions_here(self) -> tuple[PageAction, ...]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from dealerdesk.core.i18n import _
+from ui.kit.keys import Key
 from ui.page import PageAction
 from ui.pages import PLACES
+from ui.preferences import preferences
 from ui.shell.going import Going
 
 if TYPE_CHECKING:
@@ -25,5 +28,26 @@ def actions_everywhere(window: Window) -> tuple[PageAction, ...]:
         PageAction(_("What was done here, to take back"), "Ctrl+Shift+Z", "history", window.open_done),
         PageAction(_("Lock, switch to somebody else"), "Ctrl+L", "lock", window.open_staff),
         PageAction(_("At work or not"), "Ctrl+Shift+L", "user-check", window.presence.turn),
+        PageAction(_("Larger text"), "Ctrl++", "zoom-in", partial(preferences().step_size, True)),
+        PageAction(_("Smaller text"), "Ctrl+-", "zoom-out", partial(preferences().step_size, False)),
+        PageAction(_("Light or dark"), "", "moon", preferences().turn_theme),
         PageAction(_("All keys"), "?", "keyboard", window.open_keys),
     )
+
+
+def bind_everywhere(window: Window) -> None:
+    """The keys of every page and layer."""
+    for place in PLACES:
+        if place.keys:
+            Key(place.keys, Going(window, place.key), window)
+    Key("Ctrl+K", window.open_find, window)
+    Key("Ctrl+R", window.open_remark, window)
+    Key("Ctrl+H", Going(window, "news"), window)
+    Key("Ctrl+L", window.open_staff, window, everywhere=True)
+    Key("Ctrl+Shift+L", window.presence.turn, window)
+    Key("Ctrl+Z", window.undo_last, window)
+    Key("Ctrl+Shift+Z", window.open_done, window)
+    for keys, up in (("Ctrl++", True), ("Ctrl+=", True), ("Ctrl+-", False)):
+        Key(keys, partial(preferences().step_size, up), window, everywhere=True)
+    Key("?", window.open_keys, window)
+    Key("Esc", window.go_back, window)

@@ -12,13 +12,12 @@ from dealerdesk.core.i18n import _, ngettext
 from dealerdesk.staff.records import StaffRecord
 from ui.desk import Desk
 from ui.drafts import Drafts
-from ui.kit.keys import Key
 from ui.kit.surfaces import Toast
 from ui.kit.tokens import tokens
 from ui.page import Go, Hint, InFront, Page, PageAction, Said
 from ui.pages import LAYERS, PLACES, Place
-from ui.shell.everywhere import actions_everywhere
-from ui.shell.going import Going
+from ui.preferences import Liking, preferences
+from ui.shell.everywhere import actions_everywhere, bind_everywhere
 from ui.shell.hintbar import HintBar
 from ui.shell.idle import Idle
 from ui.shell.rail import Rail, RailEntry
@@ -42,6 +41,7 @@ class Window(QWidget):
         self._layers: dict[str, Any] = {}
         self._history: list[Go] = []
         self._now: Go | None = None
+        self._percent = preferences().liking.percent
         self._person_before = desk.person.id if desk.person else None
         self.setWindowTitle("DealerDesk")
         self.setMinimumSize(MIN_WIDTH, MIN_HEIGHT)
@@ -51,7 +51,7 @@ class Window(QWidget):
         self.undoing = Undoing(self)
         self.presence = Presence(desk, self)
         self.rounds = Rounds(desk, self.rail, self)
-        self._bind_keys()
+        bind_everywhere(self)
         self._listen()
         self.top.person.set_person(desk.person)
         self.rounds.count_waiting()
@@ -81,20 +81,6 @@ class Window(QWidget):
     def _entry(place: Place) -> RailEntry:
         return RailEntry(place.key, _(place.text), place.icon, place.keys)
 
-    def _bind_keys(self) -> None:
-        for place in PLACES:
-            if place.keys:
-                Key(place.keys, Going(self, place.key), self)
-        Key("Ctrl+K", self.open_find, self)
-        Key("Ctrl+R", self.open_remark, self)
-        Key("Ctrl+H", Going(self, "news"), self)
-        Key("Ctrl+L", self.open_staff, self, everywhere=True)
-        Key("Ctrl+Shift+L", self.presence.turn, self)
-        Key("Ctrl+Z", self._undo_last, self)
-        Key("Ctrl+Shift+Z", self.open_done, self)
-        Key("?", self.open_keys, self)
-        Key("Esc", self.go_back, self)
-
     def _listen(self) -> None:
         self.rail.chosen.connect(self._on_rail_chosen)
         self.top.find_wanted.connect(self.open_find)
@@ -106,6 +92,7 @@ class Window(QWidget):
         self.desk.bug_found.connect(self.show_bug)
         self.desk.busy_changed.connect(self.hint_bar.set_busy)
         self.desk.reachable_changed.connect(self.hint_bar.set_reachable)
+        preferences().changed.connect(self._on_liking)
         self.presence.said.connect(self.tell)
         self.idle.passed.connect(self._on_idle)
 
@@ -238,7 +225,7 @@ class Window(QWidget):
         done = self.undoing.remember(said)
         self.toast.tell(said.text, run=partial(self.undoing.undo, done.number) if done else None)
 
-    def _undo_last(self) -> None:
+    def undo_last(self) -> None:
         self.toast.dismiss()
         self.undoing.undo_last()
 
@@ -255,13 +242,14 @@ class Window(QWidget):
             self._layers["staff"].uncover()
         before, self._person_before = self._person_before, person.id
         if before not in (None, person.id):
-            self._start_over()
+            self._start_over(Go("counter"))
+            self.undoing.forget()
         elif self.page is not None:
             self.page.reload()
         self.rounds.count_waiting()
 
-    def _start_over(self) -> None:
-        """Somebody else is here: the pages of who was there before go, their drafts are kept."""
+    def _start_over(self, go: Go) -> None:
+        """Somebody else is here, or texts have another size: pages are made anew, drafts are kept."""
         for drafts in self.findChildren(Drafts):
             drafts.flush()
         lock = self._layers.pop("staff", None)
@@ -273,8 +261,12 @@ class Window(QWidget):
             page.deleteLater()
         self.pages, self._layers = {}, {} if lock is None else {"staff": lock}
         self._history, self._now = [], None
-        self.undoing.forget()
-        self.go_to("counter")
+        self._on_go(go)
+
+    def _on_liking(self, liking: Liking) -> None:
+        if liking.percent != self._percent:
+            self._percent = liking.percent
+            self._start_over(self._now or Go("counter"))
 
     def show_bug(self, number: str) -> None:
         """Say that something nobody expected happened, with the number under which it was written down."""

@@ -1,0 +1,74 @@
+"""Theme and text size: chosen once, in force at once, kept for the next start, never in its way."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QPalette
+
+from tests.support.desks import Person
+from tests.support.pages import SQLITE
+from ui.kit.scale import percent
+from ui.kit.tokens import DARK, LIGHT, tokens
+from ui.preferences import Liking, file, load, preferences
+from ui.shell.window import Window
+
+
+@pytest.fixture(autouse=True)
+def as_delivered(app):
+    preferences().change(**{"theme": "light", "percent": 100, "tell_hot_leads": True})
+    yield
+    preferences().change(**{"theme": "light", "percent": 100, "tell_hot_leads": True})
+    file().unlink(missing_ok=True)
+
+
+@pytest.fixture
+def person(desk, qtbot):
+    window = Window(desk)
+    qtbot.addWidget(window)
+    window.show()
+    window.go_to("settings", section="computer")
+    return Person(window).sits_down()
+
+
+@SQLITE
+def test_dark_is_dark_at_once_and_at_the_next_start(person, app):
+    person.clicks("Dark")
+    assert tokens() is DARK
+    assert app.palette().color(QPalette.ColorRole.Window) == DARK.canvas
+    assert load().theme == "dark"
+    person.clicks("Light")
+    assert tokens() is LIGHT and load().theme == "light"
+
+
+@SQLITE
+def test_text_grows_by_a_key_on_every_page_and_the_page_stays(person):
+    person.sees("Text size")
+    person.presses("Ctrl++", "Ctrl++")
+    assert percent() == 125 and load().percent == 125
+    person.sees("Text size")
+    person.presses("Ctrl+-")
+    assert percent() == 110
+    for _number in range(9):
+        person.presses("Ctrl+-")
+    assert percent() == 100
+
+
+@SQLITE
+def test_what_the_system_says_is_followed_until_somebody_chooses(person):
+    person.clicks("As the system")
+    assert load().theme == "system"
+    assert preferences().theme() in ("light", "dark")
+
+
+@pytest.mark.parametrize(
+    "kept",
+    ["", "{", "[]", '{"theme": "pink"}', '{"percent": 1000}', '{"percent": "x"}', '{"tell_hot_leads": 3}'],
+)
+def test_a_damaged_file_is_no_reason_not_to_start(kept):
+    file().write_text(kept, "utf-8")
+    assert load() == Liking()
+
+
+def test_what_a_newer_version_kept_is_left_aside():
+    file().write_text('{"theme": "dark", "sparkle": 7}', "utf-8")
+    assert load() == Liking(theme="dark")
