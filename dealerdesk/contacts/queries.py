@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Select, bindparam, func, select
+from sqlalchemy import Row, Select, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from dealerdesk.contacts import rules
@@ -28,15 +28,19 @@ from dealerdesk.staff.models import Staff
 
 def consent_sheet(session: Session, customer_id: int) -> ConsentSheet:
     """What the customer said, a line for each channel and purpose; the law is that of their country."""
-    return consent_sheets(session, (customer_id,))[customer_id]
+    return _sheets(rows_of(session, _SHEET_OF, customer=customer_id), (customer_id,))[customer_id]
 
 
 def consent_sheets(session: Session, customer_ids: Collection[int]) -> dict[int, ConsentSheet]:
     """The sheets of several customers in one read."""
+    return _sheets(rows_of(session, _SHEETS_OF, customers=list(customer_ids)), customer_ids)
+
+
+def _sheets(rows: Iterable[Row[Any]], customer_ids: Iterable[int]) -> dict[int, ConsentSheet]:
     said: dict[int, dict[tuple[str, str], ConsentLine]] = {i: {} for i in customer_ids}
     countries: dict[int, str] = {}
     objections: dict[int, tuple[int, dt.datetime, str]] = {}
-    for row in rows_of(session, _SHEETS, customers=list(customer_ids)):
+    for row in rows:
         customer_id, country, house, objection_id, objected_at, words = row[:_LINE]
         countries[customer_id] = country or house
         if objection_id is not None:
@@ -60,9 +64,10 @@ _SHEETS: Select[*tuple[Any, ...]] = (
     .outerjoin(Objection, (Objection.customer_id == Customer.id) & Objection.lifted_at.is_(None))
     .outerjoin(Consent, Consent.customer_id == Customer.id)
     .outerjoin(Staff, Staff.id == Consent.taken_by)
-    .where(Customer.id.in_(bindparam("customers", expanding=True)))
     .order_by(Consent.at, Consent.id, Objection.at, Objection.id)
 )
+_SHEET_OF = _SHEETS.where(Customer.id == bindparam("customer"))
+_SHEETS_OF = _SHEETS.where(Customer.id.in_(bindparam("customers", expanding=True)))
 
 
 def _line(row: Sequence[Any]) -> ConsentLine:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import BindParameter, Select, bindparam, select
+from sqlalchemy import BindParameter, Row, Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from dealerdesk.core import clock
@@ -23,7 +23,7 @@ from dealerdesk.cover.records import CoverRecord, TermsRecord
 from dealerdesk.cover.rules import CoverFacts, JobFacts, Verdict, verdict
 from dealerdesk.house.queries import numbers, site
 from dealerdesk.vehicles.models import Vehicle
-from dealerdesk.vehicles.queries import readings_of
+from dealerdesk.vehicles.queries import ever_owned, readings_of
 from dealerdesk.vehicles.rules import Reading, highest_km, km_per_day
 
 
@@ -87,18 +87,29 @@ def cover(session: Session, cover_id: int) -> CoverRecord:
 
 def covers_of(session: Session, vehicle_ids: Iterable[int]) -> dict[int, tuple[CoverRecord, ...]]:
     """The covers of cars by car, oldest first, in one query."""
+    return _by_car(rows_of(session, _COVERS_OF, cars=list(vehicle_ids)))
+
+
+def covers_of_owner(session: Session, customer_id: int) -> dict[int, tuple[CoverRecord, ...]]:
+    """The covers of every car that a customer has or had, by car, oldest first."""
+    return _by_car(rows_of(session, _COVERS_WITH, customer=customer_id))
+
+
+def _by_car(rows: Iterable[Row[Any]]) -> dict[int, tuple[CoverRecord, ...]]:
     found: dict[int, list[CoverRecord]] = defaultdict(list)
-    for row in rows_of(session, _COVERS, cars=list(vehicle_ids)):
-        found[row.vehicle_id].append(_record(row))
+    for row in rows:
+        cover = _record(row)
+        found[cover.vehicle_id].append(cover)
     return {key: tuple(covers) for key, covers in found.items()}
 
 
 # Asked with every page of a customer and every job, so built once.
 _CARS: BindParameter[list[int]] = bindparam("cars", expanding=True)
 _COVERS: Select[*tuple[Any, ...]] = (
-    select(*(getattr(Cover, name) for name in CoverRecord.__slots__)).where(Cover.vehicle_id.in_(_CARS))
-    .order_by(Cover.id)
+    select(*(getattr(Cover, name) for name in CoverRecord.__slots__)).order_by(Cover.id)
 )
+_COVERS_OF = _COVERS.where(Cover.vehicle_id.in_(_CARS))
+_COVERS_WITH = _COVERS.where(Cover.vehicle_id.in_(ever_owned()))
 _REGISTERED = select(Vehicle.id, Vehicle.first_registration).where(Vehicle.id.in_(_CARS))
 
 

@@ -29,7 +29,7 @@ def customer(session: Session, customer_id: int) -> CustomerRecord:
 
     Raises `Problem` where there is none.
     """
-    found = customers(session, [customer_id]).get(customer_id)
+    found = _people(rows_of(session, _BY_ID, id=customer_id)).get(customer_id)
     if found is None:
         raise Problem(N_("This customer is not here any more."), N_("Look for them by name."))
     return customer(session, found.merged_into_id) if found.merged_into_id else found
@@ -37,9 +37,13 @@ def customer(session: Session, customer_id: int) -> CustomerRecord:
 
 def customers(session: Session, ids: Iterable[int]) -> dict[int, CustomerRecord]:
     """Customers by id, in one query however many they are."""
+    return _people(rows_of(session, _BY_IDS, ids=list(set(ids))))
+
+
+def _people(rows: Iterable[Row[Any]]) -> dict[int, CustomerRecord]:
     points: dict[int, list[ContactPointRecord]] = {}
     people: dict[int, Row[Any]] = {}
-    for row in rows_of(session, _BY_IDS, ids=list(set(ids))):
+    for row in rows:
         people[row[0]] = row
         point = row[_POINT:]
         if point[0] is not None:
@@ -53,13 +57,14 @@ _PERSON = tuple(
     if name not in ("phones", "emails", "merged_into_id")
 )
 _POINT = len(_PERSON) + 1
-_BY_IDS: Select[*tuple[Any, ...]] = (
+_WITH_POINTS: Select[*tuple[Any, ...]] = (
     select(*_PERSON, Customer.merged_into_id, ContactPoint.kind, ContactPoint.value, ContactPoint.normal,
            ContactPoint.label)
     .outerjoin(ContactPoint, ContactPoint.customer_id == Customer.id)
-    .where(Customer.id.in_(bindparam("ids", expanding=True)))
     .order_by(Customer.id, ContactPoint.position, ContactPoint.id)
 )
+_BY_ID = _WITH_POINTS.where(Customer.id == bindparam("id"))
+_BY_IDS = _WITH_POINTS.where(Customer.id.in_(bindparam("ids", expanding=True)))
 _LANGUAGES = CustomerRecord.__slots__.index("languages")
 
 

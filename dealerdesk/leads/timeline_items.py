@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import BindParameter, Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from dealerdesk.contacts.models import ContactAttempt
 from dealerdesk.core.deeds import Actor
 from dealerdesk.core.errors import Said, say
 from dealerdesk.core.i18n import N_
+from dealerdesk.core.rows import rows_of
 from dealerdesk.core.shown import a_distance, counted
+from dealerdesk.leads.facts import Pair
 from dealerdesk.leads.fates import LeadFate, lead_fate, moment
 from dealerdesk.leads.frame import Frame
 from dealerdesk.leads.heard import fates_of, last_kinds
@@ -20,15 +23,12 @@ from dealerdesk.leads.models import Lead
 from dealerdesk.leads.page_records import CALLS, LEADS, REMARKS, VISITS, TimelineItem
 from dealerdesk.leads.records import CLOSED
 from dealerdesk.leads.scores import newest, present
-from dealerdesk.leads.scoring import Pair
 from dealerdesk.leads.warmth import KnownFacts
 from dealerdesk.remarks.choices import PLACE_WORDS
 from dealerdesk.remarks.queries import by_ids, for_reader
 from dealerdesk.remarks.rules import CONTACT_WORDS, Contact
 from dealerdesk.staff.models import Staff
-from dealerdesk.visits.models import Visit
-from dealerdesk.visits.queries import jobs_of
-from dealerdesk.visits.records import JobRecord
+from dealerdesk.visits.models import Job, Visit
 from dealerdesk.visits.rules import STAGE_WORDS
 from dealerdesk.visits.rules import Stage as VisitStage
 
@@ -55,33 +55,65 @@ class Reading:
 
 def visits(session: Session, reading: Reading, ids: Sequence[int]) -> list[TimelineItem]:
     """Visits: what was done, what it cost the customer, the odometer; before that the customer's words."""
-    rows = session.execute(
-        select(Visit, Staff.name).outerjoin(Staff, Staff.id == Visit.taken_by).where(Visit.id.in_(ids))
-    ).all()
-    jobs = jobs_of(session, ids)
-    return [_visit(row, name or "", jobs.get(row.id, ())) for row, name in rows]
+    return _visits(rows_of(session, _VISITS_OF, ids=list(ids)), rows_of(session, _JOBS_OF, ids=list(ids)))
 
 
-def _visit(row: Visit, taken_by: str, jobs: Sequence[JobRecord]) -> TimelineItem:
-    done = [job for job in jobs if job.declined_on is None]
-    paid = [job.customer_minor for job in done if job.customer_minor is not None]
-    what = " · ".join(job.what for job in done if job.what)
-    title = say("{what}", what=what) if what else say(N_("Order {number}"), number=row.number)
-    return TimelineItem(
-        kind=VISITS, ref_id=row.id, on=row.came_on, at=row.arrived_at or row.expected_at, title=title,
-        detail=_visit_detail(row, jobs), by=taken_by, minor=sum(paid) if paid else None, stage=row.stage,
-        vehicle_id=row.vehicle_id,
-    )
+def newest_visits(session: Session, customer_id: int, most: int) -> list[TimelineItem]:
+    """So many of a customer's visits, those that came last, in no order."""
+    asked = {"customer": customer_id, "most": most}
+    return _visits(rows_of(session, _NEWEST_VISITS, **asked), rows_of(session, _THEIR_JOBS, **asked))
 
 
-def _visit_detail(row: Visit, jobs: Sequence[JobRecord]) -> Said | None:
+def _visits(visits: Iterable[Sequence[Any]], jobs: Iterable[Sequence[Any]]) -> list[TimelineItem]:
+    done: dict[int, list[str]] = {}
+    declined: dict[int, list[str]] = {}
+    paid: dict[int, int] = {}
+    for visit_id, title, correction, concern, minor, declined_on in jobs:
+        where = done if declined_on is None else declined
+        if what := title or correction or concern:
+            where.setdefault(visit_id, []).append(what)
+        if declined_on is None and minor is not None:
+            paid[visit_id] = paid.get(visit_id, 0) + minor
+    found = []
+    for row in visits:
+        visit_id, number, vehicle_id, stage, on, arrived, expected, km, by = row
+        what = " · ".join(done.get(visit_id, ()))
+        found.append(
+            TimelineItem(
+                kind=VISITS, ref_id=visit_id, on=on, at=arrived or expected,
+                title=say("{what}", what=what) if what else say(N_("Order {number}"), number=number),
+                detail=_visit_detail(stage, km, declined.get(visit_id, ())), by=by or "",
+                minor=paid.get(visit_id), stage=stage, vehicle_id=vehicle_id,
+            )
+        )
+    return found
+
+
+_IDS: BindParameter[list[int]] = bindparam("ids", expanding=True)
+_VISITS: Select[*tuple[Any, ...]] = (
+    select(Visit.id, Visit.number, Visit.vehicle_id, Visit.stage, Visit.came_on, Visit.arrived_at,
+           Visit.expected_at, Visit.odometer_km, Staff.name)
+    .outerjoin(Staff, Staff.id == Visit.taken_by)
+)
+_JOBS: Select[*tuple[Any, ...]] = (
+    select(Job.visit_id, Job.title, Job.correction, Job.concern, Job.customer_minor, Job.declined_on)
+    .order_by(Job.visit_id, Job.position, Job.id)
+)
+_LAST = (
+    select(Visit.id).where(Visit.customer_id == bindparam("customer"))
+    .order_by(Visit.came_on.desc(), Visit.id.desc()).limit(bindparam("most"))
+)
+_VISITS_OF, _JOBS_OF = _VISITS.where(Visit.id.in_(_IDS)), _JOBS.where(Job.visit_id.in_(_IDS))
+_NEWEST_VISITS, _THEIR_JOBS = _VISITS.where(Visit.id.in_(_LAST)), _JOBS.where(Job.visit_id.in_(_LAST))
+
+
+def _visit_detail(stage: str, km: int | None, declined: Sequence[str]) -> Said | None:
     """Where the visit stands while it is not over; else the odometer and what was declined."""
     parts: list[Said] = []
-    if row.stage != VisitStage.COLLECTED:
-        parts.append(say(STAGE_WORDS[VisitStage(row.stage)]))
-    if row.odometer_km is not None:
-        parts.append(a_distance(row.odometer_km))
-    declined = [job.what for job in jobs if job.declined_on is not None and job.what]
+    if stage != VisitStage.COLLECTED:
+        parts.append(say(STAGE_WORDS[VisitStage(stage)]))
+    if km is not None:
+        parts.append(a_distance(km))
     if declined:
         parts.append(counted("{what} declined", "{n} jobs declined", len(declined), {"what": declined[0]}))
     return joined(parts)
@@ -121,15 +153,14 @@ def remarks(session: Session, reading: Reading, ids: Sequence[int]) -> list[Time
 def leads(session: Session, reading: Reading, ids: Sequence[int]) -> list[TimelineItem]:
     """Leads: with whom, and how they stand."""
     frame = reading.frame
-    rows = session.execute(
-        select(Lead, Staff.name).join(Staff, Staff.id == Lead.to_staff_id).where(Lead.id.in_(ids))
-    ).all()
-    kinds = last_kinds(session, [row.id for row, _name in rows])
-    still_open = [row.id for row, _name in rows if row.stage not in CLOSED]
-    closed = [row.id for row, _name in rows if row.stage in CLOSED]
+    rows = rows_of(session, _LEADS, ids=list(ids))
+    kinds = last_kinds(session, [row.id for row in rows])
+    still_open = [row.id for row in rows if row.stage not in CLOSED]
+    closed = [row.id for row in rows if row.stage in CLOSED]
     kept = present(session, frame, still_open) | (newest(session, closed) if closed else {})
     found = []
-    for row, name in rows:
+    for row in rows:
+        name = row.name
         stands = LeadFate(
             row.id, row.stage, name, row.next_at, row.close_reason, row.again_on, kinds.get(row.id, "")
         )
@@ -146,17 +177,27 @@ def leads(session: Session, reading: Reading, ids: Sequence[int]) -> list[Timeli
     return found
 
 
+_LEADS: Select[*tuple[Any, ...]] = (
+    select(Lead.id, Lead.stage, Lead.next_at, Lead.close_reason, Lead.again_on, Lead.pick_up_by,
+           Lead.handed_over_at, Lead.vehicle_id, Staff.name)
+    .join(Staff, Staff.id == Lead.to_staff_id).where(Lead.id.in_(_IDS))
+)
+
+
 def calls(session: Session, reading: Reading, ids: Sequence[int]) -> list[TimelineItem]:
     """Calls, letters and mails: what came of them, and the note."""
-    rows = session.execute(
-        select(ContactAttempt, Staff.name).outerjoin(Staff, Staff.id == ContactAttempt.staff_id)
-        .where(ContactAttempt.id.in_(ids))
-    )
     return [
         TimelineItem(
             kind=CALLS, ref_id=row.id, on=reading.frame.local(row.at).date(), at=row.at,
             title=say(_OUTCOMES.get((row.channel, row.outcome), N_("Contacted"))),
-            detail=say("{note}", note=row.note) if row.note else None, by=name or "", stage=row.outcome,
+            detail=say("{note}", note=row.note) if row.note else None, by=row.name or "", stage=row.outcome,
         )
-        for row, name in rows
+        for row in rows_of(session, _CALLS, ids=list(ids))
     ]
+
+
+_CALLS: Select[*tuple[Any, ...]] = (
+    select(ContactAttempt.id, ContactAttempt.at, ContactAttempt.channel, ContactAttempt.outcome,
+           ContactAttempt.note, Staff.name)
+    .outerjoin(Staff, Staff.id == ContactAttempt.staff_id).where(ContactAttempt.id.in_(_IDS))
+)

@@ -45,7 +45,8 @@ _BY_IDS: Select[*tuple[Any, ...]] = select(*_CAR).where(Vehicle.id.in_(_IDS))
 
 def _with_reading(row: Sequence[Any], newest: tuple[dt.date, int] | None) -> VehicleRecord:
     on, km = newest or (None, None)
-    return VehicleRecord(*row, odometer_km=km, odometer_on=on)
+    values: list[Any] = [*row, km, on]
+    return VehicleRecord(*values)
 
 
 def record_of(row: Vehicle, newest: tuple[dt.date, int] | None = None) -> VehicleRecord:
@@ -90,8 +91,12 @@ def readings(session: Session, vehicle_id: int) -> tuple[ReadingRecord, ...]:
 
 def readings_of(session: Session, vehicle_ids: Iterable[int]) -> dict[int, tuple[Reading, ...]]:
     """The odometer readings of cars by car, oldest first, as the rules want them, in one query."""
+    return _by_car(rows_of(session, _READINGS_OF, ids=list(vehicle_ids)))
+
+
+def _by_car(rows: Iterable[Sequence[Any]]) -> dict[int, tuple[Reading, ...]]:
     found: dict[int, list[Reading]] = defaultdict(list)
-    for vehicle_id, on, km, new_instrument in rows_of(session, _READINGS, ids=list(vehicle_ids)):
+    for vehicle_id, on, km, new_instrument in rows:
         found[vehicle_id].append(Reading(on, km, new_instrument))
     return {key: tuple(read) for key, read in found.items()}
 
@@ -99,8 +104,9 @@ def readings_of(session: Session, vehicle_ids: Iterable[int]) -> dict[int, tuple
 _READINGS = (
     select(OdometerReading.vehicle_id, OdometerReading.read_on, OdometerReading.km,
            OdometerReading.new_instrument)
-    .where(OdometerReading.vehicle_id.in_(_IDS)).order_by(OdometerReading.read_on, OdometerReading.id)
+    .order_by(OdometerReading.read_on, OdometerReading.id)
 )
+_READINGS_OF = _READINGS.where(OdometerReading.vehicle_id.in_(_IDS))
 
 
 def ownerships(
@@ -152,10 +158,16 @@ def cars_and_readings(
 ) -> tuple[Garage, dict[int, tuple[Reading, ...]]]:
     """As `cars_of`, with every odometer reading of each car, oldest first, in two queries."""
     rows = rows_of(session, _GARAGE, customer=customer_id)
-    read = readings_of(session, {row[0] for row in rows}) if rows else {}
+    read = _by_car(rows_of(session, _READINGS_WITH, customer=customer_id)) if rows else {}
     return _garage(rows, {car_id: (every[-1].on, every[-1].km) for car_id, every in read.items()}), read
 
 
+def ever_owned() -> Select[int]:
+    """The cars (ids) that the bound `customer` has or had, to be asked about in the same statement."""
+    return select(Ownership.vehicle_id).where(Ownership.customer_id == bindparam("customer"))
+
+
+_READINGS_WITH = _READINGS.where(OdometerReading.vehicle_id.in_(ever_owned()))
 _GARAGE: Select[*tuple[Any, ...]] = (
     select(*_CAR, *_OWNED).join(Ownership, Ownership.vehicle_id == Vehicle.id)
     .where(Ownership.customer_id == bindparam("customer")).order_by(*_PRESENT_FIRST)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dealerdesk.core.folding import words as folded_words
 
@@ -13,17 +14,29 @@ from dealerdesk.core.folding import words as folded_words
 class Asked:
     """A job as far as it matters here: what it is called, which part it is about, and in which visit it was.
 
-    `title` and `said` are folded words without their order; `declined`: the customer did not want it.
+    `title` and `said` are folded words without their order, `words` what the customer said; `declined`: they
+    did not want it.
     """
 
     job_id: int
     visit_id: int
     on: dt.date
     title: frozenset[str]
-    said: frozenset[str]
+    words: str
     group: str
     declined: bool
     takes_up_id: int | None
+
+    @property
+    def said(self) -> frozenset[str]:
+        """The customer's words; folded only where a job without a name is compared."""
+        return _folded(self.words)
+
+
+@lru_cache(maxsize=4096)
+def _folded(text: str) -> frozenset[str]:
+    # The same operations are called the same in thousands of jobs.
+    return frozenset(folded_words(text))
 
 
 def asked(
@@ -32,8 +45,7 @@ def asked(
 ) -> Asked:
     """A job to compare; one without a title goes by what was done."""
     return Asked(
-        job_id, visit_id, on, frozenset(folded_words(title or correction)), frozenset(folded_words(concern)),
-        group, declined, takes_up_id,
+        job_id, visit_id, on, _folded(title or correction), concern, group, declined, takes_up_id
     )
 
 

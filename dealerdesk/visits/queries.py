@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
-from sqlalchemy import ColumnElement, case, func, select
+from sqlalchemy import ColumnElement, Row, Select, bindparam, case, func, select
 from sqlalchemy.orm import Session
 
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import N_
+from dealerdesk.core.rows import rows_of
 from dealerdesk.customers.queries import customer as customer_of
 from dealerdesk.staff.models import Staff
 from dealerdesk.vehicles.queries import vehicle as vehicle_of
@@ -187,46 +189,46 @@ def open_declined(
     What was done, booked or declined once more since, by `declined.same_work`, is not in it. The words are
     only given to the customer who said them (`customer_id`): what a former owner said stays with them.
     """
-    rows = session.execute(
-        select(Job, Visit.vehicle_id, Visit.customer_id)
-        .join(Visit, Visit.id == Job.visit_id)
-        .where(Visit.vehicle_id.in_(list(vehicle_ids)), Visit.stage.in_(CAME), Visit.id != but,
-               Job.declined_on.is_not(None))
-        .order_by(Job.declined_on.desc(), Job.id.desc())
-    ).all()
-    if not rows:
-        return {}
-    jobs = _asked_by_car(session, {row.vehicle_id for row in rows}, but)
-    found: dict[int, list[DeclinedWork]] = defaultdict(list)
-    for job, vehicle_id, said_by in rows:
-        of_car = jobs[vehicle_id]
-        if not came_up_again(of_car[job.id], of_car.values()):
-            found[vehicle_id].append(_declined(job, said_by, said_by == customer_id))
-    return {key: tuple(works) for key, works in found.items()}
+    jobs: dict[int, list[Row[Any]]] = defaultdict(list)
+    for job in rows_of(session, _JOBS_OF_CARS, cars=list(vehicle_ids), but=but):
+        jobs[job.vehicle_id].append(job)
+    found = {car: tuple(_still_open(of_car, customer_id)) for car, of_car in jobs.items()}
+    return {car: works for car, works in found.items() if works}
 
 
-def _asked_by_car(session: Session, vehicle_ids: Iterable[int], but: int) -> dict[int, dict[int, Asked]]:
-    """The jobs of cars by id, of every visit that took place or is to take place."""
-    rows = session.execute(
-        select(Job.id, Job.visit_id, Visit.vehicle_id, Visit.came_on, Job.title, Job.correction, Job.concern,
-               Job.group, Job.declined_on, Job.takes_up_id)
-        .join(Visit, Visit.id == Job.visit_id)
-        .where(Visit.vehicle_id.in_(list(vehicle_ids)), Visit.stage.not_in(_NEVER_CAME), Visit.id != but)
+# The jobs of every visit that took place or is to take place; asked with every page of a customer, so
+# built once.
+_JOBS_OF_CARS: Select[*tuple[Any, ...]] = (
+    select(Job.id, Job.visit_id, Visit.vehicle_id, Visit.customer_id, Visit.stage, Visit.came_on, Job.title,
+           Job.correction, Job.concern, Job.group, Job.declined_on, Job.declined_reason, Job.total_minor,
+           Job.takes_up_id)
+    .join(Visit, Visit.id == Job.visit_id)
+    .where(Visit.vehicle_id.in_(bindparam("cars", expanding=True)), Visit.stage.not_in(_NEVER_CAME),
+           Visit.id != bindparam("but"))
+    .order_by(Job.declined_on.desc(), Job.id.desc())
+)
+
+
+def _still_open(jobs: Sequence[Row[Any]], customer_id: int | None) -> Iterator[DeclinedWork]:
+    """The declined ones among the jobs of a car that did not come up again, in their order."""
+    declined = [job for job in jobs if job.declined_on is not None and job.stage in CAME]
+    every = {job.id: _asked(job) for job in jobs} if declined else {}
+    for job in declined:
+        if not came_up_again(every[job.id], every.values()):
+            yield _declined(job, job.customer_id == customer_id)
+
+
+def _asked(job: Row[Any]) -> Asked:
+    return asked(
+        job.id, job.visit_id, job.came_on, title=job.title, correction=job.correction, concern=job.concern,
+        group=job.component_group, declined=job.declined_on is not None, takes_up_id=job.takes_up_id,
     )
-    found: dict[int, dict[int, Asked]] = defaultdict(dict)
-    for row in rows:
-        found[row.vehicle_id][row.id] = asked(
-            row.id, row.visit_id, row.came_on, title=row.title, correction=row.correction,
-            concern=row.concern, group=row.group, declined=row.declined_on is not None,
-            takes_up_id=row.takes_up_id,
-        )
-    return found
 
 
-def _declined(job: Job, customer_id: int, own: bool) -> DeclinedWork:
+def _declined(job: Row[Any], own: bool) -> DeclinedWork:
     return DeclinedWork(
-        job_id=job.id, visit_id=job.visit_id, declined_on=job.declined_on or dt.date.min,
+        job_id=job.id, visit_id=job.visit_id, declined_on=job.declined_on,
         what=job.title or (job.concern if own else ""), words=job.concern if own else "",
-        reason=job.declined_reason if own else "", group=job.group, price_minor=job.total_minor,
-        by_customer_id=customer_id,
+        reason=job.declined_reason if own else "", group=job.component_group, price_minor=job.total_minor,
+        by_customer_id=job.customer_id,
     )

@@ -288,7 +288,7 @@ def test_every_opening_of_a_record_is_in_the_view_log_with_who_it_was(house, ope
     house.says(sofie, "A look at it again is no opening.")
     opened.wait_until(lambda: len(rows(opened)) == 1)
     opened.desk.sign_in(people["pia"])
-    opened.goes_to("customer", customer_id=sofie.id)
+    opened.page.arrive(customer_id=sofie.id)
     opened.wait_until(lambda: views() == [(mette, sofie.id), (pia, sofie.id)])
 
 
