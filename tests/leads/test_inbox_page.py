@@ -296,6 +296,7 @@ def test_somebody_else_at_the_desk_sees_their_own(at_desk, house):
     lars.sees("What did you offer?")
     lars.presses("Ctrl+L", "F1")
     lars.sees("Signed in: Mette Sørensen")
+    lars.goes_to("sales")
     lars.sees("Working on them is for sales and managers.")
     lars.sees_no_more("What did you offer?")
     lars.sees_no_more("Offer")

@@ -20,6 +20,7 @@ from ui.preferences import Liking, preferences
 from ui.shell.everywhere import actions_everywhere, bind_everywhere
 from ui.shell.hintbar import HintBar
 from ui.shell.idle import Idle
+from ui.shell.quiet import Quiet
 from ui.shell.rail import Rail, RailEntry
 from ui.shell.rounds import Rounds
 from ui.shell.topbar import TopBar
@@ -50,6 +51,7 @@ class Window(QWidget):
         self._build()
         self.undoing = Undoing(self)
         self.presence = Presence(desk, self)
+        self.quiet = Quiet(desk, self)
         self.rounds = Rounds(desk, self.rail, self)
         bind_everywhere(self)
         self._listen()
@@ -93,7 +95,9 @@ class Window(QWidget):
         self.desk.busy_changed.connect(self.hint_bar.set_busy)
         self.desk.reachable_changed.connect(self.hint_bar.set_reachable)
         preferences().changed.connect(self._on_liking)
-        self.presence.said.connect(self.tell)
+        for part in (self.presence, self.quiet):
+            part.said.connect(self.tell)
+        self.quiet.go.connect(self._on_go)
         self.idle.passed.connect(self._on_idle)
 
     # Places ---------------------------------------------------------------------------------------
@@ -247,6 +251,7 @@ class Window(QWidget):
         elif self.page is not None:
             self.page.reload()
         self.rounds.count_waiting()
+        self.quiet.greet(person)
 
     def _start_over(self, go: Go) -> None:
         """Somebody else is here, or texts have another size: pages are made anew, drafts are kept."""

@@ -1,0 +1,78 @@
+"""The quiet word: a hot lead as a notification of the desktop, news as a count when somebody signs in."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QSystemTrayIcon, QWidget
+
+from dealerdesk.core.i18n import _, ngettext
+from dealerdesk.leads.heard import unseen_news
+from dealerdesk.leads.hot import hot_for
+from dealerdesk.staff.records import StaffRecord
+from ui.desk import Desk
+from ui.kit.logo import app_icon
+from ui.page import Go, Said
+from ui.preferences import preferences
+
+_SECONDS = 8
+
+
+class Quiet(QObject):
+    """Speaks only of what waits for the person at this desk, and never says a customer's name."""
+
+    said = Signal(object)
+    """`Said`: the count of news, after signing in."""
+    go = Signal(object)
+    """`Go` to the inbox, when the notification was clicked."""
+
+    def __init__(self, desk: Desk, window: QWidget) -> None:
+        super().__init__(window)
+        self._desk, self._window = desk, window
+        self._tray: QSystemTrayIcon | None = None
+        desk.changed.connect(self._on_changed)
+
+    def greet(self, person: StaffRecord | None) -> None:
+        """Somebody came to the desk: say how much there is to hear."""
+        if person is not None:
+            self._desk.read(unseen_news, self._desk.who, then=self._on_news, lane="quiet-news")
+
+    def _on_news(self, count: int) -> None:
+        if count:
+            words = ngettext("{n} piece of news about what you heard. Ctrl H shows it.",
+                             "{n} news about what you heard. Ctrl H shows them.", count)
+            self.said.emit(Said(words.format(n=count)))
+
+    def _on_changed(self, entries: object) -> None:
+        if self._desk.person is None or not preferences().liking.tell_hot_leads:
+            return
+        mine = self._desk.person.id
+        ids = {
+            record_id
+            for entry in entries  # type: ignore[attr-defined]
+            if entry.deed.startswith("leads.") and entry.staff_id != mine
+            for kind, record_id in entry.touched
+            if kind == "lead"
+        }
+        if ids:
+            self._desk.read(hot_for, self._desk.who, sorted(ids), then=self._on_hot)
+
+    def _on_hot(self, numbers: tuple[str, ...]) -> None:
+        if numbers:
+            self.tell(_("A hot lead is waiting for you"), ", ".join(numbers))
+
+    def tell(self, title: str, words: str) -> bool:
+        """Show a notification, where the desktop has a place for one and the window is not looked at."""
+        if self._window.isActiveWindow() or not QSystemTrayIcon.isSystemTrayAvailable():
+            return False
+        if self._tray is None:
+            self._tray = QSystemTrayIcon(app_icon(), self)
+            self._tray.setToolTip("DealerDesk")
+            self._tray.messageClicked.connect(self._on_clicked)
+            self._tray.show()
+        self._tray.showMessage(title, words, app_icon(), _SECONDS * 1000)
+        return True
+
+    def _on_clicked(self) -> None:
+        self._window.showNormal()
+        self._window.activateWindow()
+        self.go.emit(Go("sales"))
