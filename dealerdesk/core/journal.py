@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from dealerdesk.core import clock
 from dealerdesk.core.base import storable
+from dealerdesk.core.inserting import insert_row
 from dealerdesk.core.models import JournalEntry, JournalPayload
 
 if TYPE_CHECKING:
@@ -86,20 +87,24 @@ def write(session: Session, who: Actor, deed: str) -> int | None:
     salt = os.urandom(16)
     digest = hashlib.sha256(salt + body.encode()).hexdigest()
     connection = session.connection()
-    # Past the ORM and built once: every save waits for these two.
-    written = connection.execute(
-        _ENTRY_OF_SERVER if _is_postgresql(session) else _ENTRY,
-        {"site_id": who.site_id, "at": clock.now(), "staff_id": who.staff_id, "deed": deed,
-         "touched": [[k, i] for k, i in touched], "digest": digest},
-    )
-    key = written.inserted_primary_key
-    assert key is not None
-    connection.execute(_PAYLOAD, {"id": key[0], "salt": salt, "body": body})
-    return int(key[0])
+    # Past the ORM: every save waits for these two.
+    entry: dict[str, Any] = {
+        "site_id": who.site_id, "at": clock.now(), "staff_id": who.staff_id, "deed": deed,
+        "touched": [[k, i] for k, i in touched], "digest": digest,
+    }
+    if _is_postgresql(session):
+        number: int = connection.execute(_ENTRY_OF_SERVER, entry).scalar_one()
+    else:
+        made = insert_row(connection, JournalEntry, entry)
+        assert made is not None
+        number = made
+    insert_row(connection, JournalPayload, {"id": number, "salt": salt, "body": body})
+    return number
 
 
-_ENTRY, _PAYLOAD = insert(JournalEntry), insert(JournalPayload)
-_ENTRY_OF_SERVER = insert(JournalEntry).values(txid=text("pg_current_xact_id()::text::bigint"))
+_ENTRY_OF_SERVER = (
+    insert(JournalEntry).values(txid=text("pg_current_xact_id()::text::bigint")).returning(JournalEntry.id)
+)
 
 
 def forget(session: Session) -> None:

@@ -25,7 +25,9 @@ def everybody(session: Session, site_id: int, gone_too: bool = False) -> tuple[S
     """The people of the house in the order of their keys."""
     found = rows_of(session, _EVERYBODY, site_id=site_id)
     return tuple(
-        StaffRecord(**{**row._mapping, "roles": tuple(row.roles)}) for row in found if gone_too or row.active
+        StaffRecord(row.id, row.version, row.site_id, row.name, row.login, tuple(row.roles), row.at_work,
+                    row.active)
+        for row in found if gone_too or row.active
     )
 
 

@@ -1,0 +1,180 @@
+"""Statements asked again and again, straight through SQLite's driver: text and types worked out once."""
+
+from __future__ import annotations
+
+from collections import namedtuple
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from sqlalchemy import Connection, Dialect, Select, Table
+from sqlalchemy.sql.compiler import Compiled
+
+Process = Callable[[Any], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class _Bind:
+    """One question mark: a value by name (of a list the one at `place`), or a constant of the statement."""
+
+    name: str | None
+    place: int | None
+    process: Process | None
+    constant: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """The text of a statement for lists of certain lengths, and what goes into its question marks."""
+
+    text: str
+    binds: tuple[_Bind, ...]
+
+    def parameters(self, values: Mapping[str, Any]) -> list[Any]:
+        found = []
+        for bind in self.binds:
+            if bind.name is None:
+                found.append(bind.constant)
+                continue
+            value = values[bind.name] if bind.place is None else values[bind.name][bind.place]
+            found.append(bind.process(value) if bind.process is not None else value)
+        return found
+
+
+@dataclass(eq=False)
+class Straight:
+    """A statement whose rows come straight from the driver, with the names and values of SQLAlchemy."""
+
+    compiled: Compiled
+    dialect: Dialect
+    lists: tuple[str, ...]
+    row: Callable[..., Any]
+    columns: tuple[tuple[int, Process], ...]
+    shapes: dict[tuple[int, ...], _Shape] = field(default_factory=dict)
+
+    def rows(self, connection: Connection, values: Mapping[str, Any]) -> list[Any]:
+        """Every row, as a named tuple."""
+        lengths = tuple([len(values[name]) for name in self.lists])
+        shape = self.shapes.get(lengths)
+        if shape is None:
+            shape = self.shapes.setdefault(lengths, _shape(self.compiled, values))
+        driver = connection.connection.driver_connection
+        assert driver is not None
+        found = driver.execute(shape.text, shape.parameters(values)).fetchall()
+        return [self._row(values) for values in found]
+
+    def _row(self, values: tuple[Any, ...]) -> Any:
+        if not self.columns:
+            return self.row(*values)
+        given = list(values)
+        for place, process in self.columns:
+            given[place] = process(given[place])
+        return self.row(*given)
+
+
+def goes_straight(connection: Connection) -> bool:
+    """Whether statements may pass SQLAlchemy by: on SQLite, where nobody listens to them."""
+    return connection.dialect.name == "sqlite" and not connection.dispatch.before_cursor_execute
+
+
+# None: seen once. What is asked a second time was built once and will be asked again.
+_known: WeakKeyDictionary[Select[*tuple[Any, ...]], Straight | None] = WeakKeyDictionary()
+
+
+def straight(connection: Connection, statement: Select[*tuple[Any, ...]]) -> Straight | None:
+    """The statement made ready, None where it has to go through SQLAlchemy.
+
+    That is on a server (the way there takes longer than the rest), where somebody listens to statements, and
+    for a statement that was not seen before: most of those are built for the moment.
+    """
+    if not goes_straight(connection):
+        return None
+    if statement not in _known:
+        _known[statement] = None
+        return None
+    ready = _known[statement]
+    if ready is None:
+        ready = _known[statement] = _ready(connection.dialect, statement)
+    return ready
+
+
+def _ready(dialect: Dialect, statement: Select[*tuple[Any, ...]]) -> Straight:
+    compiled = statement.compile(dialect=dialect)
+    columns = tuple(statement.selected_columns)
+    found = [column.type.dialect_impl(dialect).result_processor(dialect, None) for column in columns]
+    lists = tuple(bind.key for bind in compiled.binds.values() if bind.expanding and bind.value is None)
+    return Straight(
+        compiled, dialect, lists,
+        namedtuple("Found", [column.key or "" for column in columns], rename=True),  # noqa: PYI024
+        tuple((place, process) for place, process in enumerate(found) if process is not None),
+    )
+
+
+def _shape(compiled: Any, values: Mapping[str, Any]) -> _Shape:
+    """The text with a question mark for each value; the constants are made ready once."""
+    state = compiled.construct_expanded_state(dict(values))
+    items = {
+        item: (name, place)
+        for name, expanded in state.parameter_expansion.items() for place, item in enumerate(expanded)
+    }
+    binds = []
+    for key in state.positiontup:
+        name, place = items.get(key, (key, None))
+        process = _processor(compiled.binds[name].type, compiled.dialect)
+        if name in values:
+            binds.append(_Bind(name, place, process))
+        else:
+            constant = state.parameters[key]
+            binds.append(_Bind(None, None, None, process(constant) if process is not None else constant))
+    return _Shape(state.statement, tuple(binds))
+
+
+@dataclass(frozen=True, slots=True)
+class StraightInsert:
+    """An insert of one row: its columns in order, with their defaults and what the driver wants of them."""
+
+    text: str
+    columns: tuple[tuple[str, Callable[[], Any] | None, Process | None], ...]
+
+    def put(self, connection: Connection, values: dict[str, Any]) -> int | None:
+        """Insert a row; returns its id, None where there was one already. Defaults are added to `values`."""
+        parameters = []
+        for name, default, process in self.columns:
+            if name not in values:
+                values[name] = default() if default is not None else None
+            value = values[name]
+            parameters.append(process(value) if process is not None else value)
+        if len(values) != len(self.columns):
+            raise TypeError(f"there are no such columns: {set(values) - {c[0] for c in self.columns}}")
+        driver = connection.connection.driver_connection
+        assert driver is not None
+        done = driver.execute(self.text, parameters)
+        return done.lastrowid if done.rowcount else None
+
+
+@lru_cache(maxsize=256)
+def straight_insert(table: Table, dialect: Dialect, if_new: bool, with_key: bool) -> StraightInsert:
+    """The insert into a table; `if_new`: nothing where a constraint says that there is such a row already."""
+    prepare = dialect.identifier_preparer
+    columns = [column for column in table.columns if with_key or not column.primary_key]
+    names = ", ".join(prepare.quote(column.name) for column in columns)
+    marks = ", ".join("?" for _column in columns)
+    end = " ON CONFLICT DO NOTHING" if if_new else ""
+    return StraightInsert(
+        f"INSERT INTO {prepare.format_table(table)} ({names}) VALUES ({marks}){end}",
+        tuple((column.key, _default(column.default), _processor(column.type, dialect)) for column in columns),
+    )
+
+
+def _processor(kind: Any, dialect: Dialect) -> Process | None:
+    found: Process | None = kind.dialect_impl(dialect).bind_processor(dialect)
+    return found
+
+
+def _default(default: Any) -> Callable[[], Any] | None:
+    if default is None:
+        return None
+    made = default.arg
+    return (lambda: made(None)) if default.is_callable else (lambda: made)

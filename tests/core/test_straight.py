@@ -1,0 +1,90 @@
+"""What goes straight to SQLite's driver gives the same as the way through SQLAlchemy, and takes the same."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+
+import pytest
+from sqlalchemy import bindparam, func, select
+
+from dealerdesk.core import clock
+from dealerdesk.core.inserting import insert_row
+from dealerdesk.core.rows import first_row, put_row, rows_of
+from dealerdesk.core.straight import straight
+from dealerdesk.customers.models import Customer
+from dealerdesk.leads.models import OPEN, Lead
+from dealerdesk.remarks.models import Remark
+
+pytestmark = pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
+
+NAMED = select(Customer.id, Customer.uid, Customer.created_at, Customer.birth_date).where(
+    Customer.last_name.in_(bindparam("names", expanding=True)), Customer.kind == "person",
+    Customer.created_at <= bindparam("until", type_=Customer.created_at.type),
+).order_by(Customer.id)
+COUNTED = select(func.count(), Lead.stage).where(Lead.stage.in_(OPEN)).group_by(Lead.stage)
+SAID = select(Remark.what, Remark.trade_in, Remark.said_on).where(Remark.uid == bindparam("uid"))
+
+
+def _customer(session, crew, last, **more):
+    return put_row(session, Customer, uid=uuid.uuid4(), version=1, site_id=crew.site.id, first_name="A",
+                   last_name=last, created_at=clock.now(), **more)
+
+
+def test_times_days_and_identities_come_as_they_were_put(database, crew):
+    with database.transaction() as session:
+        uid, now = uuid.uuid4(), clock.now()
+        first = put_row(session, Customer, uid=uid, version=1, site_id=crew.site.id, last_name="Berg",
+                        created_at=now, birth_date=dt.date(1970, 2, 28))
+        _customer(session, crew, "Krag")
+        _customer(session, crew, "Dahl")
+        for names, found in ((["Berg"], 1), (["Berg", "Krag"], 2), ([], 0), (["Berg", "Krag", "Dahl"], 3)):
+            for _turn in range(3):
+                rows = rows_of(session, NAMED, names=names, until=clock.now())
+                assert len(rows) == found
+        row = rows_of(session, NAMED, names=["Berg"], until=clock.now())[0]
+        assert row == (first, uid, now, dt.date(1970, 2, 28))
+        assert (row.id, row.uid, row.created_at.tzinfo) == (first, uid, dt.UTC)
+
+
+def test_it_is_the_answer_of_the_long_way(database, crew):
+    with database.transaction() as session:
+        for last in ("Berg", "Berg", "Krag"):
+            _customer(session, crew, last)
+        values = {"names": ["Berg", "Krag"], "until": clock.now()}
+        long_way = [tuple(row) for row in session.execute(NAMED, values)]
+        short = [tuple(rows_of(session, NAMED, **values)[place]) for place in range(3)]
+        assert short == long_way and len(short) == 3
+
+
+def test_what_waits_in_the_session_is_seen(database, crew):
+    with database.transaction() as session:
+        for turn in range(1, 4):
+            session.add(Customer(site_id=crew.site.id, last_name="Berg", created_at=clock.now()))
+            assert len(rows_of(session, NAMED, names=["Berg"], until=clock.now())) == turn
+
+
+def test_constant_lists_and_empty_answers(database, crew):
+    with database.reading() as session:
+        for _turn in range(3):
+            assert list(rows_of(session, COUNTED)) == []
+            assert first_row(session, SAID, uid=uuid.uuid4()) is None
+
+
+def test_a_statement_made_for_the_moment_goes_the_long_way_and_is_forgotten(database, crew):
+    with database.reading() as session:
+        connection = session.connection()
+        assert straight(connection, select(Customer.id)) is None
+        kept = select(Customer.id)
+        assert straight(connection, kept) is None
+        assert straight(connection, kept) is not None
+
+
+def test_a_column_that_is_not_there_is_a_mistake_and_nothing_is_written(database, crew):
+    with database.transaction() as session, pytest.raises(TypeError, match="nickname"):
+        insert_row(session.connection(), Customer, {
+            "uid": uuid.uuid4(), "version": 1, "site_id": crew.site.id, "created_at": clock.now(),
+            "nickname": "Bo",
+        })
+    with database.reading() as session:
+        assert session.scalar(select(func.count(Customer.id))) == 0
