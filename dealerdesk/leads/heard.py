@@ -5,21 +5,23 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import BindParameter, Select, bindparam, select
 from sqlalchemy.orm import Session, aliased
 
 from dealerdesk.contacts.queries import objected
 from dealerdesk.core.deeds import Actor
 from dealerdesk.core.errors import Said
+from dealerdesk.core.rows import rows_of
 from dealerdesk.customers.queries import customers
 from dealerdesk.leads.facts import Pair
 from dealerdesk.leads.fates import LeadFate, StepFacts, remark_fate, step_said
 from dealerdesk.leads.frame import Frame, frame_of
 from dealerdesk.leads.gathering import around, present_cars
 from dealerdesk.leads.models import Lead, LeadRemark, LeadStep, News, SleepingRemark
-from dealerdesk.leads.records import CLOSED, HeardRow, NewsItem
-from dealerdesk.leads.scores import newest, present
+from dealerdesk.leads.records import HeardRow, NewsItem
+from dealerdesk.leads.scores import Kept, as_shown
 from dealerdesk.leads.scoring import Wish, said_remark, score
 from dealerdesk.leads.warmth import KnownFacts, Warmth
 from dealerdesk.remarks import queries as remarks
@@ -77,20 +79,19 @@ def _rows(session: Session, frame: Frame, heard: Sequence[RemarkRecord]) -> tupl
 
 def fates_of(
     session: Session, frame: Frame, heard: Sequence[RemarkRecord], scored: bool = True,
-    facts: Mapping[Pair, KnownFacts] | None = None,
+    facts: Mapping[Pair, KnownFacts] | None = None, kept: dict[int, Kept] | None = None,
 ) -> dict[int, FateShown]:
     """What became of remarks, by remark, in a fixed number of reads; scores only where they are `scored`.
 
-    `facts` are those of customers and cars that somebody has read already.
+    `facts` are those of customers and cars that somebody has read already; the scores of leads that are
+    read here are put into `kept`.
     """
     if not heard:
         return {}
     ids = [remark.id for remark in heard]
     leads = _leads_of(session, ids)
-    asleep = set(
-        session.scalars(select(SleepingRemark.remark_id).where(SleepingRemark.remark_id.in_(ids)))
-    )
-    scores = _scores(session, frame, heard, leads, facts) if scored else {}
+    asleep = {row[0] for row in rows_of(session, _ASLEEP, remarks=ids)}
+    scores = _scores(session, frame, heard, leads, facts, {} if kept is None else kept) if scored else {}
     found = {}
     for remark in heard:
         lead = leads.get(remark.id)
@@ -101,12 +102,7 @@ def fates_of(
 
 
 def _leads_of(session: Session, remark_ids: Collection[int]) -> dict[int, LeadFate]:
-    rows = session.execute(
-        select(LeadRemark.remark_id, Lead.id, Lead.stage, Staff.name, Lead.next_at, Lead.close_reason,
-               Lead.again_on)
-        .join(Lead, Lead.id == LeadRemark.lead_id).join(Staff, Staff.id == Lead.to_staff_id)
-        .where(LeadRemark.remark_id.in_(remark_ids))
-    ).all()
+    rows = rows_of(session, _IN_LEADS, remarks=list(remark_ids))
     kinds = last_kinds(session, {row.id for row in rows if row.stage == "accepted"})
     return {
         row.remark_id: LeadFate(
@@ -120,23 +116,32 @@ def last_kinds(session: Session, lead_ids: Collection[int]) -> dict[int, str]:
     """The kind of the last step of leads that was not taken back, by lead."""
     if not lead_ids:
         return {}
-    rows = session.execute(
-        select(LeadStep.lead_id, LeadStep.kind)
-        .where(LeadStep.lead_id.in_(lead_ids), LeadStep.undone_at.is_(None),
-               LeadStep.kind.not_in(("joined", "stepped_back")))
-        .order_by(LeadStep.id)
-    )
-    return {row.lead_id: row.kind for row in rows}
+    return dict(rows_of(session, _STEPS, leads=list(lead_ids)))
+
+
+# Every page with remarks on it asks for these, so they are built once.
+_REMARKS: BindParameter[list[int]] = bindparam("remarks", expanding=True)
+_ASLEEP = select(SleepingRemark.remark_id).where(SleepingRemark.remark_id.in_(_REMARKS))
+_IN_LEADS: Select[*tuple[Any, ...]] = (
+    select(LeadRemark.remark_id, Lead.id, Lead.stage, Staff.name, Lead.next_at, Lead.close_reason,
+           Lead.again_on)
+    .join(Lead, Lead.id == LeadRemark.lead_id).join(Staff, Staff.id == Lead.to_staff_id)
+    .where(LeadRemark.remark_id.in_(_REMARKS))
+)
+_STEPS = (
+    select(LeadStep.lead_id, LeadStep.kind)
+    .where(LeadStep.lead_id.in_(bindparam("leads", expanding=True)), LeadStep.undone_at.is_(None),
+           LeadStep.kind.not_in(("joined", "stepped_back")))
+    .order_by(LeadStep.id)
+)
 
 
 def _scores(
     session: Session, frame: Frame, heard: Sequence[RemarkRecord], leads: dict[int, LeadFate],
-    facts: Mapping[Pair, KnownFacts] | None,
+    facts: Mapping[Pair, KnownFacts] | None, kept: dict[int, Kept],
 ) -> dict[int, int]:
     """The score of each remark's lead; of those in none, what the remark alone would score."""
-    still_open = {lead.lead_id for lead in leads.values() if lead.stage not in CLOSED}
-    closed = {lead.lead_id for lead in leads.values()} - still_open
-    kept = present(session, frame, still_open) | (newest(session, closed) if closed else {})
+    kept |= as_shown(session, frame, {lead.lead_id: lead.stage for lead in leads.values()}, facts)
     found = {i: kept[lead.lead_id].warmth.score for i, lead in leads.items() if lead.lead_id in kept}
     alone = [r for r in heard if r.id not in leads and r.contact != Contact.NO and not r.redacted]
     return found | {i: warmth.score for i, warmth in score_alone(session, frame, alone, facts).items()}

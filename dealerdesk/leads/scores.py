@@ -12,11 +12,12 @@ from sqlalchemy.orm import Session, aliased
 
 from dealerdesk.core import clock
 from dealerdesk.core.rows import put_row, rows_of
+from dealerdesk.leads.facts import Pair
 from dealerdesk.leads.frame import Frame
 from dealerdesk.leads.models import Lead, StruckReason, WarmthScore
-from dealerdesk.leads.records import ReasonShown, WarmthShown
+from dealerdesk.leads.records import CLOSED, ReasonShown, WarmthShown
 from dealerdesk.leads.scoring import score, wishes_of
-from dealerdesk.leads.warmth import Band, Reason, Warmth
+from dealerdesk.leads.warmth import Band, KnownFacts, Reason, Warmth
 from dealerdesk.leads.words import band_word, reason_source, reason_words
 from dealerdesk.staff.models import Staff
 
@@ -43,19 +44,40 @@ def present(session: Session, frame: Frame, lead_ids: Collection[int]) -> dict[i
     if not lead_ids:
         return {}
     found = {
-        lead_id: kept for lead_id, kept in newest(session, lead_ids).items()
-        if clock.local_day(kept.at, frame.site.zone) == frame.today
-        and kept.rule_version_id == frame.rule_version_id
+        lead_id: kept for lead_id, kept in newest(session, lead_ids).items() if _is_of_today(kept, frame)
     }
     missing = [lead_id for lead_id in lead_ids if lead_id not in found]
     return found | (compute(session, frame, missing) if missing else {})
 
 
-def compute(session: Session, frame: Frame, lead_ids: Collection[int]) -> dict[int, Kept]:
+def as_shown(
+    session: Session, frame: Frame, stages: Mapping[int, str], facts: Mapping[Pair, KnownFacts] | None = None
+) -> dict[int, Kept]:
+    """The scores of leads of which the stages are given: of open ones as of today, of closed ones the last.
+
+    `facts` are those of customers and cars that somebody has read already.
+    """
+    found = newest(session, stages) if stages else {}
+    old = [
+        lead_id for lead_id, stage in stages.items()
+        if stage not in CLOSED and not (lead_id in found and _is_of_today(found[lead_id], frame))
+    ]
+    return found | (compute(session, frame, old, facts) if old else {})
+
+
+def _is_of_today(kept: Kept, frame: Frame) -> bool:
+    same_day = clock.local_day(kept.at, frame.site.zone) == frame.today
+    return same_day and kept.rule_version_id == frame.rule_version_id
+
+
+def compute(
+    session: Session, frame: Frame, lead_ids: Collection[int],
+    facts: Mapping[Pair, KnownFacts] | None = None,
+) -> dict[int, Kept]:
     """The scores of leads computed now, in a fixed number of reads."""
     rows = rows_of(session, _ABOUT, leads=list(lead_ids))
     wishes = wishes_of(session, frame, {row[0]: (row[1], row[2]) for row in rows})
-    scored = score(session, frame, wishes)
+    scored = score(session, frame, wishes, facts)
     return {key: Kept(value, frame.now, frame.rule_version_id) for key, value in scored.items()}
 
 

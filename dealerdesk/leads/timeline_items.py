@@ -21,8 +21,7 @@ from dealerdesk.leads.frame import Frame
 from dealerdesk.leads.heard import fates_of, last_kinds
 from dealerdesk.leads.models import Lead
 from dealerdesk.leads.page_records import CALLS, LEADS, REMARKS, VISITS, TimelineItem
-from dealerdesk.leads.records import CLOSED
-from dealerdesk.leads.scores import newest, present
+from dealerdesk.leads.scores import Kept, as_shown
 from dealerdesk.leads.warmth import KnownFacts
 from dealerdesk.remarks.choices import PLACE_WORDS
 from dealerdesk.remarks.queries import by_ids, for_reader
@@ -46,11 +45,12 @@ _OUTCOMES = {
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Who reads the timeline, in which house, and what is known of the cars already."""
+    """Who reads the timeline, in which house, what is known of the cars already, and scores read so far."""
 
     who: Actor
     frame: Frame
     facts: Mapping[Pair, KnownFacts] = field(default_factory=dict)
+    kept: dict[int, Kept] = field(default_factory=dict)
 
 
 def visits(session: Session, reading: Reading, ids: Sequence[int]) -> list[TimelineItem]:
@@ -130,7 +130,7 @@ def joined(parts: Sequence[Said]) -> Said | None:
 def remarks(session: Session, reading: Reading, ids: Sequence[int]) -> list[TimelineItem]:
     """Remarks: the words (as far as the reader may see them), where they were said, what became of them."""
     records = list(by_ids(session, ids).values())
-    fates = fates_of(session, reading.frame, records, facts=reading.facts)
+    fates = fates_of(session, reading.frame, records, facts=reading.facts, kept=reading.kept)
     found = []
     for whole in records:
         record = for_reader(whole, reading.who)
@@ -155,9 +155,8 @@ def leads(session: Session, reading: Reading, ids: Sequence[int]) -> list[Timeli
     frame = reading.frame
     rows = rows_of(session, _LEADS, ids=list(ids))
     kinds = last_kinds(session, [row.id for row in rows])
-    still_open = [row.id for row in rows if row.stage not in CLOSED]
-    closed = [row.id for row in rows if row.stage in CLOSED]
-    kept = present(session, frame, still_open) | (newest(session, closed) if closed else {})
+    stages = {row.id: row.stage for row in rows if row.id not in reading.kept}
+    kept = reading.kept | as_shown(session, frame, stages, reading.facts)
     found = []
     for row in rows:
         name = row.name
