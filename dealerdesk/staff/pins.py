@@ -1,4 +1,4 @@
-"""PINs: six digits, kept as argon2id hashes; wrong ones make the next try wait, and nobody is shut out for good."""
+"""PINs: six digits, kept as argon2id hashes; wrong ones make the next try wait, for minutes at most."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ from dealerdesk.core.deeds import EVERYBODY, MANAGERS, Actor, deed
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import N_
 from dealerdesk.staff.models import Staff, StaffPin
+from dealerdesk.staff.queries import everybody
+from dealerdesk.staff.records import StaffRecord
 
 if TYPE_CHECKING:
     from argon2 import PasswordHasher
@@ -62,6 +64,11 @@ def with_pins(session: Session, site_id: int) -> frozenset[int]:
     """Ids of the people who have a PIN; the others sign in without."""
     query = select(StaffPin.staff_id).join(Staff, Staff.id == StaffPin.staff_id)
     return frozenset(session.scalars(query.where(Staff.site_id == site_id)))
+
+
+def people_with_pins(session: Session, site_id: int) -> tuple[tuple[StaffRecord, ...], frozenset[int]]:
+    """The people of the house in the order of their keys, and the ids of those who have a PIN."""
+    return everybody(session, site_id), with_pins(session, site_id)
 
 
 def _row(session: Session, staff_id: int) -> StaffPin | None:

@@ -163,3 +163,23 @@ def test_the_clock_on_the_lock_is_the_clock_of_the_house(person, window, qtbot):
     person.sees("Who is at the desk?")
     assert window.layer("staff").time_shown() == "09:42"
     assert QApplication.focusWidget() is not None
+
+
+def test_somebody_sets_their_own_pin_on_the_people_page_and_needs_it_from_then_on(person, window):
+    window.go_to("settings", section="people")
+    person.sees("Set a PIN")
+    person.clicks("Set a PIN, Mette Sørensen")
+    person.sees("PIN of Mette Sørensen")
+    person.fills("New PIN, six digits", "123456")
+    person.fills("The same again", "123457")
+    person.clicks("Save")
+    person.sees("The two are not the same.")
+    person.fills("The same again", "123456")
+    person.clicks("Save")
+    person.sees("This PIN is too easy to guess.")
+    person.fills("New PIN, six digits", "204817")
+    person.fills("The same again", "204817")
+    person.clicks("Save")
+    person.sees("The PIN of Mette Sørensen is changed")
+    person.presses("Ctrl+L")
+    person.sees("Type your PIN")

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from dealerdesk.core import clock
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import _, ngettext, show_time
-from dealerdesk.staff import pins, queries
+from dealerdesk.staff import pins
 from dealerdesk.staff.pins import Tried
 from dealerdesk.staff.records import StaffRecord
 from ui.kit.labels import AvatarLabel, Label
@@ -139,7 +139,8 @@ class Lock(Overlay):
 
     def _load(self) -> None:
         self._desk.read(
-            _people, self._desk.site_id, then=self._on_loaded, problem=self._on_problem, lane="lock"
+            pins.people_with_pins, self._desk.site_id,
+            then=self._on_loaded, problem=self._on_problem, lane="lock",
         )
 
     def _on_loaded(self, found: tuple[tuple[StaffRecord, ...], frozenset[int]]) -> None:
@@ -285,10 +286,6 @@ class Lock(Overlay):
         painter.fillRect(self.rect(), tokens().canvas)
         draw_side(painter, self.panel.geometry(), self._desk.house, self._now(), self.why)
         painter.end()
-
-
-def _people(session: object, site_id: int) -> tuple[tuple[StaffRecord, ...], frozenset[int]]:
-    return queries.everybody(session, site_id), pins.with_pins(session, site_id)  # type: ignore[arg-type]
 
 
 def _row_id(row: tuple[int, StaffRecord]) -> int:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from dealerdesk.core.deeds import ROLE_WORDS, ROLES
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import _
-from dealerdesk.staff import queries, service
+from dealerdesk.staff import pins, service
 from dealerdesk.staff.records import StaffDraft, StaffRecord
 from ui.kit.buttons import Button, LinkButton
 from ui.kit.chips import ChipRow
@@ -20,6 +20,7 @@ from ui.kit.scale import px
 from ui.kit.surfaces import Card, Notice
 from ui.page import Said
 from ui.staff.people_rows import role_line
+from ui.staff.pin_form import PinForm
 
 if TYPE_CHECKING:
     from ui.desk import Desk
@@ -78,8 +79,9 @@ class PersonLine(QWidget):
     change_wanted = Signal(object)
     work_toggled = Signal(object)
     leave_wanted = Signal(object)
+    pin_wanted = Signal(object)
 
-    def __init__(self, person: StaffRecord) -> None:
+    def __init__(self, person: StaffRecord, has_pin: bool) -> None:
         super().__init__()
         self.person = person
         row = QHBoxLayout(self)
@@ -95,11 +97,12 @@ class PersonLine(QWidget):
         row.addWidget(BadgeLabel(_("at work") if person.at_work else _("not at work"), tone))
         self._add(row, _("Goes home") if person.at_work else _("Is here"), self._on_work)
         self._add(row, _("Change"), self._on_change)
+        self._add(row, _("Change PIN") if has_pin else _("Set a PIN"), self._on_pin)
         self._add(row, _("Has left"), self._on_leave)
 
     def _add(self, row: QHBoxLayout, text: str, slot: object) -> None:
         link = LinkButton(text)
-        link.setAccessibleDescription(self.person.name)
+        link.setAccessibleName(f"{text}, {self.person.name}")
         link.clicked.connect(slot)
         row.addWidget(link)
 
@@ -108,6 +111,9 @@ class PersonLine(QWidget):
 
     def _on_change(self) -> None:
         self.change_wanted.emit(self.person)
+
+    def _on_pin(self) -> None:
+        self.pin_wanted.emit(self.person)
 
     def _on_leave(self) -> None:
         self.leave_wanted.emit(self.person)
@@ -121,7 +127,8 @@ class PeoplePage(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._form: PersonForm | None = None
+        self._form: PersonForm | PinForm | None = None
+        self._pins: frozenset[int] = frozenset()
         self._notice = Notice()
         self._lines = QVBoxLayout()
         self._lines.setSpacing(0)
@@ -140,16 +147,18 @@ class PeoplePage(QWidget):
 
     def load(self) -> None:
         """Show everybody."""
-        self._desk.read(queries.everybody, self._desk.site_id, then=self._on_loaded)
+        self._desk.read(pins.people_with_pins, self._desk.site_id, then=self._on_loaded)
 
-    def _on_loaded(self, people: tuple[StaffRecord, ...]) -> None:
+    def _on_loaded(self, found: tuple[tuple[StaffRecord, ...], frozenset[int]]) -> None:
+        people, self._pins = found
         while (item := self._lines.takeAt(0)) is not None:
             gone = item.widget()
             if gone is not None:
                 gone.hide()
                 gone.deleteLater()
         for person in people:
-            line = PersonLine(person)
+            line = PersonLine(person, person.id in self._pins)
+            line.pin_wanted.connect(self._open_pin_form)
             line.change_wanted.connect(self._open_form)
             line.work_toggled.connect(self._on_work_toggled)
             line.leave_wanted.connect(self._on_leave_wanted)
@@ -159,12 +168,22 @@ class PeoplePage(QWidget):
         self._open_form(None)
 
     def _open_form(self, person: StaffRecord | None) -> None:
+        form = PersonForm(self._desk, person)
+        form.saved.connect(self._on_saved)
+        self._show_form(form)
+        form.name.setFocus()
+
+    def _open_pin_form(self, person: StaffRecord) -> None:
+        form = PinForm(self._desk, person, person.id in self._pins)
+        form.saved.connect(self._on_pin_saved)
+        self._show_form(form)
+        form.first.setFocus()
+
+    def _show_form(self, form: PersonForm | PinForm) -> None:
         self._close_form()
-        self._form = PersonForm(self._desk, person)
-        self._form.saved.connect(self._on_saved)
-        self._form.closed.connect(self._close_form)
-        self._card.add(self._form)
-        self._form.name.setFocus()
+        self._form = form
+        form.closed.connect(self._close_form)
+        self._card.add(form)
 
     def _close_form(self) -> None:
         if self._form is not None:
@@ -176,6 +195,11 @@ class PeoplePage(QWidget):
         self._close_form()
         self._notice.say("")
         self.said.emit(Said(_("{name} is saved").format(name=person.name)))
+        self.load()
+
+    def _on_pin_saved(self, person: StaffRecord) -> None:
+        self._close_form()
+        self.said.emit(Said(_("The PIN of {name} is changed").format(name=person.name)))
         self.load()
 
     def _on_work_toggled(self, person: StaffRecord) -> None:
