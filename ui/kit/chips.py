@@ -124,6 +124,7 @@ class ChipRow(QWidget):
         """Replace the chips by (value, text) pairs; nothing is chosen."""
         for old in self.chips:
             self._layout.removeWidget(old)
+            old.hide()
             old.deleteLater()
         self.chips = []
         for value, text in choices:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QListView, QSizePolicy, QVBoxLayout, QWidget
 
 from dealerdesk.core.i18n import _, show_date
@@ -121,7 +121,8 @@ class FieldBlock(QWidget):
             column.addWidget(part)
         # Only now: a widget that is shown while it has no parent would be a window of its own.
         self._hint.setVisible(bool(hint))
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        # As high as its layout says at the width it has: a fixed height would cut the sentence under it.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
     def set_error(self, sentence: str, ways_out: Sequence[WayOut] = ()) -> None:
         """Say what is wrong, in words, and offer (text, what it does) as buttons."""
@@ -207,6 +208,10 @@ class Choice(Ringed, Restyled, QComboBox):
 
     def _on_activated(self, _row: int) -> None:
         self.chosen.emit(self.currentData())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The page scrolls on under the mouse; a closed list keeps what was chosen."""
+        event.ignore()
 
     def sizeHint(self) -> QSize:
         """Room for the longest text and the arrow."""

@@ -6,10 +6,13 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from dealerdesk.core.bidi import isolated
+
 from .draw import draw_icon, draw_text, elided, quoted, text_width, wrapped
 from .marks import AvatarLabel, BadgeLabel, ClockLabel, GaugeBar, KeyCap, PlateLabel, WarmthLabel
 from .restyle import Restyled
 from .scale import px
+from .tall import Tall
 from .text import draw_lines, line_height
 from .tokens import tokens
 from .type import font, numbers, voice
@@ -122,13 +125,13 @@ def _plain_tip(text: str) -> str:
     return text.replace("<", "‹").replace(">", "›")
 
 
-class ErrorLine(Restyled, QWidget):
+class ErrorLine(Tall, Restyled, QWidget):
     """A sentence in danger with its icon, wrapped."""
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._text = text
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.be_tall(QSizePolicy.Policy.Preferred)
         self.watch_theme()
 
     def text(self) -> str:
@@ -144,10 +147,6 @@ class ErrorLine(Restyled, QWidget):
 
     def _lines(self, width: int) -> tuple[str, ...]:
         return wrapped(self._text, font("caption", 500), width - px(20), 4)
-
-    def hasHeightForWidth(self) -> bool:
-        """Narrower is higher."""
-        return True
 
     def heightForWidth(self, width: int) -> int:
         """Height of the wrapped sentence."""
@@ -172,7 +171,7 @@ class ErrorLine(Restyled, QWidget):
         painter.end()
 
 
-class QuoteLabel(Restyled, QWidget):
+class QuoteLabel(Tall, Restyled, QWidget):
     """Somebody's words in serif with quotation marks, at most so many lines."""
 
     def __init__(
@@ -188,9 +187,7 @@ class QuoteLabel(Restyled, QWidget):
         super().__init__(parent)
         self._size, self._lines, self._italic, self._color, self._marks = size, lines, italic, color, marks
         self._words = ""
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.be_tall(QSizePolicy.Policy.Expanding)
         self.set_words(words)
         self.watch_theme()
 
@@ -206,14 +203,10 @@ class QuoteLabel(Restyled, QWidget):
         self.update()
 
     def _shown(self) -> str:
-        return quoted(self._words) if self._marks and self._words else self._words
+        return quoted(self._words) if self._marks and self._words else isolated(self._words)
 
     def _rows(self, width: int) -> tuple[str, ...]:
         return wrapped(self._shown(), voice(self._size, self._italic), width, self._lines)
-
-    def hasHeightForWidth(self) -> bool:
-        """Narrower is higher."""
-        return True
 
     def heightForWidth(self, width: int) -> int:
         """Height of the wrapped words."""

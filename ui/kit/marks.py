@@ -222,7 +222,9 @@ class GaugeBar(_Mark):
             ink = t.strong(self._tone) if self._tone in ("warn", "danger", "warm") else t.ink
             used = draw.draw_text(painter, line, self._value, letters, ink, draw.RIGHT)
             room = line.adjusted(0, 0, -used - px(8), 0)
-            draw.draw_text(painter, room, self._caption, font("caption"), t.ink3)
+            # The value says it too; half a caption would say nothing.
+            if draw.text_width(self._caption, font("caption")) <= room.width():
+                draw.draw_text(painter, room, self._caption, font("caption"), t.ink3)
         bar = QRect(0, self.height() - px(6), self.width(), px(6))
         draw.draw_gauge(painter, bar, self._share, t.fill(self._tone))
 

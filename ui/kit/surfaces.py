@@ -5,15 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from .buttons import Button, LinkButton
 from .draw import draw_icon, rounded
+from .flow import FlowLayout
 from .labels import IconLabel, Label
 from .overlay import Overlay
 from .restyle import Restyled
 from .scale import px
+from .tall import Tall
+from .text import text_width
 from .toast import Toast
 from .tokens import tokens
 
@@ -121,8 +132,11 @@ def _ink(tone: str) -> str:
     return "ink2" if tone == "neutral" else tone
 
 
-class Notice(Restyled, QWidget):
-    """A strip in the flow of the page: what is the matter, in words, and the ways out as buttons."""
+class Notice(Tall, Restyled, QWidget):
+    """A strip in the flow of the page: what is the matter, in words, and the ways out as buttons.
+
+    The buttons stand beside the words while these fit or keep half of the strip, else below them.
+    """
 
     def __init__(
         self,
@@ -133,12 +147,15 @@ class Notice(Restyled, QWidget):
         icon: str | None = None,
     ) -> None:
         super().__init__(parent)
-        self._row = QHBoxLayout(self)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._label = Label("", "small", _ink(tone), weight=500, wrap=True)
-        self._ways: list[QWidget] = []
+        self._ways: list[Button] = []
+        self._ways_out = QWidget(self)
+        self._flow = FlowLayout(self._ways_out, 8, 6)
         self._tone, self._icon = tone, icon
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.be_tall(QSizePolicy.Policy.Preferred)
         self._row.addWidget(self._label, 1)
+        self._row.addWidget(self._ways_out)
         self.say(text, tone, ways_out, icon)
         self.watch_theme()
 
@@ -160,29 +177,66 @@ class Notice(Restyled, QWidget):
         self._label.setText(text)
         self._label.set_color(_ink(tone))
         self.setAccessibleName(text)
-        for old in self._ways:
-            old.hide()
-            self._row.removeWidget(old)
-            old.deleteLater()
-        self._ways = []
-        for words, run in ways_out:
-            way = Button(words, kind="plain", height=30)
-            way.clicked.connect(run)
-            self._row.addWidget(way)
-            self._ways.append(way)
+        self._offer(ways_out)
         # Without a parent yet it must not be shown, or it would be a window of its own.
         if self.parentWidget() is not None or not text:
             self.setVisible(bool(text))
         self.updateGeometry()
         self.update()
 
-    def hasHeightForWidth(self) -> bool:
-        """Narrower is higher."""
-        return True
+    def _offer(self, ways_out: Sequence[WayOut]) -> None:
+        """Buttons for the ways out; the same words keep their button, which may have the keyboard."""
+        if [way.text() for way in self._ways] != [words for words, _run in ways_out]:
+            for old in self._ways:
+                old.hide()
+                self._flow.removeWidget(old)
+                old.deleteLater()
+            self._ways = [Button(words, parent=self._ways_out, height=30) for words, _run in ways_out]
+            for way in self._ways:
+                self._flow.addWidget(way)
+                way.show()
+        else:
+            for way in self._ways:
+                way.clicked.disconnect()
+        for way, (_words, run) in zip(self._ways, ways_out, strict=True):
+            way.clicked.connect(run)
+        self._ways_out.setVisible(bool(ways_out))
+        self._turn()
+
+    def _beside(self, width: int) -> int:
+        """Room for the words beside the buttons; 0 where these go below."""
+        room = width - px(48)
+        beside = room - (self._flow.sizeHint().width() + px(8) if self._ways else 0)
+        fits = text_width(self._label.text(), self._label.font()) <= beside
+        return beside if fits or beside >= room // 2 else 0
+
+    def _turn(self) -> None:
+        is_beside = self._beside(self.width()) > 0
+        direction = QBoxLayout.Direction
+        self._row.setDirection(direction.LeftToRight if is_beside else direction.TopToBottom)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width may send the buttons below the words."""
+        super().resizeEvent(event)
+        self._turn()
 
     def heightForWidth(self, width: int) -> int:
-        """Height of the wrapped sentence."""
-        return max(px(40), self._row.heightForWidth(width))
+        """Height of the wrapped sentence with its buttons."""
+        beside = self._beside(width)
+        inside = self._label.heightForWidth(beside or width - px(48))
+        if self._ways and not beside:
+            inside += px(8) + self._flow.heightForWidth(width - px(48))
+        return max(px(42) if self._ways else px(40), inside + px(12))
+
+    def sizeHint(self) -> QSize:
+        """As wide as its words, within reason."""
+        width = min(px(640), super().sizeHint().width())
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """May be as narrow as its widest button."""
+        widest = max((way.sizeHint().width() for way in self._ways), default=0)
+        return QSize(max(px(160), widest + px(48)), px(40))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the soft strip and its icon."""

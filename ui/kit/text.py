@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from math import ceil
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QFontMetricsF, QPainter, QTextLayout, QTextOption
 
+from dealerdesk.core.bidi import isolated, lines_alone
 from dealerdesk.core.i18n import _
 
 from .tokens import tokens
@@ -16,6 +18,15 @@ LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 CENTRE = Qt.AlignmentFlag.AlignCenter
 ELLIPSIS = "…"
+
+
+# A line breaks at these; hard blanks hold an amount and its currency, a number and its unit together.
+_BLANKS = re.compile("[^\\S\u00a0\u2007\u202f]+")
+
+
+def flattened(text: str) -> str:
+    """The text on one line: runs of blanks and line ends as one blank, hard blanks as they are."""
+    return _BLANKS.sub(" ", text).strip()
 
 
 def text_width(text: str, font: QFont) -> int:
@@ -30,7 +41,7 @@ def line_height(font: QFont) -> int:
 
 def elided(text: str, font: QFont, width: int) -> str:
     """The text, shortened with an ellipsis where it is wider than width; line breaks become spaces."""
-    flat = " ".join(text.split()) if "\n" in text else text
+    flat = flattened(text) if "\n" in text else text
     return QFontMetrics(font).elidedText(flat, Qt.TextElideMode.ElideRight, max(0, width))
 
 
@@ -75,12 +86,15 @@ def _wrapped(text: str, font: QFont, width: int, lines: int) -> tuple[str, ...]:
     layout.endLayout()
     if found:
         found[-1] = QFontMetrics(font).elidedText(found[-1], Qt.TextElideMode.ElideRight, width)
-    return tuple(found)
+    return lines_alone(tuple(found))
 
 
 def wrapped(text: str, font: QFont, width: int, lines: int = 2) -> tuple[str, ...]:
-    """The text broken into at most so many lines of this width, the last with an ellipsis if need be."""
-    flat = " ".join(text.split())
+    """The text broken into at most so many lines of this width, the last with an ellipsis if need be.
+
+    Breaks at blanks, and inside a word only where it is wider than a line; never at a hard blank.
+    """
+    flat = flattened(text)
     if not flat or width <= 0:
         return ()
     key = (flat, font.key(), width, lines)
@@ -106,9 +120,9 @@ def draw_lines(
 
 
 def quoted(words: str) -> str:
-    """Somebody's words in the quotation marks of the reader's language."""
+    """Somebody's words in the quotation marks of the reader's language, whichever way they are written."""
     # Translators: put the quotation marks of the language around the words
-    return _("“{words}”").format(words=words.strip())
+    return _("“{words}”").format(words=isolated(words.strip()))
 
 
 def draw_quote(

@@ -1,0 +1,30 @@
+"""Widgets that are as high as their words at the width they are given, however narrow that is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QSizePolicy
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget as _Beside
+else:
+    _Beside = object  # Qt classes cannot be inherited twice; at run time these are plain mixins
+
+
+class Tall(_Beside):
+    """Mixin before a Qt class with ``heightForWidth``.
+
+    A fixed height policy would hold it to the height at its ideal width, and cut off what does not fit where
+    it is narrower.
+    """
+
+    def be_tall(self, across: QSizePolicy.Policy) -> None:
+        """Call in __init__ with how it behaves in width."""
+        policy = QSizePolicy(across, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def hasHeightForWidth(self) -> bool:
+        """Narrower is higher."""
+        return True
