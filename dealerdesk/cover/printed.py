@@ -33,7 +33,7 @@ from dealerdesk.paper.words import one_line
 
 _TITLE = Style(SERIF_SEMIBOLD, 14, ACCENT)
 _PHONE = Style(SANS_SEMIBOLD, 10, ACCENT)
-_BY_PHONE = Style(SANS, 8, INK2)
+_BY_PHONE = Style(SANS, 8, INK2, 10)
 _CARD_WIDTH, _CARD_HEIGHT = 142.0, 48.0
 
 
@@ -120,29 +120,38 @@ def _invitation(
         "Let us look the whole car over while it is still under warranty. What is found now, "
         "the warranty can still pay for."
     )
-    by_phone = (house.phone, _("just call, we find a time")) if house.phone else ("", "")
+    call = wrapped(_("just call, we find a time"), _BY_PHONE, _CARD_WIDTH - 12) if house.phone else ()
     room = WIDTH - 36 - (_CARD_WIDTH + 24 if house.phone else 0)
     lines = wrapped(text, BODY, room, 5)
-    height = max(82.0 - 4 * saved if house.phone else 0.0, 48 + len(lines) * BODY.line - saved)
-    return [gap(24 - 2 * saved), Block(height, partial(_draw_invitation, title, lines, by_phone, height))]
+    height = max(_card_height(call) + 34 - 4 * saved if call else 0.0, 48 + len(lines) * BODY.line - saved)
+    drawn = partial(_draw_invitation, title, lines, one_line(house.phone), call, height)
+    return [gap(24 - 2 * saved), Block(height, drawn)]
+
+
+def _card_height(call: tuple[str, ...]) -> float:
+    """The card with the number is as high as the words under it need."""
+    return _CARD_HEIGHT + (len(call) - 1) * _BY_PHONE.line
 
 
 def _draw_invitation(
-    title: str, lines: tuple[str, ...], by_phone: tuple[str, str], height: float, sheet: Sheet, top: float
+    title: str, lines: tuple[str, ...], phone: str, call: tuple[str, ...], height: float, sheet: Sheet,
+    top: float,
 ) -> None:
     sheet.box(LEFT, top - height, WIDTH, height, 6, fill=BOX)
     card = RIGHT - 18 - _CARD_WIDTH
-    text, style = fitted(title, _TITLE, (card if by_phone[0] else RIGHT) - LEFT - 42, 10)
+    text, style = fitted(title, _TITLE, (card if call else RIGHT) - LEFT - 42, 10)
     sheet.text(LEFT + 18, top - 26, text, style)
     sheet.lines(LEFT + 18, top - 43, lines, BODY)
-    if not by_phone[0]:
+    if not call:
         return
-    bottom = top - height / 2 - _CARD_HEIGHT / 2
-    sheet.box(card, bottom, _CARD_WIDTH, _CARD_HEIGHT, 5, fill=WHITE, edge=ACCENT, weight=1)
-    text, style = fitted(by_phone[0], _PHONE, _CARD_WIDTH - 16, 7)
-    sheet.text_middle(card + _CARD_WIDTH / 2, bottom + 28, text, style)
-    text, style = fitted(by_phone[1], _BY_PHONE, _CARD_WIDTH - 12, 7)
-    sheet.text_middle(card + _CARD_WIDTH / 2, bottom + 13, text, style)
+    tall = _card_height(call)
+    upper = top - (height - tall) / 2
+    sheet.box(card, upper - tall, _CARD_WIDTH, tall, 5, fill=WHITE, edge=ACCENT, weight=1)
+    text, style = fitted(phone, _PHONE, _CARD_WIDTH - 16, 7)
+    sheet.text_middle(card + _CARD_WIDTH / 2, upper - 20, text, style)
+    for place, line in enumerate(call):
+        y = upper - 35 - place * _BY_PHONE.line
+        sheet.text_middle(card + _CARD_WIDTH / 2, y, line, _BY_PHONE)
 
 
 def _small_print(record: WarrantyReport, main: CoverOnPaper | None) -> list[Block]:

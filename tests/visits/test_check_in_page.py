@@ -96,6 +96,16 @@ def test_a_known_customer_with_one_concern_is_checked_in_by_keys(arrive, desk, s
     assert f"order {line.visit.number}" in screen.said[0].text
 
 
+def test_the_hint_bar_says_how_to_go_back(screen, arrive, soren):
+    def hints():
+        return {hint.keys: hint.text for hint in screen.page.hints()}
+
+    screen.page.arrive()
+    assert hints()["Esc"] == "back"
+    arrive(customer_id=soren.id)
+    assert (hints()["Esc"], hints()["W R K"], hints()["Ctrl+Enter"]) == ("back", "who pays", "check in")
+
+
 def test_the_verdict_names_the_cover_and_what_the_customer_pays(arrive, fjordling, extended):
     screen = arrive(vehicle_id=fjordling.id)
     say(screen, KNOCKS, "The wipers smear.")

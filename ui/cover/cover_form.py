@@ -22,6 +22,7 @@ from ui.drafts import Drafts
 from ui.kit.buttons import Button, IconButton
 from ui.kit.keys import Key
 from ui.kit.labels import Label, PlateLabel
+from ui.kit.lines import Lines
 from ui.kit.overlay import Overlay
 from ui.kit.scale import px
 from ui.kit.surfaces import Divider, Notice, Scroll
@@ -48,7 +49,7 @@ class CoverLayer(Overlay):
         self._was: CoverDraft | None = None
         self._filling = self._saving = False
         self._car: VehicleRecord | None = None
-        self.title = Label("", "title")
+        self.title = Lines("", "title")
         self.plate, self.about = PlateLabel(), Label("", "body", "ink2")
         self.form = CoverForm(self._desk.house.currency)
         self.notice = Notice()

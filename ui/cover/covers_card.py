@@ -84,7 +84,7 @@ def gauge_bars(shown: CoverGauge) -> list[GaugeBar]:
         bars.append(GaugeBar(_("Time"), words, shown.days_used, tone))
     if shown.km_left is not None and shown.km_used is not None:
         tone = "warn" if shown.km_left <= WARN_KM else "good"
-        bars.append(GaugeBar(_("Mileage"), km_left_words(shown.km_left).words(), shown.km_used, tone))
+        bars.append(GaugeBar(_("Distance"), km_left_words(shown.km_left).words(), shown.km_used, tone))
     return bars
 
 

@@ -23,6 +23,7 @@ from dealerdesk.search.records import Hit
 from dealerdesk.visits.finding import Found, find
 from ui.kit.keys import Key
 from ui.remarks.form import About
+from ui.remarks.hearing import remark_hints, usual_place
 from ui.remarks.keeping import Keeping
 from ui.remarks.sending import Saved, Sending, Sent
 from ui.remarks.sheet import RemarkSheet
@@ -33,9 +34,6 @@ if TYPE_CHECKING:
 PAUSE_MS = 120
 _WHO = N_("Nobody is named yet.")
 _FIND = N_("Find who is speaking, then save again.")
-# Where something is usually heard: on which page, else in which role.
-_PAGES = {"check_in": "checkin", "visit": "handback"}
-_ROLES = {"foreman": "drive", "parts": "parts", "sales": "phone"}
 
 
 class RemarkCapture(RemarkSheet):
@@ -69,7 +67,7 @@ class RemarkCapture(RemarkSheet):
         self._sending.saved.connect(self._on_saved)
         self._sending.failed.connect(self._on_failed)
         self._sending.said.connect(self.said)
-        self._sending.taken_back.connect(self._on_taken_back)
+        self._sending.taken_back.connect(self._keeping.keep_again)
         self.form.edited.connect(self._on_edited)
         self.speaker.asked.connect(self._on_asked)
         self.speaker.chosen.connect(self._on_hit)
@@ -79,6 +77,7 @@ class RemarkCapture(RemarkSheet):
         self.warmth.goes_to.chosen.connect(self._on_seller)
         self.save_button.clicked.connect(self.save)
         self.hand_button.clicked.connect(self.save_and_hand_over)
+        self.closed.connect(self._on_closed)
 
     def _bind_keys(self) -> None:
         for line in self.form.lines:
@@ -101,6 +100,7 @@ class RemarkCapture(RemarkSheet):
             self._begin(customer_id, vehicle_id, visit_id)
         self.open_up(self.form.words)
         self.refit()
+        self._window.hint_bar.set_hints(remark_hints())
 
     def _begin(self, customer_id: int | None, vehicle_id: int | None, visit_id: int | None) -> None:
         self._about, self._front, self._to_staff = None, None, None
@@ -117,8 +117,7 @@ class RemarkCapture(RemarkSheet):
 
     def _usual_place(self) -> str:
         page = next((key for key, p in self._window.pages.items() if p is self._window.page), "")
-        role = self._desk.person.role if self._desk.person else ""
-        return _PAGES.get(page) or _ROLES.get(role, "counter")
+        return usual_place(page, self._desk.person.role if self._desk.person else "")
 
     def _on_numbers(self, found: InForce) -> None:
         self.warmth.scale.set_bands(found.numbers.warmth.warm, found.numbers.warmth.hot)
@@ -149,6 +148,7 @@ class RemarkCapture(RemarkSheet):
         """Alt+0: say who is speaking, or that it is somebody else."""
         self.speaker.show_field()
         self.speaker.field.setFocus()
+        self.body.show_widget(self.speaker)
 
     def _on_asked(self, text: str) -> None:
         self._desk.read(find, self._desk.site_id, text, then=self._on_found, lane="remark-find")
@@ -189,10 +189,6 @@ class RemarkCapture(RemarkSheet):
     def _on_not_kept(self, problem: Problem) -> None:
         self.notice.say(problem.sentence(), "warn")
 
-    def _on_taken_back(self, sent: Sent) -> None:
-        self._keeping.keep_again(sent.name, sent.content)
-        self._keeping.flush()
-
     def escape(self) -> None:
         """Esc: close the names, the search, then the layer; what is typed is kept as a draft."""
         if self.warmth.goes_to.is_offering:
@@ -204,6 +200,12 @@ class RemarkCapture(RemarkSheet):
         else:
             self.leave()
             self.close_down()
+
+    def _on_closed(self) -> None:
+        """The keys of the page below act again."""
+        page = self._window.page
+        if page is not None:
+            page.hints_changed.emit(page.hints())
 
     def leave(self) -> None:
         """Keep the draft at once: the layer or the window goes."""
@@ -224,15 +226,12 @@ class RemarkCapture(RemarkSheet):
             return
         draft = self.form.draft(self._about, self._today(), self._keeping.uid)
         self._desk.read(
-            preview, self._desk.who, draft, self._is_another(), self._to_staff,
+            preview, self._desk.who, draft, self.form.also.another.isChecked(), self._to_staff,
             then=self._on_preview, problem=self._on_no_preview, lane="remark-warmth",
         )
 
     def _today(self) -> dt.date:
         return clock.local_day(clock.now(), self._desk.house.zone)
-
-    def _is_another(self) -> bool:
-        return self.form.also.another.isChecked()
 
     def _on_preview(self, seen: Preview) -> None:
         self.warmth.show_preview(seen)
@@ -276,9 +275,10 @@ class RemarkCapture(RemarkSheet):
                 raise Problem(_WHO, _FIND)
         except Problem as problem:
             self.notice.say(problem.sentence(), "danger")
+            self.show_focus()
             return
         draft = self.form.draft(self._about, self._today(), self._keeping.uid)
-        hand = HandOverDraft((), to_staff_id=self._to_staff, another_wish=self._is_another())
+        hand = HandOverDraft((), to_staff_id=self._to_staff, another_wish=self.form.also.another.isChecked())
         self.notice.say("")
         self.set_sending(True)
         content = {**self.form.content(), **self._more()}

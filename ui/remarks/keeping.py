@@ -11,6 +11,7 @@ from dealerdesk.core.errors import Problem
 from ui.desk import Desk
 from ui.drafts import Drafts
 from ui.remarks.form import RemarkForm, joined
+from ui.remarks.sending import Sent
 
 FORM, NOBODY = "remark", "nobody"
 
@@ -67,9 +68,11 @@ class Keeping(QObject):
             content = {**self._form.content(), **more, "name": self.name, "uid": str(self.uid)}
             self._drafts.keep(FORM, self.name, content)
 
-    def keep_again(self, name: str, content: dict[str, object]) -> None:
-        """Put words that were taken back into the draft they came from."""
-        self._drafts.keep(FORM, name, {**content, "name": name, "uid": str(uuid.uuid4())})
+    def keep_again(self, sent: Sent) -> None:
+        """Put words that were taken back into the draft they came from, at once."""
+        kept = {**sent.content, "name": sent.name, "uid": str(uuid.uuid4())}
+        self._drafts.keep(FORM, sent.name, kept)
+        self.flush()
 
     def flush(self) -> None:
         """Write at once: the layer or the window goes."""

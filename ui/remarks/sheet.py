@@ -113,6 +113,12 @@ class RemarkSheet(Overlay):
         line.focus()
         self.body.show_widget(line.row)
 
+    def show_focus(self) -> None:
+        """Bring into sight what has the keyboard."""
+        there = self.window().focusWidget()
+        if there is not None and self.body.isAncestorOf(there):
+            self.body.show_widget(there)
+
     def set_sending(self, sending: bool) -> None:
         """Hold the form still while it is on its way to the disk."""
         for part in (self.speaker, self.form, self.save_button, self.hand_button):

@@ -69,6 +69,10 @@ class _Where(Choice):
         """Room for the words chosen and the arrow."""
         return QSize(text_width(self.currentText(), font("small")) + px(40), px(30))
 
+    def minimumSizeHint(self) -> QSize:
+        """The same: where it was said is never cut off."""
+        return self.sizeHint()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint words and arrow."""
         painter = QPainter(self)
@@ -80,6 +84,15 @@ class _Where(Choice):
         arrow = QRect(self.width() - px(21), 0, px(14), self.height())
         draw_icon(painter, arrow, "chevron-down", 14, t.ink3)
         painter.end()
+
+
+class _IfThereIsRoom(Label):
+    """Words that are left out whole where only a letter or two of them would be seen."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint them where there is room."""
+        if self.width() >= min(px(64), text_width(self.text(), self.font())):
+            super().paintEvent(event)
 
 
 class Speaker(QWidget):
@@ -99,7 +112,7 @@ class Speaker(QWidget):
         self._avatar = AvatarLabel("", 28)
         self._name = Label("", "heading")
         self._plate = PlateLabel("", "")
-        self._car = Label("", "small", "ink2")
+        self._car = _IfThereIsRoom("", "small", "ink2")
         places = [(key, _(text)) for key, text in PLACE_WORDS.items()]
         self.where = _Where(_("Where it was said"), places, height=30)
         self._other = IconButton("search", _("Somebody else is speaking"), "quiet", height=30, key="Alt+0")

@@ -285,7 +285,7 @@ class CheckInPage(Page):
     def hints(self) -> tuple[Hint, ...]:
         """The keys that act here now."""
         if not self.is_typing_form:
-            return (Hint("Up Down", _("choose")), Hint("Enter", _("check in")))
+            return (Hint("Up Down", _("choose")), Hint("Enter", _("check in")), Hint("Esc", _("back")))
         return form_hints(self.form.booking)
 
     def actions_here(self) -> tuple[PageAction, ...]:

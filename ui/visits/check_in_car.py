@@ -17,6 +17,7 @@ from ui.desk import Desk
 from ui.kit.buttons import Button, IconButton, LinkButton
 from ui.kit.flow import FlowLayout
 from ui.kit.labels import Label, PlateLabel
+from ui.kit.lines import Lines
 from ui.kit.scale import px
 from ui.kit.surfaces import Card, Notice
 from ui.vehicles.vehicle_form import VehicleForm
@@ -47,8 +48,8 @@ class CarPanel(Card):
         self._desk = desk
         self.state = KNOWN
         self.plate = PlateLabel("", "", 30)
-        self.title = Label("", "heading")
-        self.detail = Label("", "small", "ink2", figures=True)
+        self.title = Lines("", "heading")
+        self.detail = Lines("", "small", "ink2", figures=True)
         self.other = IconButton("chevron-down", _("Another car, or somebody else"), "quiet", height=22)
         self.menu = QMenu(self)
         self.menu.setAccessibleName(_("Another car, or somebody else"))
@@ -71,7 +72,7 @@ class CarPanel(Card):
         title = QHBoxLayout()
         title.setSpacing(px(4))
         title.addWidget(self.title)
-        title.addWidget(self.other)
+        title.addWidget(self.other, 0, Qt.AlignmentFlag.AlignTop)
         title.addStretch(1)
         words.addStretch(1)
         words.addLayout(title)
@@ -124,6 +125,7 @@ class CarPanel(Card):
         self.plate.setVisible(bool(car.plate))
         self.title.setText(car.title or _("Car without a model"))
         self.detail.setText(" · ".join(_details(car)))
+        self.detail.setVisible(bool(self.detail.text()))
         self.menu.clear()
         for other in self._cars:
             if other.id != car.id:

@@ -72,6 +72,8 @@ class ConcernCard(Card):
         self.group.set_choices([("", _("not known")), *((g, _(word)) for g, word in GROUPS.items())])
         self.group.fit()
         self.price.setFixedWidth(px(96))
+        self.why.setMaximumWidth(px(150))
+        self.title.setMinimumWidth(px(120))
         for part in (self.wrong, self.others):
             part.hide()
         top = QHBoxLayout()

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from dealerdesk.core.bidi import isolated
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import N_, _, show_date
 from dealerdesk.visits.drafts import ConcernDraft
@@ -15,6 +16,7 @@ from dealerdesk.visits.records import DeclinedWork, JobRecord
 from ui.cover.amounts import money, typed_money
 from ui.kit.buttons import LinkButton
 from ui.kit.labels import ErrorLine, IconLabel, Label
+from ui.kit.lines import Lines
 from ui.kit.scale import px
 from ui.kit.surfaces import Card
 from ui.visits.check_in_concern import ConcernCard
@@ -66,6 +68,9 @@ class ConcernsPanel(QWidget):
         self._list.setSpacing(px(10))
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(px(10))
+        for side in (0, 1):  # As wide as each other, whatever stands in them.
+            self._grid.setColumnStretch(side, 1)
+            self._grid.setColumnMinimumWidth(side, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(10))
@@ -275,16 +280,15 @@ class _Offer(Card):
         super().__init__(None, margins=(14, 7, 14, 7), spacing=0)
         self.work, self.currency = work, currency
         self.ask = LinkButton(_("Ask"), keys)
-        when = show_date(work.declined_on, "month")
-        title = _("Declined in {month}: {what}").format(month=when, what=work.what)
-        about = [money(work.price_minor, currency)] if work.price_minor is not None and currency else []
-        about += [work.reason] if work.reason else []
-        self.setAccessibleName(title)
+        when, what = show_date(work.declined_on, "month"), isolated(work.what)
+        about = [_("declined in {month}").format(month=when)]
+        about += [money(work.price_minor, currency)] if work.price_minor is not None and currency else []
+        about += [isolated(work.reason)] if work.reason else []
+        self.setAccessibleName(_("Declined in {month}: {what}").format(month=when, what=what))
         words = QVBoxLayout()
         words.setSpacing(0)
-        words.addWidget(Label(title, "body", weight=600))
-        if about:
-            words.addWidget(Label(" · ".join(about), "small", "ink2"))
+        words.addWidget(Lines(what, "body", weight=600, lines=4))
+        words.addWidget(Lines(" · ".join(about), "small", "ink2", lines=3))
         row = QHBoxLayout()
         row.setSpacing(px(12))
         row.addWidget(IconLabel("repeat", size=16, name=_("Declined earlier")))

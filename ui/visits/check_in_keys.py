@@ -50,8 +50,8 @@ def bind_keys(page: CheckInPage) -> None:
 def form_hints(booking: bool) -> tuple[Hint, ...]:
     """What the hint bar says while the form is shown."""
     return (
-        Hint("Alt+N", _("next concern")), Hint("W R K", _("warranty, repair, contract")),
-        Hint("B", _("check in now") if booking else _("book a time")),
+        Hint("Alt+N", _("next concern")), Hint("W R K", _("who pays")),
+        Hint("Esc", _("back")), Hint("B", _("check in now") if booking else _("book a time")),
         Hint("Ctrl+Enter", _("book") if booking else _("check in")),
     )
 

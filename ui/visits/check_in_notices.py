@@ -6,13 +6,16 @@ from collections.abc import Callable
 
 from PySide6.QtCore import SignalInstance
 
+from dealerdesk.core.bidi import isolated
 from dealerdesk.core.i18n import _
+from dealerdesk.customers.names import shorten
 from dealerdesk.visits.facts import CheckInFacts
 from dealerdesk.visits.records import VisitRecord
 from ui.page import Go
 from ui.visits.check_in_form import CheckInForm
 
 Run = Callable[[], object]
+LONG_NAME = 24
 
 
 class Opening:
@@ -34,7 +37,7 @@ def heading_of(form: CheckInForm, facts: CheckInFacts) -> tuple[str, str]:
     if facts.vehicle is not None:
         times = facts.visits + 1
         parts.append(_("visit {n}").format(n=times) if facts.visits else _("first visit"))
-    return f"{title}  ·  {name}", " · ".join(parts)
+    return f"{title}  ·  {isolated(name)}", " · ".join(parts)
 
 
 def begun_before(form: CheckInForm, start_afresh: Run) -> None:
@@ -83,8 +86,9 @@ def whose_car(form: CheckInForm, theirs: Run, owner_brings: Run) -> None:
         form.owner.say(words, "info", [(stays, theirs)], "repeat")
         return
     words = _("This car belongs to {name}.").format(name=owner.name)
+    short = name if len(name) <= LONG_NAME else shorten(name)
     ways = [
-        (_("It is {name}'s now").format(name=name), theirs),
+        (_("It is {name}'s now").format(name=short), theirs),
         (_("{name} brings it").format(name=owner.short_name), owner_brings),
     ]
     form.owner.say(words, "warn", ways, "users")

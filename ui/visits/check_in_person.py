@@ -15,6 +15,7 @@ from ui.customers.customer_form import CustomerForm
 from ui.desk import Desk
 from ui.kit.buttons import Button, LinkButton
 from ui.kit.labels import AvatarLabel, ErrorLine, Label
+from ui.kit.lines import Lines
 from ui.kit.scale import px
 from ui.kit.surfaces import Card
 
@@ -160,8 +161,8 @@ class _Double(QWidget):
         no.clicked.connect(self._on_no)
         words = QVBoxLayout()
         words.setSpacing(0)
-        words.addWidget(Label(customer.name, "body", weight=600))
-        words.addWidget(Label(about, "small", "ink2"))
+        words.addWidget(Lines(customer.name, "body", weight=600))
+        words.addWidget(Lines(about, "small", "ink2", lines=3))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(px(10))

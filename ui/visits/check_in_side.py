@@ -19,8 +19,10 @@ from ui.kit.buttons import Button, LinkButton
 from ui.kit.chips import ChipRow
 from ui.kit.fields import DateField, Field, FieldBlock, TimeField, side_by_side
 from ui.kit.labels import Label
+from ui.kit.lines import Lines
 from ui.kit.scale import px
 from ui.kit.surfaces import Card
+from ui.kit.text import text_width
 from ui.visits.check_in_marks import SumLabel
 
 OTHER = "other"
@@ -186,7 +188,8 @@ class KeyCard(Card):
         super().__init__(parent, margins=(18, 14, 18, 16), spacing=10)
         self.tag, self.note = Field(figures=True), Field()
         self.tag_block, note = FieldBlock(_("Key tag"), self.tag), FieldBlock(_("Note"), self.note)
-        self.tag_block.setFixedWidth(px(96))
+        caption = self.tag_block.label
+        self.tag_block.setFixedWidth(max(px(96), text_width(caption.text(), caption.font()) + px(4)))
         row = QHBoxLayout()
         row.setSpacing(px(12))
         row.addWidget(self.tag_block, 0, Qt.AlignmentFlag.AlignTop)
@@ -201,22 +204,22 @@ class FinishRow(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.caption = Label(_("Customer pays"), "small", "ink2", wrap=True)
+        self.caption = Lines(_("Customer pays"), "small", "ink2")
         self.amount = SumLabel()
         self.print_button = Button(_("Print"), "printer", height=44)
         self.print_button.setAccessibleName(_("Check in and print the job card"))
         self.print_button.setToolTip(_("Check in and print the job card"))
         self.button = Button(_("Check in"), "check", "Ctrl+Enter", "primary", height=44)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(self.caption)
-        words.addWidget(self.amount)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, px(8), 0, 0)
+        row = QHBoxLayout()
         row.setSpacing(px(10))
-        row.addLayout(words, 1)
+        row.addWidget(self.amount, 1)
         row.addWidget(self.print_button)
         row.addWidget(self.button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, px(8), 0, 0)
+        column.setSpacing(px(2))
+        column.addWidget(self.caption)
+        column.addLayout(row)
 
     def show_sum(self, least: int, most: int, unknown: int, currency: str) -> None:
         """Show what the customer pays (minor units), and for how many concerns nobody has said it."""

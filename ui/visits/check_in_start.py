@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dealerdesk.core import clock
+from dealerdesk.core.bidi import isolated
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import _, show_date, show_time
 from dealerdesk.search.records import Hit
@@ -61,7 +62,7 @@ class _BookedRow(RowDelegate):
         line = QRect(rect.x() + px(74), rect.y() + px(8), rect.width() - px(74), px(21))
         draw_text(painter, line, row.customer, font("body", SEMIBOLD), t.ink)
         below = QRect(line.x(), line.bottom() + px(2), line.width(), px(21))
-        _paint_car(painter, below, row.plate, row.plate_country, row.about or row.car)
+        _paint_car(painter, below, row.plate, row.plate_country, isolated(row.about) or row.car)
 
 
 class _FoundRow(RowDelegate):
@@ -141,7 +142,7 @@ class StartPanel(QWidget):
         row.setSpacing(px(12))
         row.addWidget(self.box, 1)
         row.addWidget(self.new_button)
-        card = Card(margins=(18, 16, 18, 16), spacing=8)
+        card = self._card = Card(margins=(18, 16, 18, 16), spacing=8)
         card.add(self.heading)
         card.add(self.booked, 1)
         card.add(self.found, 1)
@@ -153,7 +154,7 @@ class StartPanel(QWidget):
         column.addLayout(row)
         column.addWidget(self.begun)
         column.addWidget(self.trouble)
-        column.addWidget(card)
+        column.addWidget(card, 1000)  # As high as its list wants to be, and no higher than there is room.
         column.addStretch(1)
         outer = QHBoxLayout(self)
         outer.setContentsMargins(px(24), px(16), px(24), px(16))
@@ -202,6 +203,9 @@ class StartPanel(QWidget):
         for shown in (self.booked, self.found):
             rows = max(1, shown.model().rowCount())
             shown.setMaximumHeight(px(58) * rows + px(4))
+            if not shown.isHidden():
+                above = px(16 + 8 + 16) + self.heading.sizeHint().height()
+                self._card.setMaximumHeight(above + shown.maximumHeight())
 
     def _on_problem(self, problem: Problem) -> None:
         self._entered = False
@@ -235,6 +239,7 @@ class StartPanel(QWidget):
         self.found.setVisible(finding)
         self.booked.setVisible(not finding)
         self.heading.setText(_("Found") if finding else _("Booked today, not here yet"))
+        self._fit()
 
     def _on_booked(self, row: DayRow) -> None:
         self.booking_chosen.emit(row.visit_id)

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
@@ -26,8 +26,10 @@ from ui.cover.amounts import money
 from ui.kit.buttons import LinkButton
 from ui.kit.draw import draw_icon, rounded
 from ui.kit.labels import Label
+from ui.kit.lines import HeadedLines
 from ui.kit.restyle import Restyled
 from ui.kit.scale import px
+from ui.kit.tall import Tall
 from ui.kit.tokens import tokens
 
 # What is close to its end is said with the verdict; the gauges show the rest.
@@ -186,7 +188,7 @@ def _others(found: Verdict, said: int = 0) -> tuple[str, ...]:
     return tuple(lines[said:])
 
 
-class VerdictStrip(Restyled, QWidget):
+class VerdictStrip(Tall, Restyled, QWidget):
     """The strip under a concern; a click on its link chooses what it proposes."""
 
     way_taken = Signal(str)
@@ -198,36 +200,31 @@ class VerdictStrip(Restyled, QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._judged: Judged | None = None
-        self.title = Label("", "body", "ink2", weight=600)
-        self.detail = Label("", "body", "ink2")
+        self.words = HeadedLines()
         self.others = LinkButton("")
         self.way = LinkButton("")
         self.price = Label("", "heading", figures=True)
         self._row = QHBoxLayout(self)
-        for part, stretch in (
-            (self.title, 0), (self.detail, 1), (self.others, 0), (self.way, 0), (self.price, 0),
-        ):
-            self._row.addWidget(part, stretch)
-        self.detail.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self._row.addWidget(self.words, 1, Qt.AlignmentFlag.AlignVCenter)
+        for part in (self.others, self.way, self.price):
+            self._row.addWidget(part)
+        self.be_tall(QSizePolicy.Policy.Preferred)
         self.price.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self.way.clicked.connect(self._on_way)
         self.others.clicked.connect(self.others_asked)
         self.watch_theme()
 
     def restyle(self) -> None:
-        """Height and margins of the text size in force."""
-        self.setFixedHeight(px(40))
-        self._row.setContentsMargins(px(38), 0, px(14), 0)
+        """Least height and margins of the text size in force."""
+        self.setMinimumHeight(px(40))
+        self._row.setContentsMargins(px(38), px(8), px(14), px(8))
         self._row.setSpacing(px(10))
 
     def show_judged(self, judged: Judged, price: str) -> None:
         """Say something else; `price` is what the customer pays, in words."""
         self._judged = judged
         tone = "ink2" if judged.tone == "neutral" else judged.tone
-        self.title.setText(judged.title)
-        self.title.set_color(tone)
-        self.detail.setText(judged.detail)
+        self.words.say(judged.title, judged.detail, tone)
         self.price.setText(price)
         self.way.setText(judged.way_words)
         self.way.setVisible(bool(judged.way))
@@ -239,6 +236,10 @@ class VerdictStrip(Restyled, QWidget):
         self.setAccessibleName(spoken)
         self.setAccessibleDescription(_("The customer pays {amount}").format(amount=price))
         self.update()
+
+    def heightForWidth(self, width: int) -> int:
+        """As high as its words, and never lower than a strip is."""
+        return max(px(40), self._row.totalHeightForWidth(width))
 
     def _on_way(self) -> None:
         if self._judged is not None and self._judged.way:

@@ -27,7 +27,7 @@ class SpokenField(WordsField):
 
     def __init__(self, name: str, placeholder: str = "", parent: QWidget | None = None) -> None:
         self._asks = placeholder
-        super().__init__(name, "", parent, size=18, lines=(1, 6), limit=LONGEST)
+        super().__init__(name, "", parent, size=18, lines=(1, 9), limit=LONGEST)
 
     def ask(self, words: str) -> None:
         """Say something else while it is empty."""

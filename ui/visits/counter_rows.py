@@ -9,6 +9,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
 
 from dealerdesk.core import clock
+from dealerdesk.core.bidi import isolated
 from dealerdesk.core.i18n import _, show_date, show_time
 from dealerdesk.customers.names import shorten
 from dealerdesk.leads.records import HeardRow
@@ -33,9 +34,10 @@ from ui.kit.type import MEDIUM, SEMIBOLD, font, numbers
 
 def about_of(row: DayRow) -> str:
     """What the visit is for, in one line."""
-    if row.unnamed and row.about:
-        return _("{what} and {n} more").format(what=row.about, n=row.unnamed)
-    return row.about
+    about = isolated(row.about)
+    if row.unnamed and about:
+        return _("{what} and {n} more").format(what=about, n=row.unnamed)
+    return about
 
 
 class DayDelegate(RowDelegate):
@@ -180,11 +182,15 @@ class HeardDelegate(DayDelegate):
             right -= warmth_width() + px(4)
             draw_warmth(painter, QRect(right, foot.y(), warmth_width(), foot.height()), row.score)
         room = QRect(foot.x() + px(26), foot.y(), right - foot.x() - px(34), foot.height())
-        used = draw_text(painter, room, row.customer, font("small", SEMIBOLD), t.ink2)
+        fate, weight = row.fate.words(), SEMIBOLD if row.tone == "good" else None
+        # What became of it is the news of this line; the name gives way to it.
+        beside = room.width() - px(8) - text_width(fate, font("small", weight))
+        fits = text_width(row.customer, font("small", SEMIBOLD)) <= beside
+        name = row.customer if fits else shorten(row.customer)
+        used = draw_text(painter, room, name, font("small", SEMIBOLD), t.ink2)
         tone = {"good": t.good, "warn": t.warn, "danger": t.danger}.get(row.tone, t.ink2)
         rest = room.adjusted(used + px(8), 0, 0, 0)
-        weight = SEMIBOLD if row.tone == "good" else None
-        draw_text(painter, rest, row.fate.words(), font("small", weight), tone)
+        draw_text(painter, rest, fate, font("small", weight), tone)
 
 
 def day_sentence(row: DayRow) -> str:

@@ -11,6 +11,7 @@ from dealerdesk.vehicles.plates import BAND
 from ui.kit.buttons import Button
 from ui.kit.flow import FlowLayout
 from ui.kit.labels import AvatarLabel, BadgeLabel, IconLabel, Label, PlateLabel, QuoteLabel
+from ui.kit.lines import Lines
 from ui.kit.scale import px
 from ui.kit.surfaces import Card, Divider
 
@@ -32,7 +33,7 @@ class FrontStrip(Card):
         self._badge_row = FlowLayout(self._badges, 8, 6)
         self._said = IconLabel("ear", "", size=16, color="ink2")
         self._quote = QuoteLabel("", size=20, lines=2)
-        self._ask = Label("", "body", "ink2")
+        self._ask = Lines("", "body", "ink2")
         self.check_in = Button(_("Check in"), "clipboard-check", "C", "primary", height=40)
         self.open = Button(_("Open customer"), key="Enter", height=40)
         self.check_in.clicked.connect(self.check_in_wanted)
@@ -55,7 +56,7 @@ class FrontStrip(Card):
         buttons.addStretch(1)
         row.addLayout(buttons)
         self.column.addLayout(row)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
     def _who(self) -> QVBoxLayout:
         column = QVBoxLayout()

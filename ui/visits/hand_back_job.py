@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from dealerdesk.core.bidi import isolated
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import _, show_date
 from dealerdesk.visits.drafts import JobDraft
@@ -148,7 +149,7 @@ class JobCard(ConcernCard):
         day = show_date(job.declined_on)
         words = _("Declined on {day}.").format(day=day)
         if job.declined_reason:
-            words = _("Declined on {day}: {reason}").format(day=day, reason=job.declined_reason)
+            words = _("Declined on {day}: {reason}").format(day=day, reason=isolated(job.declined_reason))
         self.off.say(words, "neutral", [(_("Wants it after all"), self.taken_up.emit)], "circle-x")
 
     @property

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from dealerdesk.core import clock
@@ -20,6 +20,7 @@ from ui.kit.buttons import Button, IconButton, LinkButton
 from ui.kit.fields import DateField, Field, FieldBlock, side_by_side
 from ui.kit.flow import FlowLayout
 from ui.kit.labels import BadgeLabel, IconLabel, Label, QuoteLabel
+from ui.kit.lines import Lines
 from ui.kit.scale import px
 from ui.kit.surfaces import Card
 from ui.visits.check_in_marks import SumLabel
@@ -67,8 +68,8 @@ class StageCard(Card):
         head.addWidget(self.more)
         self.column.addLayout(head)
         self.column.addWidget(self._buttons)
-        foot = QHBoxLayout()
-        foot.addWidget(self.told, 1)
+        foot = FlowLayout(None, 16, 4)  # The number is to be dialled: the link goes below it where need be.
+        foot.addWidget(self.told)
         foot.addWidget(self.customer_link)
         self.column.addLayout(foot)
         self.more.clicked.connect(self._on_more)
@@ -234,7 +235,7 @@ class MovesCard(Card):
             if move.back:
                 words = _("back to: {stage}").format(stage=words)
             when = moment_words(move.at, self._zone)
-            line = Label(" · ".join(p for p in (when, words, move.staff) if p), "small", "ink2")
+            line = Lines(" · ".join(p for p in (when, words, move.staff) if p), "small", "ink2", lines=3)
             self.add(line)
             self._lines.append(line)
 
@@ -244,23 +245,23 @@ class FootRow(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.caption = Label(_("Customer pays"), "small", "ink2")
+        self.caption = Lines(_("Customer pays"), "small", "ink2")
         self.amount = SumLabel()
         self.print_button = Button(_("Print"), "printer", height=44)
         self.print_menu = QMenu(self)
         self.print_menu.setAccessibleName(_("Print"))
         self.save_button = Button(_("Save"), "check", "Ctrl+Enter", "primary", height=44)
         self.step_button = Button("", "check", kind="primary", height=44)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(self.caption)
-        words.addWidget(self.amount)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, px(8), 0, 0)
+        row = QHBoxLayout()
         row.setSpacing(px(10))
-        row.addLayout(words, 1)
+        row.addWidget(self.amount, 1)
         for button in (self.print_button, self.save_button, self.step_button):
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+            row.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, px(8), 0, 0)
+        column.setSpacing(px(2))
+        column.addWidget(self.caption)
+        column.addLayout(row)
 
     def show_sum(self, least: int, unknown: int, currency: str) -> None:
         """Show what the customer pays (minor units), and how many prices are open."""
