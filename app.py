@@ -21,6 +21,7 @@ from dealerdesk.house.records import SiteRecord
 from dealerdesk.staff import queries as staff
 from dealerdesk.staff.records import StaffRecord
 from dealerdesk.upgrade import open_database
+from ui.backups.keeper import Keeper
 from ui.desk import Desk
 from ui.kit.logo import app_icon
 from ui.preferences import preferences
@@ -36,6 +37,7 @@ class Opening(QObject):
         self.database: Database | None = None
         self.desk: Desk | None = None
         self.window: Window | None = None
+        self.keeper: Keeper | None = None
         self.first_run: QObject | None = None
         self.others: list[tuple[Desk, Window]] = []
 
@@ -79,6 +81,7 @@ class Opening(QObject):
         self.desk = Desk(self.database, site)
         self.window = Window(self.desk)
         self.window.show()
+        self.keeper = Keeper(self.desk, self.window)
         self.window.go_to("counter")
         if len(people) == 1:
             self.desk.sign_in(people[0])

@@ -60,6 +60,7 @@ PLACES = (
     Place("sales", "ui.leads.inbox:InboxPage", N_("Sales"), "flame", "Ctrl+4",
           waiting="dealerdesk.leads.queries:waiting_for"),
     Place("import", "ui.exchange.importing:ImportPage", N_("Import"), "upload", "Ctrl+5", in_rail=False),
+    Place("backups", "ui.backups.page:BackupsPage", N_("Backups"), "save", in_rail=False),
     Place("settings", "ui.house.settings:SettingsPage", N_("Settings"), "settings", "Ctrl+9", below=True),
 )
 

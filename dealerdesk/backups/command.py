@@ -1,4 +1,4 @@
-"""The commands `backup` and `restore`: copies by hand or by a nightly job, what there is, and the way back."""
+"""The commands `backup` and `restore`: copies by hand or by a nightly job, and the way back."""
 
 from __future__ import annotations
 

@@ -27,12 +27,6 @@ from tests.support.stories import MORNING
 SQLITE = pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
 
 
-@pytest.fixture(autouse=True)
-def own_shelf(tmp_path, monkeypatch):
-    monkeypatch.setenv("DEALERDESK_BACKUPS", str(tmp_path / "shelf"))
-    clock.stop(MORNING)
-
-
 def add(database, crew, name):
     draft = CustomerDraft(first_name=name, last_name="Ødegård", phones=("+45 22 33 44 55",))
     return perform(database, add_customer, crew.reception, draft, "DK")
