@@ -243,7 +243,7 @@ def check(chosen: argparse.Namespace) -> int:
 def _checked(database: Database) -> tuple[list[str], bool]:
     from dealerdesk.core.database import damage
     from dealerdesk.customers.queries import count
-    from dealerdesk.search.checking import entries
+    from dealerdesk.search import checking
 
     found = damage(database)
     lines = [_("Database: {state}.").format(state=_("damaged") if found else _("whole"))]
@@ -253,16 +253,22 @@ def _checked(database: Database) -> tuple[list[str], bool]:
         journal.seal_settled(session)
     with database.reading() as session:
         state, site = journal.check(session), first_site(session)
-        missing = abs(entries(session) - count(session))
+        missing = abs(checking.entries(session) - count(session))
+        words = checking.words(session)
+    if words.left:
+        with database.transaction() as session:
+            checking.tidy(session, words)
     written = ngettext("{n} entry", "{n} entries", state.entries).format(n=state.entries)
     whole = _("unbroken") if not state.broken else _("broken at {ids}").format(
         ids=", ".join(str(i) for i in state.broken[:20])
     )
     lines.append(_("Journal: {entries}, {whole}.").format(entries=written, whole=whole))
     complete = _("complete") if not missing else _("{n} customers missing").format(n=missing)
+    if words.missing and not missing:
+        complete = _("{n} words of names missing").format(n=len(words.missing))
     lines.append(_("Search index: {state}.").format(state=complete))
     lines.append(_("Dealership: {name}.").format(name=site.name if site else _("none yet")))
-    return lines, not (found or state.broken or missing)
+    return lines, not (found or state.broken or missing or words.missing)
 
 
 def tour(chosen: argparse.Namespace) -> int:

@@ -128,4 +128,5 @@ def migrate(database: Database, target: str = "head") -> None:
 
 def is_ours(name: str | None, kind: str, _parents: Any) -> bool:
     """Whether a table is described by the models; the search engine's own ones are not."""
-    return not (kind == "table" and name is not None and name.startswith(("search_fts", "search_slip", "sqlite_")))
+    apart = ("search_fts", "search_slip", "sqlite_")
+    return not (kind == "table" and name is not None and name.startswith(apart))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import islice
 from types import ModuleType
 from typing import Any, NamedTuple, cast
@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, cast
 from sqlalchemy import Connection, Row, Table, bindparam, delete, insert, select, update
 from sqlalchemy.orm import Session
 
-from dealerdesk.search import postgresql, sqlite
+from dealerdesk.search import postgresql, slips, sqlite
 from dealerdesk.search.models import SearchEntry
 from dealerdesk.search.records import Searchable
 from dealerdesk.search.shown import pack
@@ -74,11 +74,13 @@ def engine_of(connection: Connection) -> ModuleType:
 def create_index(connection: Connection) -> None:
     """Make the engine's own index; called by the migration, after the table of entries."""
     engine_of(connection).create(connection)
+    slips.create(connection)
 
 
 def drop_index(connection: Connection) -> None:
     """Take the engine's own index away; the entries stay."""
     engine_of(connection).discard(connection)
+    slips.discard(connection)
 
 
 def put(session: Session, row: Searchable) -> None:
@@ -160,7 +162,9 @@ def touch_many(session: Session, seen: Mapping[int, tuple[dt.datetime, dt.date]]
 def remove(session: Session, *customer_ids: int) -> None:
     """Let customers be found no more; harmless where they were not."""
     connection = session.connection()
-    _remove(connection, list(_known(connection, customer_ids).values()))
+    gone = list(_known(connection, customer_ids).values())
+    _remove(connection, gone)
+    _settle_words(connection, [(row, None) for row in gone])
 
 
 def rebuild(session: Session) -> int:
@@ -168,6 +172,7 @@ def rebuild(session: Session) -> int:
     connection = session.connection()
     engine = engine_of(connection)
     engine.clear(connection)
+    slips.clear(connection)
     count, last = 0, None
     with engine.many(connection):
         while True:
@@ -176,6 +181,7 @@ def rebuild(session: Session) -> int:
             if not page:
                 return count
             engine.add(connection, [(row.id, _terms(row)) for row in page])
+            slips.learn(connection, {word for row in page for word in slips.name_words(_terms(row))})
             count, last = count + len(page), page[-1].id
 
 
@@ -198,6 +204,29 @@ def _write(connection: Connection, given: Sequence[Searchable | Ready]) -> None:
     _rewrite(connection, [(row, new) for row, new in stay if dict(row._mapping) != new.row(row.id)])
     _remove(connection, go)
     _insert(connection, come)
+    _settle_words(connection, [(known.get(customer_id), new.terms) for customer_id, new in wanted.items()])
+
+
+def _settle_words(connection: Connection, changed: Iterable[tuple[Row[Any] | None, Terms | None]]) -> None:
+    """Learn the words of names that came, and forget those that went and that nobody else bears."""
+    came: set[str] = set()
+    went: set[str] = set()
+    for row, terms in changed:
+        before = set(slips.name_words(_terms(row))) if row is not None else set()
+        after = set(slips.name_words(terms)) if terms is not None else set()
+        came |= after - before
+        went |= before - after
+    if came:
+        engine_of(connection).hold_words(connection)
+        slips.learn(connection, came)
+    forget_words(connection, went)
+
+
+def forget_words(connection: Connection, words: Collection[str]) -> None:
+    """Let words be found with a mistake no more where nobody bears them; where others write names, later."""
+    engine = engine_of(connection)
+    if words and engine.may_forget(connection):
+        slips.forget(connection, [word for word in sorted(words) if not engine.has_word(connection, word)])
 
 
 def _values(ready: Ready, known: Row[Any] | None) -> _Values:

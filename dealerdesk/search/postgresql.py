@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from dealerdesk.search.conditions import any_of, of_typed, on_terms
-from dealerdesk.search.terms import Terms, pieces_of
+from dealerdesk.search.terms import BEGINNING, Terms, pieces_of
 from dealerdesk.search.typed import DIGITS, Exact, Typed, Word
 
 # Windows of 2^18 and 2^23 seconds, three days and three months; after them all times. A window is left
@@ -34,6 +34,9 @@ _SORT_IN = "SELECT gin_clean_pending_list('search_fts_pieces')"
 _ADD = "INSERT INTO search_fts (id, pieces) VALUES (%s, string_to_array(%s, ' ')::integer[])"
 _DROP = "DELETE FROM search_fts WHERE id = ANY(%s::bigint[])"
 _NEWEST = "SELECT max(id) FROM search_entry"
+_WITH_WORD = """SELECT 1 FROM search_fts AS f JOIN search_entry AS e ON e.id = f.id
+WHERE f.pieces && {pieces} AND strpos(e.words, %s) > 0 LIMIT 1"""
+_WORDS = 4712
 _FIND = """WITH found AS MATERIALIZED (SELECT id FROM search_fts WHERE {pieces})
 SELECT e.customer_id, e.last_visit, e.words, e.numbers, e.plates, e.vins, e.shown
 FROM (SELECT id FROM found ORDER BY id DESC) AS f CROSS JOIN LATERAL (
@@ -117,6 +120,22 @@ def find_exact(connection: Connection, site_id: int, exact: Exact, limit: int) -
     checked = any_of(f"strpos(e.{column}, %s) > 0" for column, _needle in exact.needles)
     values = [needle for _column, needle in exact.needles]
     return _read(connection, f"pieces && {_array(exact.pieces)}", site_id, checked, values, limit)
+
+
+def has_word(connection: Connection, word: str) -> bool:
+    """Whether a name somewhere has this whole word."""
+    statement = _WITH_WORD.format(pieces=_array([word[:BEGINNING]]))
+    return connection.exec_driver_sql(statement, (f" {word} ",)).first() is not None
+
+
+def hold_words(connection: Connection) -> None:
+    """Until the transaction ends, nobody else forgets a word that we count on."""
+    connection.exec_driver_sql("SELECT pg_advisory_xact_lock_shared(%s)", (_WORDS,))
+
+
+def may_forget(connection: Connection) -> bool:
+    """Whether nobody else writes names; otherwise words stay that nobody bears, until the next check."""
+    return bool(connection.exec_driver_sql("SELECT pg_try_advisory_xact_lock(%s)", (_WORDS,)).scalar())
 
 
 def _read(

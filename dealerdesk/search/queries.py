@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from dealerdesk.search.index import engine_of
 from dealerdesk.search.models import SearchEntry
+from dealerdesk.search.near import FEW, find_near
 from dealerdesk.search.records import Hit
 from dealerdesk.search.shown import Entry, hit, is_exact
 from dealerdesk.search.typed import read
@@ -14,6 +15,9 @@ from dealerdesk.search.typed import read
 
 def find(session: Session, site_id: int, text: str, limit: int = 20) -> tuple[Hit, ...]:
     """Customers of a house in whom every typed word is found, those who were here last first.
+
+    After them, where they are fewer than `near.FEW` and only words were typed, those who may have been meant:
+    with one mistake in a word of the name, or with the letters from within it.
 
     A word is found at the beginning of a word of a name, of a plate group or of an e-mail address (from
     three signs on), anywhere in a plate (from three signs on) or a telephone number (from four digits on,
@@ -32,7 +36,12 @@ def find(session: Session, site_id: int, text: str, limit: int = 20) -> tuple[Hi
         rows = list({row.customer_id: row for row in [*exact, *rows]}.values())
     # Sorting keeps the order within both groups.
     rows.sort(key=lambda row: not is_exact(row, typed))
-    return tuple([hit(row, typed) for row in rows[:limit]])
+    hits = [hit(row, typed) for row in rows[:limit]]
+    if len(rows) < min(FEW, limit) and "@" not in text:
+        known = {row.customer_id for row in rows}
+        others = find_near(engine, connection, site_id, typed, limit)
+        hits += [hit(one.row, one.typed, False) for one in others if one.row.customer_id not in known]
+    return tuple(hits[:limit])
 
 
 def newest(session: Session, site_id: int, limit: int = 20, offset: int = 0) -> tuple[Hit, ...]:

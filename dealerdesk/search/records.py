@@ -69,7 +69,8 @@ class Hit:
 
     `car` is the car that was found by its plate or VIN, otherwise the newest that the customer has now,
     None without one. `matched` has one entry for each typed word, or one for a plate or VIN that is exactly
-    what was typed.
+    what was typed. Not `as_typed` is who may have been meant: with a mistake in the name, or with the letters
+    from within it.
     """
 
     customer_id: int
@@ -79,3 +80,4 @@ class Hit:
     car: SearchCar | None
     cars: tuple[SearchCar, ...]
     matched: tuple[Match, ...]
+    as_typed: bool = True

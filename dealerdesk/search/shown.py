@@ -40,7 +40,7 @@ def pack(row: Searchable) -> str:
     return json.dumps(shown, ensure_ascii=False, separators=(",", ":"))
 
 
-def hit(row: Entry, typed: Typed) -> Hit:
+def hit(row: Entry, typed: Typed, as_typed: bool = True) -> Hit:
     """A row that was found, as it is shown: with the car that was meant and a match for each typed word."""
     names, phones, emails, packed = json.loads(row.shown)
     shown = _Shown(row, names, phones, emails, tuple([_unpacked(car) for car in packed]))
@@ -54,7 +54,7 @@ def hit(row: Entry, typed: Typed) -> Hit:
         # SQLite hands days over as text.
         last_visit=dt.date.fromisoformat(visit) if isinstance(visit, str) else visit,
         car=shown.car or next((car for car in shown.cars if car.current), None),
-        cars=shown.cars, matched=matched,
+        cars=shown.cars, matched=matched, as_typed=as_typed,
     )  # fmt: skip
 
 
@@ -109,6 +109,8 @@ class _Shown:
             self.car = self.car or car
             at_end = not key_of(car.vin_key).startswith(word)
             return _marked("vin", [car.vin], iter([part_span(car.vin, word, at_end)]))
+        if f"@{word}" not in row.words and any(part_span(text, word) for text in self.names):
+            return _marked("name", self.names, (part_span(text, word) for text in self.names))
         return _marked("email", self.emails, (_mail_span(text, word) for text in self.emails))
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from dealerdesk.search.conditions import all_of, any_of, of_typed, on_terms
 from dealerdesk.search.places import Taken, give_places
-from dealerdesk.search.terms import Terms, pieces_of
+from dealerdesk.search.terms import BEGINNING, Terms, pieces_of
 from dealerdesk.search.typed import Exact, Typed, Word
 
 # One house's ranks; houses follow each other, so that a house is a range of ranks.
@@ -18,7 +18,7 @@ HOUSE = 2**32
 FIRST_PAGE, PAGE = 8, 4096
 
 _TABLE = """CREATE VIRTUAL TABLE search_fts USING fts5(
-    pieces, content='', columnsize=0, detail=none, tokenize="ascii tokenchars '+-_~=#'"
+    pieces, content='', columnsize=0, detail=none, tokenize="ascii tokenchars '+-_~=#%'"
 )"""
 _ADD = "INSERT INTO search_fts(rowid, pieces) VALUES (?, ?)"
 _DROP = "INSERT INTO search_fts(search_fts, rowid, pieces) VALUES ('delete', ?, ?)"
@@ -26,6 +26,8 @@ _TIDY = "INSERT INTO search_fts(search_fts) VALUES ('optimize')"
 _CLEAR = "INSERT INTO search_fts(search_fts) VALUES ('delete-all')"
 _TAKEN = "SELECT id, moment FROM search_entry WHERE id >= ? AND id < ? ORDER BY id LIMIT ?"
 _TERMS = "SELECT words, numbers, plates, vins FROM search_entry WHERE id = ?"
+_WITH_WORD = """SELECT 1 FROM search_fts CROSS JOIN search_entry AS e ON e.id = search_fts.rowid
+WHERE search_fts MATCH ? AND instr(e.words, ?) LIMIT 1"""
 _FIND = """SELECT e.customer_id, e.last_visit, e.words, e.numbers, e.plates, e.vins, e.shown
 FROM search_fts CROSS JOIN search_entry AS e ON e.id = search_fts.rowid
 WHERE search_fts MATCH ? AND search_fts.rowid BETWEEN ? AND ?{checked}
@@ -122,6 +124,21 @@ def find_exact(connection: Connection, site_id: int, exact: Exact, limit: int) -
     match = any_of(map(quoted, exact.pieces))
     checked = any_of(f"instr(e.{column}, ?)" for column, _needle in exact.needles)
     return _read(connection, match, site_id, limit, f" AND {checked}", [n for _column, n in exact.needles])
+
+
+def has_word(connection: Connection, word: str) -> bool:
+    """Whether a name somewhere has this whole word."""
+    values = (quoted(word[:BEGINNING]), f" {word} ")
+    return connection.exec_driver_sql(_WITH_WORD, values).first() is not None
+
+
+def hold_words(connection: Connection) -> None:
+    """Nobody else writes beside us."""
+
+
+def may_forget(connection: Connection) -> bool:
+    """Nobody else writes beside us."""
+    return True
 
 
 def _read(

@@ -14,6 +14,7 @@ from dealerdesk.search.records import Searchable
 WORD_MAX = 40
 TEXT_MAX = 1000
 BEGINNING = 10
+MIDDLE = 3
 # Of VINs: maker and model, and with the works.
 VIN_BEGINNINGS = (3, 4, 5, 6, 7, 8, 11)
 
@@ -96,16 +97,18 @@ def _pieces(terms: Terms) -> frozenset[str]:
     """The pieces of terms.
 
     As they are: every beginning of a word up to ten signs (from the third on for e-mails), the first two
-    signs of a plate group, or all its letters. Marked: #471 the first digits of a number, up to three,
-    +4711 four digits in a row of it, _b12 three signs in a row of a plate, =ab12345 a whole plate, ~wmx a
-    beginning of a VIN and -4711 its end. What is typed is found by such pieces, and checked against the
-    terms where they let too much through: every search reads whole posting lists, newest first, and never
-    merges ranges of them.
+    signs of a plate group, or all its letters. Marked: %nse three signs in a row of a name, the first not
+    among them, #471 the first digits of a number, up to three, +4711 four digits in a row of it, _b12 three
+    signs in a row of a plate, =ab12345 a whole plate, ~wmx a beginning of a VIN and -4711 its end. What is
+    typed is found by such pieces, and checked against the terms where they let too much through: every
+    search reads whole posting lists, newest first, and never merges ranges of them.
     """
     found: set[str] = set()
     for word in terms.words.split():
         start, word = (3, word[1:]) if word[0] == "@" else (1, word)
         found.update(word[:size] for size in range(start, min(len(word), BEGINNING) + 1))
+        if start == 1:
+            found.update(f"%{word[at : at + MIDDLE]}" for at in range(1, len(word) - MIDDLE + 1))
     for number in terms.numbers.split():
         found.update((f"#{number[:1]}", f"#{number[:2]}", f"#{number[:3]}"))
         found.update(f"+{number[at : at + 4]}" for at in range(len(number) - 3))

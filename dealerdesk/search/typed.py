@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from dealerdesk.search.terms import BEGINNING, VIN_BEGINNINGS, WORD_MAX, clean_words
+from dealerdesk.search.terms import BEGINNING, MIDDLE, VIN_BEGINNINGS, WORD_MAX, clean_words
 
 TYPED_MAX = 256
 WORDS_MAX = 12
@@ -86,6 +86,21 @@ def read(text: str) -> Typed:
     signs = [part for parts in chunks for part in parts]
     key = "".join(signs)
     return Typed(units, key, _exact(key), len(signs) > 1)
+
+
+def whole_word(text: str) -> Word:
+    """A word that a name has as a whole."""
+    return Word(text, ((text[:BEGINNING],),), (("words", f" {text} "),), False)
+
+
+def middle(text: str) -> Word:
+    """Signs from within a word of a name, from three on."""
+    return Word(text, (_grams("%", text, MIDDLE),), (("words", text),), len(text) == MIDDLE)
+
+
+def of_units(units: Iterable[Unit]) -> Typed:
+    """Units that were not typed as they are: nothing is exactly this."""
+    return Typed(tuple(units), "", None, False)
 
 
 def _exact(key: str) -> Exact | None:

@@ -65,5 +65,5 @@ def look(database, text: str, limit: int = 20, site_id: int = SITE) -> tuple[Hit
 
 
 def ids(database, text: str, limit: int = 20, site_id: int = SITE) -> list[int]:
-    """The customers whom the one box finds, in order."""
-    return [hit.customer_id for hit in look(database, text, limit, site_id)]
+    """The customers whom the one box finds as typed, in order."""
+    return [hit.customer_id for hit in look(database, text, limit, site_id) if hit.as_typed]

@@ -161,8 +161,8 @@ def test_pieces_are_those_that_are_already_in_the_index_of_others():
 
 
 PIECES = (
-    "#1 #18 #184 #4 #45 #451 +1842 +2257 +2573 +4225 +4518 +5184 +8422 -4711 1 12 3 34 =ab12345 "
-    "_123 _234 _345 _ab1 _b12 a ab an ann anna m mu mue muel muell muelle mueller "
+    "#1 #18 #184 #4 #45 #451 %ell %ler %lle %nna %uel +1842 +2257 +2573 +4225 +4518 +5184 +8422 -4711 1 12 3 "
+    "34 =ab12345 _123 _234 _345 _ab1 _b12 a ab an ann anna m mu mue muel muell muelle mueller "
     "~wmx ~wmx5 ~wmx51 ~wmx51p ~wmx51pz ~wmx51pz3 ~wmx51pz3a12"
 )
 
