@@ -41,8 +41,7 @@ HERE = Path(__file__).resolve().parent
 PRODUCT, TESTS = "requirements.lock", "tests/requirements.lock"
 PACKAGES = {"test": "tests", "drill": "drills", "bench": "benchmarks"}
 NEEDS = {"": ["off-screen", "window"], **dict.fromkeys(["tour", *PACKAGES], ["off-screen"])}
-STAMP, PROBE = "dealerdesk.json", "dealerdesk.new"
-LINUX = sys.platform.startswith("linux")
+STAMP, PROBE, LINUX = "dealerdesk.json", "dealerdesk.new", sys.platform.startswith("linux")
 
 # What Qt opens at run time: the file it asks for, and the Debian package that brings it.
 LIBRARIES = {
@@ -219,7 +218,6 @@ def install(folder: Path, locks: "list[str]") -> None:
 def make_environment(folder: Path) -> None:
     """An empty environment in `folder`, whatever was there before."""
     say(f"Setting up DealerDesk in {folder} (this once).")
-    folder.mkdir(parents=True, exist_ok=True)
     made = subprocess.run([sys.executable, "-m", "venv", "--clear", str(folder)], capture_output=True)
     if made.returncode:
         words = (made.stdout + made.stderr).decode(errors="replace")
