@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
 
 import shiboken6
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
-from dealerdesk.core import bugs, journal
+from dealerdesk.core import bugs
 from dealerdesk.core.database import Database
 from dealerdesk.core.deeds import Actor, perform
 from dealerdesk.core.errors import Problem
@@ -19,8 +19,10 @@ from dealerdesk.core.i18n import N_
 from dealerdesk.house.records import SiteRecord
 from dealerdesk.staff import pins
 from dealerdesk.staff.records import StaffRecord
+from ui.feed import Feed
 
-FEED_SECONDS = 0.3
+SLOW_SECONDS = 1.0
+"""So long may an answer take before the hint bar says that the database is slow."""
 Then = Callable[[Any], None]
 OnProblem = Callable[[Problem], None]
 
@@ -33,7 +35,9 @@ class Job:
     problem: OnProblem | None
     is_change: bool = False
     cancelled: bool = False
+    done: bool = False
     future: Future[None] | None = field(default=None, repr=False)
+    since: float = field(default_factory=time.monotonic, repr=False)
 
     def cancel(self) -> None:
         """Forget the answer; a change that has begun is still saved."""
@@ -66,6 +70,9 @@ class Desk(QObject):
     reachable_changed = Signal(bool)
     """Whether the database answers."""
 
+    slow_changed = Signal(bool)
+    """Whether somebody has been waiting for the database for over a second."""
+
     _answered = Signal(object, object, object)
 
     def __init__(self, database: Database, house: SiteRecord, parent: QObject | None = None) -> None:
@@ -76,11 +83,16 @@ class Desk(QObject):
         self._lanes: dict[str, Job] = {}
         self._changes_under_way = 0
         self._closed = False
+        self._waiting: list[Job] = []
+        self._is_slow = False
+        self._patience = QTimer(self)
+        self._patience.setInterval(250)
+        self._patience.timeout.connect(self._on_patience)
         self._readers = ThreadPoolExecutor(2, thread_name_prefix="look")
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="change")
         self._worker = ThreadPoolExecutor(1, thread_name_prefix="work")
         self._answered.connect(self._on_answered)
-        self._feed = _Feed(database, self)
+        self._feed = Feed(database, self)
         self._feed.heard.connect(self._on_heard)
         self._feed.reachable_changed.connect(self.reachable_changed)
         self._feed.start()
@@ -175,11 +187,26 @@ class Desk(QObject):
             job.cancelled = True
             return job
         job.future = pool.submit(run)
+        if pool is not self._worker:  # What has to do with files or paper may take its time.
+            self._waiting.append(job)
+            self._patience.start()
         return job
+
+    def _on_patience(self) -> None:
+        """Look now and then how long the oldest question has been waiting; rest when there is none."""
+        now = time.monotonic()
+        self._waiting = [job for job in self._waiting if not (job.done or job.cancelled)]
+        slow = any(now - job.since > SLOW_SECONDS for job in self._waiting)
+        if slow != self._is_slow:
+            self._is_slow = slow
+            self.slow_changed.emit(slow)
+        if not self._waiting:
+            self._patience.stop()
 
     # Answers --------------------------------------------------------------------------------------
 
     def _on_answered(self, job: Job, result: object, error: object) -> None:
+        job.done = True
         if self._closed:
             return
         if job.is_change:
@@ -214,6 +241,7 @@ class Desk(QObject):
     def close(self) -> None:
         """Finish what is being saved, then stop every thread; called once, at exit."""
         self._closed = True
+        self._patience.stop()
         self._feed.stop()
         for pool in (self._readers, self._worker):
             pool.shutdown(wait=True, cancel_futures=True)
@@ -233,52 +261,3 @@ def _alive(callback: Callable[..., None] | None) -> bool:
         return False
     owner = getattr(callback, "__self__", None)
     return not isinstance(owner, QObject) or shiboken6.isValid(owner)
-
-
-class _Feed(QObject):
-    """Listens to the journal, so that a change at another desk is seen here within a second."""
-
-    heard = Signal(object)
-    reachable_changed = Signal(bool)
-
-    def __init__(self, database: Database, parent: QObject) -> None:
-        super().__init__(parent)
-        self._database = database
-        self._stop = threading.Event()
-        self._wake = threading.Event()
-        self._thread = threading.Thread(target=self._run, name="feed", daemon=True)
-        self._reachable = True
-
-    def start(self) -> None:
-        with self._database.reading() as session:
-            self._since = journal.position(session)
-        self._thread.start()
-
-    def wake(self) -> None:
-        self._wake.set()
-
-    def stop(self) -> None:
-        self._stop.set()
-        self._wake.set()
-        self._thread.join()
-
-    def _run(self) -> None:
-        while not self._stop.is_set():
-            self._wake.wait(FEED_SECONDS)
-            self._wake.clear()
-            if self._stop.is_set():
-                return
-            try:
-                with self._database.reading() as session:
-                    entries, self._since = journal.entries_since(session, self._since)
-                self._say_reachable(True)
-            except Problem:
-                self._say_reachable(False)
-                continue
-            if entries:
-                self.heard.emit(entries)
-
-    def _say_reachable(self, reachable: bool) -> None:
-        if reachable != self._reachable:
-            self._reachable = reachable
-            self.reachable_changed.emit(reachable)

@@ -28,7 +28,7 @@ class HintBar(Restyled, QWidget):
         super().__init__(parent)
         self._zone, self._on_server = zone, on_server
         self._hints: tuple[Hint, ...] = ()
-        self._busy, self._reachable = False, True
+        self._busy, self._reachable, self._slow = False, True, False
         self._note = ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._minute = QTimer(self)
@@ -62,15 +62,27 @@ class HintBar(Restyled, QWidget):
         self._reachable = reachable
         self._tell()
 
+    def set_slow(self, slow: bool) -> None:
+        """The database takes its time: the bar turns amber, typing goes on."""
+        self._slow = slow
+        self._tell()
+
     def set_note(self, note: str) -> None:
         """What the page says instead of "saved": "Draft kept"; empty for the usual."""
         self._note = note
         self._tell()
 
+    @property
+    def is_amber(self) -> bool:
+        """Whether the database is slow or out of reach."""
+        return self._slow or not self._reachable
+
     def state(self) -> str:
         """What stands at the right, without the time."""
         if not self._reachable:
             return _("The server cannot be reached. Your text is kept")
+        if self._slow:
+            return _("The database is slow. Your text is kept")
         if self._busy:
             return _("Saving")
         if self._note:
@@ -95,7 +107,7 @@ class HintBar(Restyled, QWidget):
         """Paint hints as far as they fit beside the state."""
         painter = QPainter(self)
         t = tokens()
-        painter.fillRect(self.rect(), t.warn_soft if not self._reachable else t.surface)
+        painter.fillRect(self.rect(), t.warn_soft if self.is_amber else t.surface)
         painter.fillRect(QRect(0, 0, self.width(), 1), t.line)
         right = self._paint_state(painter)
         letters = font("small")
@@ -118,10 +130,10 @@ class HintBar(Restyled, QWidget):
         letters = font("caption", MEDIUM)
         width = min(text_width(text, letters), self.width() // 2)
         x = self.width() - px(20) - width
-        ink = t.warn if not self._reachable else t.ink3
+        ink = t.warn if self.is_amber else t.ink3
         draw_text(painter, QRect(x, 0, width, self.height()), text, letters, ink)
         name, colour = ("circle-check", t.good) if not self._busy else ("hourglass", t.ink3)
-        if not self._reachable:
+        if self.is_amber:
             name, colour = "triangle-alert", t.warn
         draw_icon(painter, QRect(x - px(22), 0, px(16), self.height()), name, 15, colour)
         return x - px(22)

@@ -94,6 +94,7 @@ class Window(QWidget):
         self.desk.bug_found.connect(self.show_bug)
         self.desk.busy_changed.connect(self.hint_bar.set_busy)
         self.desk.reachable_changed.connect(self.hint_bar.set_reachable)
+        self.desk.slow_changed.connect(self.hint_bar.set_slow)
         preferences().changed.connect(self._on_liking)
         for part in (self.presence, self.quiet):
             part.said.connect(self.tell)
