@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import namedtuple
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -11,6 +12,8 @@ from weakref import WeakKeyDictionary
 
 from sqlalchemy import Connection, Dialect, Select, Table
 from sqlalchemy.sql.compiler import Compiled
+
+from dealerdesk.core.base import UtcDateTime
 
 Process = Callable[[Any], Any]
 
@@ -103,13 +106,26 @@ def straight(connection: Connection, statement: Select[*tuple[Any, ...]]) -> Str
 def _ready(dialect: Dialect, statement: Select[*tuple[Any, ...]]) -> Straight:
     compiled = statement.compile(dialect=dialect)
     columns = tuple(statement.selected_columns)
-    found = [column.type.dialect_impl(dialect).result_processor(dialect, None) for column in columns]
+    found = [_reader(column.type, dialect) for column in columns]
     lists = tuple(bind.key for bind in compiled.binds.values() if bind.expanding and bind.value is None)
     return Straight(
         compiled, dialect, lists,
         namedtuple("Found", [column.key or "" for column in columns], rename=True),  # noqa: PYI024
         tuple((place, process) for place, process in enumerate(found) if process is not None),
     )
+
+
+def _reader(kind: Any, dialect: Dialect) -> Process | None:
+    """How a value of a column is read, None where the driver gives it as it is."""
+    if isinstance(kind, UtcDateTime):
+        return _moment
+    found: Process | None = kind.dialect_impl(dialect).result_processor(dialect, None)
+    return found
+
+
+def _moment(kept: str | None) -> dt.datetime | None:
+    """An aware moment from what SQLite keeps of it; most of what a list reads are these."""
+    return None if kept is None else dt.datetime.fromisoformat(kept + "+00:00")
 
 
 def _shape(compiled: Any, values: Mapping[str, Any]) -> _Shape:

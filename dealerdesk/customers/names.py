@@ -35,6 +35,9 @@ _PARTICLES = _listed("von van der den de del della di du af av zu zur zum ten te
 
 def tidy(text: str) -> str:
     """A name without control and direction characters, white space as single spaces; nothing else changed."""
+    if text.isprintable():
+        # Nearly every name: nothing in it is of those categories.
+        return " ".join(text.split())
     kept = (c if unicodedata.category(c) not in {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"} else " " for c in text)
     return " ".join("".join(kept).split())
 

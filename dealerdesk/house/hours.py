@@ -38,6 +38,10 @@ class OpeningHours:
     closed: frozenset[dt.date] = frozenset()
     subdivision: str = ""
     special: Mapping[dt.date, tuple[Span, ...]] = field(default_factory=dict, hash=False)
+    # What was worked out of days: a list of leads asks for the same few again and again.
+    _known: dict[dt.date, list[tuple[dt.datetime, dt.datetime]]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def local(self, at: dt.datetime) -> dt.datetime:
         """The moment on the house's own clock."""
@@ -152,6 +156,9 @@ class OpeningHours:
 
     def _open_on(self, day: dt.date) -> list[tuple[dt.datetime, dt.datetime]]:
         """The open spans of a local day as UTC moments; a span that a clock change swallows is left out."""
+        known = self._known.get(day)
+        if known is not None:
+            return known
         found = []
         for opens, closes in self.spans_on(day):
             start = _utc(day, opens, self.zone)
@@ -159,6 +166,7 @@ class OpeningHours:
             end = _utc(add_days(day, 1), dt.time(), self.zone) if whole_day else _utc(day, closes, self.zone)
             if start < end:
                 found.append((start, end))
+        self._known[day] = found
         return found
 
     def _open_from(self, moment: dt.datetime) -> Iterator[tuple[dt.datetime, dt.datetime]]:

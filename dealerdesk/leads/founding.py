@@ -132,7 +132,7 @@ def _columns(
         "to_staff_id": choice.staff_id, "chosen_because": choice.because, "note": draft.note,
         "wish_number": next_wish_number(session, customer_id) if draft.another_wish else 1,
         "approach": newest.approach, "handed_over_at": frame.now, "pick_up_by": due.pick_up_by,
-        "reach_by": due.reach_by,
+        "reach_by": due.reach_by, "due_at": due.pick_up_by,
     }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, UniqueConstraint, event, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from dealerdesk.core.base import Base, OfSite, Retryable, Versioned
@@ -14,6 +14,8 @@ STAGES = (
     "withdrawn",
 )
 OPEN = ("flagged", "accepted", "contacted", "meeting", "test_drive", "offer")
+# Stands at the end of every list by deadline.
+NOTHING_RUNS = dt.datetime(9999, 12, 31, tzinfo=dt.UTC)
 _IS_OPEN = "stage IN ('" + "', '".join(OPEN) + "')"
 
 
@@ -33,6 +35,9 @@ class Lead(OfSite, Retryable, Versioned, Base):
         Index("ix_lead_site_id_stage", "site_id", "stage"),
         Index("ix_lead_site_id_accepted_at", "site_id", "accepted_at"),
         Index("ix_lead_customer_id", "customer_id"),
+        # The pages of the inbox come straight from these two, however many leads there are.
+        Index("ix_lead_site_id_due_at_handed_over_at", "site_id", "due_at", "handed_over_at"),
+        Index("ix_lead_to_staff_id_due_at_handed_over_at", "to_staff_id", "due_at", "handed_over_at"),
     )
 
     number: Mapped[str] = mapped_column(String(16))
@@ -55,6 +60,28 @@ class Lead(OfSite, Retryable, Versioned, Base):
     closed_at: Mapped[dt.datetime | None]
     close_reason: Mapped[str] = mapped_column(default="")
     again_on: Mapped[dt.date | None]
+    # What sales does next, and by when: kept by `_keep_due`, empty once the lead is closed.
+    due_at: Mapped[dt.datetime | None]
+
+
+def next_due(lead: Lead) -> dt.datetime | None:
+    """The moment (UTC) by which something has to happen with a lead: accepted, reached, or what is planned.
+
+    `NOTHING_RUNS` where it is open and nothing is planned; None once it is closed.
+    """
+    if lead.stage not in OPEN:
+        return None
+    if lead.accepted_at is None:
+        return lead.pick_up_by
+    if lead.reached_at is None:
+        return lead.reach_by
+    return lead.next_at or NOTHING_RUNS
+
+
+@event.listens_for(Lead, "before_insert")
+@event.listens_for(Lead, "before_update")
+def _keep_due(_mapper: object, _connection: object, lead: Lead) -> None:
+    lead.due_at = next_due(lead)
 
 
 class LeadRemark(OfSite, Base):

@@ -3,30 +3,42 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from statistics import median
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, func, or_, select
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Row,
+    ScalarSelect,
+    Select,
+    and_,
+    bindparam,
+    func,
+    or_,
+    select,
+)
 from sqlalchemy.orm import Session
 
 from dealerdesk.core import clock
+from dealerdesk.core.base import UtcDateTime
 from dealerdesk.core.deeds import SALES_SIDE, Actor, Declared, allow
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import N_
+from dealerdesk.core.rows import first_row, rows_of
 from dealerdesk.customers.models import Customer
-from dealerdesk.customers.names import display_name
+from dealerdesk.customers.names import full_name
 from dealerdesk.house.hours import OpeningHours
 from dealerdesk.leads.clocks import due_of
 from dealerdesk.leads.frame import Frame, frame_of, hours_of
 from dealerdesk.leads.heard import score_alone
 from dealerdesk.leads.models import OPEN, Lead, LeadRemark
 from dealerdesk.leads.records import FLAGGED, LeadRecord, WarmthShown
-from dealerdesk.leads.sales_records import MINE, NEW, TABS, Inbox, InboxRow
-from dealerdesk.leads.scores import Kept, present, shown, struck_of
+from dealerdesk.leads.sales_records import ALL, MINE, NEW, TABS, Inbox, InboxRow
+from dealerdesk.leads.scores import Kept, Mark, marks_of, present, shown, struck_of
 from dealerdesk.leads.steps import lead_record as record_of
-from dealerdesk.leads.steps import record_with
-from dealerdesk.leads.warmth import Warmth, band_of
+from dealerdesk.leads.warmth import Band, Warmth, band_of
 from dealerdesk.leads.words import band_word
 from dealerdesk.remarks.models import Remark
 from dealerdesk.remarks.queries import by_ids
@@ -34,6 +46,8 @@ from dealerdesk.staff.models import Staff
 from dealerdesk.vehicles.models import Vehicle
 
 FOR_SALES = Declared("leads.look", SALES_SIDE, "", "")
+PAGE = 40
+"""How many leads are read at once: more than any screen shows."""
 
 
 def lead_record(session: Session, lead_id: int) -> LeadRecord:
@@ -86,124 +100,116 @@ def waiting_for(session: Session, who: Actor) -> int:
     ) or 0
 
 
-# Null where nothing runs: those stand at the end.
-_DUE: ColumnElement[dt.datetime] = case(
-    (Lead.accepted_at.is_(None), Lead.pick_up_by),
-    (Lead.reached_at.is_(None), Lead.reach_by),
-    else_=Lead.next_at,
-)
-
-
-def inbox(session: Session, who: Actor, tab: str = MINE, limit: int = 100, offset: int = 0) -> Inbox:
+def inbox(session: Session, who: Actor, tab: str = MINE, limit: int = PAGE, offset: int = 0) -> Inbox:
     """A page of open leads by deadline: one's own, those nobody accepted yet, or all of the house.
 
     For sales, managers and administrators; raises `NotAllowed` for others.
     """
     allow(FOR_SALES, who)
-    frame = frame_of(session, who.site_id)
-    hours = hours_of(session, frame)
-    is_open = and_(Lead.site_id == who.site_id, Lead.stage.in_(OPEN))
-    rows = _page(session, and_(is_open, _behind(tab, who)), limit, offset)
-    ids = [row.lead.id for row in rows]
-    quotes, kept = _quotes(session, ids), present(session, frame, ids)
-    mine = Lead.to_staff_id == (who.staff_id or 0)
-    late = or_(
-        and_(Lead.accepted_at.is_(None), Lead.pick_up_by < frame.now),
-        and_(Lead.accepted_at.is_not(None), Lead.reached_at.is_(None), Lead.reach_by < frame.now),
-    )
-    counts = session.execute(
-        select(_count(mine), _count(Lead.stage == FLAGGED), func.count(), _count(and_(mine, late)))
-        .where(is_open)
-    ).one()
-    return Inbox(
-        tab=tab, rows=tuple(_row(row, quotes, kept, frame, hours) for row in rows),
-        mine=int(counts[0] or 0), new=int(counts[1] or 0), all=int(counts[2]), overdue=int(counts[3] or 0),
-        median_minutes=_median_answer(session, frame, hours),
-    )
-
-
-def _behind(tab: str, who: Actor) -> ColumnElement[bool]:
     if tab not in TABS:
         raise ValueError(f"there is no tab {tab}")
-    if tab == MINE:
-        return Lead.to_staff_id == (who.staff_id or 0)
-    return Lead.stage == FLAGGED if tab == NEW else Lead.id.is_not(None)
-
-
-def _count(condition: ColumnElement[bool]) -> ColumnElement[int]:
-    return func.sum(case((condition, 1), else_=0))
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """What one read of the page gives."""
-
-    lead: LeadRecord
-    customer: str
-    car: str
-    plate: str
-    plate_country: str
-
-
-def _page(session: Session, where: ColumnElement[bool], limit: int, offset: int) -> list[_Line]:
-    rows = session.execute(
-        select(Lead, Staff.name, Customer.kind, Customer.first_name, Customer.last_name, Customer.company,
-               Vehicle.make, Vehicle.model, Vehicle.variant, Vehicle.plate, Vehicle.plate_country)
-        .join(Staff, Staff.id == Lead.to_staff_id).join(Customer, Customer.id == Lead.customer_id)
-        .outerjoin(Vehicle, Vehicle.id == Lead.vehicle_id).where(where)
-        .order_by(_DUE.is_(None), _DUE, Lead.handed_over_at, Lead.id).limit(limit).offset(offset)
+    frame = frame_of(session, who.site_id)
+    asked = {"me": who.staff_id or 0, "site": who.site_id}
+    counts = first_row(session, _COUNTS, now=frame.now, **asked)
+    assert counts is not None
+    of_tab = {MINE: asked["me"], NEW: asked["site"], ALL: asked["site"]}[tab]
+    page = rows_of(session, _PAGES[tab], of_tab=of_tab, page=limit, past=offset)
+    hours = hours_of(session, frame)
+    return Inbox(
+        tab=tab, rows=_rows(session, frame, hours, page), mine=counts[0], new=counts[1], all=counts[2],
+        overdue=counts[3], median_minutes=_median_answer(session, frame, hours),
     )
-    return [
-        _Line(
-            record_with(row[0], row.name), _name(row.kind, row.first_name, row.last_name, row.company),
-            " ".join(part for part in (row.model, row.variant) if part) or row.make or "",
-            row.plate or "", row.plate_country or "",
-        )
-        for row in rows
-    ]
 
 
-def _name(kind: str, first: str, last: str, company: str) -> str:
-    return company if kind == "company" and company else display_name(first, last, company)
+def answered(session: Session, who: Actor, since: dt.datetime, limit: int = PAGE) -> tuple[InboxRow, ...]:
+    """Open leads of the house whose customers were reached since a moment (UTC), the newest answer first."""
+    allow(FOR_SALES, who)
+    frame = frame_of(session, who.site_id)
+    page = rows_of(session, _ANSWERED, of_tab=who.site_id, since=since, page=limit, past=0)
+    return _rows(session, frame, hours_of(session, frame), page)
 
 
-def _quotes(session: Session, lead_ids: Collection[int]) -> dict[int, str]:
+# Everything the list shows of a lead; built once, because sales waits for it all day.
+_SHOWN = tuple(name for name in LeadRecord.__slots__ if name != "to_name")
+_LINES: Select[*tuple[Any, ...]] = (
+    select(
+        *(getattr(Lead, name) for name in _SHOWN), Staff.name, Customer.kind, Customer.first_name,
+        Customer.last_name, Customer.company, Vehicle.make, Vehicle.model, Vehicle.variant, Vehicle.plate,
+        Vehicle.plate_country,
+    )
+    .join(Staff, Staff.id == Lead.to_staff_id).join(Customer, Customer.id == Lead.customer_id)
+    .outerjoin(Vehicle, Vehicle.id == Lead.vehicle_id)
+    .where(Lead.due_at.is_not(None)).limit(bindparam("page")).offset(bindparam("past"))
+)
+_BY_DEADLINE = _LINES.order_by(Lead.due_at, Lead.handed_over_at, Lead.id)
+_OF_TAB: BindParameter[int] = bindparam("of_tab")
+_OF_HOUSE = _BY_DEADLINE.where(Lead.site_id == _OF_TAB)
+_PAGES = {
+    MINE: _BY_DEADLINE.where(Lead.to_staff_id == _OF_TAB),
+    NEW: _OF_HOUSE.where(Lead.stage == FLAGGED),
+    ALL: _OF_HOUSE,
+}
+_ANSWERED = (
+    _LINES.where(Lead.site_id == _OF_TAB, Lead.reached_at >= bindparam("since", type_=UtcDateTime))
+    .order_by(Lead.reached_at.desc(), Lead.id.desc())
+)
+_IS_MINE: ColumnElement[bool] = Lead.to_staff_id == bindparam("me")
+_IN_HOUSE: ColumnElement[bool] = Lead.site_id == bindparam("site")
+
+
+def _how_many(*conditions: ColumnElement[bool]) -> ScalarSelect[int]:
+    return select(func.count()).select_from(Lead).where(*conditions).scalar_subquery()
+
+
+_COUNTS = select(
+    _how_many(_IS_MINE, Lead.due_at.is_not(None)), _how_many(_IN_HOUSE, Lead.stage == FLAGGED),
+    _how_many(_IN_HOUSE, Lead.due_at.is_not(None)),
+    _how_many(_IS_MINE, Lead.due_at < bindparam("now", type_=UtcDateTime),
+              or_(Lead.accepted_at.is_(None), Lead.reached_at.is_(None))),
+)
+
+
+def _rows(
+    session: Session, frame: Frame, hours: OpeningHours, page: Sequence[Row[*tuple[Any, ...]]]
+) -> tuple[InboxRow, ...]:
+    ids = [row.id for row in page]
+    quotes, marks = _quotes(session, ids), marks_of(session, frame, ids)
+    return tuple(_row(row, quotes.get(row.id, ""), marks[row.id], frame, hours) for row in page)
+
+
+def _quotes(session: Session, lead_ids: Sequence[int]) -> dict[int, str]:
     """The newest standing remark of leads, by lead; a redacted one only where there is no other."""
-    if not lead_ids:
-        return {}
-    place = func.row_number().over(
-        partition_by=LeadRemark.lead_id,
-        order_by=(Remark.redacted_at.is_not(None), Remark.said_at.desc(), Remark.id.desc()),
-    )
-    ranked = (
-        select(LeadRemark.lead_id, Remark.words, place.label("place"))
-        .join(Remark, Remark.id == LeadRemark.remark_id).where(LeadRemark.lead_id.in_(lead_ids)).subquery()
-    )
-    rows = session.execute(select(ranked).where(ranked.c.place == 1))
-    return {row.lead_id: row.words for row in rows}
+    return {row[0]: row[1] for row in rows_of(session, _QUOTES, leads=lead_ids)} if lead_ids else {}
 
 
-def _row(
-    line: _Line, quotes: dict[int, str], kept: dict[int, Kept], frame: Frame, hours: OpeningHours
-) -> InboxRow:
-    warmth = kept[line.lead.id].warmth
+# Ordered so that the one to be shown comes last and stays.
+_QUOTES = (
+    select(LeadRemark.lead_id, Remark.words).join(Remark, Remark.id == LeadRemark.remark_id)
+    .where(LeadRemark.lead_id.in_(bindparam("leads", expanding=True)))
+    .order_by(Remark.redacted_at.is_(None), Remark.said_at, Remark.id)
+)
+
+
+def _row(row: Any, quote: str, mark: Mark, frame: Frame, hours: OpeningHours) -> InboxRow:
+    columns: dict[str, Any] = dict(zip(_SHOWN, row, strict=False))
+    lead = LeadRecord(**columns, to_name=row.name)
     return InboxRow(
-        lead=line.lead, customer=line.customer, car=line.car, plate=line.plate,
-        plate_country=line.plate_country, quote=quotes.get(line.lead.id, ""), score=warmth.score,
-        band=str(warmth.band), band_word=band_word(warmth.band), settle_first=warmth.settle_first,
-        due=due_of(line.lead, frame, hours),
+        lead=lead, quote=quote, plate=row.plate or "", plate_country=row.plate_country or "",
+        customer=full_name(row.kind, row.first_name, row.last_name, row.company),
+        car=" ".join(part for part in (row.model, row.variant) if part) or row.make or "",
+        score=mark.score, band=mark.band, band_word=band_word(Band(mark.band)),
+        settle_first=mark.settle_first, due=due_of(lead, frame, hours),
     )
 
 
 def _median_answer(session: Session, frame: Frame, hours: OpeningHours) -> int | None:
     """How long the leads that were accepted today waited, in minutes of opening time: the median."""
     start, _end = clock.day_bounds(frame.today, frame.site.zone)
-    rows: Sequence[tuple[dt.datetime, dt.datetime | None]] = [
-        (row.handed_over_at, row.accepted_at)
-        for row in session.execute(
-            select(Lead.handed_over_at, Lead.accepted_at)
-            .where(Lead.site_id == frame.site.id, Lead.accepted_at >= start)
-        )
-    ]
+    rows = rows_of(session, _ACCEPTED, site=frame.site.id, since=start)
     waits = [hours.open_minutes_between(handed, taken) for handed, taken in rows if taken is not None]
     return int(median(waits)) if waits else None
+
+
+_ACCEPTED = select(Lead.handed_over_at, Lead.accepted_at).where(
+    Lead.site_id == bindparam("site"), Lead.accepted_at >= bindparam("since", type_=UtcDateTime)
+)

@@ -21,7 +21,7 @@ def may_sell(who: Actor) -> bool:
     return bool(who.roles & SALES_SIDE)
 
 
-def inbox_to_read(session: Session, who: Actor, limit: int = 100, offset: int = 0) -> Inbox:
+def inbox_to_read(session: Session, who: Actor, limit: int = queries.PAGE, offset: int = 0) -> Inbox:
     """All open leads of the house by deadline; words that are not for this reader are left out."""
     found = queries.inbox(session, program(who.site_id), ALL, limit, offset)
     quotes = _readable(session, who, [row.lead.id for row in found.rows])

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from sqlalchemy import BindParameter, bindparam, select
+from sqlalchemy import BindParameter, Text, bindparam, cast, select
 from sqlalchemy.orm import Session, aliased
 
 from dealerdesk.core import clock
@@ -70,6 +70,32 @@ def _is_of_today(kept: Kept, frame: Frame) -> bool:
     return same_day and kept.rule_version_id == frame.rule_version_id
 
 
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What a list shows of a score."""
+
+    score: int
+    band: str
+    settle_first: bool
+
+
+def marks_of(session: Session, frame: Frame, lead_ids: Sequence[int]) -> dict[int, Mark]:
+    """The marks of leads as of today, by lead; as `present`, without the reasons behind them."""
+    if not lead_ids:
+        return {}
+    start, end = clock.day_bounds(frame.today, frame.site.zone)
+    found: dict[int, Mark] = {}
+    for row in rows_of(session, _MARKS, leads=lead_ids):
+        of_today = start <= row.at < end and row.rule_version_id == frame.rule_version_id
+        # Whether a complaint counts stands among the reasons; those are read where one is named.
+        if of_today and not row.complaint:
+            found[row.lead_id] = Mark(row.score, row.band, False)
+    missing = [lead_id for lead_id in lead_ids if lead_id not in found]
+    for lead_id, kept in present(session, frame, missing).items():
+        found[lead_id] = Mark(kept.warmth.score, str(kept.warmth.band), kept.warmth.settle_first)
+    return found
+
+
 def compute(
     session: Session, frame: Frame, lead_ids: Collection[int],
     facts: Mapping[Pair, KnownFacts] | None = None,
@@ -119,14 +145,19 @@ def newest(session: Session, lead_ids: Iterable[int]) -> dict[int, Kept]:
 _LEADS: BindParameter[list[int]] = bindparam("leads", expanding=True)
 _ABOUT = select(Lead.id, Lead.customer_id, Lead.vehicle_id).where(Lead.id.in_(_LEADS))
 _LATER: type[WarmthScore] = aliased(WarmthScore)
-_NEWEST = select(
-    WarmthScore.lead_id, WarmthScore.at, WarmthScore.score, WarmthScore.band, WarmthScore.reasons,
-    WarmthScore.rule_version_id,
-).where(
+_IS_NEWEST = (
     WarmthScore.lead_id.in_(_LEADS),
     WarmthScore.id == select(_LATER.id).where(_LATER.lead_id == WarmthScore.lead_id)
     .order_by(_LATER.at.desc(), _LATER.id.desc()).limit(1).scalar_subquery(),
 )
+_NEWEST = select(
+    WarmthScore.lead_id, WarmthScore.at, WarmthScore.score, WarmthScore.band, WarmthScore.reasons,
+    WarmthScore.rule_version_id,
+).where(*_IS_NEWEST)
+_MARKS = select(
+    WarmthScore.lead_id, WarmthScore.at, WarmthScore.score, WarmthScore.band, WarmthScore.rule_version_id,
+    cast(WarmthScore.reasons, Text).contains("complaint").label("complaint"),
+).where(*_IS_NEWEST)
 
 
 def _as_json(found: Warmth) -> list[dict[str, object]]:

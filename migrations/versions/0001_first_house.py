@@ -432,6 +432,7 @@ def upgrade() -> None:
         sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("close_reason", sa.Text(), nullable=False),
         sa.Column("again_on", sa.Date(), nullable=True),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("site_id", sa.Integer(), nullable=False),
         sa.Column("uid", sa.Uuid(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
@@ -451,7 +452,16 @@ def upgrade() -> None:
     )
     op.create_index("ix_lead_customer_id", "lead", ["customer_id"], unique=False)
     op.create_index("ix_lead_site_id_accepted_at", "lead", ["site_id", "accepted_at"], unique=False)
+    op.create_index(
+        "ix_lead_site_id_due_at_handed_over_at", "lead", ["site_id", "due_at", "handed_over_at"], unique=False
+    )
     op.create_index("ix_lead_site_id_stage", "lead", ["site_id", "stage"], unique=False)
+    op.create_index(
+        "ix_lead_to_staff_id_due_at_handed_over_at",
+        "lead",
+        ["to_staff_id", "due_at", "handed_over_at"],
+        unique=False,
+    )
     op.create_index("ix_lead_to_staff_id_stage", "lead", ["to_staff_id", "stage"], unique=False)
     op.create_index(
         "uq_lead_open_wish",
@@ -934,7 +944,9 @@ def downgrade() -> None:
         ),
     )
     op.drop_index("ix_lead_to_staff_id_stage", table_name="lead")
+    op.drop_index("ix_lead_to_staff_id_due_at_handed_over_at", table_name="lead")
     op.drop_index("ix_lead_site_id_stage", table_name="lead")
+    op.drop_index("ix_lead_site_id_due_at_handed_over_at", table_name="lead")
     op.drop_index("ix_lead_site_id_accepted_at", table_name="lead")
     op.drop_index("ix_lead_customer_id", table_name="lead")
     op.drop_table("lead")

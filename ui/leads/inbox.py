@@ -12,12 +12,13 @@ from dealerdesk.core import clock
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import N_, _
 from dealerdesk.leads import detail, queries, reading
+from dealerdesk.leads.queries import PAGE
 from dealerdesk.leads.records import LeadRecord
 from dealerdesk.leads.sales_records import ALL, Inbox, InboxRow, LeadWhole
 from ui.leads.action_bar import ACTIONS
 from ui.leads.doing import Doing
 from ui.leads.inbox_keys import actions_of, hints_of
-from ui.leads.lead_list import PAGE, heading_of
+from ui.leads.lead_list import heading_of
 from ui.leads.sales_layout import SalesLayout
 from ui.page import Go, Hint, InFront, PageAction, Said
 
@@ -150,14 +151,13 @@ class InboxPage(SalesLayout):
         self.show_part(self.empty)
         self.empty.show_nothing(inbox, (), self.may_sell)
         if inbox.all and self.may_sell:
-            self.desk.read(queries.inbox, self.desk.who, ALL, then=self._on_answered, lane="answered")
-
-    def _on_answered(self, everything: Inbox) -> None:
-        if self._inbox is not None and not self._inbox.rows:
             today = clock.local_day(clock.now(), self.desk.house.zone)
             monday = today - dt.timedelta(days=today.weekday())
             start, _end = clock.day_bounds(monday, self.desk.house.zone)
-            answered = [r for r in everything.rows if r.lead.reached_at and r.lead.reached_at >= start]
+            self.desk.read(queries.answered, self.desk.who, start, then=self._on_answered, lane="answered")
+
+    def _on_answered(self, answered: tuple[InboxRow, ...]) -> None:
+        if self._inbox is not None and not self._inbox.rows:
             self.empty.show_nothing(self._inbox, answered, self.may_sell)
 
     def _on_lead(self, whole: LeadWhole) -> None:

@@ -18,8 +18,6 @@ from ui.kit.surfaces import Divider
 from ui.kit.tokens import tokens
 from ui.leads.inbox_rows import LeadRow, row_key, row_sentence
 
-PAGE = 100
-
 
 def heading_of(inbox: Inbox, may_sell: bool) -> tuple[str, str]:
     """Title and subtitle of the page: how much waits, and how quick the answers of today were."""
