@@ -2,10 +2,11 @@
 
 import datetime as dt
 import shutil
+import threading
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from dealerdesk.core.deeds import perform
 from dealerdesk.cover.queries import covers_of
@@ -62,7 +63,7 @@ def covers(database, car):
 def opened(screen, **where):
     """Open the layer and wait until it is up."""
     screen.page.open(**where)
-    screen.wait_until(lambda: screen.page.layer.isVisible())
+    screen.wait_until(lambda: screen.page.layer.isVisible() and not screen.page.layer.waiting.isVisible())
     said = []
     screen.page.layer.said.connect(said.append)
     return said
@@ -119,6 +120,44 @@ def test_a_cover_is_ended_before_its_time_and_holds_again(screen, car, covers, t
     opened(screen, vehicle_id=car.id, cover_id=there.id)
     screen.click("Let it hold again")
     screen.wait_until(lambda: covers()[0].cancelled_on is None)
+
+
+def test_keys_typed_before_the_form_is_there_are_not_lost(screen, car, covers, there):
+    go_on = threading.Event()
+    for lane in ("one", "two"):
+        screen.desk.read(lambda _session: go_on.wait(10), then=lambda _there: None, lane=lane)
+    screen.page.open(vehicle_id=car.id, cover_id=there.id)
+    screen.bot.keyClicks(QApplication.focusWidget(), " plus")
+    screen.press("Tab")
+    screen.bot.keyClicks(QApplication.focusWidget(), "12")
+    go_on.set()
+    screen.wait_until(lambda: not screen.page.layer.waiting.isVisible())
+    assert screen.field("Name").text() == "Extended warranty plus"
+    assert screen.field("Months").text() == "12", "Tab marks what stands there, as it always does"
+
+
+def test_a_cover_that_is_ended_keeps_what_was_typed_on_it(screen, car, covers, there):
+    said = opened(screen, vehicle_id=car.id, cover_id=there.id)
+    screen.type("Contract number", "EW-4471")
+    screen.click("End it today")
+    screen.wait_until(lambda: bool(said))
+    assert covers()[0].number == ""
+    opened(screen, vehicle_id=car.id, cover_id=there.id)
+    screen.wait_for("What was typed here before is back.")
+    assert screen.field("Contract number").text() == "EW-4471"
+
+
+def test_a_cover_that_could_not_be_saved_after_esc_is_told_all_the_same(screen, database, crew, car, there):
+    opened(screen, vehicle_id=car.id, cover_id=there.id)
+    troubles = []
+    screen.desk.troubled.connect(troubles.append)
+    screen.type("Contract number", "EW-4471")
+    elsewhere = replace(there.draft(), condition="serviced on time")
+    perform(database, change_cover, crew.manager, there.id, elsewhere, there.version)
+    screen.page.layer.save()
+    screen.page.layer.escape()
+    screen.wait_until(lambda: bool(troubles))
+    assert "Somebody else changed this" in troubles[0].sentence()
 
 
 def test_what_is_typed_survives_esc_and_another_desk(screen, database, crew, car, covers, there):

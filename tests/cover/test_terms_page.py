@@ -1,5 +1,6 @@
 """Terms on the settings page: listed, added, changed, retired, each with its way back."""
 
+import shutil
 from dataclasses import replace
 
 import pytest
@@ -10,11 +11,18 @@ from dealerdesk.cover.records import TermsDraft
 from dealerdesk.cover.service import add_terms, change_terms
 from tests.support.pages import QUIET, SQLITE, Screen, app, open_desk, people  # noqa: F401
 from ui.cover.terms_page import TermsPage
+from ui.drafts import folder
 
 pytestmark = [SQLITE, QUIET]
 FACTORY = TermsDraft(
     "manufacturer", "Factory warranty", "Fjordling", 24, groups_excluded=("wear",), by_itself=True
 )
+
+
+@pytest.fixture(autouse=True)
+def no_drafts_yet():
+    """Every test begins without a draft."""
+    shutil.rmtree(folder(), ignore_errors=True)
 
 
 @pytest.fixture
@@ -98,6 +106,31 @@ def test_what_is_wrong_is_said_under_the_field(screen, terms, now, field, typed,
     screen.click("Save terms")
     screen.wait_for(said)
     assert now()["Factory warranty"].version == terms.version
+
+
+def test_what_is_typed_on_terms_is_back_until_it_is_saved(qtbot, screen, terms, now):
+    screen.page.list.opened.emit(terms)
+    with qtbot.waitSignal(screen.page.drafts.kept):
+        screen.type("Months", "36")
+    screen.click("Close")
+    screen.page.list.opened.emit(terms)
+    screen.wait_for("What was typed here before is back.")
+    assert screen.field("Months").text() == "36"
+    screen.page.save()
+    screen.wait_until(lambda: now()["Factory warranty"].months == 36)
+    screen.page.list.opened.emit(now()["Factory warranty"])
+    assert not screen.sees("What was typed here before is back.")
+
+
+def test_an_impatient_second_click_does_not_write_the_same_terms_twice(screen, now):
+    screen.click("Add terms")
+    screen.type("Name", "Extended warranty")
+    for _click in range(3):
+        screen.page.save()
+    screen.wait_until(lambda: bool(screen.said))
+    screen.page.save()
+    screen.wait_until(lambda: screen.page.list.model().rowCount() == 2)
+    assert len(screen.said) == 1
 
 
 def test_two_desks_change_the_same_terms(screen, terms, database, crew, now):

@@ -137,6 +137,42 @@ def test_the_customer_is_told_and_collects_the_car(screen, desk, now):
     screen.wait_until(lambda: now().visit.stage == "ready")
 
 
+def test_what_is_pressed_while_another_desk_writes_is_done_when_it_has(screen, desk, now):
+    with desk.database.transaction():
+        screen.click("In work")
+        screen.page.setFocus()
+        screen.page.wishes.report_ready(all_the_same=True)
+        assert now().visit.stage == "arrived"
+    screen.wait_until(lambda: now().visit.stage == "ready")
+    assert [move.to_stage for move in now().moves] == ["arrived", "in_work", "ready"]
+
+
+def test_a_reason_given_while_another_desk_writes_is_not_lost(screen, desk, now):
+    with desk.database.transaction():
+        screen.click("In work")
+        screen.page.view.cards[1].ask_why_not()
+        screen.type("Why not now?", "in spring")
+        screen.press("Return")
+    screen.wait_until(lambda: now().jobs[1].declined_reason == "in spring")
+    assert now().visit.stage == "in_work"
+
+
+def test_no_key_acts_on_the_order_that_was_shown_before(screen, desk, soren, order, now):
+    second = desk.come_in(soren, desk.car(soren, "CD 33 444"))
+    screen.page.setFocus()
+    screen.page.arrive(visit_id=second.id)
+    assert screen.page.in_front() is None
+    screen.press("R")
+    screen.wait_until(lambda: second.number in screen.heading[0])
+    assert not screen.sees("nobody wrote what was done")
+    screen.page.arrive(visit_id=4711)
+    troubles = []
+    screen.desk.troubled.connect(troubles.append)
+    screen.wait_until(lambda: bool(troubles))
+    assert not screen.page.view.isVisible(), "an order that is not there does not look like the one before"
+    assert now().visit.stage == desk.look(visit, second.id).visit.stage == "arrived"
+
+
 def test_declined_work_keeps_its_reason_and_leaves_the_sum(screen, now):
     card = screen.page.view.cards[1]
     card.ask_why_not()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from dealerdesk.core.errors import Problem, Stale
 from dealerdesk.core.i18n import _
@@ -26,6 +26,7 @@ from ui.kit.lines import Lines
 from ui.kit.overlay import Overlay
 from ui.kit.scale import px
 from ui.kit.surfaces import Divider, Notice, Scroll
+from ui.kit.typed_ahead import TypedAhead
 from ui.page import Said
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ class CoverLayer(Overlay):
         self.notice = Notice()
         self.save_button = Button(_("Save cover"), "check", "Ctrl+Enter", "primary", height=40)
         self.end_button = Button(_("End it today"), "circle-x", kind="quiet", height=40)
-        self._scroll = Scroll()
+        self._scroll, self._stack, self.waiting = Scroll(), QStackedWidget(), TypedAhead()
         self._build()
         self.form.edited.connect(self._on_edited)
         self.save_button.clicked.connect(self.save)
@@ -91,7 +92,9 @@ class CoverLayer(Overlay):
         foot.addWidget(self.save_button)
         self.column.addLayout(head)
         self.column.addWidget(Divider())
-        self.column.addWidget(self._scroll, 1)
+        for part in (self.waiting, self._scroll):
+            self._stack.addWidget(part)
+        self.column.addWidget(self._stack, 1)
         self.column.addWidget(Divider())
         self.column.addLayout(foot)
         self.notice.say("")
@@ -102,6 +105,12 @@ class CoverLayer(Overlay):
         """Come up for a car; with a cover to change it, without one to add it."""
         self._vehicle_id, self._cover_id, self._cover = vehicle_id, cover_id or 0, None
         self.notice.say("")
+        self.title.setText("" if cover_id else _("Add a cover"))
+        self.about.setText("")
+        self.plate.hide()
+        self._stack.setCurrentWidget(self.waiting)
+        self.open_up(self.waiting)
+        self.waiting.begin()
         self._ask(vehicle_of, vehicle_id, then=self._on_car)
 
     def _ask(self, query: Callable[..., Any], *args: object, then: Callable[[Any], None]) -> None:
@@ -126,6 +135,8 @@ class CoverLayer(Overlay):
 
     def _show(self, cover: CoverRecord | CoverDraft) -> None:
         assert self._car is not None
+        if not self.isVisible():
+            return  # Esc came first.
         there = self._cover
         self.title.setText(there.name if there is not None else _("Add a cover"))
         self.plate.set_plate(self._car.plate, BAND.get(self._car.plate_country, ""))
@@ -137,8 +148,9 @@ class CoverLayer(Overlay):
         cancelled = there is not None and there.cancelled_on is not None
         self.end_button.setVisible(there is not None)
         self.end_button.setText(_("Let it hold again") if cancelled else _("End it today"))
+        self._stack.setCurrentWidget(self._scroll)
         self.drafts.read(FORM, self._record, self._on_draft)
-        self.open_up(self.form.terms if there is None else self.form.promise.name)
+        self.waiting.hand_on(self.form, self.form.terms if there is None else self.form.promise.name)
 
     @property
     def _record(self) -> str:
@@ -168,7 +180,7 @@ class CoverLayer(Overlay):
 
     def save(self) -> None:
         """Save what is typed; the layer closes once it is saved."""
-        if self._saving:
+        if self._saving or self._stack.currentWidget() is self.waiting:
             return
         try:
             draft = self.form.draft()
@@ -204,14 +216,17 @@ class CoverLayer(Overlay):
         self._change(deed, there.id, there.version, then=then)
 
     def _on_ended(self, cover: CoverRecord) -> None:
-        self._saved(_("Cover ended: {name}"), _Undoing(self, service.restore_cover, cover))
+        self._saved(_("Cover ended: {name}"), _Undoing(self, service.restore_cover, cover), typed=False)
 
     def _on_restored(self, cover: CoverRecord) -> None:
-        self._saved(_("Cover holds again: {name}"), _Undoing(self, service.cancel_cover, cover))
+        undoing = _Undoing(self, service.cancel_cover, cover)
+        self._saved(_("Cover holds again: {name}"), undoing, typed=False)
 
-    def _saved(self, words: str, undoing: _Undoing) -> None:
+    def _saved(self, words: str, undoing: _Undoing, typed: bool = True) -> None:
+        """Say so; what was `typed` is saved with it, or stays a draft."""
         self._set_idle()
-        self.drafts.forget(FORM, self._record)
+        if typed:
+            self.drafts.forget(FORM, self._record)
         self.close_down()
         self.said.emit(Said(words.format(name=undoing.cover.name), undoing))
 
@@ -231,7 +246,7 @@ class CoverLayer(Overlay):
 
     def _on_problem(self, problem: Problem) -> None:
         self._set_idle()
-        self.notice.say(problem.sentence(), "danger")
+        self._on_trouble(problem)
         if isinstance(problem, Stale) and self._cover is not None:
             self._ask(cover_of, self._cover.id, then=self._on_newer)
 
@@ -240,10 +255,13 @@ class CoverLayer(Overlay):
         self._cover = cover
 
     def _on_trouble(self, problem: Problem) -> None:
-        if self.isVisible():
+        loading = self._stack.currentWidget() is self.waiting
+        if self.isVisible() and not loading:
             self.notice.say(problem.sentence(), "danger")
-        else:
-            self._desk.troubled.emit(problem)
+            return
+        if loading:
+            self.close_down()
+        self._desk.troubled.emit(problem)
 
 
 class _Undoing:

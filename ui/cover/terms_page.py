@@ -5,74 +5,29 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dealerdesk.core.errors import Problem, Stale
-from dealerdesk.core.i18n import _, ngettext, show_km
+from dealerdesk.core.i18n import _
 from dealerdesk.cover import service
 from dealerdesk.cover.queries import terms_list
 from dealerdesk.cover.records import TermsDraft, TermsRecord
-from ui.cover.covers_card import kind_words
 from ui.cover.promise_form import PromiseForm
+from ui.cover.terms_rows import TermsRow, terms_key, terms_sentence
 from ui.desk import Desk
+from ui.drafts import Drafts
 from ui.kit.buttons import Button
-from ui.kit.draw import badge_width, draw_badge, draw_text
 from ui.kit.fields import Field, FieldBlock
 from ui.kit.labels import Label
-from ui.kit.lists import RecordsModel, RowDelegate, RowList
+from ui.kit.lists import RecordsModel, RowList
 from ui.kit.scale import px
 from ui.kit.surfaces import Card, Notice
 from ui.kit.ticks import CheckBox
-from ui.kit.tokens import tokens
-from ui.kit.type import SEMIBOLD, font
 from ui.page import Said
 
-
-def spans_words(terms: TermsRecord | TermsDraft) -> str:
-    """How long terms last: "60 months or 100,000 km", "without end"."""
-    parts = []
-    if terms.months is not None:
-        parts.append(ngettext("{n} month", "{n} months", terms.months).format(n=terms.months))
-    if terms.km_limit is not None:
-        parts.append(show_km(terms.km_limit))
-    if not parts:
-        return _("without end")
-    return _("{months} or {km}").format(months=parts[0], km=parts[1]) if len(parts) == 2 else parts[0]
-
-
-def _about(terms: TermsRecord) -> str:
-    whose = terms.make or _("our house")
-    return " · ".join((kind_words(terms.kind), whose, spans_words(terms)))
-
-
-def _sentence(terms: TermsRecord) -> str:
-    return ", ".join(p for p in (terms.name, _about(terms), "" if terms.active else _("retired")) if p)
-
-
-def _key(terms: TermsRecord) -> int:
-    return terms.id
-
-
-class _TermsRow(RowDelegate):
-    height = 54.0
-    radius = 7.0
-    inset = 10.0
-
-    def paint_row(self, painter: QPainter, rect: QRect, record: Any, selected: bool) -> None:
-        terms: TermsRecord = record
-        t = tokens()
-        ink = t.ink if terms.active else t.ink3
-        line = QRect(rect.x(), rect.y() + px(7), rect.width(), px(21))
-        used = draw_text(painter, line, terms.name, font("body", SEMIBOLD), ink)
-        badge = _("retired") if not terms.active else _("by itself") if terms.by_itself else ""
-        if badge:
-            spot = QRect(rect.x() + used + px(10), line.y(), badge_width(badge), line.height())
-            draw_badge(painter, spot, badge, "neutral")
-        below = QRect(rect.x(), line.bottom() + px(1), rect.width(), px(20))
-        about = _about(terms)
-        draw_text(painter, below, about, font("small"), t.ink2 if terms.active else t.ink3)
+FORM = "terms"
 
 
 class TermsPage(QWidget):
@@ -85,9 +40,10 @@ class TermsPage(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._chosen: TermsRecord | None = None
-        self._renew = False
-        self._model = RecordsModel(_sentence, _key, self)
-        self.list = RowList(_("Warranty terms"), self._model, _TermsRow(),
+        self._renew = self._saving = self._filling = False
+        self.drafts = Drafts(desk, self)
+        self._model = RecordsModel(terms_sentence, terms_key, self)
+        self.list = RowList(_("Warranty terms"), self._model, TermsRow(),
                             _("No terms yet. Add what the maker promises for a new car."), click_opens=True)
         self.add_button = Button(_("Add terms"), "plus")
         self.retired = CheckBox(_("Show retired ones"))
@@ -107,6 +63,10 @@ class TermsPage(QWidget):
         self.save_button.clicked.connect(self.save)
         self.retire_button.clicked.connect(self._on_retire)
         self.away_button.clicked.connect(self._on_away)
+        self.form.edited.connect(self._on_edited)
+        self.make.textEdited.connect(self._on_edited)
+        self.by_itself.clicked.connect(self._on_edited)
+        self.drafts.troubled.connect(self._on_problem)
 
     def _build(self) -> None:
         head = QHBoxLayout()
@@ -135,6 +95,11 @@ class TermsPage(QWidget):
         column.addWidget(self.card)
         self.notice.say("")
         self.card.hide()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Somebody goes elsewhere: what is typed is kept at once."""
+        super().hideEvent(event)
+        self.drafts.flush()
 
     def load(self) -> None:
         """Load the list again; what is typed in the form stays."""
@@ -166,15 +131,48 @@ class TermsPage(QWidget):
         self._chosen = terms
         self.notice.say("")
         self.title.setText(_("New terms") if terms is None else terms.name)
+        self._filling = True
         self.form.show_promise(terms or TermsDraft(kind="manufacturer", name=""))
         self.make.setText(terms.make if terms else "")
         self.by_itself.setChecked(terms.by_itself if terms else False)
+        self._filling = False
         self.retire_button.setVisible(terms is not None)
         self.retire_button.setText(
             _("Offer them again") if terms is not None and not terms.active else _("Retire them")
         )
         self._show_form(True)
         self.form.name.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.drafts.read(FORM, self._record, self._on_draft)
+
+    # Drafts ---------------------------------------------------------------------------------------
+
+    @property
+    def _record(self) -> str:
+        return f"terms-{self._chosen.id}" if self._chosen is not None else "new"
+
+    def _content(self) -> dict[str, object]:
+        promise = self.form.content()
+        return {"promise": promise, "make": self.make.text(), "by_itself": self.by_itself.isChecked()}
+
+    def _on_edited(self) -> None:
+        if not self._filling and not self._saving and not self.card.isHidden():
+            self.drafts.keep(FORM, self._record, self._content())
+
+    def _on_draft(self, kept: dict[str, object] | None) -> None:
+        promise = kept.get("promise") if kept is not None else None
+        if kept is None or not isinstance(promise, dict) or self.card.isHidden():
+            return
+        self._filling = True
+        self.form.fill(promise)
+        self.make.setText(str(kept.get("make", "")))
+        self.by_itself.setChecked(bool(kept.get("by_itself")))
+        self._filling = False
+        words = _("What was typed here before is back.")
+        self.notice.say(words, "info", [(_("Start afresh"), self._start_afresh)], "history")
+
+    def _start_afresh(self) -> None:
+        self.drafts.forget(FORM, self._record)
+        self._open(self._chosen)
 
     def _show_form(self, shown: bool) -> None:
         """The form takes the place of the list."""
@@ -196,7 +194,9 @@ class TermsPage(QWidget):
         )
 
     def save(self) -> None:
-        """Save what is typed; the form closes once it is saved."""
+        """Save what is typed; the form closes once it is saved. Nothing happens while the list is shown."""
+        if self._saving or self.card.isHidden():
+            return
         try:
             draft = self.draft()
         except Problem as problem:
@@ -210,7 +210,13 @@ class TermsPage(QWidget):
         self._change(service.change_terms, before.id, draft, before.version, then=self._on_changed)
 
     def _change(self, deed: Callable[..., Any], *args: object, then: Callable[..., None]) -> None:
+        self._set_saving(True)
         self._desk.change(deed, *args, then=then, problem=self._on_problem)
+
+    def _set_saving(self, saving: bool) -> None:
+        self._saving = saving
+        for button in (self.save_button, self.retire_button):
+            button.setEnabled(not saving)
 
     def _on_added(self, terms: TermsRecord) -> None:
         self._saved(_("Terms added: {name}"), terms, _Undoing(self, service.retire_terms))
@@ -229,12 +235,17 @@ class TermsPage(QWidget):
         self._change(deed, terms.id, terms.version, then=then)
 
     def _on_retired(self, terms: TermsRecord) -> None:
-        self._saved(_("Terms retired: {name}"), terms, _Undoing(self, service.restore_terms))
+        self._saved(_("Terms retired: {name}"), terms, _Undoing(self, service.restore_terms), typed=False)
 
     def _on_restored(self, terms: TermsRecord) -> None:
-        self._saved(_("Terms offered again: {name}"), terms, _Undoing(self, service.retire_terms))
+        undoing = _Undoing(self, service.retire_terms)
+        self._saved(_("Terms offered again: {name}"), terms, undoing, typed=False)
 
-    def _saved(self, words: str, terms: TermsRecord, undoing: _Undoing) -> None:
+    def _saved(self, words: str, terms: TermsRecord, undoing: _Undoing, typed: bool = True) -> None:
+        """Say so; what was `typed` is saved with it, or stays a draft."""
+        self._set_saving(False)
+        if typed:
+            self.drafts.forget(FORM, self._record)
         self._show_form(False)
         undoing.terms = terms
         self.said.emit(Said(words.format(name=terms.name), undoing))
@@ -248,10 +259,12 @@ class TermsPage(QWidget):
             self._change(undoing.deed, terms.id, *draft, terms.version, then=self._on_taken_back)
 
     def _on_taken_back(self, _terms: TermsRecord) -> None:
+        self._set_saving(False)
         self.said.emit(Said(_("Taken back")))
         self.load()
 
     def _on_problem(self, problem: Problem) -> None:
+        self._set_saving(False)
         if self.card.isHidden():
             self._desk.troubled.emit(problem)
         self.notice.say(problem.sentence(), "danger")

@@ -124,7 +124,10 @@ class SettingsPage(Page):
     def save(self) -> None:
         """Save the section that is shown."""
         section = self.sections.value()
-        saving = {"site": self._save_site, "hours": self._save_hours, "numbers": self._save_numbers}
+        saving = {
+            "site": self._save_site, "hours": self._save_hours, "numbers": self._save_numbers,
+            "terms": self.terms.save,
+        }
         if section in saving:
             try:
                 saving[str(section)]()

@@ -26,6 +26,7 @@ from ui.visits.hand_back_wishes import Wishes
 if TYPE_CHECKING:
     from ui.desk import Desk
 
+
 class VisitPage(Page):
     """One visit; everything typed is kept as a draft until it is saved."""
 
@@ -59,6 +60,7 @@ class VisitPage(Page):
         """Show a visit by its id."""
         visit_id = where.get("visit_id")
         self.keeping.flush()
+        self.doing.drop_wish()
         self._visit_id = visit_id if isinstance(visit_id, int) else 0
         self._anew = True
         self.view.hide()
@@ -109,10 +111,14 @@ class VisitPage(Page):
 
     @property
     def visit(self) -> VisitRecord | None:
-        """The visit as it was read last, or as our own last deed left it where that is newer."""
-        if self.view.whole is None:
+        """The visit as it was read last, or as our own last deed left it where that is newer.
+
+        None while another one is on its way: no key may act on the one that was shown before.
+        """
+        whole = self.view.whole
+        if self._anew or whole is None or whole.visit.id != self._visit_id:
             return None
-        read = self.view.whole.visit
+        read = whole.visit
         left = self.doing.visits.get(read.id, read)
         return left if left.version > read.version else read
 
@@ -162,7 +168,10 @@ class VisitPage(Page):
             button.setEnabled(not busy)
 
     def tell(self, problem: Problem) -> None:
-        """Say what is in the way, above everything."""
+        """Say what is in the way, above everything; where nothing could be read, above the page."""
+        if self._anew:
+            self.desk.troubled.emit(problem)
+            return
         self.view.show()
         self.view.notice.say(problem.sentence(), "danger")
         self.view.show_top()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -64,6 +65,7 @@ class Doing(QObject):
         self._known: dict[tuple[str, int], int] = {}
         self.visits: dict[int, VisitRecord] = {}
         self._words = ""
+        self._wish: Callable[[], object] | None = None
 
     def run(self, deeds: Sequence[Do], undo: Sequence[Do], words: str) -> None:
         """Do these; `words` are said at the end, `undo` in the order in which they take it back."""
@@ -73,6 +75,17 @@ class Doing(QObject):
         self._queue, self._undo, self._words = list(deeds), list(undo), words
         self.began.emit()
         self._next()
+
+    def when_free(self, wish: Callable[[], object]) -> None:
+        """Do something now, or as soon as what is on its way is saved; the newest such wish counts."""
+        if self.busy:
+            self._wish = wish
+        else:
+            wish()
+
+    def drop_wish(self) -> None:
+        """Another order is looked at: what was wished for the one before is not meant for it."""
+        self._wish = None
 
     def _next(self) -> None:
         if not self._queue:
@@ -103,15 +116,18 @@ class Doing(QObject):
             for one in self._undo
         ]
         self.finished.emit(Said(self._words, _TakingBack(self, undo) if undo else None))
+        wish, self._wish = self._wish, None
+        if wish is not None:
+            wish()
 
     def _on_problem(self, problem: Problem) -> None:
         self.busy = False
-        self._queue = []
+        self._queue, self._wish = [], None
         self.failed.emit(problem)
 
     def take_back(self, undo: Sequence[Do]) -> None:
         """Do the deeds that take back what was done."""
-        self.run(undo, (), _("Taken back"))
+        self.when_free(partial(self.run, undo, (), _("Taken back")))
 
 
 class _TakingBack:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 
 from dealerdesk.core.errors import Problem
-from dealerdesk.core.i18n import _, ngettext
+from dealerdesk.core.i18n import N_, _, ngettext
+from dealerdesk.visits.records import VisitRecord
 from dealerdesk.visits.rules import STAGE_WORDS, Stage
 from ui.page import Go
 from ui.visits import hand_back_deeds as deeds
@@ -41,7 +44,16 @@ class Wishes(QObject):
             action.setData(paper)
             action.triggered.connect(self._on_print)
 
-    def _do(self, made: deeds.Deeds, words: str) -> None:
+    def _do(self, make: Callable[[], deeds.Deeds], words: str) -> None:
+        """Do what is made of the page as it stands once it is free: versions have moved on until then."""
+        self._page.doing.when_free(partial(self._make, make, words))
+
+    def _make(self, make: Callable[[], deeds.Deeds], words: str) -> None:
+        try:
+            made = make()
+        except Problem as problem:
+            self._page.tell(problem)
+            return
         self._page.doing.run(*made, words)
 
     # The order ------------------------------------------------------------------------------------
@@ -49,22 +61,30 @@ class Wishes(QObject):
     def save(self) -> None:
         """Ctrl+Enter: everything that is typed and not saved."""
         visit = self._page.visit
-        if visit is None or self._page.doing.busy:
-            return
-        try:
-            made = deeds.saving_all(self._view, visit)
-        except Problem as problem:
-            self._page.tell(problem)
-            return
+        if visit is not None:
+            self._do(self._saving, _("Order {number} saved").format(number=visit.number))
+
+    def _saving(self) -> deeds.Deeds:
+        made = deeds.saving_all(self._view, self._now())
         self._adding = self._view.more.words()
-        self._do(made, _("Order {number} saved").format(number=visit.number))
+        return made
+
+    def _now(self) -> VisitRecord:
+        """The order at the moment a wish is done; raises `Problem` where another one is shown since."""
+        visit = self._page.visit
+        if visit is None:
+            raise Problem(N_("Another order is shown by now."), N_("Look at the first one again."))
+        return visit
 
     def move(self, stage: str) -> None:
         """Move to another stage."""
         visit = self._page.visit
         if visit is not None:
             words = _("Order {number}: {stage}").format(number=visit.number, stage=_(STAGE_WORDS[stage]))
-            self._do(deeds.moving(visit, stage), words)
+            self._do(partial(self._moving, stage), words)
+
+    def _moving(self, stage: str) -> deeds.Deeds:
+        return deeds.moving(self._now(), stage)
 
     def take_step(self) -> None:
         """The large button: what comes next at this stage."""
@@ -78,12 +98,18 @@ class Wishes(QObject):
             self.report_ready()
         elif step.code == TELL:
             name = self._view.whole.customer.name if self._view.whole is not None else ""
-            self._do(deeds.telling(visit), _("{name} knows that the car is ready").format(name=name))
+            self._do(self._telling, _("{name} knows that the car is ready").format(name=name))
         elif step.code == COLLECT:
             self.move(str(Stage.COLLECTED))
 
+    def _telling(self) -> deeds.Deeds:
+        return deeds.telling(self._now())
+
     def press(self, key: str) -> None:
         """A letter presses the large button; C also hands over a car whose owner was not told."""
+        self._page.doing.when_free(partial(self._press, key))
+
+    def _press(self, key: str) -> None:
         visit = self._page.visit
         if visit is None:
             return
@@ -108,12 +134,10 @@ class Wishes(QObject):
             silent[0].correction.setFocus(Qt.FocusReason.OtherFocusReason)
             self._view.show_top()
             return
-        try:
-            made = deeds.reporting_ready(self._view, visit)
-        except Problem as problem:
-            self._page.tell(problem)
-            return
-        self._do(made, _("Order {number} is ready").format(number=visit.number))
+        self._do(self._reporting, _("Order {number} is ready").format(number=visit.number))
+
+    def _reporting(self) -> deeds.Deeds:
+        return deeds.reporting_ready(self._view, self._now())
 
     def _ready_all_the_same(self) -> None:
         self.report_ready(all_the_same=True)
@@ -150,22 +174,19 @@ class Wishes(QObject):
     def _on_declined(self, reason: str) -> None:
         card = self.sender()
         if isinstance(card, JobCard):
-            try:
-                made = deeds.declining(card, reason)
-            except Problem as problem:
-                self._page.tell(problem)
-                return
-            self._do(made, _("Declined: {what}").format(what=card.saved.what))
+            words = _("Declined: {what}").format(what=card.saved.what)
+            self._do(partial(deeds.declining, card, reason), words)
 
     def _on_taken_up(self) -> None:
         card = self.sender()
         if isinstance(card, JobCard):
-            self._do(deeds.taking_up(card), _("Wanted after all: {what}").format(what=card.saved.what))
+            words = _("Wanted after all: {what}").format(what=card.saved.what)
+            self._do(partial(deeds.taking_up, card), words)
 
     def _on_taken_out(self) -> None:
         card = self.sender()
         if isinstance(card, JobCard):
-            self._do(deeds.taking_out(card), _("Taken out: {what}").format(what=card.saved.what))
+            self._do(partial(deeds.taking_out, card), _("Taken out: {what}").format(what=card.saved.what))
 
     def settle(self) -> None:
         """What was to be added is saved."""

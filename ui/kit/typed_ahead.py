@@ -1,4 +1,4 @@
-"""What is shown while the check-in form loads: it has the keyboard, and hands on what was typed meanwhile."""
+"""What is shown while a form loads: it has the keyboard, and hands on what was typed meanwhile."""
 
 from __future__ import annotations
 
