@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import N_
-from dealerdesk.core.rows import rows_of
+from dealerdesk.core.rows import first_row, rows_of
 from dealerdesk.customers.matching import email_key, name_key
 from dealerdesk.customers.models import ContactPoint, Customer, CustomerMerge
 from dealerdesk.customers.names import full_name
@@ -79,7 +79,15 @@ def _record(row: Row[Any], points: Iterable[ContactPointRecord]) -> CustomerReco
 
 def count(session: Session) -> int:
     """How many customers there are, without those that were merged into another."""
-    return session.scalar(select(func.count(Customer.id)).where(Customer.merged_into_id.is_(None))) or 0
+    row = first_row(session, _COUNT)
+    return row[0] if row is not None else 0
+
+
+# Counting all is much quicker than counting those for whom something holds; few were merged.
+_MERGED_AWAY = select(func.count(Customer.merged_into_id)).where(Customer.merged_into_id.is_not(None))
+_COUNT = select(
+    select(func.count()).select_from(Customer).scalar_subquery() - _MERGED_AWAY.scalar_subquery()
+)
 
 
 def anybody(session: Session) -> bool:

@@ -8,7 +8,7 @@ from dealerdesk.contacts.records import AttemptDraft, ConsentDraft
 from dealerdesk.contacts.service import give_consent, log_attempt
 from dealerdesk.customers.service import merge
 from dealerdesk.leads.customer_page import customer_page
-from dealerdesk.search.queries import newest
+from dealerdesk.search.pages import newest_page
 from tests.support.pages import SQLITE
 
 pytestmark = [SQLITE]
@@ -89,4 +89,4 @@ def test_nothing_of_the_page_looks_through_a_whole_table(asked, house, busy):
 
 
 def test_the_list_of_customers_takes_one_statement_a_page(house, plain, busy):
-    assert house.reads(newest, house.crew.site.id, 50) == 2
+    assert house.reads(newest_page, house.crew.site.id, 50) == 2

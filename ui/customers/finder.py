@@ -12,7 +12,8 @@ from dealerdesk.core import clock
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import _
 from dealerdesk.leads.counter import flags_of
-from dealerdesk.search.queries import find, newest
+from dealerdesk.search.pages import NewestPage, newest_page
+from dealerdesk.search.queries import find
 from dealerdesk.search.records import Hit
 from ui.customers.hit_rows import HitRow, hit_sentence
 from ui.kit.fields import SearchField
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 PAGE = 50
+# Whoever scrolls further is quicker by typing; the list stays small, however many customers there are.
+MOST = 1000
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
 
@@ -52,6 +55,7 @@ class Finder(QWidget):
         self.model = RecordsModel(hit_sentence, _key, self, self._on_more)
         self.list = RowList(_("Customers"), self.model, self._delegate, click_opens=True)
         self._asked, self._answered, self._entered = "", "", False
+        self._below: int | None = None
         self._build()
         self.field.textChanged.connect(self._on_typed)
         self.field.installEventFilter(self)
@@ -99,14 +103,14 @@ class Finder(QWidget):
         # As many as had been scrolled to, so that a look at the same list again does not move it.
         limit = PAGE if before else max(PAGE, self.model.rowCount())
         self._desk.read(
-            newest, self._desk.site_id, limit, then=self._on_newest, problem=self._on_problem,
+            newest_page, self._desk.site_id, limit, then=self._on_newest, problem=self._on_problem,
             lane=self._lane,
         )
 
-    def _on_more(self, rows: int) -> None:
+    def _on_more(self, _rows: int) -> None:
         self._desk.read(
-            newest, self._desk.site_id, PAGE, rows, then=self._on_page, problem=self._on_problem,
-            lane=self._lane,
+            newest_page, self._desk.site_id, PAGE, self._below, then=self._on_page,
+            problem=self._on_problem, lane=self._lane,
         )
 
     def _on_problem(self, problem: Problem) -> None:
@@ -119,34 +123,41 @@ class Finder(QWidget):
     def _on_found(self, hits: tuple[Hit, ...]) -> None:
         self._show(hits, True, _("Nobody is found by this."))
 
-    def _on_newest(self, hits: tuple[Hit, ...]) -> None:
-        # Whoever is left out would make the next page begin one row too early.
-        complete = len(hits) < PAGE or self.but is not None
-        self._show(hits, complete, _("There are no customers yet."))
+    def _on_newest(self, page: NewestPage) -> None:
+        self._below = page.below
+        over = page.below is None or len(page.hits) >= MOST
+        self._show(page.hits, over, _("There are no customers yet."))
 
     def _show(self, hits: tuple[Hit, ...], complete: bool, empty: str) -> None:
         # An older question of this lane is forgotten: the answer is to what was asked last.
         self._answered = self._asked
         self.list.set_empty(empty)
-        self.model.set_records(self._others(hits), complete)
-        self._ask_flags()
+        shown = self._others(hits)
+        self.model.set_records(shown, complete)
+        self._ask_flags(shown)
         if self.list.current() is None:
             self.list.choose_row(0)
         self.found.emit()
         if self._entered:
             self._enter()
 
-    def _on_page(self, hits: tuple[Hit, ...]) -> None:
-        self.model.add_records(self._others(hits), len(hits) < PAGE)
-        self._ask_flags()
+    def _on_page(self, page: NewestPage) -> None:
+        self._below = page.below
+        fresh = self._others(page.hits)
+        over = page.below is None or self.model.rowCount() + len(fresh) >= MOST
+        self.model.add_records(fresh, over)
+        self._ask_flags(fresh)
+        if over:
+            self.found.emit()
 
-    def _ask_flags(self) -> None:
-        people = tuple(hit.customer_id for hit in self.model.records())
+    def _ask_flags(self, hits: list[Hit]) -> None:
+        """Marks of rows that came; those of other rows stay."""
+        people = tuple(hit.customer_id for hit in hits)
         if people:
-            self._desk.read(flags_of, people, then=self._on_flags, lane=f"{self._lane}-flags")
+            self._desk.read(flags_of, people, then=self._on_flags)
 
     def _on_flags(self, flags: dict[int, tuple[str, ...]]) -> None:
-        self._delegate.flags = flags
+        self._delegate.flags |= flags
         self.list.viewport().update()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

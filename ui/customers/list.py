@@ -11,7 +11,7 @@ from dealerdesk.core.i18n import _, ngettext, show_number
 from dealerdesk.customers.queries import count
 from dealerdesk.search.records import Hit
 from ui.customers.empty_house import EmptyHouse
-from ui.customers.finder import Finder
+from ui.customers.finder import MOST, Finder
 from ui.kit.buttons import Button
 from ui.kit.labels import Label
 from ui.kit.scale import px
@@ -116,7 +116,7 @@ class CustomersPage(Page):
         self.notice.say("")
         typed, rows = self.finder.typed(), self.finder.model.rowCount()
         self._title.setText(_("Found") if typed else _("Here last"))
-        self._told.setText(self._found_words(rows) if typed else "")
+        self._told.setText(self._found_words(rows) if typed or rows >= MOST else "")
         self._nobody.setText(_("New customer: {name}").format(name=typed[:40]))
         self._nobody.setVisible(bool(typed) and rows == 0)
 
