@@ -27,6 +27,7 @@ usage: python3 run.py [COMMAND ...]
   import FILE...               customers, cars and service history from CSV or XLSX
   find TEXT                    a customer or a car, from any scrap
   remark --plate P --words W   write down what a customer said
+  recognise FILE               what remarks seem to say, one on each line
   report KIND --out F.pdf      service, warranty or handoff on paper
   check                        the state of the database, in words
   backup [--to FILE | --list]  a verified copy of everything

@@ -75,6 +75,10 @@ def _add_desk_commands(add: Add) -> None:
     remark.add_argument("--contact", choices=("call", "write", "not-yet", "no"))
     remark.add_argument("--hand-over", action="store_true")
     remark.add_argument("--json", action="store_true")
+    recognise = add("recognise", _("What the remarks in a file seem to say, one on each line."))
+    recognise.add_argument("file", metavar="FILE")
+    recognise.add_argument("--today", metavar="YYYY-MM-DD", help=_("the day they were said"))
+    recognise.add_argument("--json", action="store_true")
     report = add("report", _("Put a report on paper, as a PDF."))
     report.add_argument("kind", choices=("service", "warranty", "handoff"))
     report.add_argument("--plate")
@@ -110,11 +114,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _command(name: str) -> Callable[[argparse.Namespace], int]:
     from dealerdesk import commands
     from dealerdesk.backups import command as backups
+    from dealerdesk.recognition import command as recognition
 
     found: dict[str, Callable[[Any], int]] = {
         "demo": commands.demo, "import": commands.take_in, "check": commands.check, "find": commands.find,
         "remark": commands.remark, "report": commands.report, "tour": commands.tour,
-        "backup": backups.backup, "restore": backups.bring_back,
+        "recognise": recognition.recognise_file, "backup": backups.backup, "restore": backups.bring_back,
     }
     return found[name]
 

@@ -1,0 +1,1 @@
+"""What a remark seems to say: wish, time, kind of car, reasons and contact, by phrases anybody can edit."""

@@ -1,0 +1,166 @@
+"""A remark taken apart: its words and clauses, and the phrases that are heard in them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from dealerdesk.recognition.languages import Guess
+from dealerdesk.recognition.lexicon import Lexicon
+from dealerdesk.recognition.tries import Mark
+from dealerdesk.recognition.words import Word, words_of
+
+# Inside a longer phrase of the left these are not heard: "not worth repairing" is no "not".
+_SWALLOWED = {
+    "deny": "ask change contact content have hint instead next not split trade-in want wish",
+    "contact": "ask change content deny instead it matter next not others ready split thing this want wish",
+    "what": "change content deny have instead it matter next not others split thing this want",
+    "tight": "deny have instead it not split this want what",
+    "why": "change done have instead it matter next not others split thing this want what",
+    "wish": "content have it matter next not others split thing this want",
+    "hint": "deny instead it matter next not split thing this want",
+    "want": "content deny have instead not split",
+    "ask": "have instead not split",
+    "change": "have instead split",
+    "next": "have instead it own split this",
+    "thing": "ask change next split this want what why wish",
+    "matter": "ask change next split this want",
+    "this": "it next",
+    "content": "it not this",
+    "have": "not",
+    "after": "before not split",
+    "before": "after not split",
+    "when": "feast instead month next not past season split weekday year",
+    "season": "after before early late not past",
+    "month": "after before early late not past",
+    "feast": "month next not season when year",
+    "year": "next",
+    "in-time": "next not split when",
+    "others": "instead this",
+    "ready": "after before split",
+    "done": "change have want",
+}
+_SWALLOWS = {section: frozenset(within.split()) for section, within in _SWALLOWED.items()}
+# Kinds that exclude each other: the longer of two is heard; of "used" and "used van" both are.
+_AXES: dict[str, str] = {
+    "electric": "drive", "hybrid": "drive", "petrol": "drive", "diesel": "drive", "bigger": "size",
+    "smaller": "size", "used": "age", "new": "age",
+}  # fmt: skip
+_SIZED = frozenset({"what", "why", "tight", "nothing", "deny", "content", "next", "thing"})
+_NONE: frozenset[str] = frozenset()
+_TIMES = frozenset({"when", "month", "season", "feast", "year", "in-time"})
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A remark taken apart: the clause of each word, the phrases heard, the languages it may be in."""
+
+    text: str
+    words: Sequence[Word]
+    clauses: tuple[int, ...]
+    marks: tuple[Mark, ...]
+    by_section: Mapping[str, list[Mark]]
+    languages: tuple[str, ...]
+    numbers: Mapping[str, float]
+    units: Mapping[str, str]
+
+    def of(self, *sections: str) -> list[Mark]:
+        """The phrases of some sections, in the order of the words."""
+        if len(sections) == 1:
+            return self.by_section.get(sections[0], [])
+        found = [mark for section in sections for mark in self.by_section.get(section, ())]
+        return sorted(found, key=_order)
+
+    def clause(self, mark: Mark) -> int:
+        """The clause in which a phrase begins."""
+        return self.clauses[mark.first]
+
+    def sentence(self, mark: Mark) -> int:
+        """The sentence in which a phrase stands."""
+        return self.words[mark.first].sentence
+
+    def place(self, mark: Mark) -> tuple[int, int]:
+        """Where a phrase stands in the text."""
+        return self.words[mark.first].start, self.words[mark.last - 1].end
+
+    def within(self, sections: Collection[str], clause: int) -> list[Mark]:
+        """The phrases of some sections in one clause."""
+        return [mark for mark in self.of(*sections) if self.clauses[mark.first] == clause]
+
+
+def take_apart(text: str, lexicons: Mapping[str, Lexicon], guess: Guess, this_year: int) -> Frame:
+    """The frame of a text: phrases of the languages it may be written in."""
+    words = words_of(text, guess.short)
+    languages = guess.likely(words, text)
+    sentences = [word.sentence for word in words]
+    found: set[Mark] = set()
+    for language in languages:
+        lexicon = lexicons[language]
+        kinds = [lexicon.kinds_of(word, this_year) for word in words]
+        found.update(lexicon.tree.find(kinds, sentences))
+    marks = _cleaned(found)
+    by_section: dict[str, list[Mark]] = {}
+    for mark in marks:
+        by_section.setdefault(mark.section, []).append(mark)
+    clauses = _clauses(words, by_section.get("split", ()))
+    numbers: dict[str, float] = {}
+    units: dict[str, str] = {}
+    for language in reversed(languages):
+        numbers |= lexicons[language].numbers
+        units |= lexicons[language].units
+    return Frame(text, words, clauses, marks, by_section, languages, numbers, units)
+
+
+def _cleaned(found: Iterable[Mark]) -> tuple[Mark, ...]:
+    """The phrases that are heard, in the order of the words."""
+    kept: list[Mark] = []
+    open_still: list[Mark] = []
+    for first, group in groupby(sorted(found, key=_order), key=_first):
+        here = list(group)
+        open_still = [other for other in open_still if other.last > first] + here
+        for mark in here:
+            over = (other for other in open_still if other.last >= mark.last and other is not mark)
+            if not any(_swallows(other, mark) for other in over):
+                kept.append(mark)
+    return tuple(kept)
+
+
+def _first(mark: Mark) -> int:
+    return mark.first
+
+
+def _swallows(other: Mark, mark: Mark) -> bool:
+    """Whether a phrase is not heard because it stands inside another, or covers the same words."""
+    longer = other.last - other.first > mark.last - mark.first
+    if other.section == mark.section == "what":
+        return longer and _AXES.get(other.value, other.value) == _AXES.get(mark.value, mark.value)
+    if other.section == mark.section or (other.section in _TIMES and mark.section in _TIMES):
+        return longer
+    if other.section == "nothing":
+        return mark.section not in {"nothing", "thing", "matter"}
+    if mark.section == "size":
+        sized = other.section != "what" or other.value in {"bigger", "smaller"}
+        return sized and other.section in _SIZED and (longer or other.section == "what")
+    return longer and mark.section in _SWALLOWS.get(other.section, _NONE)
+
+
+def _clauses(words: Sequence[Word], openings: Iterable[Mark]) -> tuple[int, ...]:
+    """The clause of each word: from sign to sign, and from each word that opens one."""
+    opened = {mark.first for mark in openings}
+    made: list[int] = []
+    added = 0
+    for place, word in enumerate(words):
+        if place in opened and place and words[place - 1].clause == word.clause:
+            added += 1
+        made.append(word.clause + added)
+    return tuple(made)
+
+
+def joined(marks: Iterable[Mark], section: str) -> list[Mark]:
+    """The same marks under another section."""
+    return [mark._replace(section=section) for mark in marks]
+
+
+def _order(mark: Mark) -> tuple[int, int, str, str]:
+    return mark.first, -mark.last, mark.section, mark.value

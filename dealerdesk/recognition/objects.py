@@ -1,0 +1,98 @@
+"""Which kinds of car in a remark are wanted: not the present one's, not a thing's, not those ruled out."""
+
+from __future__ import annotations
+
+from dealerdesk.recognition.frame import Frame, joined
+from dealerdesk.recognition.slots import WHAT
+from dealerdesk.recognition.tries import Mark
+
+# What kind of car can be asked for by itself; a tow bar is also a part.
+KINDS = frozenset(WHAT) - {"towing"}
+# "A bigger child seat": these describe the thing behind them.
+_DESCRIBING = frozenset(
+    {"electric", "hybrid", "petrol", "diesel", "bigger", "smaller", "used", "new", "automatic"}
+)
+# Kinds of which a car has one: where two are named and one of them is the present car's, the other is wanted.
+_RIVALS = (
+    frozenset({"electric", "hybrid", "petrol", "diesel"}), frozenset({"estate", "suv", "van", "seven-seats"}),
+    frozenset({"bigger", "smaller"}), frozenset({"used", "new"}),
+)  # fmt: skip
+_NO_REACH = 2
+
+
+def wanted_kinds(frame: Frame) -> list[Mark]:
+    """The kinds of car that are wanted, where there is a wish at all."""
+    named = kinds_named(frame)
+    kept = [mark for mark in named if not is_owned(frame, mark) and not is_ruled_out(frame, mark)]
+    definite = {mark for mark in kept if is_definite(frame, mark) or _is_swapped(frame, mark)}
+    for group in _RIVALS:
+        free = {mark.value for mark in kept if mark.value in group and mark not in definite}
+        known = {mark for mark in definite if mark.value in group and free - {mark.value}}
+        kept = [mark for mark in kept if mark not in known]
+    told = {mark.value for mark in kept}
+    if not told & {"seven-seats", "bigger", "smaller"}:
+        kept += joined(frame.of("tight"), "what")
+    return kept
+
+
+def kinds_named(frame: Frame) -> list[Mark]:
+    """The kinds named of a car, in the order of the words; "big" and "small" count beside a car only."""
+    cars = frame.of("what", "next")
+    sizes = [
+        size
+        for size in frame.of("size")
+        if any(0 <= car.first - size.last <= 1 or 0 <= size.first - car.last <= 0 for car in cars)
+    ]
+    named = [mark for mark in [*frame.of("what"), *joined(sizes, "what")] if not described(frame, mark)]
+    return sorted(named, key=lambda mark: (mark.first, mark.last))
+
+
+def described(frame: Frame, mark: Mark) -> bool:
+    """Whether a word describes a thing, not a car: "a bigger child seat", "a new exhaust"."""
+    return (mark.section == "next" or mark.value in _DESCRIBING) and any(
+        thing.first == mark.last or thing.first <= mark.first < thing.last
+        for thing in frame.of("thing", "matter")
+    )
+
+
+def is_owned(frame: Frame, mark: Mark) -> bool:
+    """Whether it is the present car's: "our diesel", "has a diesel"."""
+    if mark.value == "second-car":
+        return False
+    articles = {word.first for word in frame.of("definite")}
+    near = (word for word in [*frame.of("own"), *_having(frame)] if 0 <= mark.first - word.last <= 1)
+    return any(word.last not in articles and frame.clause(word) == frame.clause(mark) for word in near)
+
+
+def _having(frame: Frame) -> list[Mark]:
+    """ "Has a", but not "would like to have a" nor "do you have a"."""
+    wanting = frame.of("want", "prefer", "ask", "wish")
+    return [
+        have
+        for have in frame.of("have")
+        if not any(cue.first <= have.last and have.first <= cue.last for cue in wanting)
+    ]
+
+
+def is_definite(frame: Frame, mark: Mark) -> bool:
+    """Whether a kind is named as one that is known: "the diesel"."""
+    words = (word for word in frame.of("definite") if word.first <= mark.first)
+    return any(-1 <= mark.first - word.last <= 1 for word in words)
+
+
+def _is_swapped(frame: Frame, mark: Mark) -> bool:
+    """Whether it is what is given away: "swap diesel for petrol"."""
+    return any(swap.first <= mark.first and mark.last <= swap.last for swap in frame.of("swap"))
+
+
+def is_ruled_out(frame: Frame, mark: Mark) -> bool:
+    """ "No diesel", "instead of a diesel", "diesel not"."""
+    clause = frame.clause(mark)
+    for word in frame.of("instead", "not"):
+        if word.first < mark.first and mark.last < word.last:
+            return True
+        near = word.first < mark.first and -1 <= mark.first - word.last <= _NO_REACH
+        between = any(word.last <= other.first < mark.first for other in frame.of("what"))
+        if near and frame.clause(word) == clause and not between:
+            return True
+    return False

@@ -1,0 +1,94 @@
+"""What a remark seems to say, in any of five languages; a person accepts or changes every guess."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from dealerdesk.house.numbers import DEFAULTS, WarmthNumbers
+from dealerdesk.recognition.frame import Frame, take_apart
+from dealerdesk.recognition.lexicon import guess, lexicons
+from dealerdesk.recognition.objects import wanted_kinds
+from dealerdesk.recognition.slots import UNSAID, WHAT, WHY, Hit, Reading
+from dealerdesk.recognition.times import Time, times_of
+from dealerdesk.recognition.tries import Mark
+from dealerdesk.recognition.wishes import Judged, as_wish, judge
+
+
+def recognise(text: str, said_on: dt.date, numbers: WarmthNumbers = DEFAULTS.warmth) -> Reading:
+    """What the words seem to say when they were said on a day; empty for words that say nothing we know."""
+    frame = take_apart(text, lexicons(), guess(), said_on.year)
+    times = times_of(frame, said_on, numbers)
+    judged = judge(frame, (frame.words[time.first].sentence for time in times))
+    contact, contact_marks = _contact(frame)
+    language = frame.languages[0] if len(frame.languages) < 5 else ""
+    if not judged.wish:
+        return Reading(language=language)
+    time = _chosen(frame, judged, times)
+    why, kinds = frame.of("why"), wanted_kinds(frame)
+    hits = [_hit(frame, as_wish(cue), "wish") for cue in judged.cues]
+    hits += [_hit(frame, mark, "what") for mark in kinds]
+    hits += [_hit(frame, mark, "why") for mark in why]
+    hits += [_hit(frame, mark, "contact") for mark in contact_marks]
+    if time is not None:
+        hits.append(Hit(time.start, time.end, "when", time.chip))
+    what = {mark.value for mark in kinds}
+    reasons = {mark.value for mark in why}
+    return Reading(
+        wish=True,
+        when=time.chip if time else UNSAID,
+        what=tuple(code for code in WHAT if code in what),
+        why=tuple(code for code in WHY if code in reasons),
+        contact=contact,
+        hits=tuple(sorted(hits, key=lambda hit: (hit.start, hit.end))),
+        language=language,
+    )
+
+
+# A weekday is when they want to see or try one; "on Sundays we are six" is not.
+_SEEING = frozenset({"wish", "ask", "question", "change"})
+
+
+def _hit(frame: Frame, mark: Mark, slot: str) -> Hit:
+    start, end = frame.place(mark)
+    return Hit(start, end, slot, mark.value)
+
+
+def _contact(frame: Frame) -> tuple[str, list[Mark]]:
+    """The most careful of the answers heard, and its phrases: a "no" outweighs the "call me" inside it.
+
+    A call about a car that is ready is none; who wants no call but a mail wants a mail.
+    """
+    ready = {frame.clause(mark) for mark in frame.of("ready")}
+    marks = [
+        mark
+        for mark in frame.of("contact")
+        if mark.value in {"no", "not-yet"} or ready.isdisjoint({frame.clause(mark), frame.clause(mark) + 1})
+    ]
+    values = [mark.value for mark in marks]
+    chosen = next((value for value in ("not-yet", "no") if value in values), values[0] if values else UNSAID)
+    if chosen == "no" and "write" in values:
+        chosen = "write"
+    return chosen, [mark for mark in marks if mark.value == chosen]
+
+
+def _chosen(frame: Frame, judged: Judged, times: list[Time]) -> Time | None:
+    """The time of the wish: named beside it, else near it, never that of a call or a repair."""
+    called = {frame.clause(mark) for mark in frame.of("contact")}
+    busy = {frame.clause(mark) for mark in frame.of("done", "thing", "matter")}
+    sentences = {frame.sentence(cue) for cue in judged.cues}
+    best: tuple[bool, int, int] | None = None
+    chosen: Time | None = None
+    for time in times:
+        clause = frame.clauses[time.first]
+        near = clause in judged.clauses
+        here = [cue for cue in judged.cues if frame.clause(cue) == clause]
+        if time.vague and not time.loose and not any(cue.section in _SEEING for cue in here):
+            continue
+        if not near and (time.vague or clause in called or clause in busy):
+            continue
+        dim = time.chip == "later" and time.loose
+        away = min(abs(time.first - cue.first) for cue in judged.cues)
+        rank = (dim, 0 if near else 1 if frame.words[time.first].sentence in sentences else 2, away)
+        if best is None or rank < best:
+            best, chosen = rank, time
+    return chosen

@@ -1,0 +1,207 @@
+"""Whether a remark holds a wish for a car: wanting, asking or changing, a car in reach, and no denial."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from dealerdesk.recognition.frame import Frame
+from dealerdesk.recognition.objects import KINDS, described, is_definite, is_owned, is_ruled_out, kinds_named
+from dealerdesk.recognition.tries import Mark
+
+CUES = ("wish", "change", "want", "prefer", "ask", "question")
+# Alone these may be a part or a contract of the present car.
+_ALSO_PARTS = frozenset({"automatic", "lease", "finance"})
+# With too little room these are a wish; a high mileage or a bill may be just a worry.
+_URGING = frozenset({"family", "moving", "commute", "curiosity"})
+# How far before a cue a negation reaches, how far behind it one may stand, how far a cue looks for its car.
+_NOT_REACH, _NOT_BEHIND, _REACH = 4, 2, 9
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The judgement on a remark: the cues that count, and the clauses they stand in; empty without a wish."""
+
+    cues: tuple[Mark, ...] = ()
+    clauses: frozenset[int] = frozenset()
+
+    @property
+    def wish(self) -> bool:
+        """Whether there is one."""
+        return bool(self.cues)
+
+
+def judge(frame: Frame, timed: Iterable[int]) -> Judged:
+    """The cues of a wish; `timed` are the sentences in which a time to come is named."""
+    kinds = kinds_named(frame)
+    sentences = frozenset(timed)
+    judging = _Judging(frame, kinds, sentences)
+    cues = judging.cues() or judging.halves() or judging.notes()
+    if not cues or judging.is_denied(cues):
+        return Judged()
+    return Judged(tuple(cues), frozenset(frame.clause(cue) for cue in cues))
+
+
+class _Judging:
+    """The cues of one remark, looked at one after the other."""
+
+    def __init__(self, frame: Frame, kinds: list[Mark], timed: frozenset[int]) -> None:
+        self._frame, self._timed = frame, timed
+        self._turned: set[int] = set()
+        self._refused: list[Mark] = []
+        free = [mark for mark in kinds if mark.value in KINDS and not is_owned(frame, mark)]
+        parts = [mark for mark in kinds if mark.value not in KINDS]
+        self._cars = free + [mark for mark in frame.of("next") if not described(frame, mark)]
+        order = [*self._cars, *parts, *frame.of("thing", "matter", "this")]
+        self._objects = sorted(order, key=lambda mark: (mark.first, -mark.last))
+
+    def cues(self) -> list[Mark]:
+        """The cues that count."""
+        found: list[Mark] = []
+        lent = {self._frame.sentence(loan) for loan in self._frame.of("loan")}
+        for cue in self._frame.of(*CUES):
+            sentence = self._frame.sentence(cue)
+            if sentence in lent:
+                self._turned.add(sentence)
+                continue
+            if _is_anothers(self._frame, cue) or (cue.section == "question" and not self._opens(cue)):
+                continue
+            if _is_negated(self._frame, cue):
+                self._refused.append(cue)
+                continue
+            if cue.section == "wish":
+                found.append(cue)
+                continue
+            about = self._object_of(cue)
+            if about is not None and about.section in {"thing", "matter"}:
+                self._turned.add(sentence)
+            elif self._has_car(cue, about) and not (cue.section == "prefer" and sentence in self._turned):
+                found.append(cue)
+        return found
+
+    def _opens(self, cue: Mark) -> bool:
+        """Whether a verb stands first, as in a question: "have you", not "we have you"."""
+        frame = self._frame
+        if cue.first == 0 or frame.clauses[cue.first - 1] != frame.clause(cue):
+            return True
+        return any(mark.last == cue.first for mark in frame.of("ask", "split"))
+
+    def _has_car(self, cue: Mark, found: Mark | None) -> bool:
+        """Whether what a cue is about is a car to come, or for a change the present one."""
+        frame = self._frame
+        if found is not None:
+            if found.section == "what" and found.value not in KINDS:
+                return False
+            return found.section != "this" or cue.section == "change"
+        if cue.section != "change":
+            return False
+        if any(frame.clause(it) == frame.clause(cue) for it in frame.of("it")):
+            return not self._thing_before(cue)
+        wanted = any(frame.clause(want) == frame.clause(cue) for want in frame.of("want"))
+        return wanted or frame.sentence(cue) in self._timed or bool(frame.of("contact", "trade-in"))
+
+    def _thing_before(self, cue: Mark) -> bool:
+        """Whether "it" may be a thing that was named shortly before."""
+        frame, clause = self._frame, self._frame.clause(cue)
+        things = (thing for thing in frame.of("thing") if thing.first < cue.first)
+        return any(frame.clause(thing) in {clause, clause - 1} for thing in things)
+
+    def _object_of(self, cue: Mark) -> Mark | None:
+        """The first car or thing behind a cue in its clause, else the last before it, else one close by."""
+        frame, clause, sentence = self._frame, self._frame.clause(cue), self._frame.sentence(cue)
+        here = [mark for mark in self._objects if frame.clause(mark) == clause]
+        behind = [mark for mark in here if mark.first >= cue.first or mark.last > cue.last]
+        if behind:
+            return self._past_matters(behind)
+        if here:
+            return here[-1]
+        near = [mark for mark in self._objects if frame.sentence(mark) == sentence]
+        after = [mark for mark in near if frame.clause(mark) == clause + 1]
+        if after and after[0].first - cue.last <= _REACH:
+            return after[0]
+        back = [mark for mark in near if frame.clause(mark) == clause - 1]
+        return back[-1] if back and cue.first - back[-1].last <= _REACH else None
+
+    def _past_matters(self, behind: list[Mark]) -> Mark:
+        """ "Rather put the money into a hybrid": the car that follows, unless it is a known one."""
+        if behind[0] in self._cars or behind[0].section not in {"matter", "what"}:
+            return behind[0]
+        rest = [mark for mark in behind if mark in self._cars or mark.section in {"thing", "this"}]
+        car = rest[0] if rest and rest[0].section in {"next", "what"} else None
+        return car if car is not None and not is_definite(self._frame, car) else behind[0]
+
+    def halves(self) -> list[Mark]:
+        """Reasons beside a question or a yes to a call: "the lease is up in May, what then?"."""
+        frame = self._frame
+        hints = [mark for mark in frame.of("hint", "tight") if not _is_negated(frame, mark)]
+        urged = any(mark.value in _URGING for mark in frame.of("why"))
+        asks = urged or bool(frame.of("ask", "want", "prefer", "question"))
+        called = any(mark.value in {"call", "write"} for mark in frame.of("contact"))
+        return hints if hints and (asks or called) and not frame.of("ready") else []
+
+    def notes(self) -> list[Mark]:
+        """A car beside a time, a reason or a yes to a call, without a verb: "used van, in spring"."""
+        frame = self._frame
+        cars = [mark for mark in self._cars if not self._is_spoken_for(mark)]
+        called = any(mark.value in {"call", "write", "not-yet"} for mark in frame.of("contact"))
+        around = frame.of("why", "hint", "tight", "want", "prefer", "ask")
+        supported = called or bool(self._timed) or bool(around)
+        axes = {mark.value for mark in self._cars if mark.section == "what"}
+        return cars if supported or len(axes) > 1 else []
+
+    def is_denied(self, cues: list[Mark]) -> bool:
+        """Whether the last word is a denial: a phrase, or a refused car in a sentence without a wish."""
+        frame = self._frame
+        wishing = {frame.sentence(cue) for cue in cues}
+        denials = frame.of("deny")
+        for cue in self._refused:
+            about = self._object_of(cue)
+            if about is not None and about.section == "next" and frame.sentence(cue) not in wishing:
+                denials.append(cue)
+        return bool(denials) and max(mark.first for mark in denials) > max(cue.first for cue in cues)
+
+    def _is_spoken_for(self, car: Mark) -> bool:
+        """Whether a car is somebody's, gone, ruled out, or stands among repairs."""
+        frame, clause = self._frame, self._frame.clause(car)
+        if any(frame.sentence(other) == frame.sentence(car) for other in frame.of("others")):
+            return True
+        others = ("thing", "matter", "done", "have", "deny", "this", "content", "ready")
+        if any(no.first < car.first for no in frame.within(("not",), clause)):
+            return True
+        if car.value in _ALSO_PARTS or frame.sentence(car) in self._turned:
+            return True
+        if frame.within(others, clause) or is_ruled_out(frame, car):
+            return True
+        return is_definite(frame, car) and not frame.of("contact", "ask", "want", "question")
+
+
+def _is_negated(frame: Frame, cue: Mark) -> bool:
+    clause = frame.clause(cue)
+    for no in frame.of("not", "deny"):
+        if frame.clause(no) != clause or (cue.first <= no.first and no.last <= cue.last):
+            continue
+        if (
+            no.first < cue.first
+            and cue.first - no.last < _NOT_REACH
+            and (no.section == "deny" or not _stands_between(frame, no.last, cue.first, CUES))
+        ):
+            return True
+        behind = _stands_between(frame, no.last, no.last + 3, ("what", "next", "before", "after"))
+        if no.section == "not" and 0 <= no.first - cue.last < _NOT_BEHIND and not behind:
+            return True
+    return False
+
+
+def _stands_between(frame: Frame, first: int, last: int, sections: Iterable[str]) -> bool:
+    return any(first <= mark.first < last for mark in frame.of(*sections))
+
+
+def _is_anothers(frame: Frame, cue: Mark) -> bool:
+    """Whether somebody else does it: "my neighbour wants"."""
+    clause = frame.clause(cue)
+    return any(frame.clause(other) == clause and other.first < cue.first for other in frame.of("others"))
+
+
+def as_wish(mark: Mark) -> Mark:
+    """A cue under the one name it is shown by."""
+    return mark._replace(section="wish", value="yes")
