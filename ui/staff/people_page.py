@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -21,6 +22,7 @@ from ui.kit.surfaces import Card, Notice
 from ui.page import Said
 from ui.staff.people_rows import role_line
 from ui.staff.pin_form import PinForm
+from ui.undo import Undo
 
 if TYPE_CHECKING:
     from ui.desk import Desk
@@ -34,7 +36,7 @@ class PersonForm(Card):
 
     def __init__(self, desk: Desk, person: StaffRecord | None = None) -> None:
         super().__init__(margins=(20, 16, 20, 16), spacing=12, sunken=True)
-        self._desk, self._person = desk, person
+        self._desk, self.person = desk, person
         self.name, self.login = Field(), Field(placeholder=_("made from the name"))
         self.roles = ChipRow(_("Roles"), [(r, _(ROLE_WORDS[r])) for r in ROLES], multiple=True)
         self._name_block = FieldBlock(_("Name"), self.name)
@@ -61,11 +63,11 @@ class PersonForm(Card):
     def _on_save(self) -> None:
         roles = tuple(str(role) for role in self.roles.values())
         draft = StaffDraft(self.name.text().strip(), roles, self.login.text().strip())
-        if self._person is None:
+        if self.person is None:
             self._desk.change(service.add_staff, draft, then=self.saved.emit, problem=self._on_problem)
             return
         self._desk.change(
-            service.change_staff, self._person.id, draft, self._person.version,
+            service.change_staff, self.person.id, draft, self.person.version,
             then=self.saved.emit, problem=self._on_problem,
         )
 
@@ -192,10 +194,17 @@ class PeoplePage(QWidget):
             self._form = None
 
     def _on_saved(self, person: StaffRecord) -> None:
+        before = self._form.person if isinstance(self._form, PersonForm) else None
         self._close_form()
+        self._tell(_("{name} is saved").format(name=person.name), _way_back(self, before, person))
+
+    def _tell(self, words: str, undo: Undo | None = None) -> None:
         self._notice.say("")
-        self.said.emit(Said(_("{name} is saved").format(name=person.name)))
+        self.said.emit(Said(words, undo))
         self.load()
+
+    def _on_undone(self, person: StaffRecord) -> None:
+        self._tell(_("{name} is as before").format(name=person.name))
 
     def _on_pin_saved(self, person: StaffRecord) -> None:
         self._close_form()
@@ -204,20 +213,33 @@ class PeoplePage(QWidget):
 
     def _on_work_toggled(self, person: StaffRecord) -> None:
         self._desk.change(
-            service.set_at_work, person.id, not person.at_work, then=self._on_saved, problem=self._on_problem
-        )
+            service.set_at_work, person.id, not person.at_work,
+            then=self._on_work_said, problem=self._on_problem,
+        )  # fmt: skip
+
+    def _on_work_said(self, person: StaffRecord) -> None:
+        words = _("{name} is at work") if person.at_work else _("{name} is not at work")
+        back = self.undo(service.set_at_work, person.id, not person.at_work)
+        self._tell(words.format(name=person.name), back)
+
+    def undo(self, deed: Callable[..., object], *args: object) -> Undo:
+        """The way back by a deed."""
+        return Undo(self._desk, deed, *args, then=self._on_undone, problem=self._on_problem)
 
     def _on_leave_wanted(self, person: StaffRecord) -> None:
         self._desk.change(service.retire, person.id, then=self._on_left, problem=self._on_problem)
 
     def _on_left(self, person: StaffRecord) -> None:
-        self._left = person
         words = _("{name} has left. What they heard keeps their name.").format(name=person.name)
-        self.said.emit(Said(words, self._on_leave_undone))
-        self.load()
-
-    def _on_leave_undone(self) -> None:
-        self._desk.change(service.come_back, self._left.id, then=self._on_saved, problem=self._on_problem)
+        self._tell(words, self.undo(service.come_back, person.id))
 
     def _on_problem(self, problem: Problem) -> None:
         self._notice.say(problem.sentence(), "warn")
+
+
+def _way_back(page: PeoplePage, before: StaffRecord | None, saved: StaffRecord) -> Undo:
+    """Somebody new leaves again; somebody changed becomes who they were."""
+    if before is None:
+        return page.undo(service.retire, saved.id)
+    draft = StaffDraft(before.name, before.roles, before.login)
+    return page.undo(service.change_staff, saved.id, draft, saved.version)

@@ -1,0 +1,24 @@
+"""The way back of something that was done: a deed with what it needs, kept apart from every later one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from dealerdesk.core.errors import Problem
+from ui.desk import Desk
+
+
+class Undo:
+    """Calling it performs the inverse deed; `then` hears of it, `problem` why it is refused."""
+
+    def __init__(
+        self, desk: Desk, deed: Callable[..., Any], *args: Any,
+        then: Callable[[Any], None] | None = None, problem: Callable[[Problem], None] | None = None,
+    ) -> None:
+        self._desk, self._deed, self._args = desk, deed, args
+        self._then, self._problem = then, problem
+
+    def __call__(self) -> None:
+        """Take it back."""
+        self._desk.change(self._deed, *self._args, then=self._then, problem=self._problem)
