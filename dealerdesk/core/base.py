@@ -42,6 +42,9 @@ class UtcDateTime(TypeDecorator[dt.datetime]):
 
 def storable(text: str) -> str:
     """The text as a database keeps it: NUL and half a surrogate pair, which none takes, are visible signs."""
+    if text.isprintable():
+        # Nearly every text: neither of the two is printable.
+        return text
     whole = text.replace("\x00", "\u2400")
     return whole.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import sqlite3
 from collections import namedtuple
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -11,6 +12,7 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 from sqlalchemy import Connection, Dialect, Select, Table
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.sql.compiler import Compiled
 
 from dealerdesk.core.base import UtcDateTime
@@ -155,7 +157,10 @@ class StraightInsert:
     columns: tuple[tuple[str, Callable[[], Any] | None, Process | None], ...]
 
     def put(self, connection: Connection, values: dict[str, Any]) -> int | None:
-        """Insert a row; returns its id, None where there was one already. Defaults are added to `values`."""
+        """Insert a row; returns its id, None where there was one already. Defaults are added to `values`.
+
+        Raises SQLAlchemy's `IntegrityError`, as the long way does.
+        """
         parameters = []
         for name, default, process in self.columns:
             if name not in values:
@@ -166,7 +171,10 @@ class StraightInsert:
             raise TypeError(f"there are no such columns: {set(values) - {c[0] for c in self.columns}}")
         driver = connection.connection.driver_connection
         assert driver is not None
-        done = driver.execute(self.text, parameters)
+        try:
+            done = driver.execute(self.text, parameters)
+        except sqlite3.IntegrityError as error:
+            raise IntegrityError(self.text, None, error) from error
         return done.lastrowid if done.rowcount else None
 
 

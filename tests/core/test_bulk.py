@@ -1,12 +1,15 @@
 """Many rows at once arrive as if each had been saved alone, on both engines."""
 
 import datetime as dt
+import uuid
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 
 from dealerdesk.core.bulk import write_rows
 from dealerdesk.core.journal import entries_since, position
+from dealerdesk.core.rows import put_row
 from dealerdesk.customers.models import Customer
 from dealerdesk.staff.models import Staff
 
@@ -65,3 +68,14 @@ def test_nothing_is_noted_for_the_journal_and_no_rows_are_no_trouble(database, c
         assert "journal_touched" not in session.info
     with database.reading() as session:
         assert entries_since(session, since)[0] == ()
+
+
+def test_a_row_that_a_constraint_refuses_is_told_apart_from_a_bug(database, crew):
+    twice = [row | {"uid": uuid.UUID(int=7)} for row in customers(crew, "a", "b")]
+    with pytest.raises(IntegrityError), database.transaction() as session:
+        write_rows(session, Customer, twice)
+    with pytest.raises(IntegrityError), database.transaction() as session:
+        for row in twice:
+            put_row(session, Customer, **row)
+    with database.reading() as session:
+        assert session.scalars(select(Customer)).all() == []
