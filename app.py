@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from types import TracebackType
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from dealerdesk.core import bugs, i18n
 from dealerdesk.core.database import Database
-from dealerdesk.core.errors import Problem
+from dealerdesk.core.errors import Damaged, Problem
 from dealerdesk.core.i18n import _
 from dealerdesk.core.places import default_database
 from dealerdesk.house import queries as house
@@ -21,7 +21,6 @@ from dealerdesk.house.records import SiteRecord
 from dealerdesk.staff import queries as staff
 from dealerdesk.staff.records import StaffRecord
 from dealerdesk.upgrade import open_database
-from ui.backups.keeper import Keeper
 from ui.desk import Desk
 from ui.kit.logo import app_icon
 from ui.preferences import preferences
@@ -37,7 +36,7 @@ class Opening(QObject):
         self.database: Database | None = None
         self.desk: Desk | None = None
         self.window: Window | None = None
-        self.keeper: Keeper | None = None
+        self.keeper: QObject | None = None
         self.first_run: QObject | None = None
         self.others: list[tuple[Desk, Window]] = []
 
@@ -51,6 +50,26 @@ class Opening(QObject):
             self._begin_first_run()
         else:
             self.show_window(site, people)
+
+    def rescue(self) -> None:
+        """Show what there is to restore in place of a damaged file; the desk opens once it is restored."""
+        from dealerdesk.backups import shelf
+        from ui.backups.rescue import Rescue
+
+        broken = Database(self._where)
+        assert broken.path is not None
+        rescue = Rescue(broken.path, shelf.all_of(broken))
+        broken.close()
+        rescue.restored.connect(self._on_restored)
+        rescue.show()
+        self.first_run = rescue
+
+    def _on_restored(self) -> None:
+        assert isinstance(self.first_run, QWidget)
+        self.begin()
+        self.first_run.close()
+        self.first_run.deleteLater()
+        self.first_run = None
 
     def _begin_first_run(self) -> None:
         from ui.house.first_run import FirstRun
@@ -81,15 +100,24 @@ class Opening(QObject):
         self.desk = Desk(self.database, site)
         self.window = Window(self.desk)
         self.window.show()
-        self.keeper = Keeper(self.desk, self.window)
+        self._begin_keeping()
         self.window.go_to("counter")
         if len(people) == 1:
             self.desk.sign_in(people[0])
         else:
             self.window.open_staff()
 
+    def _begin_keeping(self) -> None:
+        from ui.backups.keeper import Keeper
+
+        assert self.desk is not None and self.window is not None
+        self.keeper = Keeper(self.desk, self.window)
+
     def close(self) -> None:
         """Finish what is being saved and let go of the database."""
+        from dealerdesk.backups import away
+
+        away.break_off()
         for desk, window in self.others:
             window.close()
             desk.close()
@@ -120,6 +148,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     opening = Opening(chosen.database)
     try:
         opening.begin()
+    except Damaged as damaged:
+        print(damaged.sentence(), file=sys.stderr)
+        opening.rescue()
     except Problem as problem:
         print(problem.sentence(), file=sys.stderr)
         return 2

@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from dealerdesk.core import i18n, journal
+from dealerdesk.core import i18n, journal, sums
 from dealerdesk.core.database import Database
 from dealerdesk.core.deeds import Actor, perform
 from dealerdesk.core.errors import Problem, Stale, say
@@ -226,11 +226,13 @@ def check(chosen: argparse.Namespace) -> int:
         raise Problem(
             N_("There is no database at “{name}”."), N_("Open the desk once."), name=Path(where).name
         )
-    database = open_database(where)
+    database = open_database(where, look_through=True)
     try:
         lines, sound = _checked(database)
     finally:
         database.close()
+    if sound and database.path is not None:
+        sums.write(database.path)
     if chosen.json:
         _show({"sound": sound, "findings": lines})
     else:

@@ -9,23 +9,34 @@ from typing import Any
 from sqlalchemy import inspect, text
 
 from dealerdesk import wiring
-from dealerdesk.core.database import Database
-from dealerdesk.core.errors import Problem
+from dealerdesk.core import sums
+from dealerdesk.core.database import Database, quick_damage
+from dealerdesk.core.errors import Damaged, Problem
 from dealerdesk.core.i18n import N_
 from dealerdesk.core.places import project
 
 HEAD = "0001"
 _VERSIONS = "alembic_version"
+_MAGIC = b"SQLite format 3\x00"
+AT_ONCE = 16_000_000
+"""Bytes that are looked through before anything else; it takes less than a blink."""
 
 
-def open_database(where: str | Path) -> Database:
+def open_database(where: str | Path, look_through: bool = False) -> Database:
     """The database at a path or server address, at the newest revision; raises `Problem` in words.
 
-    A new SQLite file is built beside its place and renamed when whole, so that it is never half made.
+    A new SQLite file is built beside its place and renamed when whole, so that it is never half made. A file
+    that is damaged raises `Damaged`: a small one is looked through at once, a large one where `look_through`
+    says so; otherwise the desk does it once it is open.
     """
     wiring.wire()
     database = Database(where)
     try:
+        if database.path is not None and database.path.is_file():
+            if look_through or database.path.stat().st_size <= AT_ONCE:
+                refuse_damaged(database.path, sums.read(database.path))
+            else:
+                database.noted, database.looked_through = sums.read(database.path), False
         if database.path is not None and not database.path.exists():
             _make_new(database.path)
         revision = revision_of(database)
@@ -35,6 +46,19 @@ def open_database(where: str | Path) -> Database:
         database.close()
         raise
     return database
+
+
+def refuse_damaged(path: Path, noted: sums.Sums | None) -> None:
+    """Raises `Damaged` where a file is not what it was when it was closed, or SQLite finds it broken."""
+    verdict = sums.compare(path, noted)
+    empty = path.stat().st_size == 0
+    if verdict == sums.DAMAGED or (verdict != sums.SOUND and not empty and _is_broken(path)):
+        raise Damaged()
+
+
+def _is_broken(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(len(_MAGIC)) == _MAGIC and quick_damage(path)
 
 
 def revision_of(database: Database) -> str:
@@ -65,7 +89,7 @@ def _look_at_file(path: Path) -> None:
         raise Problem(
             N_("“{name}” could not be opened."), N_("Check that you may read it."), name=path.name
         ) from error
-    if head and head != b"SQLite format 3\x00":
+    if head and head != _MAGIC:
         raise Problem(
             N_("“{name}” is not a DealerDesk database."), N_("Choose another file."), name=path.name
         )

@@ -11,7 +11,7 @@ from typing import Any
 import shiboken6
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from dealerdesk.core import bugs
+from dealerdesk.core import bugs, sums
 from dealerdesk.core.database import Database
 from dealerdesk.core.deeds import Actor, perform
 from dealerdesk.core.errors import Problem
@@ -247,6 +247,8 @@ class Desk(QObject):
             pool.shutdown(wait=True, cancel_futures=True)
         self._writer.shutdown(wait=True)
         self.database.close()
+        if self.database.path is not None:
+            sums.write(self.database.path)
 
 
 def _house_again(session: Any, site_id: int) -> SiteRecord:

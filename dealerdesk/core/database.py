@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from pathlib import Path
 from urllib.parse import quote
 
@@ -14,7 +14,8 @@ from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.orm.exc import StaleDataError
 from sqlalchemy.pool import QueuePool
 
-from dealerdesk.core.errors import Problem, Stale
+from dealerdesk.core import sums
+from dealerdesk.core.errors import Damaged, Problem, Stale
 from dealerdesk.core.i18n import N_
 from dealerdesk.core.turns import turn
 
@@ -34,6 +35,9 @@ class Database:
                 address=self.where[:80],
             )
         self.engine = _postgresql(self.where) if self.is_postgresql else _sqlite(Path(self.where))
+        # What the file should be by its note, and whether it was compared, or still has to be.
+        self.noted: sums.Sums | None = None
+        self.looked_through = True
         self._sessions = sessionmaker(self.engine, expire_on_commit=False)
 
     @property
@@ -51,6 +55,7 @@ class Database:
         with _sentences(self), self._turn(), self._sessions() as session:
             if not self.is_postgresql:
                 session.connection().exec_driver_sql("BEGIN IMMEDIATE")
+                sums.drop(Path(self.where))
             yield session
             session.flush()
             session.commit()
@@ -128,7 +133,6 @@ _SQLITE_TROUBLE = (
      N_("Make room on the disk, then save again.")),
     ("file is not a database", N_("This file is not a DealerDesk database."),
      N_("Choose another file.")),
-    ("malformed", N_("The database file is damaged."), N_("Restore the newest backup.")),
     ("unable to open", N_("The database file could not be opened."),
      N_("Check that the folder exists and that you may write to it.")),
     ("disk i/o error", N_("The disk could not be read or written."),
@@ -141,6 +145,8 @@ def problem_of(error: BaseException, database: Database | None = None) -> Proble
     original = getattr(error, "orig", None) or error
     text = str(original).lower()
     if isinstance(original, sqlite3.Error):
+        if "malformed" in text:
+            return Damaged()
         for sign, sentence, way_out in _SQLITE_TROUBLE:
             if sign in text:
                 return Problem(sentence, way_out)
@@ -159,6 +165,15 @@ def problem_of(error: BaseException, database: Database | None = None) -> Proble
     if lost:
         return Problem(N_("The server cannot be reached."), N_("Your text is kept. Try again in a moment."))
     return None
+
+
+def quick_damage(path: Path) -> bool:
+    """Whether SQLite's quick check finds anything wrong with a file; nothing is written."""
+    try:
+        with closing(sqlite3.connect(f"file:{quote(path.as_posix())}?mode=rw", uri=True, timeout=15)) as file:
+            return bool(file.execute("PRAGMA quick_check(1)").fetchone() != ("ok",))
+    except sqlite3.DatabaseError as error:
+        return any(word in str(error) for word in ("malformed", "not a database"))
 
 
 def damage(database: Database) -> list[str]:

@@ -73,6 +73,13 @@ class NotAllowed(Problem):
         )
 
 
+class Damaged(Problem):
+    """The database file does not hold what was written into it; nothing in it is to be trusted."""
+
+    def __init__(self) -> None:
+        super().__init__(N_("The database file is damaged."), N_("Restore the newest backup."))
+
+
 class Stale(Problem):
     """Somebody else changed the record since it was read."""
 

@@ -6,14 +6,15 @@ import time
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 
-from dealerdesk.backups.away import back_up_the_day
+from dealerdesk.backups import away
 from dealerdesk.backups.making import daily_is_due
 from dealerdesk.backups.records import Backup
 from dealerdesk.core.errors import Problem
+from dealerdesk.core.i18n import _
 from ui.desk import Desk
 from ui.shell.window import Window
 
-LOOK_MS = 60_000
+LOOK_MS, AFTER_PAINT_MS = 60_000, 2_000
 QUIET_SECONDS, AT_LAST_SECONDS = 90.0, 3 * 3600.0
 """So long nobody has touched the desk; and where somebody always does, so long after it was due."""
 _TOUCHES = frozenset(
@@ -41,12 +42,28 @@ class Keeper(QObject):
         surface = window.windowHandle()
         if surface is not None:
             surface.installEventFilter(self)
+        if not desk.database.looked_through:
+            QTimer.singleShot(AFTER_PAINT_MS, self, self.look_through)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Note that somebody is at the desk."""
         if event.type() in _TOUCHES:
             self._touched = time.monotonic()
         return False
+
+    def look_through(self) -> None:
+        """A large file is looked through once the desk is there, in a process of its own."""
+        self._desk.database.looked_through = True
+        self._desk.work(
+            away.look_through, self._desk.database.where, self._desk.database.noted, problem=self._on_damage
+        )
+
+    def _on_damage(self, problem: Problem) -> None:
+        ways = [(_("See the backups"), self._on_backups_wanted)]
+        self._window.notice.say(problem.sentence(), "danger", ways)
+
+    def _on_backups_wanted(self) -> None:
+        self._window.go_to("backups")
 
     def is_quiet(self) -> bool:
         """Whether nobody has touched the desk for a while, or it has waited long enough."""
@@ -67,7 +84,7 @@ class Keeper(QObject):
             self._rest()
             return
         self._desk.work(
-            back_up_the_day, self._desk.database.where, self._desk.house.zone,
+            away.back_up_the_day, self._desk.database.where, self._desk.house.zone,
             then=self._on_made, problem=self._on_problem,
         )
 

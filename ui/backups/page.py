@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dealerdesk.backups.away import back_up, bring_back
 from dealerdesk.backups.making import seen
-from dealerdesk.backups.records import DAMAGED, KIND_WORDS, Backup, BackupsSeen, Restored
-from dealerdesk.core import clock
+from dealerdesk.backups.records import DAMAGED, Backup, BackupsSeen, Restored
 from dealerdesk.core.errors import Problem
-from dealerdesk.core.i18n import _, show_date, show_number, show_time
+from dealerdesk.core.i18n import _
+from ui.backups.words import about_words, size_words, when_words
 from ui.kit.buttons import Button
 from ui.kit.draw import draw_text
 from ui.kit.labels import Label
@@ -27,13 +27,7 @@ from ui.page import Hint, Page, PageAction, Said
 if TYPE_CHECKING:
     from ui.desk import Desk
 
-MEGABYTE = 1_000_000
 MOST_ROWS, WIDTH = 8, 860
-
-
-def size_words(size: int) -> str:
-    """'2.7 MB'."""
-    return _("{n} MB").format(n=show_number(size / MEGABYTE, 1))
 
 
 class _Row(RowDelegate):
@@ -52,18 +46,6 @@ class _Row(RowDelegate):
         draw_text(painter, line, when_words(record, self._zone), font("body", SEMIBOLD), t.ink)
         below = QRect(rect.x(), line.bottom() + px(1), rect.width(), px(20))
         draw_text(painter, below, about_words(record), font("small"), t.ink2)
-
-
-def when_words(backup: Backup, zone: str) -> str:
-    """When a backup was made, by the clock on the house's wall."""
-    at = clock.local(backup.at, zone)
-    return f"{show_date(at.date(), 'long')}, {show_time(at)}"
-
-
-def about_words(backup: Backup) -> str:
-    """Why it was made, whether it was verified, and its size."""
-    parts = [_(KIND_WORDS[backup.kind]), _("verified") if backup.sha256 else "", size_words(backup.size)]
-    return " · ".join(part for part in parts if part)
 
 
 def _key(backup: Backup) -> str:
