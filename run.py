@@ -47,8 +47,8 @@ STAMP, PROBE, LINUX = "dealerdesk.json", "dealerdesk.new", sys.platform.startswi
 # What Qt opens at run time: the file it asks for, and the Debian package that brings it.
 LIBRARIES = {
     "off-screen": {
-        "libGL.so.1": "libgl1", "libEGL.so.1": "libegl1", "libfontconfig.so.1": "libfontconfig1",
-        "libxkbcommon.so.0": "libxkbcommon0", "libglib-2.0.so.0": "libglib2.0-0", "libdbus-1.so.3": "libdbus-1-3",
+        "libfontconfig.so.1": "libfontconfig1", "libdbus-1.so.3": "libdbus-1-3", "libEGL.so.1": "libegl1",
+        "libxkbcommon.so.0": "libxkbcommon0", "libglib-2.0.so.0": "libglib2.0-0", "libGL.so.1": "libgl1",
     }, "window": {
         "libxcb-cursor.so.0": "libxcb-cursor0", "libxcb-icccm.so.4": "libxcb-icccm4",
         "libxcb-keysyms.so.1": "libxcb-keysyms1", "libxcb-shape.so.0": "libxcb-shape0",
