@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-import os
+import contextlib
 import sys
 from collections.abc import Sequence
 from types import TracebackType
@@ -15,10 +15,10 @@ from dealerdesk.core import bugs, i18n
 from dealerdesk.core.database import Database
 from dealerdesk.core.errors import Damaged, Problem
 from dealerdesk.core.i18n import _
-from dealerdesk.core.places import default_database
+from dealerdesk.core.places import remember_server, usual_database
 from dealerdesk.house import queries as house
 from dealerdesk.house.records import SiteRecord
-from dealerdesk.staff import queries as staff
+from dealerdesk.staff import pins
 from dealerdesk.staff.records import StaffRecord
 from dealerdesk.upgrade import open_database
 from ui.desk import Desk
@@ -45,11 +45,11 @@ class Opening(QObject):
         self.database = open_database(self._where)
         with self.database.reading() as session:
             site = house.first_site(session)
-            people = staff.everybody(session, site.id) if site else ()
+            people, locked = pins.people_with_pins(session, site.id) if site else ((), frozenset())
         if site is None:
             self._begin_first_run()
         else:
-            self.show_window(site, people)
+            self.show_window(site, people, locked)
 
     def rescue(self) -> None:
         """Show what there is to restore in place of a damaged file; the desk opens once it is restored."""
@@ -75,26 +75,42 @@ class Opening(QObject):
         from ui.house.first_run import FirstRun
 
         assert self.database is not None
-        first_run = FirstRun(self.database)
+        first_run = FirstRun(self.database, _reached)
         first_run.founded.connect(self._on_founded)
+        first_run.elsewhere.connect(self._on_elsewhere)
         first_run.show()
         self.first_run = first_run
+
+    def _on_elsewhere(self, where: str) -> None:
+        """Another database than the empty one here: the server that the house shares."""
+        assert self.database is not None and isinstance(self.first_run, QWidget)
+        with contextlib.suppress(OSError):  # It is asked for again at the next start.
+            remember_server(where)
+        before, self._where = self.first_run, where
+        self.database.close()
+        self.begin()
+        before.close()
+        before.deleteLater()
+        if self.window is not None:
+            self.first_run = None
 
     def _on_founded(self, then: str) -> None:
         assert self.database is not None
         with self.database.reading() as session:
             site = house.first_site(session)
             assert site is not None
-            people = staff.everybody(session, site.id)
-        self.show_window(site, people)
+            people, locked = pins.people_with_pins(session, site.id)
+        self.show_window(site, people, locked)
         if then and self.window is not None:
             self.window.go_to(then)
         if self.first_run is not None:
             self.first_run.deleteLater()
             self.first_run = None
 
-    def show_window(self, site: SiteRecord, people: tuple[StaffRecord, ...]) -> None:
-        """Show the desk of a house; where several people work here, they say who they are first."""
+    def show_window(
+        self, site: SiteRecord, people: tuple[StaffRecord, ...], locked: frozenset[int]
+    ) -> None:
+        """Show the desk of a house; who it is has to be said first, unless there is one without a PIN."""
         assert self.database is not None
         i18n.set_language(site.language)
         self.desk = Desk(self.database, site)
@@ -102,7 +118,7 @@ class Opening(QObject):
         self.window.show()
         self._begin_keeping()
         self.window.go_to("counter")
-        if len(people) == 1:
+        if len(people) == 1 and not locked:
             self.desk.sign_in(people[0])
         else:
             self.window.open_staff()
@@ -127,6 +143,11 @@ class Opening(QObject):
             self.database.close()
 
 
+def _reached(where: str) -> str:
+    open_database(where).close()
+    return where
+
+
 def application() -> QApplication:
     """The Qt application, dressed, with bugs in slots written down instead of shown as success."""
     app = QApplication.instance() or QApplication(sys.argv[:1])
@@ -141,8 +162,7 @@ def application() -> QApplication:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Open the desk; returns the exit code."""
     parser = argparse.ArgumentParser(prog="run.py", description=_("Open the desk."))
-    place = os.environ.get("DEALERDESK_DATABASE") or str(default_database())
-    parser.add_argument("--database", default=place)
+    parser.add_argument("--database", default=usual_database())
     chosen = parser.parse_args(arguments)
     app = application()
     opening = Opening(chosen.database)

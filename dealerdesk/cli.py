@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 from dealerdesk.core import bugs, i18n
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import _
-from dealerdesk.core.places import default_database
+from dealerdesk.core.places import usual_database
 
 DONE, REFUSED = 0, 2
 
@@ -26,7 +26,7 @@ class Commands(argparse.ArgumentParser):
 def parser() -> argparse.ArgumentParser:
     """Every command with its options."""
     shared = Commands(add_help=False)
-    place = os.environ.get("DEALERDESK_DATABASE") or str(default_database())
+    place = usual_database()
     shared.add_argument("--database", default=place, help=_("path of a file, or address of a server"))
     top = Commands(prog="run.py")
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")

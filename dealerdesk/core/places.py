@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from functools import lru_cache
 from pathlib import Path
@@ -36,3 +37,28 @@ def data_folder() -> Path:
 def default_database() -> Path:
     """The embedded database of a house on one computer."""
     return data_folder() / "dealerdesk.sqlite"
+
+
+def usual_database() -> str:
+    """Where this desk's data are: as the environment says, on the server it was connected to, in its file."""
+    named = os.environ.get("DEALERDESK_DATABASE")
+    if named:
+        return named
+    with contextlib.suppress(OSError):
+        kept = _server_file().read_text("utf-8").strip()
+        if kept:
+            return kept
+    return str(default_database())
+
+
+def remember_server(address: str) -> None:
+    """This desk uses that server from now on; only this user can read where it is. Raises `OSError`."""
+    fresh = _server_file().with_suffix(".part")
+    handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        file.write(address)
+    os.replace(fresh, _server_file())
+
+
+def _server_file() -> Path:
+    return data_folder() / "server"

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
 @pytest.fixture
 def first_run(database, qapp, qtbot):
     dress(qapp, "light", 100)
-    opened = FirstRun(database)
+    opened = FirstRun(database, str)
     qtbot.addWidget(opened)
     opened.show()
     yield opened

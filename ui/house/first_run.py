@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, QThreadPool, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -11,6 +13,7 @@ from dealerdesk.core.database import Database
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import LANGUAGES, _
 from ui.house.background import Background
+from ui.house.connect_form import ConnectForm
 from ui.house.founding_form import FoundingForm
 from ui.kit.buttons import Button, LinkButton
 from ui.kit.keys import Key
@@ -46,9 +49,13 @@ class FirstRun(QWidget):
     founded = Signal(str)
     """The house is there; the place to go to next, or an empty text."""
 
-    def __init__(self, database: Database) -> None:
+    elsewhere = Signal(str)
+    """The address of the server this desk is to use instead."""
+
+    def __init__(self, database: Database, opens: Callable[[str], str]) -> None:
+        """`opens` makes sure of the database at an address and returns it; raises `Problem`."""
         super().__init__()
-        self._database = database
+        self._database, self._opens = database, opens
         self._then = ""
         self.setWindowTitle("DealerDesk")
         self.resize(1440, 900)
@@ -60,6 +67,7 @@ class FirstRun(QWidget):
             Key("D", self.open_demo, self),
             Key("N", self.start_fresh, self),
             Key("I", self.bring_customers, self),
+            Key("S", self.connect_to_server, self),
         ]
         self._show_welcome()
 
@@ -161,6 +169,9 @@ class FirstRun(QWidget):
         row.addWidget(IconLabel("lock", size=16, color="ink3", name=_("Private")))
         stays = _("Everything stays on this computer until you connect others. No account needed.")
         row.addWidget(Label(stays, "small", "ink2"), 1)
+        server = LinkButton(_("Connect to a server"), key="S")
+        server.clicked.connect(self.connect_to_server)
+        row.addWidget(server)
         for tag, name in LANGUAGES.items():
             link = LinkButton(name)
             link.setObjectName(tag)
@@ -209,12 +220,25 @@ class FirstRun(QWidget):
         if self._stack.currentWidget() is not self._welcome:
             return
         self._then = then
-        self._form = FoundingForm(self._database)
-        self._form.founded.connect(self._on_form_founded)
-        self._form.back.connect(self._on_form_back)
-        self._stack.addWidget(self._form)
-        self._stack.setCurrentWidget(self._form)
-        self._form.take_focus()
+        form = FoundingForm(self._database)
+        form.founded.connect(self._on_form_founded)
+        self._show_form(form)
+        form.take_focus()
+
+    def connect_to_server(self) -> None:
+        """Ask where the database is that the other desks share."""
+        if self._stack.currentWidget() is not self._welcome:
+            return
+        form = ConnectForm(self._opens)
+        form.connected.connect(self.elsewhere)
+        self._show_form(form)
+        form.host.setFocus()
+
+    def _show_form(self, form: FoundingForm | ConnectForm) -> None:
+        self._form = form
+        form.back.connect(self._on_form_back)
+        self._stack.addWidget(form)
+        self._stack.setCurrentWidget(form)
 
     def _on_form_founded(self) -> None:
         self.founded.emit(self._then)
