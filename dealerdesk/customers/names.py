@@ -48,6 +48,16 @@ def display_name(first: str, last: str, company: str = "") -> str:
     return person or tidy(company)
 
 
+def in_short(name: str, most: int = 40) -> str:
+    """A name in a sentence or on a chip, where others need room too: cut at the end of a word, with "…"."""
+    whole = tidy(name)
+    if len(whole) <= most:
+        return whole
+    cut = whole[: most - 1]
+    at = cut.rfind(" ")
+    return f"{cut[:at] if at > most // 2 else cut}…"
+
+
 def full_name(kind: str, first: str, last: str, company: str) -> str:
     """The name of a customer: a company's own, else the person's."""
     return company if kind == "company" and company else display_name(first, last, company)

@@ -41,14 +41,15 @@ def customers(session: Session, ids: Iterable[int]) -> dict[int, CustomerRecord]
 
 
 def _people(rows: Iterable[Row[Any]]) -> dict[int, CustomerRecord]:
-    points: dict[int, list[ContactPointRecord]] = {}
+    points: dict[int, dict[tuple[str, str], ContactPointRecord]] = {}
     people: dict[int, Row[Any]] = {}
     for row in rows:
         people[row[0]] = row
-        point = row[_POINT:]
-        if point[0] is not None:
-            points.setdefault(row[0], []).append(ContactPointRecord(*point))
-    return {key: _record(row, points.get(key, ())) for key, row in people.items()}
+        if row[_POINT] is not None:
+            point = ContactPointRecord(*row[_POINT:])
+            # Doubles that were made one both brought the same number.
+            points.setdefault(row[0], {}).setdefault((point.kind, point.normal or point.value), point)
+    return {key: _record(row, points.get(key, {}).values()) for key, row in people.items()}
 
 
 # The columns of `CustomerRecord` as far as they are columns of the table; asked all day, so built once.

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from itertools import zip_longest
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import flag_modified
 
@@ -80,16 +81,23 @@ def _fill(row: Customer, draft: CustomerDraft) -> None:
 
 
 def _write_points(session: Session, row: Customer, draft: CustomerDraft, country: str) -> None:
-    there = session.execute(
-        select(ContactPoint.kind, ContactPoint.normal, ContactPoint.value, ContactPoint.label)
-        .where(ContactPoint.customer_id == row.id)
-    )
-    labels = {(kind, normal or value): label for kind, normal, value, label in there}
-    session.execute(delete(ContactPoint).where(ContactPoint.customer_id == row.id))
+    """Phones and e-mails as the draft has them; the rows of those that stay are kept.
+
+    What came with a double keeps its row, and so goes back with it when the two are taken apart.
+    """
+    there: dict[tuple[str, str], list[ContactPoint]] = defaultdict(list)
+    for known in session.scalars(select(ContactPoint).where(ContactPoint.customer_id == row.id)):
+        there[(known.kind, known.normal or known.value)].append(known)
     for place, point in enumerate(points_of(draft, country)):
+        same = there.pop((point["kind"], point["normal"] or point["value"]), [])
         if point["kind"] == "email" or draft.phone_labels is None:
-            point["label"] = labels.get((point["kind"], point["normal"] or point["value"]), "")
-        session.add(ContactPoint(site_id=row.site_id, customer_id=row.id, position=place, **point))
+            point["label"] = next((known.label for known in same if known.label), "")
+        for one in same or [ContactPoint(site_id=row.site_id, customer_id=row.id)]:
+            for name, value in (*point.items(), ("position", place)):
+                setattr(one, name, value)
+            session.add(one)
+    for gone in (known for some in there.values() for known in some):
+        session.delete(gone)
     session.flush()
 
 
@@ -105,7 +113,8 @@ def points_of(draft: CustomerDraft, country: str) -> list[dict[str, str]]:
     for email in draft.emails:
         if email.strip():
             key = email_key(email)
-            found.setdefault(("email", key), {"kind": "email", "value": email.strip(), "normal": key})
+            point = {"kind": "email", "value": email.strip(), "normal": key, "label": ""}
+            found.setdefault(("email", key), point)
     return list(found.values())
 
 

@@ -22,7 +22,10 @@ def alerts_of(
     cars: Sequence[CarCard], declined: Sequence[DeclinedWork], lead: Alert | None, objected: bool,
     today: dt.date, currency: str,
 ) -> tuple[Alert, ...]:
-    """The alerts of a customer, worst first: no contact, lead, service due, ends that are near, declined."""
+    """The alerts of a customer, worst first: no contact, lead, service due, ends that are near, declined.
+
+    Of several cars one speaks for each kind; the others take what room is left. Each then names its car.
+    """
     found: list[Alert] = []
     if objected:
         found.append(
@@ -31,15 +34,17 @@ def alerts_of(
     if lead is not None:
         found.append(lead)
     present = [car for car in cars if car.present]
-    found += [alert for car in present if (alert := _service(car, today)) is not None]
-    found += [alert for car in present if (alert := _warranty(car, today)) is not None]
-    found += [alert for car in present if (alert := _lease(car, today)) is not None]
+    rest: list[Alert] = []
+    for ask in (_service, _warranty, _lease):
+        some = [alert for car in present if (alert := ask(car, today, len(present) > 1)) is not None]
+        found += some[:1]
+        rest += some[1:]
     if declined:
         found.append(_declined(declined, currency))
-    return tuple(found[:MOST])
+    return tuple([*found, *rest][:MOST])
 
 
-def _warranty(car: CarCard, today: dt.date) -> Alert | None:
+def _warranty(car: CarCard, today: dt.date, several: bool) -> Alert | None:
     ending = [s for s in car.covers if s.cover.kind in _WARRANTIES and s.gauge.running and _near(s)]
     if not ending:
         return None
@@ -48,10 +53,10 @@ def _warranty(car: CarCard, today: dt.date) -> Alert | None:
     title = say(N_("Warranty ends soon"))
     if ends is not None:
         title = say(N_("Warranty ends {day}"), day=a_day(ends, "daylong"))
-    parts: list[Said] = []
+    parts = _which(car, several)
     if state.gauge.days_left is not None:
-        parts.append(counted("in one day", "in {n} days", state.gauge.days_left))
-    if state.gauge.km_left is not None:
+        parts.append(_in_days(state.gauge.days_left))
+    if state.gauge.km_left is not None and len(parts) < 2:
         parts.append(say(N_("{distance} left"), distance=a_distance(state.gauge.km_left)))
     return Alert("warranty", "warn", title, joined(parts), car.vehicle.id)
 
@@ -61,7 +66,17 @@ def _near(state: CoverState) -> bool:
     return (days is not None and days <= _WARRANTY_DAYS) or (km is not None and km <= _NEAR_KM)
 
 
-def _service(car: CarCard, today: dt.date) -> Alert | None:
+def _in_days(days: int) -> Said:
+    return counted("in one day", "in {n} days", days) if days else say(N_("today"))
+
+
+def _which(car: CarCard, several: bool) -> list[Said]:
+    """Which car it is, where it might be another."""
+    name = car.vehicle.plate or car.vehicle.short_title
+    return [say("{car}", car=name)] if several and name else []
+
+
+def _service(car: CarCard, today: dt.date, _several: bool) -> Alert | None:
     due = car.next_service_on
     if due is None or due > today + dt.timedelta(days=_SERVICE_DAYS):
         return None
@@ -70,13 +85,13 @@ def _service(car: CarCard, today: dt.date) -> Alert | None:
     return Alert("service", "warn" if over else "info", title, _car(car), car.vehicle.id)
 
 
-def _lease(car: CarCard, today: dt.date) -> Alert | None:
+def _lease(car: CarCard, today: dt.date, several: bool) -> Alert | None:
     ends = car.owned.ends_on
     if ends is None or not 0 <= (ends - today).days <= _LEASE_DAYS:
         return None
-    title = say(N_("Lease or finance ends {day}"), day=a_day(ends, "daylong"))
-    left = counted("in one day", "in {n} days", (ends - today).days)
-    return Alert("lease", "warn", title, left, car.vehicle.id)
+    title = say(N_("Lease or finance ends {day}"), day=a_day(ends, "day"))
+    left = _in_days((ends - today).days)
+    return Alert("lease", "warn", title, joined([*_which(car, several), left]), car.vehicle.id)
 
 
 def _car(car: CarCard) -> Said:

@@ -1,6 +1,7 @@
 """Taking in and correcting customers in the layer: doubles, drafts, and two people at the same record."""
 
 import pytest
+from PySide6.QtWidgets import QLineEdit
 
 from dealerdesk.customers.queries import count, customer
 from dealerdesk.customers.records import CustomerDraft
@@ -178,3 +179,12 @@ def test_the_keyboard_alone_goes_through_the_form_and_stays_in_it(editing, windo
         assert layer.isAncestorOf(focused)
         seen.add(focused.accessibleName())
     assert {"First name", "Phone", "Town", "Note", "English", "Save", "Cancel"} <= seen
+
+
+def test_a_long_text_is_read_from_its_beginning_and_the_title_stays_a_sentence(window, person, house):
+    name = "Bartholomäus Maximilian von und zu Hohenstein-Wittgenstein"
+    long = house.customer("", name, street="An der alten Schleswiger Landstraße am Mühlenteich 112 b")
+    window.go_to("customer_form", customer_id=long.id)
+    person.sees("Change Bartholomäus Maximilian von und zu…")
+    for field in ("Last name", "Street"):
+        assert person.control(field, QLineEdit).cursorPosition() == 0

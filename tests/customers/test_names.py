@@ -4,6 +4,7 @@ import pytest
 
 from dealerdesk.customers.names import (
     display_name,
+    in_short,
     initials,
     looks_like_company,
     short_name,
@@ -113,3 +114,13 @@ def test_no_name_breaks_them(name):
     display_name(given_name, family)
     shorten(name)
     looks_like_company(name)
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [("Mette Sørensen", "Mette Sørensen"), ("  Mette\u202e \n Sørensen ", "Mette Sørensen"),
+     ("Bartholomäus Maximilian von und zu Hohenstein-Wittgenstein", "Bartholomäus Maximilian von und zu…"),
+     ("x" * 60, "x" * 39 + "…")],
+)
+def test_in_a_sentence_a_very_long_name_leaves_room_for_the_sentence(name, short):
+    assert in_short(name) == short and len(in_short(name)) <= 40

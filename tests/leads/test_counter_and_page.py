@@ -101,7 +101,7 @@ def test_the_customer_whole(story, known):
     ]
     assert [(a.code, a.title.words()) for a in page.alerts] == [
         ("lead", "Lead in progress"), ("warranty", "Warranty ends 4 January"),
-        ("lease", "Lease or finance ends 1 March"), ("declined", "One repair was declined"),
+        ("lease", "Lease or finance ends 1 Mar"), ("declined", "One repair was declined"),
     ]
     assert page.alerts[1].detail.words() == "in 41 days"
     assert page.alerts[0].detail.words().startswith("Ewa Kowalska · ")

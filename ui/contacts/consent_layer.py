@@ -21,6 +21,7 @@ from dealerdesk.contacts.records import (
 )
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import _
+from dealerdesk.customers.names import in_short
 from dealerdesk.customers.queries import customer as customer_of
 from dealerdesk.customers.records import CustomerRecord
 from ui.contacts.consent_history import HistoryList
@@ -149,7 +150,7 @@ class ConsentLayer(Overlay):
         self._consents = found
         self._customer_id = found.customer.id
         zone = self._desk.house.zone
-        self.title.setText(_("May we contact {name}?").format(name=found.customer.name))
+        self.title.setText(_("May we contact {name}?").format(name=in_short(found.customer.name)))
         for box in self.boxes:
             box.show_sheet(found.sheet, zone)
         self.objection.show_sheet(found.sheet, self._objected_words(found.sheet))

@@ -9,7 +9,7 @@ from PySide6.QtGui import QCursor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
 
 from dealerdesk.leads.page_records import Alert
-from ui.kit.draw import draw_icon, draw_text, rounded
+from ui.kit.draw import draw_icon, draw_text, rounded, text_width
 from ui.kit.restyle import Restyled, Ringed
 from ui.kit.scale import px
 from ui.kit.tokens import tokens
@@ -67,7 +67,10 @@ class AlertTile(Ringed, Restyled, QAbstractButton):
                   t.strong(self.alert.tone))
         middle = px(19) if self._detail else self.height() // 2
         room = QRect(px(58), middle - px(10), self.width() - px(68), px(20))
-        draw_text(painter, room, self._title, font("body", SEMIBOLD), t.strong(self.alert.tone))
+        letters = font("body", SEMIBOLD)
+        if text_width(self._title, letters) > room.width():
+            letters = font("small", SEMIBOLD)
+        draw_text(painter, room, self._title, letters, t.strong(self.alert.tone))
         draw_text(painter, room.translated(0, px(19)), self._detail, font("caption"), t.ink2)
         if self.has_ring:
             rounded(painter, self.rect(), 10, None, t.accent, 2)

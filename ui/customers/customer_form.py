@@ -142,7 +142,10 @@ class CustomerForm(QWidget):
         elif key == "channel":
             self.channel.choose(value)
         elif key in _TEXTS:
-            getattr(self, key).setText(str(value))
+            field: Field = getattr(self, key)
+            field.setText(str(value))
+            # A long text is read from its beginning.
+            field.setCursorPosition(0)
 
     def restore(self, values: Mapping[str, object]) -> None:
         """Show values that were kept."""

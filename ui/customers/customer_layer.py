@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import _
 from dealerdesk.customers import service
+from dealerdesk.customers.names import in_short
 from dealerdesk.customers.queries import customer as customer_of
 from dealerdesk.customers.records import CustomerDraft, CustomerRecord
 from ui.customers.customer_form import CustomerForm, values_of
@@ -64,7 +65,7 @@ class CustomerLayer(FormLayer):
 
     def _on_loaded(self, customer: CustomerRecord) -> None:
         self._known = customer
-        self.title.setText(_("Change {name}").format(name=customer.name))
+        self.title.setText(_("Change {name}").format(name=in_short(customer.name)))
         self.form.fill(customer)
         self.begin(f"customer-{customer.id}")
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import _, ngettext, show_number
 from dealerdesk.customers import service
+from dealerdesk.customers.names import in_short
 from dealerdesk.customers.queries import merges_of
 from dealerdesk.customers.records import CustomerRecord, MergeRecord
 from dealerdesk.leads.customer_page import customer_page
@@ -196,7 +197,7 @@ class MergeLayer(Overlay):
 
     def _on_one(self, whole: CustomerWhole) -> None:
         self._one = whole
-        self._tell(_("Who is the same as {name}?").format(name=whole.customer.name))
+        self._tell(_("Who is the same as {name}?").format(name=in_short(whole.customer.name)))
         if self._wanted is not None:
             self._read(self._wanted, self._on_other)
 
@@ -220,7 +221,7 @@ class MergeLayer(Overlay):
         for side, one in zip(self.sides, both, strict=True):
             side.show_customer(one)
         # Two of the same name are told apart by their side.
-        names = [one.customer.name[:40] for one in both]
+        names = [in_short(one.customer.name, 36) for one in both]
         if names[0] == names[1]:
             names = [_("{name} (left)").format(name=names[0]), _("{name} (right)").format(name=names[1])]
         self.stays.set_choices([(0, names[0]), (1, names[1])])

@@ -32,6 +32,8 @@ from ui.vehicles.vehicle_form import HOW_WORDS
 if TYPE_CHECKING:
     from ui.shell.window import Window
 
+HEIGHT = 560
+
 
 class OwnerLayer(Overlay):
     """Comes over the window; the owner before keeps the car until the day the new one has it."""
@@ -40,7 +42,7 @@ class OwnerLayer(Overlay):
     go = Signal(object)
 
     def __init__(self, window: Window) -> None:
-        super().__init__(window, _("The car has a new owner"), width=760, height=560)
+        super().__init__(window, _("The car has a new owner"), width=760, height=HEIGHT)
         self._desk = window.desk
         self._vehicle_id = 0
         self._had: tuple[OwnershipRecord, ...] | None = None
@@ -156,6 +158,9 @@ class OwnerLayer(Overlay):
     def _show_chosen(self, chosen: bool) -> None:
         self._chosen.setVisible(chosen)
         self._finding.setVisible(not chosen)
+        # The list of people wants its room; the two fields are as high as they are.
+        self._height = 0 if chosen else HEIGHT
+        self.refit()
 
     def find_somebody(self) -> None:
         """Back to finding."""

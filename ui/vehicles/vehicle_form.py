@@ -167,7 +167,9 @@ class VehicleForm(QWidget):
     def put(self, key: str, value: object) -> None:
         """Show another value in one field."""
         if key in _TEXTS:
-            getattr(self, key).setText(str(value))
+            field: Field = getattr(self, key)
+            field.setText(str(value))
+            field.setCursorPosition(0)
         elif key in _CHOICES:
             choice: Choice = getattr(self, key)
             if key == "seller" and value not in [choice.itemData(row) for row in range(choice.count())]:

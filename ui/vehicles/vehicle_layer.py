@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer
 
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import _
+from dealerdesk.customers.names import in_short
 from dealerdesk.staff.queries import everybody
 from dealerdesk.staff.records import StaffRecord
 from dealerdesk.vehicles import service, vins
@@ -85,7 +86,7 @@ class VehicleLayer(FormLayer):
         self._take(found)
         assert self._known is not None
         name = " ".join(part for part in (self._known.plate, self._known.short_title) if part)
-        self.title.setText(_("Change {name}").format(name=name) if name else _("Change the car"))
+        self.title.setText(_("Change {name}").format(name=in_short(name)) if name else _("Change the car"))
         self.form.fill(self._known, self._owned)
         self.begin(f"vehicle-{self._known.id}")
 
