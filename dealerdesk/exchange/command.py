@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,9 +30,11 @@ _STAGES = {
 }  # fmt: skip
 _COUNTS = {
     "customers_new": NN_("{n} customer is new.", "{n} customers are new."),
-    "customers_matched": NN_("{n} row belongs to a known customer.", "{n} rows belong to known customers."),
+    "customers_matched": NN_(
+        "{n} customer is matched, not doubled.", "{n} customers are matched, not doubled."
+    ),
     "vehicles_new": NN_("{n} car is new.", "{n} cars are new."),
-    "vehicles_matched": NN_("{n} row belongs to a known car.", "{n} rows belong to known cars."),
+    "vehicles_matched": NN_("{n} car is matched, not doubled.", "{n} cars are matched, not doubled."),
     "visits_new": NN_("{n} visit is new.", "{n} visits are new."),
     "repeated": NN_("{n} row was taken before.", "{n} rows were taken before."),
 }
@@ -65,15 +68,15 @@ def run(
             )
     done: list[Done] = []
     before: list[Known] = []
+    matched: dict[str, set[object]] = defaultdict(set)
     for path, plan, _corrections in plans:
-        job = Job(database, site, program(site.id), path, dry_run)
+        job = Job(database, site, program(site.id), path, dry_run, before=before, matched=matched)
         job.progress = _Line(path.name) if sys.stderr.isatty() else None
-        job.before = before
         done.append(Done(plan, importing.run(job, plan)))
     if rejected_path:
         _save(done, Path(rejected_path))
     if as_json:
-        print(json.dumps(_summed(done), ensure_ascii=False, indent=2))
+        print(json.dumps(_summed(done, matched), ensure_ascii=False, indent=2))
     else:
         for one in done:
             _tell(one.imported, dry_run)
@@ -110,11 +113,12 @@ def _save(done: Sequence[Done], path: Path) -> None:
         save_rejected(name, one.plan, one.imported.rejected)
 
 
-def _summed(done: Sequence[Done]) -> dict[str, object]:
-    """One object for all files; of several also one each."""
+def _summed(done: Sequence[Done], matched: Mapping[str, Collection[object]]) -> dict[str, object]:
+    """One object for all files; of several also one each. Whoever is matched in two of them counts once."""
     if len(done) == 1:
         return _object(done[0].imported)
     whole: dict[str, object] = {key: sum(one.imported.counts[key] for one in done) for key in COUNTED}
+    whole |= {f"{what}_matched": len(found) for what, found in matched.items()}
     whole["rejected"] = [
         {"file": one.imported.file_name, **row} for one in done for row in _rejected(one.imported)
     ]

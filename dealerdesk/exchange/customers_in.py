@@ -41,7 +41,7 @@ def _take(matcher: Matcher, taken: Taken) -> None:
         matcher.book.reject(taken, say(findings.NOBODY))
         return
     if outcome.person is not None:
-        matcher.book.count("customers", outcome.person_by == NEW)
+        matcher.book.count(outcome.person, outcome.person_by == NEW)
     matcher.take_car(outcome, found_car)
     _read_clock(matcher, outcome, row)
     _claim(matcher, outcome, row)

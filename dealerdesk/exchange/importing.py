@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import threading
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -69,6 +70,8 @@ class Job:
     progress: Progress | None = None
     # What rehearsals of files before this one would have brought; each rehearsal adds its own.
     before: list[Known] = field(default_factory=list)
+    # Who and what was matched, by number, so that several files can be counted together.
+    matched: dict[str, set[object]] = field(default_factory=lambda: defaultdict(set))
 
     def tell(self, stage: str, share: float) -> None:
         """Tell how far it is; raises `Cancelled` when nobody wants it any more."""
@@ -118,20 +121,21 @@ def layout_of(plan: Plan) -> str:
     return shape_of(plan.header[:-1]) if is_mended(plan.header) else plan.shape
 
 
-def run(job: Job, plan: Plan) -> Imported:
+def run(job: Job, plan: Plan, wanted: Wanted | None = None) -> Imported:
     """Take a file in by its plan, all of it or nothing; a rehearsal says what would happen.
 
-    Raises `Problem` where the plan lacks something, the file has changed, or the database refuses.
+    `wanted` are its rows where they have been read before. Raises `Problem` where the plan lacks something,
+    the file has changed, or the database refuses.
     """
     if plan.missing:
         raise Problem(plan.missing[0].msgid, reasons.LOOK_AGAIN, **plan.missing[0].params)
-    with _without_pauses():
-        return bring(job, plan, _read(job, plan))
+    with without_pauses():
+        return bring(job, plan, read(job, plan) if wanted is None else wanted)
 
 
 @contextmanager
-def _without_pauses() -> Iterator[None]:
-    """Hundreds of thousands of records live until the end: looking for garbage among them finds none."""
+def without_pauses() -> Iterator[None]:
+    """Around work on a whole file: its records live to the end, and no garbage is found among them."""
     was_on = gc.isenabled()
     gc.disable()
     try:
@@ -172,7 +176,8 @@ def bring(job: Job, plan: Plan, wanted: Wanted) -> Imported:
     return _finish(plan, job, within.made, waiting)
 
 
-def _read(job: Job, plan: Plan) -> Wanted:
+def read(job: Job, plan: Plan) -> Wanted:
+    """All rows of a file by its plan; raises `Problem` where it has changed or cannot be read."""
     wanted = Wanted(plan.kind)
     job.tell(READING, 0.0)
     with intake.rows(job.path, plan, cancel=job.cancel) as rows:
@@ -226,6 +231,9 @@ def _finish(plan: Plan, job: Job, made: Prepared, waiting: tuple[int, ...]) -> I
 
 def _imported(plan: Plan, job: Job, made: Prepared) -> Imported:
     book = made.book
+    for what, found in book.matched.items():
+        # In a rehearsal nobody new has a number of their own; they are the same in the next file.
+        job.matched[what].update(one if one.is_new and job.dry_run else one.id for one in found)
     return Imported(
         job.path.name, plan.kind, book.rows, book.repeated, dict(book.counts),
         tuple(sorted(book.rejected, key=_row_number)), (*plan.warnings, *book.warnings()),

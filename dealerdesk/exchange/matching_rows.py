@@ -54,7 +54,8 @@ class Matcher:
             before = self.known.rows.get(taken.digest)
             if before is not None:
                 self.book.repeated += 1
-                self._count_matched(before.customer_id is not None, before.vehicle_id is not None)
+                person = self.known.people.get(before.customer_id or 0)
+                self._count_matched(person, self.known.vehicles.get(before.vehicle_id or 0))
             elif taken.digest in fresh:
                 self._twins.append(taken)
             else:
@@ -67,16 +68,15 @@ class Matcher:
             first = self.seen.get(taken.digest)
             self.book.doubt(taken.row.row_number, [say(findings.SAME_ROW)])
             if first is not None:
-                self._count_matched(first.person is not None, first.car is not None)
+                self._count_matched(first.person, first.car)
         for person in self._made:
             if person.nameless:
                 self.book.doubt(person.row, [say(findings.NAMELESS, name=say(findings.NO_NAME))])
 
-    def _count_matched(self, customer: bool, vehicle: bool) -> None:
-        if customer:
-            self.book.count("customers", False)
-        if vehicle:
-            self.book.count("vehicles", False)
+    def _count_matched(self, person: Person | None, car: Vehicle | None) -> None:
+        for one in (person, car):
+            if one is not None:
+                self.book.count(one, False)
 
     def owners_of(self, found: FoundCar | None) -> Iterator[tuple[Person, str]]:
         """Everybody who has or had the car of a row, or has it by an earlier row of the file."""
@@ -146,7 +146,7 @@ class Matcher:
         self.book.doubt(row.row_number, self.cars.doubts)
         if filled and not is_new:
             outcome.filled["vehicle"] = filled
-        self.book.count("vehicles", is_new)
+        self.book.count(car, is_new)
 
     def _make_car(self, wanted: Car, row: int, found: FoundCar | None) -> Vehicle:
         car = Vehicle(row=row)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from operator import itemgetter
@@ -15,6 +16,7 @@ from dealerdesk.exchange.tally import Tally
 from dealerdesk.exchange.wanted import Taken
 
 COUNTED = ("customers_new", "customers_matched", "vehicles_new", "vehicles_matched", "visits_new")
+NEW_THINGS = ("customers_new", "vehicles_new", "visits_new")
 
 
 @dataclass(slots=True)
@@ -54,13 +56,19 @@ class Book:
     rows: int = 0
     repeated: int = 0
     counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(COUNTED, 0))
+    matched: dict[str, set[Person | Vehicle]] = field(default_factory=lambda: defaultdict(set))
     outcomes: list[Outcome] = field(default_factory=list)
     rejected: list[RejectedRow] = field(default_factory=list)
     doubts: list[tuple[int, Said]] = field(default_factory=list)
 
-    def count(self, what: str, is_new: bool) -> None:
-        """Count a customer or vehicle of a row as new or matched."""
-        self.counts[f"{what}_new" if is_new else f"{what}_matched"] += 1
+    def count(self, one: Person | Vehicle, is_new: bool) -> None:
+        """Count a customer or car of a row: new, or matched, once however many rows are about them."""
+        what = "customers" if isinstance(one, Person) else "vehicles"
+        if is_new:
+            self.counts[f"{what}_new"] += 1
+        else:
+            self.matched[what].add(one)
+            self.counts[f"{what}_matched"] = len(self.matched[what])
 
     def doubt(self, row: int, said: Iterable[Said]) -> None:
         """Note what is doubtful in a row."""

@@ -36,6 +36,8 @@ IN_PIECES = N_("Export it in smaller pieces, for instance year by year.")
 CLOSE_IT = N_("If it is open in another program, close it there.")
 LOOK_AGAIN = N_("Look at the preview again.")
 NOTHING_TAKEN = N_("Nothing was taken over.")
+BUG = N_("Something went wrong in the program.")
+BUG_NUMBER = N_("Report number {number}.")
 
 PDF = N_("a PDF document")
 PICTURE = N_("a picture")
@@ -122,6 +124,11 @@ IN_ROW = N_("Row {row}: {what}")
 def other_format(name: str, what: str) -> Problem:
     """The file is something else than it says."""
     return Problem(OTHER_FORMAT, SAVE_AS, name=name, what=say(what))
+
+
+def bug(number: str) -> Problem:
+    """Something nobody expected, written down under this number."""
+    return Problem(BUG, BUG_NUMBER, number=number)
 
 
 def doubt(msgid: str, column: str, value: str, **params: object) -> Said:

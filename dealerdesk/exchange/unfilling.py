@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import delete, select
@@ -81,11 +81,16 @@ def reading_of(session: Session, vehicle_id: int, filled: Filled) -> OdometerRea
     return session.scalar(select(read).where(*where, read.source == SOURCE).limit(1))
 
 
-def unsettle_owners(session: Session, filled: Filled) -> None:
-    """Take back owners a row brought, and the days it gave to owners who were known."""
+def unsettle_owners(session: Session, filled: Filled, people: Collection[int], cars: Collection[int]) -> None:
+    """Take back owners a row brought, and the days it gave to owners who were known.
+
+    Owners who go themselves (`people`), or whose car goes (`cars`), are left to that.
+    """
     for what, *rest in filled.get("brought") or ():
         if what == "owner":
             customer_id, vehicle_id = rest
+            if customer_id in people or vehicle_id in cars:
+                continue
             mine = (Ownership.customer_id == customer_id, Ownership.vehicle_id == vehicle_id)
             for owned in session.scalars(select(Ownership).where(*mine)):
                 session.delete(owned)

@@ -59,7 +59,7 @@ def _take(matcher: Matcher, taken: Taken) -> None:
         matcher.book.reject(taken, reason)
         return
     assert outcome.person is not None
-    matcher.book.count("customers", outcome.person_by == NEW)
+    matcher.book.count(outcome.person, outcome.person_by == NEW)
     matcher.take_car(outcome, found_car if row.car.known else _same(outcome))
     assert outcome.car is not None
     if outcome.person_by != OWNER:

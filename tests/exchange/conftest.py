@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import select, text
@@ -22,7 +23,12 @@ from dealerdesk.vehicles.queries import ownerships, readings, vehicles
 from dealerdesk.visits.models import Job as JobRow
 from dealerdesk.visits.models import Visit
 from tests.exchange.files import take, write_rows
+from tests.exchange.importer import at_page, away, chosen, process
+from tests.exchange.in_process import read_here
+from tests.support.pages import app, open_desk, people
 from tests.support.people import Crew
+
+__all__ = ["app", "at_page", "away", "chosen", "house", "open_desk", "people", "process", "read_here"]
 
 
 @dataclass
@@ -34,14 +40,14 @@ class House:
     folder: Path
     files: int = 0
 
-    def bring(self, header: str, *rows: str, name: str = "", **wishes: object) -> Imported:
+    def bring(self, header: str, *rows: str, name: str = "", **wishes: Any) -> Imported:
         """Import a file of these rows, cells apart by |; read in this process."""
         self.files += 1
         path = self.folder / (name or f"file{self.files}.csv")
         write_rows(path, [line.split("|") for line in (header, *rows)])
         return self.bring_file(path, **wishes)
 
-    def bring_file(self, path: Path, corrections: Corrections | None = None, **wishes: object) -> Imported:
+    def bring_file(self, path: Path, corrections: Corrections | None = None, **wishes: Any) -> Imported:
         """Import a file; read in this process, so that no child has to be started."""
         house = importing.house_of(self.crew.site)
         plan, rows = take(path, corrections, house)

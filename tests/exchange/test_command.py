@@ -10,6 +10,7 @@ from dealerdesk import cli
 from dealerdesk.exchange import command
 from tests.exchange.files import DATA, write, write_rows
 
+pytestmark = pytest.mark.usefixtures("read_here")
 sqlite = pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
 KEYS = [
     "customers_new", "customers_matched", "vehicles_new", "vehicles_matched", "visits_new",

@@ -6,32 +6,25 @@ from decimal import Decimal
 
 import pytest
 
-from dealerdesk.exchange import intake
 from dealerdesk.exchange.meanings import Kind
 from dealerdesk.exchange.records import CustomerRow, HistoryRow
 from dealerdesk.exchange.tally import Tally
-from tests.exchange.files import DATA, DENMARK, POLAND, meanings, words
-
-
-def read(name, house):
-    plan = intake.plan(DATA / name, house=house)
-    with intake.rows(DATA / name, plan) as found:
-        return plan, list(found)
+from tests.exchange.files import DATA, DENMARK, POLAND, meanings, take, words
 
 
 @pytest.fixture(scope="module")
 def danish():
-    return read("kunder-og-biler.csv", DENMARK)
+    return take(DATA / "kunder-og-biler.csv", house=DENMARK)
 
 
 @pytest.fixture(scope="module")
 def history():
-    return read("vaerkstedshistorik.csv", DENMARK)
+    return take(DATA / "vaerkstedshistorik.csv", house=DENMARK)
 
 
 @pytest.fixture(scope="module")
 def polish():
-    return read("klienci.csv", POLAND)
+    return take(DATA / "klienci.csv", house=POLAND)
 
 
 def told(rows) -> list[str]:

@@ -3,24 +3,59 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
-from dealerdesk.core.i18n import N_, _
-from dealerdesk.exchange.encodings import KNOWN
-from dealerdesk.exchange.meanings import LABELS, Kind, Meaning
-from dealerdesk.exchange.records import Corrections, Plan
-from ui.kit.fields import Choice, FieldBlock, side_by_side
+from dealerdesk.core.i18n import _, ngettext
+from dealerdesk.exchange.meanings import LABELS, Meaning
+from dealerdesk.exchange.records import Column, Corrections, Plan
+from ui.exchange.file_frame import FileFrame
+from ui.kit.buttons import LinkButton
+from ui.kit.fields import Choice
 from ui.kit.labels import Label
 from ui.kit.scale import px
 from ui.kit.surfaces import Card
 
-KIND_WORDS = {Kind.CUSTOMERS: N_("Customers and cars"), Kind.HISTORY: N_("Service history")}
-_DELIMITERS = ((";", N_("semicolon")), (",", N_("comma")), ("\t", N_("tab")), ("|", N_("bar")))
-_MARKS = ((",", N_("comma")), (".", N_("point")))
-_ORDERS = (("DMY", N_("day, month, year")), ("MDY", N_("month, day, year")), ("YMD", N_("year, month, day")))
+
+class _ColumnRow:
+    """The widgets of one column, kept while the file stays the same."""
+
+    def __init__(self, card: ColumnsCard, column: Column, meanings: list[tuple[object, str]]) -> None:
+        name = column.header or _("column {n}").format(n=column.index + 1)
+        self.header = Label(name, "body", weight=500)
+        self.choice = Choice(_("Meaning of {column}").format(column=name), meanings)
+        self.choice.setObjectName(str(column.index))
+        self.choice.chosen.connect(card.on_meaning_chosen)
+        self.samples = Label("", "small", "ink2")
+        self.sure = Label("", "small", "ink3")
+
+    def widgets(self) -> tuple[QWidget, ...]:
+        """From left to right."""
+        return self.header, self.choice, self.samples, self.sure
+
+    def show_column(self, column: Column) -> None:
+        """Show what is thought of the column now."""
+        self.choice.choose(column.meaning)
+        unused = column.meaning is Meaning.UNUSED
+        self.header.set_color("ink3" if unused else "ink")
+        if column.doubts:
+            self.samples.setText(column.doubts[0].words())
+            self.samples.set_color("warn")
+        else:
+            self.samples.setText(" · ".join(column.samples[:3]))
+            self.samples.set_color("ink2")
+        words, colour = _sureness(column)
+        self.sure.setText("" if unused and column.by != "person" else words)
+        self.sure.set_color(colour)
+
+
+def _sureness(column: Column) -> tuple[str, str]:
+    if column.by == "person":
+        return _("by you"), "accent"
+    if column.confidence >= 0.9:
+        return _("sure"), "good"
+    return (_("likely"), "ink2") if column.confidence >= 0.6 else (_("a guess"), "warn")
 
 
 class ColumnsCard(Card):
@@ -30,81 +65,103 @@ class ColumnsCard(Card):
     """`Corrections`: what a person decided so far."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent, margins=(24, 18, 24, 20), spacing=12)
+        super().__init__(parent, margins=(20, 16, 20, 18), spacing=12)
         self._corrections = Corrections()
-        self._inside: QWidget | None = None
+        self._header: tuple[str, ...] | None = None
+        self._rows: list[_ColumnRow] = []
+        self._unused_shown = False
+        self.frame = FileFrame()
+        self._table = QWidget()
+        self._grid = QGridLayout(self._table)
+        self._unused = Label("", "small", "ink2")
+        self._more = LinkButton("")
+        self._remembered = Label("", "small", "ink2")
+        self.anew_button = LinkButton(_("Recognise anew"))
+        self._build()
 
-    def show_plan(self, plan: Plan, corrections: Corrections) -> None:
-        """Show how a file is understood now."""
+    def _build(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(px(12))
+        head.addWidget(Label(_("How the file is understood"), "heading"))
+        head.addWidget(self._remembered, 1)
+        head.addWidget(self.anew_button)
+        self.column.addLayout(head)
+        self.add(self.frame)
+        self._grid.setContentsMargins(0, px(4), 0, 0)
+        self._grid.setHorizontalSpacing(px(16))
+        self._grid.setVerticalSpacing(px(8))
+        self._grid.setColumnStretch(2, 1)
+        self.add(self._table)
+        foot = QHBoxLayout()
+        foot.setSpacing(px(8))
+        foot.addWidget(self._unused, 1)
+        foot.addWidget(self._more)
+        self.column.addLayout(foot)
+        self._more.clicked.connect(self._on_more)
+        self.anew_button.clicked.connect(self._on_anew)
+        self.frame.corrected.connect(self._on_corrected)
+
+    def show_plan(self, plan: Plan, corrections: Corrections, remembered: bool = False) -> None:
+        """Show how a file is understood now; `remembered`: as it was corrected the last time."""
         self._corrections = corrections
-        if self._inside is not None:
-            self._inside.hide()
-            self._inside.deleteLater()
-        self._inside = QWidget(self)
-        column = QVBoxLayout(self._inside)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(14))
-        column.addWidget(Label(_("How the file is understood"), "heading"))
-        column.addLayout(side_by_side(*self._frame(plan)))
-        column.addLayout(self._columns(plan))
-        self.add(self._inside)
-        self._inside.show()
+        self.frame.show_plan(plan, corrections)
+        self._remembered.setText(_("as you corrected it the last time") if remembered else "")
+        self.anew_button.setVisible(corrections != Corrections())
+        header = (*plan.header, plan.sheet, plan.digest)
+        if header != self._header:
+            self._header, self._unused_shown = header, False
+            self._make_rows(plan)
+        for row, column in zip(self._rows, plan.columns, strict=True):
+            row.show_column(column)
+        self._hide_unused(plan.columns)
 
-    def _frame(self, plan: Plan) -> list[FieldBlock]:
-        sheets = [(sheet.name, sheet.name) for sheet in plan.sheets]
-        rows: list[tuple[str, str, list[tuple[object, str]], object]] = [
-            ("kind", _("What it is"), [(k, _(w)) for k, w in KIND_WORDS.items()], plan.kind),
-            ("decimal_mark", _("Decimal mark"), [(v, _(w)) for v, w in _MARKS], plan.decimal_mark),
-            ("date_order", _("Dates"), [(v, _(w)) for v, w in _ORDERS], plan.date_order),
-        ]
-        if plan.encoding:
-            rows.append(("encoding", _("Encoding"), [(k, k) for k in KNOWN], plan.encoding))
-            rows.append(("delimiter", _("Set apart by"), [(v, _(w)) for v, w in _DELIMITERS], plan.delimiter))
-        if len(sheets) > 1:
-            rows.append(("sheet", _("Sheet"), list(sheets), plan.sheet))
-        header = [(0, _("no header")), *((n, _("row {n}").format(n=n)) for n in range(1, 11))]
-        rows.append(("header_row", _("Header"), list(header), plan.header_row))
-        return [self._choice(key, label, choices, value) for key, label, choices, value in rows]
+    # The columns ----------------------------------------------------------------------------------
 
-    def _choice(
-        self, key: str, label: str, choices: list[tuple[object, str]], value: object
-    ) -> FieldBlock:
-        choice = Choice(label, choices)
-        choice.choose(value)
-        choice.setObjectName(key)
-        choice.chosen.connect(self._on_frame_chosen)
-        return FieldBlock(label, choice)
+    def _make_rows(self, plan: Plan) -> None:
+        while (item := self._grid.takeAt(0)) is not None:
+            old = item.widget()
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        for place, title in enumerate((_("In the file"), _("Means"), _("For example"), _("How sure"))):
+            self._grid.addWidget(Label(title, "caption", "ink3"), 0, place)
+        meanings: list[tuple[object, str]] = [(meaning, _(LABELS[meaning])) for meaning in Meaning]
+        self._rows = [_ColumnRow(self, column, meanings) for column in plan.columns]
+        for line, row in enumerate(self._rows, start=1):
+            for place, widget in enumerate(row.widgets()):
+                widget.setParent(self._table)
+                self._grid.addWidget(widget, line, place, Qt.AlignmentFlag.AlignVCenter)
 
-    def _columns(self, plan: Plan) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(px(16))
-        grid.setVerticalSpacing(px(8))
-        grid.setColumnStretch(2, 1)
-        for place, title in enumerate((_("In the file"), _("Means"), _("For example"), _("Sure"))):
-            grid.addWidget(Label(title, "caption", "ink3"), 0, place)
-        meanings = [(meaning, _(LABELS[meaning])) for meaning in Meaning]
-        for row, column in enumerate(plan.columns, start=1):
-            choice = Choice(_("Meaning of {column}").format(column=column.header or row), meanings)
-            choice.choose(column.meaning)
-            choice.setObjectName(str(column.index))
-            choice.chosen.connect(self._on_meaning_chosen)
-            sure = _("by you") if column.by == "person" else f"{column.confidence:.0%}"
-            grid.addWidget(Label(column.header or _("column {n}").format(n=row), "body", weight=500), row, 0)
-            grid.addWidget(choice, row, 1)
-            grid.addWidget(Label(" · ".join(column.samples[:3]), "small", "ink2"), row, 2)
-            shown = sure if column.meaning is not Meaning.UNUSED else ""
-            grid.addWidget(Label(shown, "small", "ink3"), row, 3)
-        return grid
+    def _hide_unused(self, columns: tuple[Column, ...]) -> None:
+        """Columns that are not used step back behind a link, so that the others can be looked through."""
+        unused = [c for c in columns if c.meaning is Meaning.UNUSED and c.by != "person"]
+        for row, column in zip(self._rows, columns, strict=True):
+            shown = self._unused_shown or column not in unused
+            for widget in row.widgets():
+                widget.setVisible(shown)
+        count = len(unused)
+        text = ngettext("{n} column is not used: {names}", "{n} columns are not used: {names}", count)
+        names = ", ".join(c.header or str(c.index + 1) for c in unused)
+        self._unused.setText(text.format(n=count, names=names) if count else "")
+        self._more.setText(_("Hide them") if self._unused_shown else _("Show them"))
+        self._more.setVisible(bool(count))
+        self._shown_columns = columns
 
-    def _on_frame_chosen(self, value: object) -> None:
-        key = self.sender().objectName()
-        changed: dict[str, Any] = {key: Kind(str(value)) if key == "kind" else value}
-        self._corrections = replace(self._corrections, **changed)
-        self.corrected.emit(self._corrections)
+    def _on_anew(self) -> None:
+        """Nothing that a person decided counts any more."""
+        self._on_corrected(Corrections())
 
-    def _on_meaning_chosen(self, value: object) -> None:
+    def _on_corrected(self, corrections: Corrections) -> None:
+        self._corrections = corrections
+        self.corrected.emit(corrections)
+
+    def _on_more(self) -> None:
+        self._unused_shown = not self._unused_shown
+        self._hide_unused(self._shown_columns)
+
+    def on_meaning_chosen(self, value: object) -> None:
+        """A person says what a column means."""
         # Qt gives the plain text of an enum back.
         meaning = Meaning(str(value))
         meanings = {**self._corrections.meanings, int(self.sender().objectName()): meaning}
-        self._corrections = replace(self._corrections, meanings=meanings)
-        self.corrected.emit(self._corrections)
+        self._on_corrected(replace(self._corrections, meanings=meanings))

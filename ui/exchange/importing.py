@@ -1,240 +1,294 @@
-"""The import page: choose a file, look at how it is understood and what will happen, then bring it in."""
+"""The import page: files are looked at, corrected and rehearsed, then brought in; and what came of them."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from dealerdesk.core.deeds import MANAGERS, ROLE_WORDS, SERVICE_SIDE
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import _
-from dealerdesk.exchange import importing, splitting
-from dealerdesk.exchange.importing import Imported, Job
+from dealerdesk.exchange import importing, runs
+from dealerdesk.exchange.importing import Imported
 from dealerdesk.exchange.records import Corrections, Plan
-from dealerdesk.exchange.rejected import save_rejected
-from dealerdesk.exchange.runs import MatchRecord, matches
+from dealerdesk.exchange.runs import MatchRecord, RunRecord
+from ui.exchange.afterwards import Afterwards
 from ui.exchange.columns_card import ColumnsCard
+from ui.exchange.course import Course
+from ui.exchange.head_row import HeadRow
+from ui.exchange.lists_card import MATCHES, ListsCard
 from ui.exchange.outcome_card import OutcomeCard
-from ui.kit.buttons import Button
-from ui.kit.labels import Label
+from ui.exchange.running import Running
+from ui.exchange.start_card import RunsCard, StartCard
 from ui.kit.scale import px
 from ui.kit.surfaces import Notice, Scroll
-from ui.page import Hint, Page, PageAction, Said
+from ui.page import Go, Hint, Page, PageAction, Said
 
 if TYPE_CHECKING:
     from ui.desk import Desk
 
 FILES = "*.csv *.txt *.tsv *.xlsx"
-
-
-class _Progress(QObject):
-    """Carries how far it is from the worker to the page."""
-
-    told = Signal(str, float)
-
-    def __call__(self, stage: str, share: float) -> None:
-        self.told.emit(stage, share)
+# What is being written is written in a moment; stopping would come too late to be sure of.
+_TOO_LATE = frozenset({importing.WRITING, importing.FINDING})
 
 
 class ImportPage(Page):
-    """One file at a time: understood, rehearsed, brought in."""
+    """Files one after the other, customers first: understood, rehearsed, brought in, looked through."""
 
     place = "settings"
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, running: Running | None = None) -> None:
         super().__init__(desk)
-        self._path: Path | None = None
-        self._plan: Plan | None = None
-        self._corrections: Corrections | None = None
-        self._job: Job | None = None
-        self._imported: Imported | None = None
-        self._progress = _Progress(self)
-        self._progress.told.connect(self._on_progress)
-        self.choose_button = Button(_("Choose a file"), "file-spreadsheet", "Ctrl+O", "plain", height=40)
-        self.bring_button = Button(_("Bring it in"), "check", "Ctrl+Enter", "primary", height=40)
-        self.cancel_button = Button(_("Stop"), "x", kind="danger", height=40)
-        self.name = Label(_("Customers with cars, or service history, as CSV or Excel file"), "body", "ink2")
-        self.notice = Notice()
-        self.columns, self.outcome = ColumnsCard(), OutcomeCard()
+        self.course = Course(desk, running or Running(self), self)
+        self.head, self.notice = HeadRow(), Notice()
+        self.start, self.earlier = StartCard(), RunsCard()
+        self.columns, self.outcome, self.lists = ColumnsCard(), OutcomeCard(), ListsCard()
+        self.afterwards = Afterwards(desk, self.lists, self.notice, self)
         self._build()
+        self._listen()
+        self._bind_keys()
         self.setAcceptDrops(True)
-        self.choose_button.clicked.connect(self.choose)
-        self.bring_button.clicked.connect(self.bring)
-        self.cancel_button.clicked.connect(self.stop)
-        self.columns.corrected.connect(self._on_corrected)
-        self.outcome.save_wanted.connect(self.save_rejected)
-        self.outcome.split_wanted.connect(self._on_split_wanted)
-        self.on_key("Ctrl+O", self.choose)
-        self.on_key("Ctrl+Return", self.bring)
+        self._show_parts()
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(px(24), px(16), px(24), px(16))
         column.setSpacing(px(12))
-        head = QHBoxLayout()
-        head.setSpacing(px(12))
-        for part in (self.choose_button, self.name, self.cancel_button, self.bring_button):
-            head.addWidget(part, 1 if part is self.name else 0)
-        column.addLayout(head)
+        column.addWidget(self.head)
         column.addWidget(self.notice)
         inside = QWidget()
-        body = QVBoxLayout(inside)
-        body.setContentsMargins(0, 0, px(8), 0)
-        body.setSpacing(px(12))
-        for card in (self.outcome, self.columns):
-            body.addWidget(card)
-            card.hide()
-        body.addStretch(1)
-        column.addWidget(Scroll(content=inside), 1)
+        scrolled = QVBoxLayout(inside)
+        scrolled.setContentsMargins(0, 0, px(8), 0)
+        scrolled.addWidget(self.columns)
+        scrolled.addStretch(1)
+        self._understood = Scroll(content=inside)
+        self._beside = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._beside.setSpacing(px(12))
+        for part, share in ((self.outcome, 0), (self.lists, 1), (self.earlier, 1)):
+            self._beside.addWidget(part, share)
+        self._beside.setAlignment(self.outcome, Qt.AlignmentFlag.AlignTop)
+        self._beside.addStretch(0)
+        body = QHBoxLayout()
+        body.setSpacing(px(16))
+        for left in (self.start, self._understood):
+            body.addWidget(left, 57)
+        body.addLayout(self._beside, 43)
+        column.addLayout(body, 1)
         self.notice.say("")
-        self._set_busy(False)
+
+    def _listen(self) -> None:
+        course, after = self.course, self.afterwards
+        for signal, slot in (
+            (self.start.choice_wanted, self.choose), (self.head.choice_wanted, self.choose),
+            (self.head.bring_wanted, course.bring), (self.head.stop_wanted, course.stop),
+            (self.head.next_wanted, self.go_on), (self.head.leave_wanted, self.look_at_customers),
+            (self.head.away_wanted, self.put_away), (self.columns.corrected, course.correct),
+            (self.lists.save_wanted, self.save_rejected), (self.lists.moved, self._let_keys),
+            (self.lists.customer_wanted, self._on_customer_wanted),
+            (self.outcome.take_back_wanted, after.take_shown_back),
+            (self.outcome.rehearsal_wanted, course.rehearse), (self.earlier.opened, self._on_run_opened),
+            (self.earlier.take_back_wanted, after.take_run_back), (course.moved, self._show_parts),
+            (course.told, self._on_told), (course.understood, self._on_understood),
+            (course.rehearsed, self._on_rehearsed), (course.brought, self._on_brought),
+            (course.failed, self._on_problem), (after.said, self.said), (after.go, self.go),
+            (after.taken_back, self._on_taken_back),
+        ):  # fmt: skip
+            signal.connect(slot)
+
+    def _bind_keys(self) -> None:
+        self.on_key("Ctrl+O", self.choose)
+        self.on_key("Ctrl+Return", self.press_on)
+        self._letters = [
+            self.on_key("P", self.lists.take_customer_apart), self.on_key("C", self.lists.take_car_apart)
+        ]  # fmt: skip
+
+    # Arriving -------------------------------------------------------------------------------------
 
     def arrive(self, **where: object) -> None:
         """Show the page; a file may be named."""
         self.heading_changed.emit(_("Import"), _("Nothing is written before you say so"))
+        self.reload()
         if where.get("file"):
-            self.open_file(Path(str(where["file"])))
-        self.choose_button.setFocus()
+            self.open_files([Path(str(where["file"]))])
+        elif self.course.path is None:
+            self.start.choose_button.setFocus()
+
+    def leave(self) -> None:
+        """What is under way goes on; a process with nothing to do goes."""
+        self.course.running.rest()
+        self.afterwards.rest()
+
+    def reload(self) -> None:
+        """Look at the earlier imports, and who may bring files in, again."""
+        self.desk.read(runs.runs, self.desk.site_id, then=self.earlier.show_runs, lane="import-runs")
+        self._show_parts()
 
     def refresh(self, entries: object) -> None:
-        """What happens elsewhere changes nothing here."""
+        """Another import, here or at another desk, is among the earlier ones."""
+        if any(entry.touches("import_run") for entry in entries):  # type: ignore[attr-defined]
+            self.reload()
 
-    # The file -------------------------------------------------------------------------------------
+    def _is(self, roles: frozenset[str]) -> bool:
+        return self.desk.person is not None and bool(set(self.desk.person.roles) & roles)
+
+    # The files ------------------------------------------------------------------------------------
 
     def choose(self) -> None:
-        """Ask for a file."""
-        title = _("Choose a file")
-        name, _filter = QFileDialog.getOpenFileName(self, title, str(Path.home()), f"{title} ({FILES})")
-        if name:
-            self.open_file(Path(name))
+        """Ask for files."""
+        if self.course.is_writing:
+            return
+        title = _("Choose files")
+        names, _filter = QFileDialog.getOpenFileNames(self, title, str(Path.home()), f"{title} ({FILES})")
+        self.open_files([Path(name) for name in names])
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files may be dropped here."""
-        if event.mimeData().hasUrls():
+        if event.mimeData().hasUrls() and not self.course.is_writing:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """The first file that was dropped is opened."""
-        self.open_file(Path(event.mimeData().urls()[0].toLocalFile()))
+        """Files that are dropped are opened."""
+        self.open_files([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
 
-    def open_file(self, path: Path) -> None:
-        """Look at a file, away from the UI thread."""
-        self._path, self._plan, self._corrections = path, None, None
-        self.name.setText(path.name)
-        self.outcome.hide()
-        self.columns.hide()
-        self._look()
+    def open_files(self, paths: Sequence[Path]) -> None:
+        """Look at files, away from the windows; of several those with customers come first."""
+        if paths and not self.course.is_writing:
+            self.notice.say("")
+            self.afterwards.begin(None)
+            self.course.open(paths)
+            self.head.stop_button.setFocus()
 
-    def _on_corrected(self, corrections: Corrections) -> None:
-        self._corrections = corrections
-        self._look()
-
-    def _look(self) -> None:
-        self.notice.say(_("The file is being read."), "info")
-        self._set_busy(True)
-        self.desk.work(
-            importing.look_at, self.desk.database, self.desk.house, self._path, self._corrections,
-            then=self._on_looked, problem=self._on_problem,
-        )
-
-    def _on_looked(self, looked: tuple[Plan, Corrections]) -> None:
-        self._plan, self._corrections = looked
-        self.columns.show_plan(self._plan, self._corrections)
-        self.columns.show()
-        self._set_busy(False)
-        if self._plan.missing:
-            self.outcome.hide()
-            self.notice.say(self._plan.missing[0].words(), "warn")
-            return
+    def go_on(self) -> None:
+        """Look at the next file that waits."""
         self.notice.say("")
-        self._run(dry_run=True)
+        self.afterwards.begin(None)
+        self.course.go_on()
 
-    # Rehearsing and bringing in -------------------------------------------------------------------
+    def put_away(self) -> None:
+        """Back to the beginning; what is brought in stays, what was only looked at is forgotten."""
+        if not self.course.is_writing:
+            self.notice.say("")
+            self.afterwards.begin(None)
+            self.course.put_away()
+            self.start.choose_button.setFocus()
 
-    def bring(self) -> None:
-        """Write it, all or nothing."""
-        if self._plan is not None and not self._plan.missing and self._job is None:
-            self._run(dry_run=False)
+    def press_on(self) -> None:
+        """Bring the file in, or look at the next one."""
+        self.head.press_on()
 
-    def stop(self) -> None:
-        """Nobody wants it any more: nothing is written."""
-        if self._job is not None:
-            self._job.cancel.set()
+    # How it goes ----------------------------------------------------------------------------------
 
-    def _run(self, dry_run: bool) -> None:
-        assert self._plan is not None and self._path is not None
-        who = self.desk.who
-        self._job = Job(
-            self.desk.database, self.desk.house, who, self._path, dry_run, self._corrections,
-            progress=self._progress,
-        )
-        self._set_busy(True)
-        self.desk.work(importing.run, self._job, self._plan, then=self._on_run, problem=self._on_problem)
+    def _on_told(self, stage: str, share: float) -> None:
+        self.outcome.show_progress(stage, share, self.course.is_writing)
+        self.head.stop_button.setEnabled(stage not in _TOO_LATE)
 
-    def _on_progress(self, stage: str, share: float) -> None:
-        if self._job is not None:
-            words = _("Looking at what will happen") if self._job.dry_run else _("Bringing it in")
-            self.notice.say(f"{words} · {share:.0%}", "info")
+    def _on_understood(self, plan: Plan, corrections: Corrections) -> None:
+        self.columns.show_plan(plan, corrections, self.course.is_remembered)
+        if plan.missing:
+            self.outcome.show_missing(plan.missing)
 
-    def _on_run(self, imported: Imported) -> None:
-        written = self._job is not None and not self._job.dry_run
-        self._job, self._imported = None, imported
-        self.notice.say("")
-        self._set_busy(False)
-        self.outcome.show_outcome(imported, written)
-        self.outcome.show()
-        if written:
-            self.bring_button.setEnabled(False)
-            self.said.emit(Said(_("{file} is brought in").format(file=imported.file_name)))
-            if imported.run_id is not None:
-                self.desk.read(matches, imported.run_id, then=self._on_matches, problem=self._on_problem)
+    def _on_rehearsed(self, imported: Imported) -> None:
+        self.outcome.show_outcome(imported, False, False)
+        self.lists.show_imported(imported)
 
-    def _on_matches(self, found: tuple[MatchRecord, ...]) -> None:
-        if self._imported is not None:
-            apart = tuple(m for m in found if m.split_at is None and m.customer_id is not None)
-            self.outcome.show_outcome(self._imported, True, apart)
+    def _on_brought(self, imported: Imported) -> None:
+        self.outcome.show_outcome(imported, True, self._is(MANAGERS))
+        self.lists.show_imported(imported)
+        self.afterwards.begin(imported)
+        words = _("{file} is brought in").format(file=imported.file_name)
+        self.said.emit(Said(words, self.afterwards.undo()))
+        self.reload()
 
-    def _on_split_wanted(self, match: MatchRecord) -> None:
-        self.desk.change(splitting.split, match.id, then=self._on_split, problem=self._on_problem)
+    def _on_problem(self, problem: Problem) -> None:
+        """Say it here; of several files every one that is left out is named."""
+        words = problem.sentence()
+        if self.course.is_sorting and self.notice.text():
+            words = f"{self.notice.text()}\n{words}"
+        self.notice.say(words, "danger")
+        if self.course.plan is not None and self.course.imported is None:
+            self.outcome.show_unknown()
 
-    def _on_split(self, match: MatchRecord) -> None:
-        self.said.emit(Said(_("Row {n} is a customer of its own now").format(n=match.row)))
-        if self._imported is not None and self._imported.run_id is not None:
-            self.desk.read(matches, self._imported.run_id, then=self._on_matches, problem=self._on_problem)
+    # Afterwards -----------------------------------------------------------------------------------
 
     def save_rejected(self) -> None:
         """Save the rows that were not taken, to mend and bring in again."""
-        if self._path is None:
-            return
-        start = str(self._path.with_name(f"{self._path.stem}-{_('to mend')}.csv"))
-        name, _filter = QFileDialog.getSaveFileName(self, _("Save them as a file"), start, "CSV (*.csv)")
-        if name and self._plan is not None and self._imported is not None:
-            self.desk.work(
-                save_rejected, Path(name), self._plan, self._imported.rejected,
-                then=self._on_rejected_saved, problem=self._on_problem,
-            )
+        course = self.course
+        if course.path is not None and course.plan is not None and course.imported is not None:
+            self.afterwards.save_rejected(course.path, course.plan, course.imported.rejected)
 
-    def _on_rejected_saved(self, count: int) -> None:
-        self.said.emit(Said(_("{n} rows saved to mend").format(n=count)))
+    def look_at_customers(self) -> None:
+        """See who is here now."""
+        self.go.emit(Go("customers"))
 
-    def _on_problem(self, problem: Problem) -> None:
-        self._job = None
-        self._set_busy(False)
-        self.notice.say(problem.sentence(), "danger")
+    def _on_customer_wanted(self, match: MatchRecord) -> None:
+        if match.customer_id is not None:
+            self.go.emit(Go("customer", {"customer_id": match.customer_id}))
 
-    def _set_busy(self, busy: bool) -> None:
-        self.cancel_button.setVisible(busy and self._job is not None)
-        self.choose_button.setEnabled(not busy)
-        self.columns.setEnabled(not busy)
-        self.bring_button.setEnabled(not busy and self._plan is not None and not self._plan.missing)
+    def _on_run_opened(self, run: RunRecord) -> None:
+        self.course.show_earlier(run)
+        imported = self.course.imported
+        assert imported is not None
+        self.notice.say("")
+        self.outcome.show_outcome(imported, True, self._is(MANAGERS))
+        self.lists.show_imported(imported)
+        self.lists.choose(MATCHES)
+        self.afterwards.begin(imported)
+        self.lists.lists[MATCHES].setFocus()
+
+    def _on_taken_back(self, run_id: int) -> None:
+        imported = self.course.imported
+        if imported is not None and imported.run_id == run_id:
+            self.outcome.show_taken_back()
+            self.afterwards.begin(None)
+        self.reload()
+
+    # What is shown --------------------------------------------------------------------------------
+
+    def _show_parts(self) -> None:
+        """Show what belongs to where the file is on its way."""
+        course = self.course
+        here = course.path is not None
+        self.head.show_course(course, self._is(MANAGERS))
+        for part, shown in (
+            (self.head, here), (self.start, not here), (self.earlier, not here),
+            (self._understood, course.plan is not None and not course.is_written), (self.outcome, here),
+            (self.lists, here and course.imported is not None),
+        ):  # fmt: skip
+            part.setVisible(shown)
+        # Nothing stands at the left any more when it is done: the lists get the room.
+        ways = QBoxLayout.Direction
+        self._beside.setDirection(ways.LeftToRight if course.is_written else ways.TopToBottom)
+        self._beside.setStretch(0, 1 if course.is_written else 0)
+        self._beside.setStretch(1, 2 if course.is_written else 1)
+        self.columns.setEnabled(not course.is_writing)
+        self.earlier.let(self._is(MANAGERS))
+        self._let_keys()
+        if course.can_be_brought and not self._is(MANAGERS) and not self.notice.text():
+            roles = ", ".join(_(ROLE_WORDS[role]) for role in ROLE_WORDS if role in MANAGERS)
+            self.notice.say(_("You can look. Bringing files in is for: {roles}.").format(roles=roles), "info")
+        self.hints_changed.emit(self.hints())
+
+    def _let_keys(self) -> None:
+        """Letters act on matches alone; in a choice they look for a word of the list."""
+        among_matches = self.lists.shown == MATCHES and self.course.is_written and self._is(SERVICE_SIDE)
+        for key in self._letters:
+            key.shortcut.setEnabled(among_matches)
+        self.lists.let(self._is(SERVICE_SIDE))
 
     def hints(self) -> tuple[Hint, ...]:
-        """The keys that act here."""
-        keys = (("Ctrl+O", _("choose a file")), ("Ctrl+Enter", _("bring it in")), ("Esc", _("back")))
-        return tuple(Hint(key, words) for key, words in keys)
+        """The keys that act here now."""
+        here = [Hint("Ctrl+O", _("choose files"))]
+        if words := self.head.next_words():
+            here.append(Hint("Ctrl+Enter", words))
+        if self.course.is_written and self.lists.shown == MATCHES:
+            here.append(Hint("P", _("another person")))
+            here.append(Hint("C", _("another car")))
+        return (*here, Hint("Esc", _("back")))
 
     def actions_here(self) -> tuple[PageAction, ...]:
         """What can be done here."""

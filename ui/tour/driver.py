@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QKeyCombination, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QKeyCombination, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -36,6 +36,13 @@ def settle(milliseconds: int = 30) -> None:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
+def rest(milliseconds: int = 10) -> None:
+    """Wait for what comes, so that whoever is waited for has the processor."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
 class Driver:
     """One person at one window."""
 
@@ -54,6 +61,7 @@ class Driver:
                 if self._pictures is not None:
                     self.window.grab().save(str(self._pictures / "stopped-here.png"))
                 raise NotSeen(f"{what}; on the screen: {' | '.join(self.texts())[:1500]}")
+            rest()
             settle()
 
     def sees(self, text: str, seconds: float = PATIENCE) -> None:
