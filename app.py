@@ -1,6 +1,12 @@
 """The desk itself: opens the database, shows the first run or the window, and closes everything in order."""
 
+# ruff: noqa: E402
 from __future__ import annotations
+
+from ui.shell.curtain import Curtain, raise_curtain
+
+# Something is on the screen before the rest, which takes a while, is read from the disk.
+CURTAIN: Curtain | None = raise_curtain() if __name__ == "__main__" else None
 
 import argparse
 import contextlib
@@ -174,6 +180,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Problem as problem:
         print(problem.sentence(), file=sys.stderr)
         return 2
+    front = opening.window or opening.first_run
+    if CURTAIN is not None and isinstance(front, QWidget):
+        CURTAIN.give_way_to(front)
     try:
         return app.exec()
     finally:

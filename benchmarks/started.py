@@ -6,11 +6,14 @@ to the first paint of the Counter with today's visits in it.
 
 from __future__ import annotations
 
+import runpy
 import sys
 import time
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
+
+from dealerdesk.core.places import project
 
 GIVE_UP_MS = 60_000
 
@@ -65,9 +68,12 @@ def main(since: str, what: str, where: str = "") -> int:
         window.resize(1440, 900)
         window.show()
         return app.exec()
-    from app import main as open_desk
-
-    return open_desk(["--database", where])
+    sys.argv = ["app.py", "--database", where]
+    try:
+        runpy.run_path(str(project("app.py")), run_name="__main__")
+    except SystemExit as left:
+        return int(left.code or 0)
+    return 0
 
 
 if __name__ == "__main__":
