@@ -123,3 +123,18 @@ def test_a_question_left_open_is_asked_again_when_the_draft_comes_back(editing, 
     editing.presses("Ctrl+Return")
     editing.sees("Sofie Krag is saved")
     editing.until(lambda: list(folder().glob("*.json")) == [], "a saved draft should be gone")
+
+
+def test_their_first_language_stays_the_first_and_is_no_change_of_anybody(editing, house, sofie, window):
+    elsewhere(house, sofie, languages=("pl", "da"))
+    editing.presses("Esc")
+    editing.until(lambda: editing.shows("Polish, Danish"), "the page should follow")
+    editing.presses("E")
+    editing.until(lambda: text(editing, "Last name") == "Krag", "the form should show her")
+    editing.fills("Note", "Has a dog")
+    editing.clicks("Deutsch")
+    elsewhere(house, sofie, city="Svendborg")
+    editing.presses("Ctrl+Return")
+    editing.sees("Sofie Krag is saved, with what others changed: Town")
+    assert stored(house, sofie).languages == ("pl", "da", "de")
+    assert not editing.shows("what others changed: Languages")

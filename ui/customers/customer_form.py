@@ -50,6 +50,7 @@ class CustomerForm(QWidget):
         super().__init__(parent)
         self._uid = uuid.uuid4()
         self._known: CustomerRecord | None = None
+        self._spoken: list[str] = []
         self.first, self.last, self.company = Field(), Field(), Field()
         self.phones, self.emails = Field(), Field()
         self.street, self.postal_code, self.city = Field(), Field(), Field()
@@ -114,7 +115,7 @@ class CustomerForm(QWidget):
         self._uid, self._known = uuid.uuid4(), None
         for field in self._fields():
             field.clear()
-        self.languages.choose()
+        self.put("languages", [])
         self.channel.choose("")
 
     def fill(self, customer: CustomerRecord) -> None:
@@ -131,14 +132,21 @@ class CustomerForm(QWidget):
     def values(self) -> dict[str, object]:
         """What is typed as plain values by field, as `values_of` gives them."""
         typed: dict[str, object] = {key: getattr(self, key).text() for key in _TEXTS}
-        typed["languages"] = [str(value) for value in self.languages.values()]
+        typed["languages"] = self._chosen_languages()
         typed["channel"] = str(self.channel.value() or "")
         return typed
+
+    def _chosen_languages(self) -> list[str]:
+        """The languages in the order they were in before, the first being theirs; new ones behind."""
+        chosen = [str(value) for value in self.languages.values()]
+        kept = [one for one in self._spoken if one in chosen or one not in LANGUAGES]
+        return kept + [one for one in chosen if one not in kept]
 
     def put(self, key: str, value: object) -> None:
         """Show another value in one field."""
         if key == "languages":
-            self.languages.choose(*(value if isinstance(value, list) else ()))
+            self._spoken = [str(one) for one in value] if isinstance(value, list) else []
+            self.languages.choose(*self._spoken)
         elif key == "channel":
             self.channel.choose(value)
         elif key in _TEXTS:
@@ -194,7 +202,7 @@ class CustomerForm(QWidget):
             phones=phones, phone_labels=labels, emails=_several(self.emails),
             street=self.street.text().strip(), postal_code=self.postal_code.text().strip(),
             city=self.city.text().strip(), country=known.country if known else "",
-            languages=tuple(str(value) for value in self.languages.values()),
+            languages=tuple(self._chosen_languages()),
             preferred_channel=str(self.channel.value() or ""), preferred_time=self.time.text().strip(),
             birth_date=known.birth_date if known else None, note=self.note.text().strip(),
             external_number=known.external_number if known else "",
