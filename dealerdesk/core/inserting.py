@@ -6,7 +6,6 @@ from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, Insert, Table, insert
-from sqlalchemy.dialects import postgresql, sqlite
 
 from dealerdesk.core.base import Base
 from dealerdesk.core.straight import goes_straight, straight_insert
@@ -43,5 +42,11 @@ def _plain(table: Table) -> Insert:
 
 @lru_cache(maxsize=256)
 def _if_new(table: Table, dialect: str) -> Insert:
-    make = postgresql.insert if dialect == "postgresql" else sqlite.insert
-    return make(table).on_conflict_do_nothing().returning(table.c.id)
+    # Only one of them is needed, and PostgreSQL's takes long to read.
+    if dialect == "postgresql":
+        from sqlalchemy.dialects.postgresql import insert as into_server
+
+        return into_server(table).on_conflict_do_nothing().returning(table.c.id)
+    from sqlalchemy.dialects.sqlite import insert as into_file
+
+    return into_file(table).on_conflict_do_nothing().returning(table.c.id)
