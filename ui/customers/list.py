@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import _, ngettext, show_number
+from dealerdesk.customers.names import in_short
 from dealerdesk.customers.queries import count
 from dealerdesk.search.records import Hit
 from ui.customers.empty_house import EmptyHouse
@@ -117,7 +118,7 @@ class CustomersPage(Page):
         typed, rows = self.finder.typed(), self.finder.model.rowCount()
         self._title.setText(_("Found") if typed else _("Here last"))
         self._told.setText(self._found_words(rows) if typed or rows >= MOST else "")
-        self._nobody.setText(_("New customer: {name}").format(name=typed[:40]))
+        self._nobody.setText(_("New customer: {name}").format(name=in_short(typed)))
         self._nobody.setVisible(bool(typed) and rows == 0)
 
     def _found_words(self, rows: int) -> str:

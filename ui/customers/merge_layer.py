@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from ui.desk import Then
     from ui.shell.window import Window
 
+_IN_ONE_PIECE = re.compile(r"(\S{30})(?=\S)")
+
 
 def lines_of(whole: CustomerWhole) -> tuple[tuple[str, str], ...]:
     """What tells one of the two from the other, as (what, words)."""
@@ -53,6 +56,11 @@ def lines_of(whole: CustomerWhole) -> tuple[tuple[str, str], ...]:
         (_("Address"), place), (_("Cars"), shown), (_("So far"), happened),
     )
     return tuple((what, words or "–") for what, words in found)
+
+
+def breakable(text: str) -> str:
+    """The same text, in which what is written in one piece may go on in the next line."""
+    return _IN_ONE_PIECE.sub("\\1\u200b", text)
 
 
 class _Side(Card):
@@ -90,7 +98,7 @@ class _Side(Card):
         self._about.setText(about_words(whole.customer))
         for (what, value), (caption, words) in zip(self._rows, lines_of(whole), strict=True):
             what.setText(caption)
-            value.setText(words if len(words) <= 160 else f"{words[:159]}…")
+            value.setText(breakable(words if len(words) <= 160 else f"{words[:159]}…"))
         self.setAccessibleName(whole.customer.name)
 
     def set_stays(self, stays: bool) -> None:
