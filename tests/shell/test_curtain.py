@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import subprocess
 import sys
@@ -74,4 +75,5 @@ def test_it_goes_when_the_window_is_there(qtbot):
     window.show()
     shown.give_way_to(window)
     qtbot.waitUntil(lambda: not shown.isVisible())
-    assert (window.isVisible(), window.pos()) == (True, shown.pos())
+    gc.unfreeze()
+    assert (window.isVisible(), window.pos(), gc.isenabled()) == (True, shown.pos(), True)
