@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -23,7 +22,7 @@ from dealerdesk.house.queries import first_site
 from dealerdesk.house.records import SiteRecord
 from dealerdesk.search.records import Hit
 from dealerdesk.staff import queries as staff
-from dealerdesk.upgrade import HEAD, open_database, revision_of, settle
+from dealerdesk.upgrade import HEAD, open_database, revision_of
 from dealerdesk.visits.records import Order
 
 TRIES, MOST_FOUND = 5, 10_000
@@ -55,19 +54,13 @@ def demo(chosen: argparse.Namespace) -> int:
     """Fill a new database with a dealership."""
     if chosen.customers < 1:
         raise Problem(N_("A dealership has at least one customer."))
+    from dealerdesk.demo import building
+
     where = chosen.database
     if "://" in where or Path(where).exists():
         _fill(where, chosen.customers, chosen.seed)
     else:
-        # Built beside its place and renamed when whole: killed midway there is no half dealership.
-        fresh = f"{where}.{os.getpid()}.new"
-        try:
-            _fill(fresh, chosen.customers, chosen.seed)
-            settle(Path(fresh))
-            os.replace(fresh, where)
-        finally:
-            for left in (fresh, f"{fresh}-wal", f"{fresh}-shm"):
-                Path(left).unlink(missing_ok=True)
+        building.build(Path(where), chosen.customers, chosen.seed, _say_progress)
     customers = ngettext("{n} customer", "{n} customers", chosen.customers).format(n=chosen.customers)
     print(_("Nordlicht Automobile is open for business, with {customers}.").format(customers=customers))
     return 0

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from dealerdesk.core import journal
-from dealerdesk.core.database import Database
 from dealerdesk.core.deeds import ADMIN
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import N_
+from dealerdesk.core.within import Transactions
 from dealerdesk.house import queries as house
 from dealerdesk.house import service as house_service
 from dealerdesk.house.records import OpenSpan, SiteDraft, SiteRecord
@@ -29,7 +29,7 @@ class Founded:
 
 
 def found(
-    database: Database, draft: SiteDraft, spans: Sequence[OpenSpan], people: Sequence[StaffDraft]
+    database: Transactions, draft: SiteDraft, spans: Sequence[OpenSpan], people: Sequence[StaffDraft]
 ) -> Founded:
     """Write the dealership, its opening hours and its first staff; raises `Problem` where one is there.
 

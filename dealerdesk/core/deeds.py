@@ -13,7 +13,7 @@ from dealerdesk.core.i18n import N_
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from dealerdesk.core.database import Database
+    from dealerdesk.core.within import Transactions
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -99,7 +99,7 @@ def allow(declared: Declared, who: Actor) -> None:
 
 
 def perform(
-    database: Database, function: Callable[..., R], who: Actor, *args: Any, **kwargs: Any
+    database: Transactions, function: Callable[..., R], who: Actor, *args: Any, **kwargs: Any
 ) -> R:
     """Do a deed in a transaction of its own, with its journal entry; what it returns is already saved."""
     from dealerdesk.core import journal

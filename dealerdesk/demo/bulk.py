@@ -6,8 +6,8 @@ import datetime as dt
 import random
 import uuid
 from collections import defaultdict
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
@@ -20,8 +20,10 @@ from dealerdesk.demo import cars, people, work
 from dealerdesk.demo.promises import write_covers
 from dealerdesk.demo.writer import CHUNK, Writer
 from dealerdesk.house.models import NumberSeries
+from dealerdesk.search.records import Searchable
 from dealerdesk.vehicles.models import OdometerReading, Ownership, Vehicle
 from dealerdesk.vehicles.plates import normalise as plate_key
+from dealerdesk.vehicles.searchable import searchables
 from dealerdesk.visits.models import Job, Visit
 from dealerdesk.visits.numbering import number_key
 
@@ -41,6 +43,24 @@ class Kept:
     car: cars.Car
 
 
+class Few:
+    """Keeps some of very many, each of them as likely as the others, without remembering the rest."""
+
+    def __init__(self, chance: random.Random, most: int) -> None:
+        self._chance, self._most, self._seen = chance, most, 0
+        self.kept: list[Kept] = []
+
+    def add(self, one: Kept) -> None:
+        """Take it, in the place of another once there are enough, or let it go."""
+        self._seen += 1
+        if len(self.kept) < self._most:
+            self.kept.append(one)
+            return
+        place = self._chance.randrange(self._seen)
+        if place < self._most:
+            self.kept[place] = one
+
+
 class House:
     """Invents and writes customers; keeps a few of them for the stories."""
 
@@ -49,30 +69,45 @@ class House:
         now: dt.datetime, terms: dict[str, int],
     ) -> None:
         self.chance = random.Random(seed)
-        self.writer = Writer(session, site_id)
+        self.session, self.writer = session, Writer(session, site_id)
         self.staff_ids, self.sellers, self.terms = staff_ids, sellers, terms
         self.now, self.today = now, now.date()
         self.numbers: dict[int, int] = defaultdict(int)
         self.car_number = 0
-        self.uids = random.Random(seed + 1)
-        self.kept: list[Kept] = []
+        self.uids, self.uid_number = random.Random(seed + 1), 0
+        self.last_here: dict[int, tuple[dt.date, dt.datetime] | None] = {}
 
     def uid(self) -> uuid.UUID:
-        """A client-made identity that is the same for the same seed."""
-        return uuid.UUID(int=self.uids.getrandbits(128), version=4)
+        """A client-made identity that is the same for the same seed.
 
-    def fill(self, count: int, progress: Progress | None = None) -> None:
-        """Invent so many customers, with cars and everything that happened to them."""
+        Later ones are greater, so that an index of millions of them grows at its end.
+        """
+        self.uid_number += 1
+        return uuid.UUID(int=(self.uid_number << 80) | self.uids.getrandbits(80), version=4)
+
+    def fill(self, count: int, few: Few, progress: Progress | None = None) -> Iterator[Searchable]:
+        """Invent so many customers, with cars and everything that happened to them; gives how they are found.
+
+        Everything is written on the way, so that a million of them take no more room than a thousand.
+        """
         for number in range(1, count + 1):
-            self.customer(people.invent(self.chance, number), number)
+            few.add(self.customer(people.invent(self.chance, number), number))
             if number % CHUNK == 0:
-                self.writer.flush()
+                yield from self.written()
                 if progress is not None:
                     progress(number, count)
-        self.finish()
+        yield from self.written()
+
+    def written(self) -> Iterator[Searchable]:
+        """Write what was invented so far; gives how those customers are found."""
+        self.writer.flush()
+        here, self.last_here = self.last_here, {}
+        for row in searchables(self.session, list(here)):
+            day, moment = here[row.customer_id] or (None, None)
+            yield replace(row, last_visit=day, last_seen=moment)
 
     def finish(self) -> None:
-        """Write the rest, the number series, and let the database count on."""
+        """Write the number series, and let the database count on."""
         for year, number in self.numbers.items():
             self.writer.add(NumberSeries, kind="visit", year=year, next=number + 1)
         self.writer.flush()
@@ -90,13 +125,13 @@ class House:
             languages=person.language, preferred_channel="", preferred_time="", note="",
             external_number=str(10_000 + number), customer_since=since, created_at=at,
         )
+        self.last_here[customer_id] = None
         self._reach(customer_id, person, at)
         kept: Kept | None = None
         for place in range(1 if own else self.chance.choices((1, 2, 3), (72, 23, 5))[0]):
             car, vehicle_id = self.car(customer_id, person, since, place == 0, own)
             kept = kept or Kept(customer_id, vehicle_id, person, car)
         assert kept is not None
-        self.kept.append(kept)
         return kept
 
     def _reach(self, customer_id: int, person: people.Person, at: dt.datetime) -> None:
@@ -200,6 +235,9 @@ class House:
             collected_at=done, key_tag="", odometer_km=km, taken_by=self.chance.choice(self.staff_ids),
             next_service_on=end_of_months(day, 12), next_service_km=km + 15_000, note="", imported=False,
         )
+        before = self.last_here[customer_id]
+        if before is None or before[1] < came:
+            self.last_here[customer_id] = day, came
         self.writer.add(OdometerReading, vehicle_id=vehicle_id, read_on=day, km=km, source="visit",
                         question="", new_instrument=False)
         self._jobs(visit_id, car, person, day, declined)

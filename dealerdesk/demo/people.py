@@ -60,7 +60,11 @@ _COMPANIES = {
     "PL": ("{n} Sp. z o.o.", "Usługi {n} Sp. z o.o."),
 }
 LANGUAGE = {"DE": "de", "DK": "da", "NO": "nb", "PL": "pl"}
-_SHARE = (("DE", 50), ("DK", 28), ("PL", 12), ("NO", 10))
+# Of a hundred people 50 live in Germany, 28 in Denmark, 12 in Poland and 10 in Norway.
+_LANDS, _SHARES = ("DE", "DK", "PL", "NO"), (50, 78, 90, 100)
+_GIVEN = {land: tuple(names.split()) for land, names in _FIRST.items()}
+_FAMILIES = {land: tuple(names.split()) for land, names in _LAST.items()}
+_ROADS = {land: tuple(names.split("|")) for land, names in _STREETS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +90,13 @@ class Person:
 
 def invent(chance: random.Random, number: int, country: str = "", first: str = "", last: str = "") -> Person:
     """A person; `number` makes phone and e-mail unique."""
-    land = country or chance.choices([c for c, _s in _SHARE], [s for _c, s in _SHARE])[0]
-    given = first or chance.choice(_FIRST[land].split())
-    family = last or chance.choice(_LAST[land].split())
+    land = country or chance.choices(_LANDS, cum_weights=_SHARES)[0]
+    given = first or chance.choice(_GIVEN[land])
+    family = last or chance.choice(_FAMILIES[land])
     is_company = not first and chance.random() < 0.07
     company = chance.choice(_COMPANIES[land]).format(n=family) if is_company else ""
     postal_code, city = chance.choice(_TOWNS[land])
-    street = f"{chance.choice(_STREETS[land].split('|'))} {chance.randint(1, 140)}"
+    street = f"{chance.choice(_ROADS[land])} {chance.randint(1, 140)}"
     phone, shown = _phone(land, number)
     email = f"kunde{number}@example.invalid" if chance.random() < 0.7 else ""
     if is_company:

@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from dealerdesk.core import clock
-from dealerdesk.core.database import Database
 from dealerdesk.core.deeds import Actor, perform
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import _
+from dealerdesk.core.within import Transactions
 from dealerdesk.demo.bulk import Kept
 from dealerdesk.demo.cast import CAST, Part
 from dealerdesk.demo.heard import HEARD, Heard
@@ -38,7 +38,7 @@ class Story:
     """Tells what happens at moments of the past and today; every deed is somebody's."""
 
     def __init__(
-        self, database: Database, people: Iterable[StaffRecord], now: dt.datetime, zone: str, seed: int
+        self, database: Transactions, people: Iterable[StaffRecord], now: dt.datetime, zone: str, seed: int
     ) -> None:
         self.database, self.now, self.zone = database, now, zone
         self.staff: Mapping[str, StaffRecord] = {person.login: person for person in people}

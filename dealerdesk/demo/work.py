@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import random
+from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate
 
 from dealerdesk.core.i18n import N_
 
@@ -263,9 +266,20 @@ TECHNICIANS = ("Paweł N.", "Jens T.", "Uwe C.", "Krzysztof W.")
 
 
 def chosen(chance: random.Random, month: int, age: float) -> Work:
-    """A job that happens in this month to a car of this age."""
-    fitting = [w for w in CATALOGUE if age >= w.from_age and (not w.months or month in w.months)]
-    return chance.choices(fitting, [w.weight for w in fitting])[0]
+    """A job that happens in this month to a car of this age (years)."""
+    fitting, weights = _fitting(month, bisect_right(_AGES, age))
+    return chance.choices(fitting, cum_weights=weights)[0]
+
+
+_AGES = sorted({work.from_age for work in CATALOGUE})
+
+
+@lru_cache(maxsize=256)
+def _fitting(month: int, ages: int) -> tuple[tuple[Work, ...], tuple[int, ...]]:
+    """What happens in a month to cars that have reached so many of the ages, with summed weights."""
+    reached = _AGES[:ages]
+    found = tuple(w for w in CATALOGUE if w.from_age in reached and (not w.months or month in w.months))
+    return found, tuple(accumulate(work.weight for work in found))
 
 
 def words_in(work: Work, language: str) -> str:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+import random
 from collections import Counter
 
 import pytest
 from sqlalchemy import func, select
 
-from dealerdesk import demo
+from dealerdesk import demo, wiring
 from dealerdesk.core import clock
+from dealerdesk.core.database import Database
 from dealerdesk.core.errors import Problem
 from dealerdesk.customers.models import Customer
+from dealerdesk.demo.bulk import Few
 from dealerdesk.leads.models import Lead
 from dealerdesk.remarks.models import Remark
 from dealerdesk.vehicles.models import Vehicle
@@ -59,3 +62,31 @@ def _look_at_today(session, site_id):
 def test_a_house_that_is_there_is_not_filled_over(database, crew):
     with pytest.raises(Problem, match="has a dealership already"):
         demo.fill(database, 5)
+
+
+def test_some_of_very_many_are_kept_each_as_likely_as_the_others():
+    chosen = Counter()
+    for seed in range(400):
+        few = Few(random.Random(seed), 5)
+        for number in range(50):
+            few.add(number)
+        assert len(set(few.kept)) == 5
+        chosen.update(few.kept)
+    assert len(chosen) == 50
+    assert min(chosen.values()) > 15 and max(chosen.values()) < 75, "40 each, give or take"
+
+
+def test_the_same_seed_gives_the_same_people_cars_and_visits(engine):
+    found = []
+    for _time in range(2):
+        with engine.migrated() as where, clock.stopped_at(NOW):
+            wiring.wire()
+            house = Database(where)
+            demo.fill(house, 12, seed=8)
+            with house.reading() as session:
+                names = session.scalars(select(Customer.last_name).order_by(Customer.id)).all()
+                past = select(Visit.uid, Visit.number, Visit.came_on).where(Visit.came_on < NOW.date())
+                visits = [tuple(row) for row in session.execute(past.order_by(Visit.id))]
+                found.append((names, visits, session.scalars(select(Vehicle.vin)).all()))
+            house.close()
+    assert found[0] == found[1]
