@@ -10,7 +10,7 @@ from sqlalchemy import inspect, text
 
 from dealerdesk import wiring
 from dealerdesk.core import sums
-from dealerdesk.core.database import Database, quick_damage
+from dealerdesk.core.database import Database, is_broken
 from dealerdesk.core.errors import Damaged, Problem
 from dealerdesk.core.i18n import N_
 from dealerdesk.core.places import project
@@ -52,13 +52,16 @@ def refuse_damaged(path: Path, noted: sums.Sums | None) -> None:
     """Raises `Damaged` where a file is not what it was when it was closed, or SQLite finds it broken."""
     verdict = sums.compare(path, noted)
     empty = path.stat().st_size == 0
-    if verdict == sums.DAMAGED or (verdict != sums.SOUND and not empty and _is_broken(path)):
+    if verdict == sums.DAMAGED:
+        raise Damaged()
+    # Another copy in its place is trusted only as far as SQLite can see.
+    if verdict != sums.SOUND and not empty and _is_broken(path, thorough=verdict == sums.REPLACED):
         raise Damaged()
 
 
-def _is_broken(path: Path) -> bool:
+def _is_broken(path: Path, thorough: bool) -> bool:
     with path.open("rb") as file:
-        return file.read(len(_MAGIC)) == _MAGIC and quick_damage(path)
+        return file.read(len(_MAGIC)) == _MAGIC and is_broken(path, thorough)
 
 
 def revision_of(database: Database) -> str:

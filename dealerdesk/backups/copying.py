@@ -32,7 +32,7 @@ def copy_file(source: Path, target: Path) -> dict[str, int]:
             copy.execute("PRAGMA journal_mode=DELETE")
             rows = _compared(original, copy)
         put_in_place(part, target)
-    except (OSError, sqlite3.Error) as error:
+    except (OSError, sqlite3.Error, UnicodeDecodeError) as error:
         raise not_made(target.parent, error) from error
     finally:
         with suppress(OSError):
@@ -42,9 +42,8 @@ def copy_file(source: Path, target: Path) -> dict[str, int]:
 
 def not_made(folder: Path, error: Exception) -> Problem:
     """The sentence for a copy that could not be made."""
-    if isinstance(error, sqlite3.DatabaseError) and any(
-        word in str(error) for word in ("malformed", "not a database")
-    ):
+    signs = ("malformed", "not a database", "decode")
+    if not isinstance(error, OSError) and any(sign in str(error) for sign in signs):
         return Problem(
             N_("The database file is damaged, so no backup was made."), N_("Restore the newest backup.")
         )
@@ -127,5 +126,5 @@ def look_into(path: Path) -> dict[str, int]:
                 raise Problem(NOT_VERIFIED, NOTHING_CHANGED)
             names = table_names(copy)
             return {n: copy.execute(f'SELECT count(*) FROM "{n}"').fetchone()[0] for n in names}
-    except (OSError, sqlite3.Error) as error:
+    except (OSError, sqlite3.Error, UnicodeDecodeError) as error:
         raise Problem(NOT_VERIFIED, NOTHING_CHANGED) from error

@@ -146,7 +146,7 @@ def _into_file(path: Path, backup: Path) -> None:
             raise Problem(
                 N_("The database could not be written."), N_("Close the other desks, then try again.")
             ) from error
-        except sqlite3.DatabaseError:
+        except (sqlite3.DatabaseError, UnicodeDecodeError):
             _replace(path, backup)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
+from copy import copy
 from pathlib import Path
 from urllib.parse import quote
 
@@ -58,6 +59,22 @@ class Database:
                 sums.drop(Path(self.where))
             yield session
             session.flush()
+            session.commit()
+
+    @contextmanager
+    def held(self) -> Iterator[Database]:
+        """The same database on one connection for the whole block, so that tables laid `beside` it stay."""
+        with _sentences(self), self.engine.connect() as connection:
+            one = copy(self)
+            one._sessions = sessionmaker(connection, expire_on_commit=False)
+            yield one
+
+    @contextmanager
+    def beside(self) -> Iterator[Session]:
+        """A session for temporary tables alone: it writes nothing of the database, so that nobody waits."""
+        with _sentences(self), self._sessions() as session:
+            session.connection().exec_driver_sql("BEGIN" if not self.is_postgresql else "SELECT 1")
+            yield session
             session.commit()
 
     def _turn(self) -> AbstractContextManager[None]:
@@ -118,11 +135,24 @@ def _sentences(database: Database) -> Iterator[None]:
         if problem is None:
             raise
         raise problem from error
+    except UnicodeDecodeError as error:
+        if database.is_postgresql or not _is_from_the_engine(error):
+            raise
+        raise Damaged() from error
     except sqlite3.Error as error:
         problem = problem_of(error, database)
         if problem is None:
             raise
         raise problem from error
+
+
+def _is_from_the_engine(error: BaseException) -> bool:
+    """Whether an error was raised where SQLAlchemy, or this module, asks the engine, not in a deed."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    module = "" if trace is None else str(trace.tb_frame.f_globals.get("__name__"))
+    return module.startswith(("sqlalchemy.", __name__))
 
 
 _SQLITE_TROUBLE = (
@@ -145,7 +175,7 @@ def problem_of(error: BaseException, database: Database | None = None) -> Proble
     original = getattr(error, "orig", None) or error
     text = str(original).lower()
     if isinstance(original, sqlite3.Error):
-        if "malformed" in text:
+        if "malformed" in text or "could not decode" in text:
             return Damaged()
         for sign, sentence, way_out in _SQLITE_TROUBLE:
             if sign in text:
@@ -167,11 +197,14 @@ def problem_of(error: BaseException, database: Database | None = None) -> Proble
     return None
 
 
-def quick_damage(path: Path) -> bool:
-    """Whether SQLite's quick check finds anything wrong with a file; nothing is written."""
+def is_broken(path: Path, thorough: bool = False) -> bool:
+    """Whether SQLite's quick check, or its thorough one, finds anything wrong with a file; writes nothing."""
+    check = "integrity_check" if thorough else "quick_check"
     try:
         with closing(sqlite3.connect(f"file:{quote(path.as_posix())}?mode=rw", uri=True, timeout=15)) as file:
-            return bool(file.execute("PRAGMA quick_check(1)").fetchone() != ("ok",))
+            return bool(file.execute(f"PRAGMA {check}(1)").fetchone() != ("ok",))
+    except UnicodeDecodeError:  # what is wrong was to be quoted, and is no text
+        return True
     except sqlite3.DatabaseError as error:
         return any(word in str(error) for word in ("malformed", "not a database"))
 

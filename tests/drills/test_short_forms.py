@@ -1,6 +1,6 @@
 """Every fault in its short form: nothing fails, and the control, which makes a mistake on purpose, does."""
 
-from drills import disk_full, eight_writers, killing, power_cut, two_windows
+from drills import damaged, disk_full, eight_writers, killing, power_cut, two_windows
 
 
 def test_a_killed_process_loses_nothing_it_said_was_saved(done):
@@ -35,3 +35,9 @@ def test_of_two_windows_the_second_hears_of_the_first(done, qapp):
     tally = done(two_windows.FAULT)
     assert tally.found == []
     assert tally.trials == two_windows.FAULT.short and tally.control_failures > 0
+
+
+def test_a_damaged_database_is_noticed_and_restored(done):
+    tally = done(damaged.FAULT)
+    assert tally.found == []
+    assert tally.trials == damaged.FAULT.short and tally.control_failures > 0
