@@ -12,12 +12,21 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from drills import damaged, disk_full, eight_writers, killing, power_cut, two_windows
+from drills import (
+    damaged,
+    disk_full,
+    eight_writers,
+    killing,
+    migrating,
+    power_cut,
+    restoring,
+    two_windows,
+)
 from drills.fault import Drill, Fault, Tally
 
 FAULTS: tuple[Fault, ...] = (
-    killing.FAULT, power_cut.FAULT, disk_full.FAULT, two_windows.FAULT, eight_writers.FAULT,
-    damaged.FAULT,
+    killing.FAULT, power_cut.FAULT, disk_full.FAULT, migrating.FAULT, two_windows.FAULT, eight_writers.FAULT,
+    damaged.FAULT, restoring.FAULT,
 )
 
 

@@ -1,6 +1,15 @@
 """Every fault in its short form: nothing fails, and the control, which makes a mistake on purpose, does."""
 
-from drills import damaged, disk_full, eight_writers, killing, power_cut, two_windows
+from drills import (
+    damaged,
+    disk_full,
+    eight_writers,
+    killing,
+    migrating,
+    power_cut,
+    restoring,
+    two_windows,
+)
 
 
 def test_a_killed_process_loses_nothing_it_said_was_saved(done):
@@ -41,3 +50,16 @@ def test_a_damaged_database_is_noticed_and_restored(done):
     tally = done(damaged.FAULT)
     assert tally.found == []
     assert tally.trials == damaged.FAULT.short and tally.control_failures > 0
+
+
+def test_a_killed_migration_leaves_the_old_or_the_new(done):
+    tally = done(migrating.FAULT)
+    assert tally.found == []
+    assert tally.trials >= migrating.FAULT.short and tally.control_failures > 0
+
+
+def test_a_backup_made_and_restored_while_others_write_is_the_house_of_its_moment(done):
+    tally = done(restoring.FAULT)
+    assert tally.found == [] and tally.failures == 0
+    assert tally.trials == restoring.FAULT.short and tally.control_failures > 0
+    assert tally.facts["saves meanwhile"] > 0
