@@ -62,10 +62,10 @@ def _repeat(session: Session, span: int, times: int, customers: int) -> None:
         for table in tables:
             values = ", ".join([_value(column, time, last, other, is_server) for column in table.columns])
             names = ", ".join([column.name for column in table.columns])
-            connection.exec_driver_sql(
+            connection.execute(text(
                 f"INSERT INTO {table.name} ({names}) SELECT {values} FROM {table.name} AS told"
                 f" WHERE id <= {last[table.name]}"
-            )
+            ))
     if is_server:
         for name in last:
             sequence = f"pg_get_serial_sequence('{name}', 'id')"
