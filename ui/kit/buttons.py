@@ -170,7 +170,11 @@ class IconButton(Button):
     def restyle(self) -> None:
         """Square, a little wider than high where it has an edge."""
         super().restyle()
-        self.setFixedWidth(px(self._height + (4 if self.kind == "plain" else 0)))
+        self.setFixedWidth(self.sizeHint().width())
+
+    def sizeHint(self) -> QSize:
+        """Square, or nearly so."""
+        return QSize(px(self._height + (4 if self.kind == "plain" else 0)), px(self._height))
 
     def _content_width(self) -> int:
         return px(16)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from dealerdesk.core.bidi import isolated
 
-from .draw import draw_icon, draw_text, elided, quoted, text_width, wrapped
+from .draw import draw_icon, draw_text, quoted, text_width, wrapped
 from .marks import AvatarLabel, BadgeLabel, ClockLabel, GaugeBar, KeyCap, PlateLabel, WarmthLabel
 from .restyle import Restyled
 from .scale import px
@@ -112,11 +112,8 @@ class Label(Restyled, QLabel):
             super().paintEvent(event)
             return
         painter = QPainter(self)
-        colour = self.palette().color(self.foregroundRole())
-        shown = elided(self.text(), self.font(), self.contentsRect().width())
-        painter.setFont(self.font())
-        painter.setPen(colour if self.isEnabled() else tokens().control)
-        painter.drawText(self.contentsRect(), int(self._align) | int(Qt.TextFlag.TextSingleLine), shown)
+        colour = self.palette().color(self.foregroundRole()) if self.isEnabled() else tokens().control
+        draw_text(painter, self.contentsRect(), self.text(), self.font(), colour, self._align)
         painter.end()
 
 

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QFontMetricsF, QPainter, 
 from dealerdesk.core.bidi import isolated, lines_alone
 from dealerdesk.core.i18n import _
 
+from . import cuts
 from .tokens import tokens
 from .type import voice
 
@@ -57,10 +58,19 @@ def draw_text(
     if rect.width() <= 0 or not text:
         return 0
     shown = elided(text, font, rect.width())
+    if cuts.is_heard():
+        _tell_cut(text, shown, font, rect.height())
     painter.setFont(font)
     painter.setPen(color or tokens().ink)
     painter.drawText(rect, int(align) | int(Qt.TextFlag.TextSingleLine), shown)
     return text_width(shown, font)
+
+
+def _tell_cut(text: str, shown: str, font: QFont, height: int) -> None:
+    if shown != flattened(text) and shown != text:
+        cuts.tell(text, shown)
+    elif QFontMetrics(font).tightBoundingRect(shown).height() > height:
+        cuts.tell(text, "")
 
 
 _MOST_KEPT = 2048
@@ -111,6 +121,8 @@ def draw_lines(
 ) -> int:
     """Paint wrapped lines from the top of the rect; the height used."""
     step = round(line_height(font) * spacing)
+    if cuts.is_heard() and lines and lines[-1].endswith(ELLIPSIS):
+        cuts.tell(" ".join(lines), lines[-1])
     painter.setFont(font)
     painter.setPen(color)
     for number, line in enumerate(lines):
