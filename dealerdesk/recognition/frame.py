@@ -20,10 +20,12 @@ _SWALLOWED = {
     "why": "change done have instead it matter next not others split thing this want what",
     "wish": "content have it matter next not others split thing this want",
     "hint": "deny instead it matter next not split thing this want",
-    "want": "content deny have instead not split",
-    "ask": "have instead not split",
+    "want": "content deny have instead not own split",
+    "question": "have not own split",
+    "ask": "have instead not own split",
     "change": "have instead split",
     "next": "have instead it own split this",
+    "courtesy": "ask change matter next split thing this want what why wish",
     "thing": "ask change next split this want what why wish",
     "matter": "ask change next split this want",
     "this": "it next",
@@ -139,6 +141,8 @@ def _swallows(other: Mark, mark: Mark) -> bool:
         return longer
     if other.section == "nothing":
         return mark.section not in {"nothing", "thing", "matter"}
+    if mark.section in {"thing", "matter", "past"} and other.section in _TIMES:
+        return True
     if mark.section == "size":
         sized = other.section != "what" or other.value in {"bigger", "smaller"}
         return sized and other.section in _SIZED and (longer or other.section == "what")

@@ -49,9 +49,14 @@ def kinds_named(frame: Frame) -> list[Mark]:
 
 def described(frame: Frame, mark: Mark) -> bool:
     """Whether a word describes a thing, not a car: "a bigger child seat", "a new exhaust"."""
+    clause = frame.clause(mark)
+    if mark.value in {"bigger", "smaller"} and any(
+        other.first == mark.last and other.value == "towing" for other in frame.within(("what",), clause)
+    ):
+        return True
     return (mark.section == "next" or mark.value in _DESCRIBING) and any(
         thing.first == mark.last or thing.first <= mark.first < thing.last
-        for thing in frame.of("thing", "matter")
+        for thing in frame.within(("thing", "courtesy", "matter"), clause)
     )
 
 
@@ -66,7 +71,7 @@ def is_owned(frame: Frame, mark: Mark) -> bool:
 
 def _having(frame: Frame) -> list[Mark]:
     """ "Has a", but not "would like to have a" nor "do you have a"."""
-    wanting = frame.of("want", "prefer", "ask", "wish")
+    wanting = frame.of("want", "prefer", "ask", "question", "wish")
     return [
         have
         for have in frame.of("have")

@@ -7,6 +7,7 @@ import datetime as dt
 from dealerdesk.house.numbers import DEFAULTS, WarmthNumbers
 from dealerdesk.recognition.frame import Frame, take_apart
 from dealerdesk.recognition.lexicon import guess, lexicons
+from dealerdesk.recognition.money import budget_in
 from dealerdesk.recognition.objects import wanted_kinds
 from dealerdesk.recognition.slots import UNSAID, WHAT, WHY, Hit, Reading
 from dealerdesk.recognition.times import Time, times_of
@@ -24,11 +25,15 @@ def recognise(text: str, said_on: dt.date, numbers: WarmthNumbers = DEFAULTS.war
     if not judged.wish:
         return Reading(language=language)
     time = _chosen(frame, judged, times)
+    traded, budget = frame.of("trade-in"), budget_in(text)
     why, kinds = frame.of("why"), wanted_kinds(frame)
     hits = [_hit(frame, as_wish(cue), "wish") for cue in judged.cues]
     hits += [_hit(frame, mark, "what") for mark in kinds]
     hits += [_hit(frame, mark, "why") for mark in why]
     hits += [_hit(frame, mark, "contact") for mark in contact_marks]
+    hits += [_hit(frame, mark._replace(value="yes"), "trade-in") for mark in traded]
+    if budget is not None:
+        hits.append(budget)
     if time is not None:
         hits.append(Hit(time.start, time.end, "when", time.chip))
     what = {mark.value for mark in kinds}
@@ -39,6 +44,8 @@ def recognise(text: str, said_on: dt.date, numbers: WarmthNumbers = DEFAULTS.war
         what=tuple(code for code in WHAT if code in what),
         why=tuple(code for code in WHY if code in reasons),
         contact=contact,
+        trade_in=bool(traded),
+        budget=int(budget.code) if budget else None,
         hits=tuple(sorted(hits, key=lambda hit: (hit.start, hit.end))),
         language=language,
     )

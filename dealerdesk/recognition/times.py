@@ -209,12 +209,20 @@ def _span(frame: Frame, mark: Mark, today: dt.date) -> int | None:
             counts.append(frame.numbers[word.word])
     if not unit:
         return None
-    count = sum(counts) / len(counts) if counts else 1.0
+    count = _count(counts)
     if unit in {"day", "week"}:
         return round(count * (7 if unit == "week" else 1))
     months = count * (12 if unit == "year" else 1)
     whole = int(min(months, 600))
     return (end_of_months(today, whole) - today).days + round((min(months, 600) - whole) * 30)
+
+
+def _count(counts: list[float]) -> float:
+    """ "Half a", "two and a half", "two or three": what the numbers of a span come to."""
+    if len(counts) > 1 and counts[-1] < 1:
+        whole = counts[:-2] if counts[-2] == 1 else counts[:-1]
+        return sum(whole) + counts[-1]
+    return sum(counts) / len(counts) if counts else 1.0
 
 
 def _dates(frame: Frame, today: dt.date, numbers: WarmthNumbers) -> list[Time]:

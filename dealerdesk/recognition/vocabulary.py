@@ -93,9 +93,8 @@ class Vocabulary:
             return frozenset(found)
         for word in self._slips.meant(typed):
             found |= self._exact[word]
-        if not found:
-            for stem in self._slips.meant_stems(typed):
-                found |= self._begins[stem]
+        for stem in self._slips.meant_stems(typed):
+            found |= self._begins[stem]
         return frozenset(found) if found else _NONE
 
     def _stems_of(self, word: str) -> tuple[str, ...]:

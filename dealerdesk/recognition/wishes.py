@@ -14,8 +14,9 @@ CUES = ("wish", "change", "want", "prefer", "ask", "question")
 _ALSO_PARTS = frozenset({"automatic", "lease", "finance"})
 # With too little room these are a wish; a high mileage or a bill may be just a worry.
 _URGING = frozenset({"family", "moving", "commute", "curiosity"})
+_NO_CARS = frozenset({"thing", "courtesy", "matter"})
 # How far before a cue a negation reaches, how far behind it one may stand, how far a cue looks for its car.
-_NOT_REACH, _NOT_BEHIND, _REACH = 4, 2, 9
+_NOT_REACH, _NOT_BEHIND, _REACH, _AS_REACH = 4, 2, 9, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,21 +49,23 @@ class _Judging:
     def __init__(self, frame: Frame, kinds: list[Mark], timed: frozenset[int]) -> None:
         self._frame, self._timed = frame, timed
         self._turned: set[int] = set()
+        self._lent = {frame.sentence(loan) for loan in frame.of("loan")}
         self._refused: list[Mark] = []
         free = [mark for mark in kinds if mark.value in KINDS and not is_owned(frame, mark)]
+        free = [mark for mark in free if mark.value != "automatic" or not is_definite(frame, mark)]
+        free = [mark for mark in free if not is_ruled_out(frame, mark)]
         parts = [mark for mark in kinds if mark.value not in KINDS]
-        self._cars = free + [mark for mark in frame.of("next") if not described(frame, mark)]
-        order = [*self._cars, *parts, *frame.of("thing", "matter", "this")]
+        others = [mark for mark in frame.of("next") if not described(frame, mark)]
+        self._cars = free + [mark for mark in others if not is_ruled_out(frame, mark)]
+        order = [*self._cars, *parts, *frame.of("thing", "courtesy", "matter", "this")]
         self._objects = sorted(order, key=lambda mark: (mark.first, -mark.last))
 
     def cues(self) -> list[Mark]:
         """The cues that count."""
         found: list[Mark] = []
-        lent = {self._frame.sentence(loan) for loan in self._frame.of("loan")}
         for cue in self._frame.of(*CUES):
             sentence = self._frame.sentence(cue)
-            if sentence in lent:
-                self._turned.add(sentence)
+            if sentence in self._lent:
                 continue
             if _is_anothers(self._frame, cue) or (cue.section == "question" and not self._opens(cue)):
                 continue
@@ -73,18 +76,31 @@ class _Judging:
                 found.append(cue)
                 continue
             about = self._object_of(cue)
-            if about is not None and about.section in {"thing", "matter"}:
+            if cue.section == "change" and about is not None and self._means_it(cue, about):
+                about = None
+            if about is not None and (about.section in _NO_CARS or self._is_lent(about)):
                 self._turned.add(sentence)
             elif self._has_car(cue, about) and not (cue.section == "prefer" and sentence in self._turned):
                 found.append(cue)
         return found
+
+    def _is_lent(self, about: Mark) -> bool:
+        """ "A diesel as a courtesy car"."""
+        frame = self._frame
+        behind = any(0 <= lent.first - about.last <= _AS_REACH for lent in frame.of("courtesy"))
+        return behind or bool(frame.within(("courtesy",), frame.clause(about)))
+
+    def _means_it(self, cue: Mark, about: Mark) -> bool:
+        """Whether "change it" has its "it" beside it and the thing elsewhere."""
+        clause = self._frame.clause(cue)
+        return bool(self._frame.within(("it",), clause)) and self._frame.clause(about) != clause
 
     def _opens(self, cue: Mark) -> bool:
         """Whether a verb stands first, as in a question: "have you", not "we have you"."""
         frame = self._frame
         if cue.first == 0 or frame.clauses[cue.first - 1] != frame.clause(cue):
             return True
-        return any(mark.last == cue.first for mark in frame.of("ask", "split"))
+        return any(mark.last == cue.first for mark in frame.of("ask"))
 
     def _has_car(self, cue: Mark, found: Mark | None) -> bool:
         """Whether what a cue is about is a car to come, or for a change the present one."""
@@ -120,6 +136,7 @@ class _Judging:
         if after and after[0].first - cue.last <= _REACH:
             return after[0]
         back = [mark for mark in near if frame.clause(mark) == clause - 1]
+        back = [mark for mark in back if mark in self._cars] or back
         return back[-1] if back and cue.first - back[-1].last <= _REACH else None
 
     def _past_matters(self, behind: list[Mark]) -> Mark:
@@ -127,7 +144,7 @@ class _Judging:
         if behind[0] in self._cars or behind[0].section not in {"matter", "what"}:
             return behind[0]
         rest = [mark for mark in behind if mark in self._cars or mark.section in {"thing", "this"}]
-        car = rest[0] if rest and rest[0].section in {"next", "what"} else None
+        car = rest[0] if rest and (rest[0].section == "what" or _is_worded(rest[0])) else None
         return car if car is not None and not is_definite(self._frame, car) else behind[0]
 
     def halves(self) -> list[Mark]:
@@ -146,8 +163,7 @@ class _Judging:
         called = any(mark.value in {"call", "write", "not-yet"} for mark in frame.of("contact"))
         around = frame.of("why", "hint", "tight", "want", "prefer", "ask")
         supported = called or bool(self._timed) or bool(around)
-        axes = {mark.value for mark in self._cars if mark.section == "what"}
-        return cars if supported or len(axes) > 1 else []
+        return cars if supported else []
 
     def is_denied(self, cues: list[Mark]) -> bool:
         """Whether the last word is a denial: a phrase, or a refused car in a sentence without a wish."""
@@ -163,16 +179,23 @@ class _Judging:
     def _is_spoken_for(self, car: Mark) -> bool:
         """Whether a car is somebody's, gone, ruled out, or stands among repairs."""
         frame, clause = self._frame, self._frame.clause(car)
-        if any(frame.sentence(other) == frame.sentence(car) for other in frame.of("others")):
+        if any(frame.sentence(other) == frame.sentence(car) for other in frame.of("others", "courtesy")):
             return True
         others = ("thing", "matter", "done", "have", "deny", "this", "content", "ready")
         if any(no.first < car.first for no in frame.within(("not",), clause)):
             return True
-        if car.value in _ALSO_PARTS or frame.sentence(car) in self._turned:
+        if any(mark.value == "no" for mark in frame.within(("contact",), clause)):
+            return True
+        if car.value in _ALSO_PARTS or frame.sentence(car) in self._turned | self._lent:
             return True
         if frame.within(others, clause) or is_ruled_out(frame, car):
             return True
         return is_definite(frame, car) and not frame.of("contact", "ask", "want", "question")
+
+
+def _is_worded(mark: Mark) -> bool:
+    """Whether a next car is named in more than a bare word: "something newer", not "car"."""
+    return mark.section == "next" and mark.last - mark.first > 1
 
 
 def _is_negated(frame: Frame, cue: Mark) -> bool:
@@ -186,7 +209,7 @@ def _is_negated(frame: Frame, cue: Mark) -> bool:
             and (no.section == "deny" or not _stands_between(frame, no.last, cue.first, CUES))
         ):
             return True
-        behind = _stands_between(frame, no.last, no.last + 3, ("what", "next", "before", "after"))
+        behind = _stands_between(frame, no.last, no.last + 3, ("before", "after"))
         if no.section == "not" and 0 <= no.first - cue.last < _NOT_BEHIND and not behind:
             return True
     return False

@@ -1,0 +1,44 @@
+"""The recogniser reaches its goals on labelled sentences, also on those nobody looked at while it was written."""
+
+import pytest
+
+from tests.recognition.measuring import (
+    LANGUAGES,
+    WRITTEN,
+    added,
+    half,
+    labelled,
+    precision,
+    recall,
+    scores,
+    table,
+)
+from tests.support.sources import ROOT
+
+PRECISION, RECALL = 0.92, 0.85
+
+
+@pytest.mark.parametrize("name", ["tuning", "kept"])
+def test_the_goals_are_reached(name, capsys):
+    with capsys.disabled():
+        print(f"\n{table(name)}")
+    counts = half(name)["all"]
+    assert precision(counts["all"]) >= PRECISION
+    assert recall(counts["all"]) >= RECALL
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_sentences_of_our_own_stay_understood(language):
+    counts = scores(labelled(WRITTEN / f"{language}.jsonl"))
+    assert precision(counts["all"]) >= PRECISION
+    assert recall(counts["all"]) >= RECALL
+
+
+def test_what_is_no_wish_stays_none():
+    counts = added(scores(labelled(WRITTEN / f"{language}.jsonl")) for language in LANGUAGES)
+    assert precision(counts["wish"]) >= 0.95
+
+
+@pytest.mark.parametrize("name", ["tuning", "kept"])
+def test_the_documentation_tells_the_measures_of_today(name):
+    assert table(name) in (ROOT / "docs" / "recognition.md").read_text("utf-8")

@@ -1,0 +1,131 @@
+"""What a remark seems to say: the guesses, the words they rest on, and nothing for near misses."""
+
+import datetime as dt
+import unicodedata
+
+import pytest
+
+from dealerdesk.recognition.recognising import recognise
+from dealerdesk.recognition.slots import CONTACT, WHAT, WHEN, WHY, Reading
+from tests.support.properties import given, st
+
+TODAY = dt.date(2026, 11, 24)
+
+
+def read(words):
+    return recognise(words, TODAY)
+
+
+def test_the_remark_of_the_picture():
+    words = "When the warranty's gone in January I'd rather lease something electric. No more big bills, please."
+    seen = read(words)
+    assert seen.slots() == {
+        "wish": True, "when": "3m", "what": ["electric", "lease"],
+        "why": ["repair-cost", "warranty-ends"], "contact": "unsaid",
+    }  # fmt: skip
+    marked = {(hit.slot, words[hit.start : hit.end]) for hit in seen.hits}
+    assert {("when", "January"), ("what", "lease"), ("what", "electric"), ("why", "big bills")} <= marked
+    assert seen.words_for("why", "warranty-ends", words) == ("warranty's gone",)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "vi er glade for den vi har",
+        "my neighbour bought an electric car",
+        "in three months I am back for the winter tyres",
+        "my daughter needs a bigger child seat",
+        "",
+        "   ",
+        "42",
+        "?!",
+    ],
+)
+def test_near_misses_say_nothing(words):
+    assert read(words).slots() == Reading().slots()
+    assert read(words).hits == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        ("We would like a bigger car in the spring", "en"),
+        ("Vi vil gerne have en større bil til foråret, hvad har I?", "da"),
+        ("Wir hätten gern im Frühjahr ein größeres Auto", "de"),
+        ("Vi vil gjerne ha en større bil til våren, hva har dere?", "nb"),
+        ("Na wiosnę chcielibyśmy większy samochód", "pl"),
+    ],
+)
+def test_the_language_is_not_given(words, language):
+    seen = read(words)
+    assert (seen.when, seen.what, seen.language) == ("6m", ("bigger",), language)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "OVERVEJER EN STØRRE STATIONCAR TIL FORÅRET",
+        "overvejer en stoerre stationcar til foraaret",
+        "overvejer en storre stationcar til foraret",
+        unicodedata.normalize("NFD", "overvejer en større stationcar til foråret"),
+        "overvjer en større statoncar til foråret",
+    ],
+)
+def test_as_staff_type(typed):
+    assert (read(typed).when, read(typed).what) == ("6m", ("bigger", "estate"))
+
+
+@pytest.mark.parametrize(
+    ("words", "what"),
+    [
+        ("wants to swap the diesel for something electric", ("electric",)),
+        ("will keinen Diesel mehr, lieber einen Hybrid", ("hybrid",)),
+        ("chce elektryka zamiast diesla", ("electric",)),
+        ("we have a diesel and want a petrol", ("petrol",)),
+        ("vores stationcar er slidt, vil have en suv", ("suv",)),
+        ("hätte gern einen Kombi mit Automatik und Anhängerkupplung", ("estate", "automatic", "towing")),
+        ("looking for a used seven seater", ("seven-seats", "used")),
+    ],
+)
+def test_the_kind_is_the_wanted_one(words, what):
+    assert read(words).what == what
+
+
+@pytest.mark.parametrize(
+    ("words", "contact"),
+    [
+        ("wants an SUV, please call after four", "call"),
+        ("wants an SUV but don't call, an email is fine", "write"),
+        ("vil have en suv men vil ikke ringes op", "no"),
+        ("überlegt einen Kombi, meldet sich selbst", "not-yet"),
+        ("chce kombi, proszę nie dzwonić", "no"),
+        ("please call when the car is ready", "unsaid"),
+    ],
+)
+def test_a_no_is_never_read_as_a_yes(words, contact):
+    assert read(words).contact == contact
+
+
+def test_money_is_heard_beside_a_wish():
+    seen = read("looking for a used estate, budget 15.000, what would you give me for mine?")
+    assert (seen.budget, seen.trade_in) == (15_000, True)
+    assert read("the service was 1.200 € last time").budget is None
+
+
+@given(st.text(max_size=160), st.dates(dt.date(1990, 1, 1), dt.date(2150, 1, 1)))
+def test_no_text_breaks_it(words, said):
+    seen = recognise(words, said)
+    for hit in seen.hits:
+        assert 0 <= hit.start < hit.end <= len(words)
+    assert seen.when in WHEN and seen.contact in CONTACT
+    assert set(seen.what) <= set(WHAT) and set(seen.why) <= set(WHY)
+
+
+SCRAPS = "want wants a new electric bil suv Kombi til om in 3 mdr måneder nicht ikke ring. naboen før 31/2 \u0130 ß 1.5".split()
+
+
+@given(st.lists(st.sampled_from(SCRAPS), max_size=40))
+def test_no_heap_of_words_breaks_it(scraps):
+    words = " ".join(scraps)
+    for hit in read(words).hits:
+        assert words[hit.start : hit.end].strip()
