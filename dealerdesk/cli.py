@@ -73,7 +73,9 @@ def _add_desk_commands(add: Add) -> None:
     remark.add_argument("--by", metavar="LOGIN")
     remark.add_argument("--when", choices=("now", "3m", "6m", "12m", "later"))
     remark.add_argument("--contact", choices=("call", "write", "not-yet", "no"))
-    remark.add_argument("--hand-over", action="store_true")
+    remark.add_argument(
+        "--hand-over", action="store_true", help=_("hand it to sales; where that cannot be, nothing is saved")
+    )
     remark.add_argument("--json", action="store_true")
     recognise = add("recognise", _("What the remarks in a file seem to say, one on each line."))
     recognise.add_argument("file", metavar="FILE")
@@ -87,6 +89,20 @@ def _add_desk_commands(add: Add) -> None:
     report.add_argument("--language", choices=tuple(i18n.LANGUAGES))
     tour = add("tour", _("The main job through the real windows, with pictures and papers."))
     tour.add_argument("--out", required=True, metavar="DIR")
+    _add_pictures(add)
+
+
+def _add_pictures(add: Add) -> None:
+    pictures = add("pictures", _("Pictures of every screen, empty, typical, overfull, and every paper."))
+    pictures.add_argument("--out", required=True, metavar="DIR")
+    pictures.add_argument("--theme", choices=("light", "dark"), default="light")
+    pictures.add_argument("--size", default="1440x900", metavar="1280x720", help=_("of the window"))
+    pictures.add_argument("--scale", type=float, default=1.0, metavar="1.5", help=_("of the screen"))
+    pictures.add_argument("--text", type=int, default=100, choices=(100, 110, 125, 150, 175, 200),
+                          help=_("size of the text, in percent"))
+    pictures.add_argument("--language", choices=tuple(i18n.LANGUAGES), default="en")
+    pictures.add_argument("--only", default="", metavar="NAME", help=_("those with this in their name"))
+    pictures.add_argument("--strict", action="store_true", help=_("fail where something is cut off"))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -119,6 +135,7 @@ def _command(name: str) -> Callable[[argparse.Namespace], int]:
     found: dict[str, Callable[[Any], int]] = {
         "demo": commands.demo, "import": commands.take_in, "check": commands.check, "find": commands.find,
         "remark": commands.remark, "report": commands.report, "tour": commands.tour,
+        "pictures": commands.pictures,
         "recognise": recognition.recognise_file, "backup": backups.backup, "restore": backups.bring_back,
     }
     return found[name]

@@ -5,38 +5,42 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy.orm import Session
 
 from dealerdesk.core import i18n, journal, sums
 from dealerdesk.core.database import Database
 from dealerdesk.core.deeds import Actor, perform
-from dealerdesk.core.errors import Problem, Stale, say
+from dealerdesk.core.errors import Problem, brief, say
 from dealerdesk.core.i18n import N_, _, ngettext
+from dealerdesk.core.read_only import ReadOnlyDatabase
 from dealerdesk.founding import the_site
 from dealerdesk.house.queries import first_site
 from dealerdesk.house.records import SiteRecord
 from dealerdesk.search.records import Hit
 from dealerdesk.staff import queries as staff
-from dealerdesk.upgrade import HEAD, open_database, revision_of
+from dealerdesk.upgrade import HEAD, open_database, open_to_read, revision_of
 from dealerdesk.visits.records import Order
 
-TRIES, MOST_FOUND = 5, 10_000
+MOST_FOUND = 10_000
 
 
 @contextmanager
-def _house(where: str, make: bool = False) -> Iterator[tuple[Database, SiteRecord]]:
-    """The opened database and its dealership; a missing file is not made unless asked for."""
-    if not make and "://" not in where and not Path(where).exists():
+def _house(where: str, to_read: bool = False) -> Iterator[tuple[Database, SiteRecord]]:
+    """The opened database and its dealership; a missing file is not made.
+
+    What is only `to_read` may lie in a place where nothing may be written.
+    """
+    if "://" not in where and not Path(where).exists():
         raise Problem(
             N_("There is no database at “{name}”."), N_("Open the desk once, or make a demo dealership."),
-            name=Path(where).name,
+            name=brief(Path(where).name),
         )
-    database = open_database(where)
+    database = open_to_read(where) if to_read else open_database(where)
     try:
         with database.reading() as session:
             site = the_site(session)
@@ -85,7 +89,7 @@ def find(chosen: argparse.Namespace) -> int:
     from dealerdesk.visits import finding
 
     text = " ".join(chosen.text)
-    with _house(chosen.database) as (database, site), database.reading() as session:
+    with _house(chosen.database, to_read=True) as (database, site), database.reading() as session:
         limit = min(max(1, chosen.limit), MOST_FOUND)
         found = finding.find(session, site.id, text, limit)
     rows = _with_orders([_hit_row(hit) for hit in found.hits], found.orders)[:limit]
@@ -128,13 +132,18 @@ def remark(chosen: argparse.Namespace) -> int:
     from dealerdesk.leads import handover, queries
     from dealerdesk.remarks import service
 
+    if chosen.hand_over and chosen.contact == "not-yet":
+        raise Problem(
+            N_("“Not yet” is not handed over: sales hears of it when it wakes. Nothing was saved."),
+            N_("Leave out --hand-over, or say --contact call."),
+        )
     with _house(chosen.database) as (database, site):
         with database.reading() as session:
             draft = _remark_draft(session, site, chosen)
             who = _who(session, site, chosen.by)
         lead = None
         if chosen.hand_over:
-            handed = _again_if_stale(database, handover.record_and_hand_over, who, draft)
+            handed = perform(database, handover.record_and_hand_over, who, draft)
             heard, lead = handed.remark, handed.lead
         else:
             heard = perform(database, service.record, who, draft)
@@ -154,14 +163,6 @@ def remark(chosen: argparse.Namespace) -> int:
             for reason in warmth.reasons:
                 print(f"  {reason.points:+d}  {reason.text.words()}")
     return 0
-
-
-def _again_if_stale(database: Database, deed: Callable[..., Any], who: Actor, draft: object) -> Any:
-    """Two lines that hand over one customer at once: the second tries again, nothing is lost."""
-    for _try in range(TRIES):
-        with suppress(Stale):
-            return perform(database, deed, who, draft)
-    return perform(database, deed, who, draft)
 
 
 def _remark_draft(session: Session, site: SiteRecord, chosen: argparse.Namespace):  # type: ignore[no-untyped-def]
@@ -193,7 +194,7 @@ def report(chosen: argparse.Namespace) -> int:
     wanted, flag = (chosen.lead, "--lead") if chosen.kind == "handoff" else (chosen.plate, "--plate")
     if not wanted:
         raise Problem(N_("This report needs {flag}."), flag=flag)
-    with _house(chosen.database) as (database, site), database.reading() as session:
+    with _house(chosen.database, to_read=True) as (database, site), database.reading() as session:
         if chosen.kind == "handoff":
             which = lead_by_number(session, site.id, wanted).id
         else:
@@ -219,12 +220,13 @@ def check(chosen: argparse.Namespace) -> int:
         raise Problem(
             N_("There is no database at “{name}”."), N_("Open the desk once."), name=Path(where).name
         )
-    database = open_database(where, look_through=True)
+    database = open_to_read(where, look_through=True)
+    may_write = not isinstance(database, ReadOnlyDatabase)
     try:
-        lines, sound = _checked(database)
+        lines, sound = _checked(database, may_write)
     finally:
         database.close()
-    if sound and database.path is not None:
+    if sound and may_write and database.path is not None:
         sums.write(database.path)
     if chosen.json:
         _show({"sound": sound, "findings": lines})
@@ -235,7 +237,7 @@ def check(chosen: argparse.Namespace) -> int:
     return 0
 
 
-def _checked(database: Database) -> tuple[list[str], bool]:
+def _checked(database: Database, may_write: bool) -> tuple[list[str], bool]:
     from dealerdesk.core.database import damage
     from dealerdesk.customers.queries import count
     from dealerdesk.search import checking
@@ -244,13 +246,14 @@ def _checked(database: Database) -> tuple[list[str], bool]:
     lines = [_("Database: {state}.").format(state=_("damaged") if found else _("whole"))]
     lines += [f"  {finding}" for finding in found[:20]]
     lines.append(_("Schema: revision {revision}, the newest.").format(revision=revision_of(database) or HEAD))
-    with database.transaction() as session:
-        journal.seal_settled(session)
+    if may_write:
+        with database.transaction() as session:
+            journal.seal_settled(session)
     with database.reading() as session:
         state, site = journal.check(session), first_site(session)
         missing = abs(checking.entries(session) - count(session))
         words = checking.words(session)
-    if words.left:
+    if words.left and may_write:
         with database.transaction() as session:
             checking.tidy(session, words)
     written = ngettext("{n} entry", "{n} entries", state.entries).format(n=state.entries)
@@ -266,10 +269,15 @@ def _checked(database: Database) -> tuple[list[str], bool]:
     return lines, not (found or state.broken or missing or words.missing)
 
 
+def pictures(chosen: argparse.Namespace) -> int:
+    """Pictures of every screen, and what is cut off in them."""
+    from ui.pictures.command import take
+
+    return take(chosen)
+
+
 def tour(chosen: argparse.Namespace) -> int:
     """The whole main job through the real windows."""
-    import tempfile
-
     from app import Opening, application
     from ui.tour.driver import NotSeen
     from ui.tour.guide import walk

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -138,7 +139,8 @@ def write(path: Path, pdf: bytes) -> Path:
         part.write_bytes(pdf)
         part.replace(path)
     except OSError as error:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
         raise Problem(
             N_("“{name}” could not be written."), N_("Choose another folder."), name=path.name
         ) from error

@@ -14,6 +14,8 @@ from dealerdesk.core.database import Database, is_broken
 from dealerdesk.core.errors import Damaged, Problem
 from dealerdesk.core.i18n import N_
 from dealerdesk.core.places import project
+from dealerdesk.core.reaching import why_not
+from dealerdesk.core.read_only import ReadOnlyDatabase, may_only_be_read
 
 HEAD = "0001"
 _VERSIONS = "alembic_version"
@@ -39,13 +41,44 @@ def open_database(where: str | Path, look_through: bool = False) -> Database:
                 database.noted, database.looked_through = sums.read(database.path), False
         if database.path is not None and not database.path.exists():
             _make_new(database.path)
-        revision = revision_of(database)
+        revision = _first_look(database)
         if revision != HEAD:
             _bring_up(database, revision)
     except BaseException:
         database.close()
         raise
     return database
+
+
+def open_to_read(where: str | Path, look_through: bool = False) -> Database:
+    """The same for looking alone: also a file that may not be written, in a folder where nothing may be."""
+    path = Path(where)
+    if "://" in str(where) or not may_only_be_read(path):
+        return open_database(where, look_through)
+    wiring.wire()
+    database = ReadOnlyDatabase(path)
+    try:
+        if look_through:
+            refuse_damaged(path, sums.read(path))
+        if revision_of(database) != HEAD:
+            raise Problem(
+                N_("This database is from another version of DealerDesk, and it may only be read."),
+                N_("Open it once where it may be written."),
+            )
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def _first_look(database: Database) -> str:
+    """The revision; where a server cannot be worked with, the `Problem` says why."""
+    try:
+        return revision_of(database)
+    except Problem as problem:
+        if not database.is_postgresql:
+            raise
+        raise why_not(database.where, problem) from problem
 
 
 def refuse_damaged(path: Path, noted: sums.Sums | None) -> None:

@@ -16,8 +16,9 @@ from sqlalchemy.orm.exc import StaleDataError
 from sqlalchemy.pool import QueuePool
 
 from dealerdesk.core import sums
-from dealerdesk.core.errors import Damaged, Problem, Stale
+from dealerdesk.core.errors import Damaged, Problem, Stale, brief
 from dealerdesk.core.i18n import N_
+from dealerdesk.core.reaching import UNREACHED
 from dealerdesk.core.turns import turn
 
 BUSY_SECONDS = 15
@@ -33,7 +34,7 @@ class Database:
             raise Problem(
                 N_("“{address}” is not an address of a server we know."),
                 N_("Write postgresql://name@server/database, or the path of a file."),
-                address=self.where[:80],
+                address=brief(self.where, 80),
             )
         self.engine = _postgresql(self.where) if self.is_postgresql else _sqlite(Path(self.where))
         # What the file should be by its note, and whether it was compared, or still has to be.
@@ -193,7 +194,7 @@ def problem_of(error: BaseException, database: Database | None = None) -> Proble
         return Problem(N_("The server does not let us in."), N_("Check the address, name and password."))
     lost = isinstance(error, OperationalError) and (not state or state.startswith(("08", "57P")))
     if lost:
-        return Problem(N_("The server cannot be reached."), N_("Your text is kept. Try again in a moment."))
+        return Problem(UNREACHED, N_("Your text is kept. Try again in a moment."))
     return None
 
 

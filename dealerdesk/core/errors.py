@@ -28,6 +28,12 @@ class Said:
         return self.words()
 
 
+def brief(text: str, most: int = 40) -> str:
+    """What somebody typed, short enough to stand inside a sentence; what is left out is marked."""
+    bare = " ".join(text.split())
+    return bare if len(bare) <= most else f"{bare[: most - 1].rstrip()}…"
+
+
 def say(msgid: str, **params: object) -> Said:
     """Shorthand for `Said`; mark the msgid with `N_` so that it is collected."""
     return Said(msgid, params)
@@ -68,9 +74,7 @@ class NotAllowed(Problem):
     """The person signed in has no role that may do this deed."""
 
     def __init__(self, roles: str) -> None:
-        super().__init__(
-            N_("You are not signed in for this."), N_("It can be done by: {roles}."), roles=roles
-        )
+        super().__init__(N_("This is for: {roles}."), roles=roles)
 
 
 class Damaged(Problem):

@@ -24,7 +24,7 @@ from sqlalchemy.orm import Session
 from dealerdesk.core import clock
 from dealerdesk.core.base import UtcDateTime
 from dealerdesk.core.deeds import SALES_SIDE, Actor, Declared, allow
-from dealerdesk.core.errors import Problem
+from dealerdesk.core.errors import Problem, brief
 from dealerdesk.core.i18n import N_
 from dealerdesk.core.rows import first_row, rows_of
 from dealerdesk.customers.models import Customer
@@ -65,7 +65,7 @@ def lead_by_number(session: Session, site_id: int, number: str) -> LeadRecord:
     if row is None:
         raise Problem(
             N_("There is no lead with the number “{number}”."), N_("Look for it in the sales inbox."),
-            number=number[:40],
+            number=brief(number),
         )
     return record_of(session, row)
 

@@ -6,7 +6,7 @@ from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from dealerdesk.core.deeds import ADMIN, Actor
-from dealerdesk.core.errors import Problem
+from dealerdesk.core.errors import Problem, brief
 from dealerdesk.core.i18n import N_
 from dealerdesk.core.rows import rows_of
 from dealerdesk.staff.models import Staff
@@ -66,7 +66,7 @@ def by_login(session: Session, site_id: int, login: str) -> StaffRecord:
     if row is None:
         raise Problem(
             N_("Nobody here signs in as “{login}”."), N_("Look at the staff page for the logins."),
-            login=login,
+            login=brief(login),
         )
     return record_of(row)
 

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import BindParameter, Select, bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
-from dealerdesk.core.errors import Problem
+from dealerdesk.core.errors import Problem, brief
 from dealerdesk.core.i18n import N_
 from dealerdesk.core.rows import rows_of
 from dealerdesk.vehicles.models import FormerPlate, OdometerReading, Ownership, Vehicle
@@ -202,7 +202,7 @@ def by_plate(session: Session, site_id: int, plate: str) -> VehicleRecord:
     if found is None:
         raise Problem(
             N_("No car with the plate “{plate}” is known here."), N_("Check the plate, or look by name."),
-            plate=plate[:40],
+            plate=brief(plate),
         )
     return vehicle(session, found)
 

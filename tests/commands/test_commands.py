@@ -7,15 +7,20 @@ import json
 import os
 import subprocess
 import sys
+from urllib.parse import urlsplit
 
 import pytest
 from pypdf import PdfReader
+from sqlalchemy import func, select
 
 from dealerdesk import cli
 from dealerdesk.core.database import Database
 from dealerdesk.core.deeds import perform
+from dealerdesk.core.errors import NotAllowed
 from dealerdesk.customers.records import CustomerDraft
 from dealerdesk.customers.service import add_customer
+from dealerdesk.house.service import change_numbers
+from dealerdesk.remarks.models import Remark
 from dealerdesk.vehicles.records import OwnershipDraft, VehicleDraft
 from dealerdesk.vehicles.service import add_vehicle
 
@@ -82,6 +87,39 @@ def test_no_to_contact_is_kept_and_never_handed_over(run, anna):
         "remark", "--plate", "AB 12 345", "--words", "Do not call me.", "--contact", "no", "--hand-over"
     )
     assert code == 2 and err.strip() and "Traceback" not in err
+
+
+def test_a_not_yet_is_not_handed_over_and_says_why_before_anything_is_saved(run, anna, database):
+    code, out, err = run("remark", "--plate", "AB 12 345", "--words", "After the summer, perhaps.",
+                         "--contact", "not-yet", "--hand-over", "--json")
+    assert (code, out) == (2, "")
+    assert err.startswith("“Not yet” is not handed over") and "Nothing was saved." in err
+    with database.reading() as session:
+        assert session.scalar(select(func.count(Remark.id))) == 0
+    told = json.loads(run("remark", "--plate", "AB 12 345", "--words", "After the summer, perhaps.",
+                          "--contact", "not-yet", "--json")[1])
+    assert told["remark"] and told["lead"] is None
+
+
+def test_what_cannot_be_handed_over_is_not_saved_either(run, anna, database):
+    code, _out, err = run("remark", "--plate", "AB 12 345", "--words", "Never call me.", "--contact", "no",
+                          "--hand-over")
+    assert code == 2 and "does not want sales to contact them" in err
+    with database.reading() as session:
+        assert session.scalar(select(func.count(Remark.id))) == 0
+
+
+def test_the_help_says_that_it_is_all_or_nothing(capsys):
+    with pytest.raises(SystemExit):
+        cli.main(["remark", "--help"])
+    assert "where that cannot be, nothing is saved" in " ".join(capsys.readouterr().out.split())
+
+
+@pytest.mark.parametrize("option", ["--by", "--plate"])
+def test_what_was_typed_without_end_is_not_said_back_without_end(run, anna, option):
+    asked = {"--plate": "AB 12 345", "--words": "Nice car.", "--by": "mette"} | {option: "x" * 5_000}
+    code, _out, err = run("remark", *(part for pair in asked.items() for part in pair))
+    assert code == 2 and "xxx…”" in err and len(err) < 200
 
 
 @pytest.mark.parametrize(
@@ -189,3 +227,28 @@ def test_the_handoff_says_in_the_readers_language_where_it_was_heard(run, anna, 
     paper = tmp_path / "handoff.pdf"
     run("report", "handoff", "--lead", told["lead"], "--language", "da", "--out", str(paper))
     assert "i telefonen" in PdfReader(paper).pages[0].extract_text()
+
+
+@pytest.mark.parametrize("engine", ["postgresql"], indirect=True)
+def test_a_database_that_the_server_does_not_have_is_said_so_with_how_to_make_it(address, capsys):
+    there = urlsplit(address)
+    missing = there._replace(path="/no_such_house").geturl()
+    assert cli.main(["find", "--database", missing, "anna"]) == 2
+    err = capsys.readouterr().err
+    assert "There is no database “no_such_house” on this server." in err
+    assert "createdb " in err and err.strip().endswith("no_such_house")
+
+
+@pytest.mark.parametrize("engine", ["postgresql"], indirect=True)
+def test_a_server_that_does_not_let_us_in_is_told_apart_from_one_that_is_not_there(address, capsys):
+    stranger = urlsplit(address)._replace(netloc="nobody_here:wrong@").geturl()
+    assert cli.main(["find", "--database", stranger, "anna"]) == 2
+    assert "does not let us in" in capsys.readouterr().err
+    assert cli.main(["find", "--database", "postgresql://anna@localhost:1/house", "anna"]) == 2
+    assert "cannot be reached" in capsys.readouterr().err
+
+
+def test_somebody_whose_role_it_is_not_is_told_whose_it_is(database, crew):
+    with pytest.raises(NotAllowed) as refused:
+        perform(database, change_numbers, crew.sales, {})
+    assert refused.value.sentence() == "This is for: Service manager, Administrator."

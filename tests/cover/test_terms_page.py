@@ -152,5 +152,5 @@ def test_who_may_not_change_terms_is_told(qtbot, open_desk, terms):  # noqa: F81
     shown.page.list.opened.emit(terms)
     shown.type("Months", "36")
     shown.click("Save terms")
-    shown.wait_for("It can be done by: Service manager, Administrator.")
+    shown.wait_for("This is for: Service manager, Administrator.")
     shown.close()

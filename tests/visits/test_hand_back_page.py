@@ -295,7 +295,7 @@ def test_somebody_who_may_not_is_told(qtbot, open_desk, desk, order, now):  # no
     shown.page.arrive(visit_id=order.id)
     shown.wait_until(lambda: shown.page.view.isVisible())
     shown.click("In work")
-    shown.wait_for("You are not signed in for this.")
+    shown.wait_for("This is for: ")
     assert now().visit.stage == "arrived"
     shown.close()
 
