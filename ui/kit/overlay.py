@@ -13,7 +13,7 @@ from .scale import px
 from .shadow import draw_shadow
 from .tokens import tokens
 
-RADIUS = 14
+RADIUS, REACH, DROP = 14, 28, 8
 
 
 class _Panel(QWidget):
@@ -145,8 +145,12 @@ class Overlay(Restyled, QWidget):
         x = (window.width() - width) // 2
         y = px(self._top) if self._top is not None else (window.height() - height) // 2
         y = max(margin, min(y, window.height() - height - margin))
-        self.panel.setGeometry(QRect(x, y, width, height))
-        self.update()
+        place, before = QRect(x, y, width, height), self.panel.geometry()
+        if place != before:
+            self.panel.setGeometry(place)
+            # With the shadow; all that lies below is painted as well, so no more of it than need be.
+            reach = px(REACH + DROP)
+            self.update(place.united(before).adjusted(-reach, -reach, reach, reach))
 
     def refit(self) -> None:
         """Measure again after the content has changed."""
@@ -207,5 +211,5 @@ class Overlay(Restyled, QWidget):
         """Dim the window and paint the panel's shadow."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), tokens().scrim)
-        draw_shadow(painter, self.panel.geometry(), RADIUS, 28, 8)
+        draw_shadow(painter, self.panel.geometry(), RADIUS, REACH, DROP)
         painter.end()
