@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from dealerdesk.contacts.models import Consent, ContactAttempt, Objection
@@ -26,6 +26,7 @@ from dealerdesk.core import clock, events
 from dealerdesk.core.deeds import EVERYBODY, Actor, deed
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import N_
+from dealerdesk.core.rows import first_row, put_row
 from dealerdesk.customers.models import Customer
 
 
@@ -53,19 +54,20 @@ def withdraw_consent(session: Session, who: Actor, draft: ConsentDraft) -> Conse
 def _write(session: Session, who: Actor, draft: ConsentDraft, state: str) -> None:
     if draft.channel not in CHANNELS or draft.purpose not in ASKED_PURPOSES:
         raise Problem(N_("There is no such channel or purpose."))
-    known_customer(session, draft.customer_id)
+    if first_row(session, _KNOWN, customer_id=draft.customer_id) is None:
+        known_customer(session, draft.customer_id)  # Says so.
     now = consent_sheet(session, draft.customer_id).line(draft.channel, draft.purpose)
     if (now.state, now.wording, now.source) == (state, draft.wording, draft.source) and not draft.about_id:
         return
-    session.add(
-        Consent(
-            site_id=who.site_id, customer_id=draft.customer_id, channel=draft.channel,
-            purpose=draft.purpose, state=state, wording=draft.wording, source=draft.source,
-            at=draft.at or clock.now(), taken_by=who.staff_id, about_kind=draft.about_kind,
-            about_id=draft.about_id,
-        )
+    put_row(
+        session, Consent, site_id=who.site_id, customer_id=draft.customer_id, channel=draft.channel,
+        purpose=draft.purpose, state=state, wording=draft.wording, source=draft.source,
+        at=draft.at or clock.now(), taken_by=who.staff_id, about_kind=draft.about_kind,
+        about_id=draft.about_id,
     )
-    session.flush()
+
+
+_KNOWN = select(Customer.id).where(Customer.id == bindparam("customer_id"))
 
 
 def known_customer(session: Session, customer_id: int) -> Customer:

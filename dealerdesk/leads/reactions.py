@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from dealerdesk.contacts.records import ContactObjected
 from dealerdesk.core.deeds import MANAGERS, Actor
+from dealerdesk.core.rows import first_row
 from dealerdesk.leads.frame import frame_of
 from dealerdesk.leads.handover import take_out
 from dealerdesk.leads.models import OPEN, Lead, LeadRemark, LeadStep, SleepingRemark
@@ -20,8 +21,15 @@ from dealerdesk.visits.records import CheckedIn, CheckInUndone
 
 def on_checked_in(session: Session, who: Actor, fact: CheckedIn) -> None:
     """What slept until this visit wakes."""
-    session.flush()
+    if all(first_row(session, one, customer_id=fact.customer_id) is None for one in (_SLEEPS, _PUT_OFF)):
+        return  # Nearly always: nobody at the counter waits for the rest.
     wake_customer(session, who, frame_of(session, who.site_id), fact.customer_id, fact.visit_id)
+
+
+_SLEEPS = select(SleepingRemark.id).where(SleepingRemark.customer_id == bindparam("customer_id")).limit(1)
+_PUT_OFF = (
+    select(Lead.id).where(Lead.customer_id == bindparam("customer_id"), Lead.stage == LATER).limit(1)
+)
 
 
 def on_check_in_undone(session: Session, who: Actor, fact: CheckInUndone) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from dealerdesk.contacts.records import CHANNELS, EMAIL, PHONE, SALES, ConsentDraft
@@ -11,6 +11,7 @@ from dealerdesk.core import clock, events
 from dealerdesk.core.deeds import EVERYBODY, MANAGERS, ROLES, Actor, deed
 from dealerdesk.core.errors import Problem, Stale
 from dealerdesk.core.i18n import N_, speaking, translate
+from dealerdesk.core.rows import first_row, put_row
 from dealerdesk.customers.models import Customer
 from dealerdesk.house.queries import site
 from dealerdesk.remarks import redaction
@@ -45,26 +46,29 @@ def record(session: Session, who: Actor, draft: RemarkDraft) -> RemarkRecord:
     customer's own yes to sales by phone or e-mail, 'no' withdraws every yes to sales. Raises `Problem`
     for no words, an unknown customer or car, and choices or amounts that cannot be.
     """
-    row = session.scalar(select(Remark).where(Remark.uid == draft.uid))
-    if row is not None and row.withdrawn_at is None:
-        return remark_of(session, who, row.id)
-    if row is None:
-        row = _new(session, who, draft)
-        session.add(row)
-    row.withdrawn_at = None
-    session.flush()
-    _keep_consent(session, who, row)
-    events.tell(session, who, RemarkRecorded(row.id, row.customer_id))
-    return remark_of(session, who, row.id)
+    there = first_row(session, _BY_UID, uid=draft.uid)
+    if there is not None and there.withdrawn_at is None:
+        return remark_of(session, who, there.id)
+    remark_id = _write(session, who, draft) if there is None else _stand_again(session, there.id)
+    written = remark_of(session, who, remark_id)
+    _keep_consent(session, who, written)
+    events.tell(session, who, RemarkRecorded(remark_id, written.customer_id))
+    return written
 
 
-def _new(session: Session, who: Actor, draft: RemarkDraft) -> Remark:
+_BY_UID = select(Remark.id, Remark.withdrawn_at).where(Remark.uid == bindparam("uid"))
+_MERGED = select(Customer.id, Customer.merged_into_id).where(Customer.id == bindparam("id"))
+_CAR = select(Vehicle.id).where(Vehicle.id == bindparam("id"))
+_VISIT = select(Visit.id).where(Visit.id == bindparam("id"))
+
+
+def _write(session: Session, who: Actor, draft: RemarkDraft) -> int:
     _check(session, draft)
-    house = site(session, who.site_id)
     now = clock.now()
-    today = clock.local_day(now, house.zone)
-    return Remark(
-        site_id=who.site_id, uid=draft.uid, customer_id=_standing(session, draft.customer_id),
+    today = clock.local_day(now, site(session, who.site_id).zone)
+    return put_row(
+        session, Remark, site_id=who.site_id, uid=draft.uid, version=1,
+        customer_id=_standing(session, draft.customer_id),
         vehicle_id=draft.vehicle_id, visit_id=draft.visit_id, words=draft.words, kind=draft.kind,
         said_at=now, said_on=today, heard_by=who.staff_id, department=department_of(who),
         place=draft.place, wanted=draft.wanted, window_from=draft.window_from, window_to=draft.window_to,
@@ -74,6 +78,13 @@ def _new(session: Session, who: Actor, draft: RemarkDraft) -> Remark:
     )
 
 
+def _stand_again(session: Session, remark_id: int) -> int:
+    """What was withdrawn was said after all."""
+    session.get_one(Remark, remark_id).withdrawn_at = None
+    session.flush()
+    return remark_id
+
+
 def department_of(who: Actor) -> str:
     """The department a person speaks for: the first of their roles in the order of the house."""
     return next((role for role in ROLES if role in who.roles), "") if who.staff_id is not None else ""
@@ -81,12 +92,12 @@ def department_of(who: Actor) -> str:
 
 def _standing(session: Session, customer_id: int) -> int:
     """The customer themselves, or the one they were merged into."""
-    row = session.get(Customer, customer_id)
+    row = first_row(session, _MERGED, id=customer_id)
     while row is not None and row.merged_into_id is not None:
-        row = session.get(Customer, row.merged_into_id)
+        row = first_row(session, _MERGED, id=row.merged_into_id)
     if row is None:
         raise Problem(N_("This customer is not in the database any more."))
-    return row.id
+    return int(row.id)
 
 
 def _check(session: Session, draft: RemarkDraft) -> None:
@@ -100,14 +111,16 @@ def _check(session: Session, draft: RemarkDraft) -> None:
         raise Problem(N_("One of the choices is not known here."), N_("Choose one from the list."))
     if draft.budget_minor is not None and not 0 <= draft.budget_minor <= MAX_MINOR:
         raise Problem(N_("This budget cannot be."), N_("Type an amount of nothing or more."))
-    if draft.vehicle_id is not None and session.get(Vehicle, draft.vehicle_id) is None:
+    if draft.vehicle_id is not None and first_row(session, _CAR, id=draft.vehicle_id) is None:
         raise Problem(N_("This car is no longer in the database."), N_("Find the car again."))
-    if draft.visit_id is not None and session.get(Visit, draft.visit_id) is None:
+    if draft.visit_id is not None and first_row(session, _VISIT, id=draft.visit_id) is None:
         raise Problem(N_("This visit is no longer in the database."))
 
 
-def _keep_consent(session: Session, who: Actor, row: Remark) -> None:
+def _keep_consent(session: Session, who: Actor, row: RemarkRecord) -> None:
     """Customers say themselves whether sales may contact them; that is a consent, or the end of one."""
+    if row.contact not in (Contact.CALL, Contact.WRITE, Contact.NO):
+        return
     with speaking(site(session, who.site_id).language):
         if row.contact == Contact.CALL:
             give_consent(session, who, _consent(row, PHONE, translate(MAY_CALL)))
@@ -118,7 +131,7 @@ def _keep_consent(session: Session, who: Actor, row: Remark) -> None:
                 withdraw_consent(session, who, _consent(row, channel, translate(MAY_NOT)))
 
 
-def _consent(row: Remark, channel: str, wording: str) -> ConsentDraft:
+def _consent(row: RemarkRecord, channel: str, wording: str) -> ConsentDraft:
     return ConsentDraft(
         row.customer_id, channel, SALES, wording, SPOKEN, at=row.said_at, about_kind=ABOUT, about_id=row.id
     )

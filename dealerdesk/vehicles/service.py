@@ -13,6 +13,7 @@ from dealerdesk.core.deeds import EVERYBODY, SERVICE_SIDE, Actor, deed
 from dealerdesk.core.errors import Problem, Stale
 from dealerdesk.core.events import tell
 from dealerdesk.core.i18n import N_
+from dealerdesk.core.rows import put_row
 from dealerdesk.vehicles import plates
 from dealerdesk.vehicles.models import FormerPlate, OdometerReading, Ownership, Vehicle
 from dealerdesk.vehicles.queries import ownership_of, record_of
@@ -147,13 +148,10 @@ def read_odometer(
     """Keep what the clock showed, km; an odd reading is kept with its question. Returns the row's id."""
     if not 0 <= km <= MAX_KM:
         raise Problem(N_("The odometer shows 0 to 9 999 999 km."), N_("Type it as it stands on the clock."))
-    row = OdometerReading(
-        site_id=who.site_id, vehicle_id=vehicle_id, read_on=read_on, km=km, source=source, question=question,
-        new_instrument=new_instrument,
+    return put_row(
+        session, OdometerReading, site_id=who.site_id, vehicle_id=vehicle_id, read_on=read_on, km=km,
+        source=source, question=question, new_instrument=new_instrument,
     )
-    session.add(row)
-    session.flush()
-    return row.id
 
 
 def _refresh_owners(session: Session, vehicle_id: int) -> None:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-import uuid
+from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from dealerdesk.core import clock, events
@@ -19,11 +18,10 @@ from dealerdesk.search import index
 from dealerdesk.visits.clock_reading import read_clock, strike_reading
 from dealerdesk.visits.drafts import CheckInDraft
 from dealerdesk.visits.jobs import write_concerns
-from dealerdesk.visits.models import Visit
 from dealerdesk.visits.moves import begin, move, seen_visit, stage_before
-from dealerdesk.visits.numbering import free_number, number_key
+from dealerdesk.visits.numbering import free_number
 from dealerdesk.visits.parties import settle_parties
-from dealerdesk.visits.queries import CAME, moves_of, open_visits_of_vehicle, visit_record, visit_row
+from dealerdesk.visits.queries import CAME, moves_of, open_visits_of_vehicle, visit_by_form, visit_row
 from dealerdesk.visits.records import CheckedIn, CheckInUndone, VisitRecord
 from dealerdesk.visits.rules import Stage
 from dealerdesk.visits.searchable import settle_last_seen
@@ -51,33 +49,33 @@ def check_in(session: Session, who: Actor, draft: CheckInDraft) -> VisitRecord:
     where the car is in the house under another order, `Stale` where the booking was changed meanwhile.
     An odd odometer reading is kept with its question.
     """
-    visit = _visit_of(session, draft)
-    if visit is not None and visit.stage in CAME:
-        return visit_record(visit)
+    booked = _visit_of(session, draft)
+    if booked is not None and booked.stage in CAME:
+        return booked
     if not draft.concerns:
         raise Problem(N_("There is no concern yet."), N_("Write down what the customer says."))
-    number = visit.number if visit else free_number(session, who.site_id, house_today(session, who.site_id))
+    today = house_today(session, who.site_id)
+    number = booked.number if booked else free_number(session, who.site_id, today)
     # The number series is held from here on, so a second try of the same form that ran beside this one
     # has either finished or waits behind it.
-    again = _by_form(session, draft.uid)
+    again = visit_by_form(session, draft.uid)
     if again is not None and again.stage in CAME:
-        return visit_record(again)
-    customer, vehicle_id = settle_parties(session, who, draft.parties)
+        return again
+    customer_id, vehicle_id = settle_parties(session, who, draft.parties)
     if not draft.although_here:
         for other in open_visits_of_vehicle(session, vehicle_id):
             raise AlreadyHere(other.id, other.number)
-    came_back = visit is not None
-    visit = visit or Visit(site_id=who.site_id, number=number, number_key=number_key(number), stage=ARRIVED)
-    visit.customer_id, visit.vehicle_id = customer.id, vehicle_id
-    _fill(session, who, visit, draft)
-    if came_back:
-        move(session, who, visit, ARRIVED)
+    if draft.odometer_km is not None:
+        read_clock(session, who, vehicle_id, draft.odometer_km, today, draft.odometer_answer)
+    values = {"customer_id": customer_id, "vehicle_id": vehicle_id, **_typed(who, draft, today)}
+    if booked is not None:
+        visit = move(session, who, booked, ARRIVED, **values)
     else:
-        begin(session, who, visit)
-    write_concerns(session, visit, draft.concerns)
-    index.touch(session, customer.id, clock.now(), visit.came_on)
-    events.tell(session, who, CheckedIn(visit.id, customer.id, vehicle_id, clock.now()))
-    return visit_record(visit)
+        visit = begin(session, who, ARRIVED, number=number, **values)
+    write_concerns(session, visit, draft.concerns, is_new=booked is None)
+    index.touch(session, customer_id, clock.now(), visit.came_on)
+    events.tell(session, who, CheckedIn(visit.id, customer_id, vehicle_id, clock.now()))
+    return visit
 
 
 @deed("visits.undo_check_in", roles=SERVICE_SIDE, undo="visits.check_in")
@@ -90,21 +88,19 @@ def undo_check_in(session: Session, who: Actor, visit_id: int, seen_version: int
     if visit.stage != ARRIVED:
         raise Problem(N_("Work on this car has begun."), N_("Move the visit back first."))
     strike_reading(session, visit)
-    visit.odometer_km = None
     if stage_before(moves_of(session, visit.id)) == BOOKED:
-        move(session, who, visit, BOOKED, back=True)
-        visit.came_on = _expected_day(session, visit)
+        day = _expected_day(session, visit)
+        visit = move(session, who, visit, BOOKED, back=True, odometer_km=None, came_on=day)
     else:
-        move(session, who, visit, CANCELLED)
+        visit = move(session, who, visit, CANCELLED, odometer_km=None)
     settle_last_seen(session, visit.customer_id)
     events.tell(session, who, CheckInUndone(visit.id, visit.customer_id, visit.vehicle_id))
-    session.flush()
-    return visit_record(visit)
+    return visit
 
 
-def _visit_of(session: Session, draft: CheckInDraft) -> Visit | None:
+def _visit_of(session: Session, draft: CheckInDraft) -> VisitRecord | None:
     """The visit of this form, or the booking it fulfils; None for somebody who just came."""
-    visit = _by_form(session, draft.uid)
+    visit = visit_by_form(session, draft.uid)
     if visit is not None or draft.visit_id is None:
         return visit
     booked = visit_row(session, draft.visit_id)
@@ -118,22 +114,17 @@ def _visit_of(session: Session, draft: CheckInDraft) -> Visit | None:
     return booked
 
 
-def _by_form(session: Session, uid: uuid.UUID) -> Visit | None:
-    return session.scalar(select(Visit).where(Visit.check_in_uid == uid))
+def _typed(who: Actor, draft: CheckInDraft, today: dt.date) -> dict[str, Any]:
+    """What the page says about the visit itself, by the names of its columns."""
+    read: dict[str, Any] = {} if draft.odometer_km is None else {"odometer_km": draft.odometer_km}
+    return {
+        "check_in_uid": draft.uid, "came_on": today, "promised_at": draft.promised_at,
+        "waits_here": draft.waits_here, "key_tag": draft.key_tag.strip(), "note": draft.note,
+        "taken_by": who.staff_id, **read,
+    }
 
 
-def _fill(session: Session, who: Actor, visit: Visit, draft: CheckInDraft) -> None:
-    visit.check_in_uid = draft.uid
-    visit.came_on = house_today(session, who.site_id)
-    visit.promised_at, visit.waits_here = draft.promised_at, draft.waits_here
-    visit.key_tag, visit.note = draft.key_tag.strip(), draft.note
-    visit.taken_by = who.staff_id
-    if draft.odometer_km is not None:
-        read_clock(session, who, visit.vehicle_id, draft.odometer_km, visit.came_on, draft.odometer_answer)
-        visit.odometer_km = draft.odometer_km
-
-
-def _expected_day(session: Session, visit: Visit) -> dt.date:
+def _expected_day(session: Session, visit: VisitRecord) -> dt.date:
     if visit.expected_at is None:
         return visit.came_on
     return local_day(visit.expected_at, site(session, visit.site_id).zone)

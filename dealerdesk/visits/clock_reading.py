@@ -10,18 +10,18 @@ from sqlalchemy.orm import Session
 from dealerdesk.core.deeds import Actor
 from dealerdesk.house.queries import numbers
 from dealerdesk.vehicles.models import OdometerReading
-from dealerdesk.vehicles.queries import readings
+from dealerdesk.vehicles.queries import readings_of
 from dealerdesk.vehicles.rules import OdometerQuestion, Reading, question_reading
 from dealerdesk.vehicles.service import read_odometer
 from dealerdesk.visits.drafts import NEW_INSTRUMENT
-from dealerdesk.visits.models import Visit
+from dealerdesk.visits.records import VisitRecord
 
 SOURCE = "visit"
 
 
 def known_readings(session: Session, vehicle_id: int) -> tuple[Reading, ...]:
     """What the clock of a car showed so far, oldest first, as the rules want it."""
-    return tuple(Reading(r.read_on, r.km, r.new_instrument) for r in readings(session, vehicle_id))
+    return readings_of(session, [vehicle_id]).get(vehicle_id, ())
 
 
 def ask_about(
@@ -45,7 +45,7 @@ def read_clock(session: Session, who: Actor, vehicle_id: int, km: int, on: dt.da
     )
 
 
-def strike_reading(session: Session, visit: Visit) -> None:
+def strike_reading(session: Session, visit: VisitRecord) -> None:
     """Take back the reading of a visit: it was typed wrong, or belongs to another car."""
     if visit.odometer_km is None:
         return

@@ -25,7 +25,6 @@ from dealerdesk.visits.queries import (
     open_declined,
     open_visits_of_vehicle,
     visit_counts,
-    visit_record,
     visit_row,
 )
 from dealerdesk.visits.records import DeclinedWork, JobRecord, VisitRecord
@@ -71,7 +70,7 @@ def check_in_facts(
     A car alone brings its owner, a person with one car brings that car, both bring their booking of the day.
     Raises `Problem` where one of the ids leads nowhere.
     """
-    booked = visit_record(visit_row(session, visit_id)) if visit_id is not None else None
+    booked = visit_row(session, visit_id) if visit_id is not None else None
     if booked is not None:
         customer_id, vehicle_id = customer_id or booked.customer_id, vehicle_id or booked.vehicle_id
     owned = present_owner(session, vehicle_id) if vehicle_id is not None else None

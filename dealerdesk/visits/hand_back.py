@@ -10,10 +10,8 @@ from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import N_
 from dealerdesk.vehicles.rules import KM_MAX
 from dealerdesk.visits.drafts import HandBackDraft
-from dealerdesk.visits.jobs import fill_job, job_row
-from dealerdesk.visits.models import Visit
-from dealerdesk.visits.moves import move, seen_visit
-from dealerdesk.visits.queries import visit_record
+from dealerdesk.visits.jobs import fill_job, seen_job
+from dealerdesk.visits.moves import change, move, seen_visit
 from dealerdesk.visits.records import Collected, VisitRecord
 from dealerdesk.visits.rules import Stage, check_move
 
@@ -29,33 +27,28 @@ def mark_ready(
     visit = seen_visit(session, visit_id, seen_version)
     check_move(visit.stage, Stage.READY)
     for done in draft.jobs:
-        row = job_row(session, done.job_id, done.seen_version)
-        if row.visit_id != visit.id:
+        job = seen_job(session, done.job_id, done.seen_version)
+        if job.visit_id != visit.id:
             raise Problem(N_("This job belongs to another visit."), N_("Look at the visit again."))
-        fill_job(session, row, done.draft)
+        fill_job(session, job, done.draft)
     if draft.next_service_km is not None and not 0 <= draft.next_service_km <= KM_MAX:
         raise Problem(N_("The next service is due at 0 to 9 999 999 km."))
-    visit.next_service_on, visit.next_service_km = draft.next_service_on, draft.next_service_km
-    move(session, who, visit, str(Stage.READY))
-    return visit_record(visit)
+    return move(
+        session, who, visit, str(Stage.READY), next_service_on=draft.next_service_on,
+        next_service_km=draft.next_service_km,
+    )
 
 
 @deed("visits.tell_customer", roles=SERVICE_SIDE, undo="visits.take_back_told")
 def tell_customer(session: Session, who: Actor, visit_id: int, seen_version: int) -> VisitRecord:
     """Note that the customer was told: part of carrying out the order, so it needs no consent."""
-    visit = _ready(session, visit_id, seen_version)
-    visit.told_at = clock.now()
-    session.flush()
-    return visit_record(visit)
+    return change(session, _ready(session, visit_id, seen_version), told_at=clock.now())
 
 
 @deed("visits.take_back_told", roles=SERVICE_SIDE, undo="visits.tell_customer")
 def take_back_told(session: Session, who: Actor, visit_id: int, seen_version: int) -> VisitRecord:
     """The customer was not told after all. Raises `Stale`."""
-    visit = _ready(session, visit_id, seen_version)
-    visit.told_at = None
-    session.flush()
-    return visit_record(visit)
+    return change(session, _ready(session, visit_id, seen_version), told_at=None)
 
 
 @deed("visits.collect", roles=SERVICE_SIDE, undo="visits.move_back")
@@ -63,12 +56,12 @@ def collect(session: Session, who: Actor, visit_id: int, seen_version: int) -> V
     """The customer has the car back. Raises `Stale`, and `Problem` where it is not ready yet."""
     visit = seen_visit(session, visit_id, seen_version)
     check_move(visit.stage, Stage.COLLECTED)
-    move(session, who, visit, str(Stage.COLLECTED))
+    visit = move(session, who, visit, str(Stage.COLLECTED))
     events.tell(session, who, Collected(visit.id, visit.customer_id, visit.vehicle_id, clock.now()))
-    return visit_record(visit)
+    return visit
 
 
-def _ready(session: Session, visit_id: int, seen_version: int) -> Visit:
+def _ready(session: Session, visit_id: int, seen_version: int) -> VisitRecord:
     visit = seen_visit(session, visit_id, seen_version)
     if visit.stage != Stage.READY:
         raise Problem(N_("The car is not waiting to be collected."), N_("Look at the visit again."))

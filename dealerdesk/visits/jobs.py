@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from sqlalchemy import func, select
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
+from dealerdesk.core.changing import change_row
 from dealerdesk.core.deeds import SERVICE_SIDE, Actor, deed
 from dealerdesk.core.errors import Problem, Stale
 from dealerdesk.core.i18n import N_
 from dealerdesk.core.journal import touch
+from dealerdesk.core.rows import first_row, put_row, rows_of
 from dealerdesk.cover.groups import GROUPS
 from dealerdesk.cover.models import Cover
 from dealerdesk.cover.queries import house_today
 from dealerdesk.visits.amounts import customer_part, total_of
 from dealerdesk.visits.drafts import ConcernDraft, JobDraft
-from dealerdesk.visits.models import PAYERS, Job, Visit
-from dealerdesk.visits.queries import job_record, visit_row
-from dealerdesk.visits.records import JobRecord
+from dealerdesk.visits.models import PAYERS, Job
+from dealerdesk.visits.queries import job_by_uid, job_row, jobs_of, visit_row
+from dealerdesk.visits.records import JobRecord, VisitRecord
 
 MAX_MINOR = 2_000_000_000
 MAX_HOURS = 100_000
@@ -28,104 +33,121 @@ def add_job(session: Session, who: Actor, visit_id: int, draft: JobDraft) -> Job
 
     Raises `Problem` for a job without words, amounts that cannot be, or a visit that did not take place.
     """
-    present = session.scalar(select(Job).where(Job.uid == draft.uid))
+    present = job_by_uid(session, draft.uid)
     if present is not None:
-        return job_record(present)
+        return present
     visit = visit_row(session, visit_id)
     if visit.stage in ("cancelled", "no_show"):
         raise Problem(N_("This visit did not take place."), N_("Check the car in again."))
-    row = new_job(session, visit, draft)
-    session.flush()
+    job = new_job(session, visit, draft)
     touch(session, "visit", visit_id)
-    return job_record(row)
+    return job
 
 
 @deed("visits.change_job", roles=SERVICE_SIDE, undo="visits.change_job")
 def change_job(session: Session, who: Actor, job_id: int, draft: JobDraft, seen_version: int) -> JobRecord:
     """Write cause, correction, hours and amounts of a job. Raises `Stale`, and `Problem` as `add_job`."""
-    row = job_row(session, job_id, seen_version)
-    fill_job(session, row, draft)
-    session.flush()
-    touch(session, "visit", row.visit_id)
-    return job_record(row)
+    job = fill_job(session, seen_job(session, job_id, seen_version), draft)
+    touch(session, "visit", job.visit_id)
+    return job
 
 
 @deed("visits.remove_job", roles=SERVICE_SIDE, undo="visits.add_job")
 def remove_job(session: Session, who: Actor, job_id: int, seen_version: int) -> None:
     """Take out a job that was written by mistake. Raises `Stale`."""
-    row = job_row(session, job_id, seen_version)
-    visit_id = row.visit_id
-    delete_job(session, row)
-    touch(session, "visit", visit_id)
+    job = seen_job(session, job_id, seen_version)
+    delete_job(session, job.id)
+    touch(session, "visit", job.visit_id)
 
 
 @deed("visits.decline_job", roles=SERVICE_SIDE, undo="visits.take_up_job")
 def decline_job(session: Session, who: Actor, job_id: int, reason: str, seen_version: int) -> JobRecord:
     """The customer does not want this work now; it is asked again at the next visit. Raises `Stale`."""
-    row = job_row(session, job_id, seen_version)
-    row.declined_on = house_today(session, row.site_id)
-    row.declined_reason = reason
-    session.flush()
-    touch(session, "visit", row.visit_id)
-    return job_record(row)
+    job = seen_job(session, job_id, seen_version)
+    today = house_today(session, who.site_id)
+    return _change(session, job, declined_on=today, declined_reason=reason)
 
 
 @deed("visits.take_up_job", roles=SERVICE_SIDE, undo="visits.decline_job")
 def take_up_job(session: Session, who: Actor, job_id: int, seen_version: int) -> JobRecord:
     """The customer wants the declined work after all. Raises `Stale`."""
-    row = job_row(session, job_id, seen_version)
-    row.declined_on, row.declined_reason = None, ""
-    session.flush()
-    touch(session, "visit", row.visit_id)
-    return job_record(row)
+    job = seen_job(session, job_id, seen_version)
+    return _change(session, job, declined_on=None, declined_reason="")
 
 
-def job_row(session: Session, job_id: int, seen_version: int) -> Job:
-    """The mapped row of a job at the version that was seen; raises `Stale` and `Problem`."""
-    row = session.get(Job, job_id)
-    if row is None:
+def seen_job(session: Session, job_id: int, seen_version: int) -> JobRecord:
+    """A job at the version that was seen; raises `Stale` and `Problem`."""
+    job = job_row(session, job_id)
+    if job is None:
         raise Problem(N_("This job is not here any more."), N_("Look at the visit again."))
-    if row.version != seen_version:
+    if job.version != seen_version:
         raise Stale()
-    return row
+    return job
 
 
-def new_job(session: Session, visit: Visit, draft: JobDraft, position: int | None = None) -> Job:
-    """Add the row of a job to a visit, at the end where no position is given."""
+def _change(session: Session, job: JobRecord, **changes: Any) -> JobRecord:
+    version = change_row(session, Job, job, **changes)
+    touch(session, "visit", job.visit_id)
+    return replace(job, **{**changes, "version": version})
+
+
+def new_job(
+    session: Session, visit: VisitRecord, draft: JobDraft, position: int | None = None
+) -> JobRecord:
+    """Add a job to a visit, at the end where no position is given; raises `Problem` for what cannot be."""
     if position is None:
-        last = session.scalar(select(func.max(Job.position)).where(Job.visit_id == visit.id))
-        position = (last or 0) + 1
-    row = Job(site_id=visit.site_id, visit_id=visit.id, uid=draft.uid, position=position)
-    fill_job(session, row, draft)
-    session.add(row)
-    return row
+        (last,) = rows_of(session, _LAST, visit_id=visit.id)
+        position = (last[0] or 0) + 1
+    values = {
+        "version": 1, "uid": draft.uid, "visit_id": visit.id, "position": position,
+        "declined_on": None, "declined_reason": "", **_values(session, draft),
+    }
+    columns = {**values, "site_id": visit.site_id}
+    columns["component_group"] = columns.pop("group")
+    return JobRecord(id=put_row(session, Job, **columns), **values)
 
 
-def delete_job(session: Session, row: Job) -> None:
-    """Remove the row of a job; later work that took it up stands on its own then."""
-    for later in session.scalars(select(Job).where(Job.takes_up_id == row.id)):
+_LAST = select(func.max(Job.position)).where(Job.visit_id == bindparam("visit_id"))
+_COVER = select(Cover.deductible_minor).where(Cover.id == bindparam("cover_id"))
+
+
+def delete_job(session: Session, job_id: int) -> None:
+    """Remove a job; later work that took it up stands on its own then."""
+    for later in session.scalars(select(Job).where(Job.takes_up_id == job_id)):
         later.takes_up_id = None
     session.flush()
-    session.delete(row)
+    session.delete(session.get_one(Job, job_id))
     session.flush()
 
 
-def fill_job(session: Session, row: Job, draft: JobDraft) -> None:
-    """Put a draft into the row of a job, with its sums; raises `Problem` for what cannot be."""
+def fill_job(session: Session, job: JobRecord, draft: JobDraft, **more: Any) -> JobRecord:
+    """Put a draft into a job, with its sums; raises `Problem` for what cannot be, and `Stale`."""
+    changes = {**_values(session, draft), **more}
+    version = change_row(session, Job, job, **changes)
+    return replace(job, **{**changes, "version": version})
+
+
+def _values(session: Session, draft: JobDraft) -> dict[str, Any]:
+    """A draft by the names of the record, with its sums; raises `Problem` for what cannot be."""
     _check(draft)
-    for name in ("concern", "title", "cause", "correction", "group", "payer", "hours_hundredths",
-                 "labour_minor", "parts_minor", "technician", "cover_id", "takes_up_id"):
-        setattr(row, name, getattr(draft, name))
-    row.verdict = dict(draft.verdict) if draft.verdict is not None else None
-    row.total_minor = total_of(draft.labour_minor, draft.parts_minor, draft.total_minor)
-    row.customer_minor = draft.customer_minor
-    if draft.customer_minor is None:
-        row.customer_minor = customer_part(draft.payer, row.total_minor, _deductible(session, draft.cover_id))
+    total = total_of(draft.labour_minor, draft.parts_minor, draft.total_minor)
+    theirs = draft.customer_minor
+    if theirs is None:
+        theirs = customer_part(draft.payer, total, _deductible(session, draft.cover_id))
+    values = {name: getattr(draft, name) for name in _AS_TYPED}
+    verdict = dict(draft.verdict) if draft.verdict is not None else None
+    return {**values, "verdict": verdict, "total_minor": total, "customer_minor": theirs}
+
+
+_AS_TYPED = (
+    "concern", "title", "cause", "correction", "group", "payer", "hours_hundredths", "labour_minor",
+    "parts_minor", "technician", "cover_id", "takes_up_id",
+)
 
 
 def _deductible(session: Session, cover_id: int | None) -> int:
-    cover = session.get(Cover, cover_id) if cover_id is not None else None
-    return cover.deductible_minor if cover is not None else 0
+    found = first_row(session, _COVER, cover_id=cover_id) if cover_id is not None else None
+    return int(found[0]) if found is not None else 0
 
 
 def _check(draft: JobDraft) -> None:
@@ -153,18 +175,22 @@ def job_of_concern(concern: ConcernDraft) -> JobDraft:
     )
 
 
-def write_concerns(session: Session, visit: Visit, concerns: tuple[ConcernDraft, ...]) -> None:
-    """Make the jobs of a visit these concerns, in this order: changed, added, and left out ones removed."""
-    present = {row.id: row for row in session.scalars(select(Job).where(Job.visit_id == visit.id))}
+def write_concerns(
+    session: Session, visit: VisitRecord, concerns: tuple[ConcernDraft, ...], is_new: bool
+) -> None:
+    """Make the jobs of a visit these concerns, in this order: changed, added, and left out ones removed.
+
+    `is_new`: the visit was written just now and has none.
+    """
+    jobs = () if is_new else jobs_of(session, [visit.id]).get(visit.id, ())
+    present = {job.id: job for job in jobs}
     known = {concern.job_id for concern in concerns}
-    for job_id, row in present.items():
+    for job_id in present:
         if job_id not in known:
-            delete_job(session, row)
+            delete_job(session, job_id)
     for position, concern in enumerate(concerns, start=1):
         before = present.get(concern.job_id or 0)
         if before is None:
             new_job(session, visit, job_of_concern(concern), position)
         else:
-            fill_job(session, before, job_of_concern(concern))
-            before.position = position
-    session.flush()
+            fill_job(session, before, job_of_concern(concern), position=position)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from dealerdesk.core.folding import fold
+from dealerdesk.core.rows import first_row
 from dealerdesk.house.service import next_number
 from dealerdesk.visits.models import Visit
 
@@ -29,5 +30,8 @@ def free_number(session: Session, site_id: int, day: dt.date) -> str:
     """The next number of the year; those that came with an import are passed over."""
     while True:
         number = next_number(session, site_id, "visit", day.year)
-        if session.scalar(select(Visit.id).where(Visit.site_id == site_id, Visit.number == number)) is None:
+        if first_row(session, _TAKEN, site_id=site_id, number=number) is None:
             return number
+
+
+_TAKEN = select(Visit.id).where(Visit.site_id == bindparam("site_id"), Visit.number == bindparam("number"))

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, bindparam, case, func, select
+from sqlalchemy import BindParameter, ColumnElement, Row, Select, bindparam, case, func, select
 from sqlalchemy.orm import Session
 
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import N_
-from dealerdesk.core.rows import rows_of
+from dealerdesk.core.rows import first_row, rows_of
 from dealerdesk.customers.queries import customer as customer_of
 from dealerdesk.staff.models import Staff
 from dealerdesk.vehicles.queries import vehicle as vehicle_of
@@ -34,116 +36,167 @@ CAME = (*HERE, str(Stage.COLLECTED))
 IN_WORKSHOP = tuple(stage for stage in HERE if stage != Stage.READY)
 _NEVER_CAME = (str(Stage.CANCELLED), str(Stage.NO_SHOW))
 
+# Asked by every page and deed of a visit, so built once, past the ORM: the columns of the records.
+_IDS: BindParameter[list[int]] = bindparam("ids", expanding=True)
+VISITS: Select[*tuple[Any, ...]] = select(*(getattr(Visit, name) for name in VisitRecord.__slots__))
+_JOBS: Select[*tuple[Any, ...]] = select(*(getattr(Job, name) for name in JobRecord.__slots__))
+_BY_ID = VISITS.where(Visit.id == bindparam("visit_id"))
+_BY_FORM = VISITS.where(Visit.check_in_uid == bindparam("uid"))
+_BY_UID = VISITS.where(Visit.uid == bindparam("uid"))
+_HERE_NOW = (
+    VISITS.where(Visit.vehicle_id == bindparam("vehicle_id"), Visit.stage.in_(HERE))
+    .order_by(Visit.id.desc())
+)
+_JOBS_OF = _JOBS.where(Job.visit_id.in_(_IDS)).order_by(Job.visit_id, Job.position, Job.id)
+_JOB = _JOBS.where(Job.id == bindparam("job_id"))
+_JOB_BY_UID = _JOBS.where(Job.uid == bindparam("uid"))
+_MOVES: Select[*tuple[Any, ...]] = (
+    select(StageMove.from_stage, StageMove.to_stage, StageMove.at, StageMove.staff_id, StageMove.back)
+    .where(StageMove.visit_id == bindparam("visit_id")).order_by(StageMove.id)
+)
+_NAMES = select(Staff.id, Staff.name).where(Staff.site_id == bindparam("site_id"))
 
-def visit_record(row: Visit) -> VisitRecord:
-    """The frozen record of a mapped row."""
-    return VisitRecord(**{name: getattr(row, name) for name in VisitRecord.__slots__})
+
+def visit_record(row: Sequence[Any]) -> VisitRecord:
+    """The frozen record of the columns of `VISITS` in their order."""
+    return VisitRecord(*row)
 
 
-def job_record(row: Job) -> JobRecord:
-    """The frozen record of a mapped row."""
-    return JobRecord(**{name: getattr(row, name) for name in JobRecord.__slots__})
-
-
-def visit_row(session: Session, visit_id: int) -> Visit:
-    """The mapped row of a visit; raises `Problem` where there is none."""
-    row = session.get(Visit, visit_id)
+def visit_row(session: Session, visit_id: int) -> VisitRecord:
+    """One visit; raises `Problem` where there is none."""
+    row = first_row(session, _BY_ID, visit_id=visit_id)
     if row is None:
         raise Problem(N_("This visit is not here any more."), N_("Find it by its number."))
-    return row
+    return visit_record(row)
+
+
+def visit_by_form(session: Session, uid: uuid.UUID) -> VisitRecord | None:
+    """The visit that a check-in form made, None where it was not saved yet."""
+    row = first_row(session, _BY_FORM, uid=uid)
+    return visit_record(row) if row is not None else None
+
+
+def visit_by_uid(session: Session, uid: uuid.UUID) -> VisitRecord | None:
+    """The visit that a booking form made, None where it was not saved yet."""
+    row = first_row(session, _BY_UID, uid=uid)
+    return visit_record(row) if row is not None else None
+
+
+def job_row(session: Session, job_id: int) -> JobRecord | None:
+    """One job, None where there is none."""
+    row = first_row(session, _JOB, job_id=job_id)
+    return JobRecord(*row) if row is not None else None
+
+
+def job_by_uid(session: Session, uid: uuid.UUID) -> JobRecord | None:
+    """The job that a draft has become, None where it was not saved yet."""
+    row = first_row(session, _JOB_BY_UID, uid=uid)
+    return JobRecord(*row) if row is not None else None
 
 
 def visit(session: Session, visit_id: int) -> VisitWhole:
     """A visit with person, car, jobs and every move; raises `Problem` where there is none."""
-    row = visit_row(session, visit_id)
-    names = _names(session, row.site_id)
+    found = visit_row(session, visit_id)
+    names = _names(session, found.site_id)
     return VisitWhole(
-        visit=visit_record(row),
-        customer=customer_of(session, row.customer_id),
-        vehicle=vehicle_of(session, row.vehicle_id),
+        visit=found,
+        customer=customer_of(session, found.customer_id),
+        vehicle=vehicle_of(session, found.vehicle_id),
         jobs=jobs_of(session, [visit_id]).get(visit_id, ()),
         moves=tuple(
             MoveRecord(m.from_stage, m.to_stage, m.at, m.staff_id, names.get(m.staff_id or 0, ""), m.back)
             for m in moves_of(session, visit_id)
         ),
-        taken_by=names.get(row.taken_by or 0, ""),
+        taken_by=names.get(found.taken_by or 0, ""),
     )
 
 
-def moves_of(session: Session, visit_id: int) -> Sequence[StageMove]:
-    """The mapped moves of a visit, oldest first."""
-    query = select(StageMove).where(StageMove.visit_id == visit_id).order_by(StageMove.id)
-    return session.scalars(query).all()
+def moves_of(session: Session, visit_id: int) -> Sequence[Row[Any]]:
+    """The moves of a visit, oldest first: stages, moment, staff, whether it took one back."""
+    return rows_of(session, _MOVES, visit_id=visit_id)
 
 
 def jobs_of(session: Session, visit_ids: Iterable[int]) -> dict[int, tuple[JobRecord, ...]]:
     """The jobs of visits by visit, in the order of the order sheet, in one query."""
     found: dict[int, list[JobRecord]] = defaultdict(list)
-    rows = session.scalars(
-        select(Job).where(Job.visit_id.in_(list(visit_ids))).order_by(Job.visit_id, Job.position, Job.id)
-    )
-    for row in rows:
-        found[row.visit_id].append(job_record(row))
+    for row in rows_of(session, _JOBS_OF, ids=list(visit_ids)):
+        job = JobRecord(*row)
+        found[job.visit_id].append(job)
     return {key: tuple(jobs) for key, jobs in found.items()}
 
 
 def visits_of_customer(session: Session, customer_id: int, limit: int = 1000) -> tuple[VisitLine, ...]:
     """The visits of a customer with any car, newest first; cancelled ones too."""
-    return _lines(session, Visit.customer_id == customer_id, limit)
+    return _lines(session, _OF_CUSTOMER, customer_id, limit)
 
 
 def visits_of_vehicle(session: Session, vehicle_id: int, limit: int = 1000) -> tuple[VisitLine, ...]:
     """The visits of a car with any owner, newest first; cancelled ones too."""
-    return _lines(session, Visit.vehicle_id == vehicle_id, limit)
+    return _lines(session, _OF_VEHICLE, vehicle_id, limit)
 
 
-def _lines(session: Session, where: ColumnElement[bool], limit: int) -> tuple[VisitLine, ...]:
-    rows = session.scalars(
-        select(Visit).where(where).order_by(Visit.came_on.desc(), Visit.id.desc()).limit(limit)
-    ).all()
-    jobs = jobs_of(session, [row.id for row in rows])
-    names = _names(session, rows[0].site_id) if rows else {}
-    return tuple(
-        VisitLine(visit_record(row), jobs.get(row.id, ()), names.get(row.taken_by or 0, "")) for row in rows
-    )
+_NEWEST = VISITS.order_by(Visit.came_on.desc(), Visit.id.desc()).limit(bindparam("most"))
+_OF_CUSTOMER = _NEWEST.where(Visit.customer_id == bindparam("whose"))
+_OF_VEHICLE = _NEWEST.where(Visit.vehicle_id == bindparam("whose"))
+
+
+def _lines(
+    session: Session, statement: Select[*tuple[Any, ...]], whose: int, most: int
+) -> tuple[VisitLine, ...]:
+    found = [visit_record(row) for row in rows_of(session, statement, whose=whose, most=most)]
+    jobs = jobs_of(session, [one.id for one in found])
+    names = _names(session, found[0].site_id) if found else {}
+    return tuple(VisitLine(one, jobs.get(one.id, ()), names.get(one.taken_by or 0, "")) for one in found)
 
 
 def _names(session: Session, site_id: int) -> dict[int, str]:
-    rows = session.execute(select(Staff.id, Staff.name).where(Staff.site_id == site_id))
-    return {row.id: row.name for row in rows}
+    return {row.id: row.name for row in rows_of(session, _NAMES, site_id=site_id)}
 
 
 def open_visits_of_vehicle(session: Session, vehicle_id: int) -> tuple[VisitRecord, ...]:
     """The visits of a car that is here now (arrived to ready), newest first; normally none or one."""
-    rows = session.scalars(
-        select(Visit).where(Visit.vehicle_id == vehicle_id, Visit.stage.in_(HERE)).order_by(Visit.id.desc())
-    )
-    return tuple(visit_record(row) for row in rows)
+    return tuple(visit_record(row) for row in rows_of(session, _HERE_NOW, vehicle_id=vehicle_id))
 
 
 def bookings_of(
     session: Session, *, customer_id: int | None = None, vehicle_id: int | None = None
 ) -> tuple[VisitRecord, ...]:
     """What a customer or a car is booked for, soonest first."""
-    query = select(Visit).where(Visit.stage == "booked").order_by(Visit.expected_at, Visit.id)
-    if customer_id is not None:
-        query = query.where(Visit.customer_id == customer_id)
-    if vehicle_id is not None:
-        query = query.where(Visit.vehicle_id == vehicle_id)
-    return tuple(visit_record(row) for row in session.scalars(query))
+    return tuple(visit_record(row) for row in _of(session, _BOOKED, customer_id, vehicle_id))
 
 
 def last_visit(
     session: Session, *, customer_id: int | None = None, vehicle_id: int | None = None, but: int = 0
 ) -> VisitRecord | None:
     """The newest visit that took place, of a customer, a car or both together; the visit `but` left out."""
-    query = select(Visit).where(Visit.stage.in_(CAME), Visit.id != but)
+    rows = _of(session, _LAST, customer_id, vehicle_id, but=but)
+    return visit_record(rows[0]) if rows else None
+
+
+_BOOKED = VISITS.where(Visit.stage == "booked").order_by(Visit.expected_at, Visit.id)
+_LAST = (
+    VISITS.where(Visit.stage.in_(CAME), Visit.id != bindparam("but"))
+    .order_by(Visit.came_on.desc(), Visit.id.desc()).limit(1)
+)
+
+
+def _of(
+    session: Session, query: Select[*tuple[Any, ...]], customer_id: int | None, vehicle_id: int | None,
+    **values: object,
+) -> Sequence[Row[Any]]:
+    """The rows of a statement for a customer, a car or both."""
     if customer_id is not None:
-        query = query.where(Visit.customer_id == customer_id)
+        values["customer_id"] = customer_id
     if vehicle_id is not None:
-        query = query.where(Visit.vehicle_id == vehicle_id)
-    row = session.scalar(query.order_by(Visit.came_on.desc(), Visit.id.desc()).limit(1))
-    return visit_record(row) if row else None
+        values["vehicle_id"] = vehicle_id
+    return rows_of(session, _narrowed(query, customer_id is not None, vehicle_id is not None), **values)
+
+
+@lru_cache(maxsize=16)
+def _narrowed(query: Select[*tuple[Any, ...]], customer: bool, vehicle: bool) -> Select[*tuple[Any, ...]]:
+    if customer:
+        query = query.where(Visit.customer_id == bindparam("customer_id"))
+    return query.where(Visit.vehicle_id == bindparam("vehicle_id")) if vehicle else query
 
 
 def paid_by_customer() -> ColumnElement[int]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from dealerdesk.core.clock import local_day
@@ -15,11 +14,10 @@ from dealerdesk.vehicles.rules import KM_MAX
 from dealerdesk.visits.clock_reading import read_clock, strike_reading
 from dealerdesk.visits.drafts import BookingDraft, VisitDraft
 from dealerdesk.visits.jobs import write_concerns
-from dealerdesk.visits.models import Visit
-from dealerdesk.visits.moves import begin, move, move_one_back, seen_visit
-from dealerdesk.visits.numbering import free_number, number_key
+from dealerdesk.visits.moves import begin, change, move, move_one_back, seen_visit
+from dealerdesk.visits.numbering import free_number
 from dealerdesk.visits.parties import settle_parties
-from dealerdesk.visits.queries import visit_record
+from dealerdesk.visits.queries import visit_by_uid
 from dealerdesk.visits.records import VisitRecord
 from dealerdesk.visits.rules import Stage, check_move, is_here
 
@@ -34,23 +32,22 @@ def book(session: Session, who: Actor, draft: BookingDraft) -> VisitRecord:
 
     Raises `Problem` without a customer or a car. Concerns may be empty: some only say that they come.
     """
-    there = session.scalar(select(Visit).where(Visit.uid == draft.uid))
+    there = visit_by_uid(session, draft.uid)
     if there is not None:
-        return visit_record(there)
+        return there
     number = free_number(session, who.site_id, house_today(session, who.site_id))
-    there = session.scalar(select(Visit).where(Visit.uid == draft.uid))
+    there = visit_by_uid(session, draft.uid)
     if there is not None:
-        return visit_record(there)
-    customer, vehicle_id = settle_parties(session, who, draft.parties)
-    visit = Visit(
-        uid=draft.uid, site_id=who.site_id, number=number, number_key=number_key(number),
-        customer_id=customer.id, vehicle_id=vehicle_id, stage=Stage.BOOKED,
-        came_on=local_day(draft.expected_at, site(session, who.site_id).zone), expected_at=draft.expected_at,
-        promised_at=draft.promised_at, waits_here=draft.waits_here, note=draft.note, taken_by=who.staff_id,
+        return there
+    customer_id, vehicle_id = settle_parties(session, who, draft.parties)
+    visit = begin(
+        session, who, str(Stage.BOOKED), uid=draft.uid, number=number, customer_id=customer_id,
+        vehicle_id=vehicle_id, came_on=local_day(draft.expected_at, site(session, who.site_id).zone),
+        expected_at=draft.expected_at, promised_at=draft.promised_at, waits_here=draft.waits_here,
+        note=draft.note,
     )
-    begin(session, who, visit)
-    write_concerns(session, visit, draft.concerns)
-    return visit_record(visit)
+    write_concerns(session, visit, draft.concerns, is_new=True)
+    return visit
 
 
 @deed("visits.change", roles=SERVICE_SIDE, undo="visits.change")
@@ -71,15 +68,15 @@ def change_visit(
             read_clock(
                 session, who, visit.vehicle_id, draft.odometer_km, visit.came_on, draft.odometer_answer
             )
-        visit.odometer_km = draft.odometer_km
-    visit.promised_at, visit.waits_here = draft.promised_at, draft.waits_here
-    visit.key_tag, visit.note = draft.key_tag.strip(), draft.note
-    visit.next_service_on, visit.next_service_km = draft.next_service_on, draft.next_service_km
-    visit.expected_at = draft.expected_at
+    changes: dict[str, object] = {}
     if visit.stage == Stage.BOOKED and draft.expected_at is not None:
-        visit.came_on = local_day(draft.expected_at, site(session, visit.site_id).zone)
-    session.flush()
-    return visit_record(visit)
+        changes["came_on"] = local_day(draft.expected_at, site(session, visit.site_id).zone)
+    return change(
+        session, visit, odometer_km=draft.odometer_km, promised_at=draft.promised_at,
+        waits_here=draft.waits_here, key_tag=draft.key_tag.strip(), note=draft.note,
+        next_service_on=draft.next_service_on, next_service_km=draft.next_service_km,
+        expected_at=draft.expected_at, **changes,
+    )
 
 
 def _check_next(draft: VisitDraft) -> None:
@@ -97,8 +94,7 @@ def move_to(session: Session, who: Actor, visit_id: int, stage: str, seen_versio
     if stage not in _ON_THE_BOARD:
         raise Problem(N_("This is not a stage a visit is simply moved to."), N_("Use the button for it."))
     check_move(visit.stage, stage)
-    move(session, who, visit, str(stage))
-    return visit_record(visit)
+    return move(session, who, visit, str(stage))
 
 
 @deed("visits.cancel", roles=SERVICE_SIDE, undo="visits.move_back")
@@ -106,8 +102,7 @@ def cancel(session: Session, who: Actor, visit_id: int, seen_version: int) -> Vi
     """Cancel an appointment or a visit; its number stays taken. Raises `Stale`, `Problem`."""
     visit = seen_visit(session, visit_id, seen_version)
     check_move(visit.stage, Stage.CANCELLED)
-    move(session, who, visit, str(Stage.CANCELLED))
-    return visit_record(visit)
+    return move(session, who, visit, str(Stage.CANCELLED))
 
 
 @deed("visits.move_back", roles=SERVICE_SIDE, undo="visits.move_to")
@@ -116,5 +111,4 @@ def move_back(session: Session, who: Actor, visit_id: int, seen_version: int) ->
     visit = seen_visit(session, visit_id, seen_version)
     if visit.stage == Stage.ARRIVED:
         raise Problem(N_("A check-in is taken back as a whole."), N_("Undo the check-in."))
-    move_one_back(session, who, visit)
-    return visit_record(visit)
+    return move_one_back(session, who, visit)

@@ -6,16 +6,17 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import or_, select
+from sqlalchemy import bindparam, or_
 from sqlalchemy.orm import Session
 
+from dealerdesk.core.rows import first_row
 from dealerdesk.cover.queries import house_today
 from dealerdesk.cover.suggesting import suggest_group
 from dealerdesk.house.queries import numbers
 from dealerdesk.vehicles.queries import readings_of
 from dealerdesk.vehicles.queries import vehicle as vehicle_of
 from dealerdesk.visits.models import Visit
-from dealerdesk.visits.queries import CAME, visit_record, visits_of_vehicle
+from dealerdesk.visits.queries import CAME, VISITS, visit_record, visits_of_vehicle
 from dealerdesk.visits.records import JobRecord, VisitLine, VisitRecord
 from dealerdesk.visits.rules import NextService, next_service
 
@@ -66,13 +67,15 @@ def _last_service(lines: Sequence[VisitLine]) -> VisitRecord | None:
 
 
 def _last_agreed(session: Session, vehicle_id: int) -> VisitRecord | None:
-    row = session.scalar(
-        select(Visit)
-        .where(Visit.vehicle_id == vehicle_id, Visit.stage.in_(CAME),
-               or_(Visit.next_service_on.is_not(None), Visit.next_service_km.is_not(None)))
-        .order_by(Visit.came_on.desc(), Visit.id.desc()).limit(1)
-    )
-    return visit_record(row) if row else None
+    row = first_row(session, _AGREED, vehicle_id=vehicle_id)
+    return visit_record(row) if row is not None else None
+
+
+_AGREED = (
+    VISITS.where(Visit.vehicle_id == bindparam("vehicle_id"), Visit.stage.in_(CAME),
+                 or_(Visit.next_service_on.is_not(None), Visit.next_service_km.is_not(None)))
+    .order_by(Visit.came_on.desc(), Visit.id.desc()).limit(1)
+)
 
 
 def _computed(session: Session, vehicle_id: int, last: VisitRecord | None) -> NextService | None:
