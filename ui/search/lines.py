@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -45,6 +45,15 @@ HEIGHTS = {"heading": 36, "hit": 46, "action": 40, "order": 38}
 def heading(text: str) -> Line:
     """A heading over a group."""
     return Line("heading", text)
+
+
+def people_lines(hits: Sequence[Hit], opening: Callable[[Hit], Callable[[], object]]) -> list[Line]:
+    """Those who were found as typed, then those who may have been meant."""
+    found: list[Line] = []
+    for title, as_typed in ((_("Cars and customers"), True), (_("Similar names"), False)):
+        lines = [hit_line(hit, opening(hit)) for hit in hits if hit.as_typed is as_typed]
+        found += [heading(title), *lines] if lines else []
+    return found
 
 
 def hit_line(hit: Hit, run: Callable[[], object]) -> Line:

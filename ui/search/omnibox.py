@@ -27,8 +27,8 @@ from ui.search.lines import (
     action_line,
     fits,
     heading,
-    hit_line,
     order_line,
+    people_lines,
     sentence,
 )
 
@@ -197,12 +197,10 @@ class Omnibox(Overlay):
     def _lines(self, found: Found, typed: str) -> list[Line]:
         lines: list[Line] = []
         hits = found.hits[:MAX_HITS]
-        if hits:
-            lines.append(heading(_("Cars and customers")))
-            lines += [hit_line(hit, self._opening(hit)) for hit in hits]
+        lines += people_lines(hits, self._opening)
         everywhere = [a for a in self._window.actions_here() if fits(a, typed)]
         actions = [*(self._for_best(hits[0]) if hits else ()), *everywhere[: 4 if hits else 20]]
-        if not hits and typed.strip():
+        if typed.strip() and not any(hit.as_typed for hit in hits):
             actions.append(self._new_customer(typed))
         if actions:
             lines.append(heading(_("Do it")))
