@@ -23,6 +23,7 @@ usage: python3 run.py [COMMAND ...]
   (no command)                 open the desk
   test [PYTEST ARGUMENTS]      everything that CI runs
   tour --out DIR               the main job through the real windows, with pictures and papers
+  pictures --out DIR           every screen and paper, and what is cut off in them
   demo                         fill a new database with a dealership
   import FILE...               customers, cars and service history from CSV or XLSX
   find TEXT                    a customer or a car, from any scrap
@@ -38,11 +39,10 @@ usage: python3 run.py [COMMAND ...]
 All take --database PATH_OR_URL; COMMAND --help tells the rest.
 """
 
-HERE = Path(__file__).resolve().parent
-PRODUCT, TESTS = "requirements.lock", "tests/requirements.lock"
+HERE, LINUX, PROBE = Path(__file__).resolve().parent, sys.platform.startswith("linux"), "dealerdesk.new"
+PRODUCT, TESTS, STAMP = "requirements.lock", "tests/requirements.lock", "dealerdesk.json"
 PACKAGES = {"test": "tests", "drill": "drills", "bench": "benchmarks"}
-NEEDS = {"": ["off-screen", "window"], **dict.fromkeys(["tour", *PACKAGES], ["off-screen"])}
-STAMP, PROBE, LINUX = "dealerdesk.json", "dealerdesk.new", sys.platform.startswith("linux")
+NEEDS = {"": ["off-screen", "window"], **dict.fromkeys(["tour", "pictures", *PACKAGES], ["off-screen"])}
 
 # What Qt opens at run time: the file it asks for, and the Debian package that brings it.
 LIBRARIES = {

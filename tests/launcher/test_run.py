@@ -12,7 +12,7 @@ from tests.support.sources import ROOT, imports
 
 TOO_OLD = "import runpy, sys; sys.version_info = (3, 9, 2); runpy.run_path({!r}, run_name='__main__')"
 COMMANDS = {"test", "tour", "demo", "import", "find", "remark", "report", "check", "backup",
-            "restore", "bench", "drill", "recognise"}
+            "restore", "bench", "drill", "recognise", "pictures"}
 
 
 def test_help_lists_the_commands_without_an_environment(tmp_path):
