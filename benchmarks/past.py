@@ -54,6 +54,7 @@ class Past:
     """Invents customers one after the other; their rows collect in `rows` until somebody takes them."""
 
     def __init__(self, crew: Crew, seed: int, history: bool = True) -> None:
+        """Without `history` everybody has one car, and nothing has happened to it yet."""
         self.chance = random.Random(seed)
         self.crew, self.history = crew, history
         self.rows: dict[str, list[Row]] = {table: [] for table in COLUMNS}
@@ -82,10 +83,8 @@ class Past:
             str(10_000 + number), str(since), at,
         )
         self._reach(customer, person, at)
-        mine = [
-            self._car(customer, person, since)
-            for _place in range(self.chance.choices(_CARS, _CARS_SHARE)[0])
-        ]
+        count = self.chance.choices(_CARS, _CARS_SHARE)[0] if self.history else 1
+        mine = [self._car(customer, person, since) for _place in range(count)]
         seen = self._visits(customer, number, mine, since) if self.history else None
         return _searchable(customer, person, mine, seen)
 
@@ -112,7 +111,7 @@ class Past:
         self._add("contact_point", customer, "phone", person.phone_shown, person.phone, "", 0)
         if person.email:
             self._add("contact_point", customer, "email", person.email, person.email, "", 1)
-        if customer % 3 == 0:
+        if self.history and customer % 3 == 0:
             self._add("consent", customer, "phone", "sales", "given", "You may call me.", "form", at,
                       self.crew.service[0], "")
 

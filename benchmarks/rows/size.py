@@ -26,7 +26,7 @@ def measure(ground: Ground) -> Iterator[Result]:
         empty = _size_after(where, None, 0)
         full = _size_after(where, count, 1)
     size = (full - empty) / count / 1000
-    yield value_line("size per customer + 1.35 cars, no history", size, "KB", "1.5 KB", size <= 1.5)
+    yield value_line("size per customer + car, no history", size, "KB", "1.5 KB", size <= 1.5)
 
 
 def _size_after(where: Path, count: int | None, seed: int) -> int:
