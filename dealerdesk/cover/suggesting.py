@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from dealerdesk.core.folding import words as folded_words
 
 # Beginnings of folded words in English, Danish, German, Norwegian and Polish. Longer ones weigh more, and
@@ -66,17 +68,25 @@ _STEMS: dict[str, str] = {
 _WORDS = tuple((stem, group) for group, stems in _STEMS.items() for stem in stems.split())
 # "Inspection" and "filter" say little beside a word that names a part.
 _FAINT = frozenset({"service", "oil_filters", "wear"})
+_PLACES = {group: place for place, group in enumerate(_STEMS)}
 
 
 def suggest_groups(text: str) -> tuple[str, ...]:
     """The component groups a sentence may be about, likeliest first; empty where nothing is recognised."""
     points: dict[str, float] = {}
     for word in folded_words(text[:2000]):
-        for stem, group in _WORDS:
-            if _names(word, stem):
-                weight = len(stem) * (0.6 if group in _FAINT and word != stem else 1.0)
-                points[group] = max(points.get(group, 0.0), weight)
-    return tuple(sorted(points, key=lambda group: (-points[group], list(_STEMS).index(group))))
+        for group, weight in _weights(word):
+            points[group] = max(points.get(group, 0.0), weight)
+    return tuple(sorted(points, key=lambda group: (-points[group], _PLACES[group])))
+
+
+@lru_cache(maxsize=4096)
+def _weights(word: str) -> tuple[tuple[str, float], ...]:
+    """What one folded word speaks for, and how much; the same words come again with every key typed."""
+    return tuple(
+        (group, len(stem) * (0.6 if group in _FAINT and word != stem else 1.0))
+        for stem, group in _WORDS if _names(word, stem)
+    )
 
 
 def suggest_group(text: str) -> str:

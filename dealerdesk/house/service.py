@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import bindparam, delete, update
+from sqlalchemy import Connection, bindparam, delete, update
 from sqlalchemy.orm import Session
 
 from dealerdesk.core import clock
@@ -13,6 +13,7 @@ from dealerdesk.core.errors import Problem, Stale
 from dealerdesk.core.i18n import N_
 from dealerdesk.core.journal import touch
 from dealerdesk.core.rows import put_row_if_new
+from dealerdesk.core.straight import goes_straight
 from dealerdesk.house.countries import USUAL_HOURS
 from dealerdesk.house.models import ClosingDay, NumberSeries, OpeningTime, RuleVersion, Site
 from dealerdesk.house.numbers import numbers_from
@@ -108,15 +109,30 @@ def next_numbers(session: Session, site_id: int, kind: str, year: int, count: in
     """`count` numbers in a row, for a bulk import."""
     connection = session.connection()
     wanted = {"of_site": site_id, "of_kind": kind, "of_year": year, "count": count}
-    following = connection.execute(_NEXT, wanted).scalar()
+    following = _count_on(connection, wanted)
     if following is None:
         # The first of its year; where another desk makes it just now, its own is counted on.
         new = {"site_id": site_id, "kind": kind, "year": year, "next": 1}
         put_row_if_new(session, NumberSeries, **new)
-        following = connection.execute(_NEXT, wanted).scalar_one()
+        following = _count_on(connection, wanted)
+    assert following is not None
     return [f"{year % 100:02d}-{n:04d}" for n in range(following - count, following)]
 
 
+def _count_on(connection: Connection, wanted: dict[str, object]) -> int | None:
+    """The number after those that are taken now; None where the series has not begun."""
+    if goes_straight(connection):
+        driver = connection.connection.driver_connection
+        assert driver is not None
+        row = driver.execute(_NEXT_STRAIGHT, wanted).fetchone()
+        return int(row[0]) if row is not None else None
+    return connection.execute(_NEXT, wanted).scalar()
+
+
+_NEXT_STRAIGHT = (
+    "UPDATE number_series SET next = next + :count"
+    " WHERE site_id = :of_site AND kind = :of_kind AND year = :of_year RETURNING next"
+)
 _NEXT = (
     update(NumberSeries)
     .where(NumberSeries.site_id == bindparam("of_site"), NumberSeries.kind == bindparam("of_kind"),
