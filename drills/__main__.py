@@ -13,9 +13,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from drills import (
+    clocks,
     damaged,
     disk_full,
     eight_writers,
+    hostile_files,
+    hostile_text,
     killing,
     migrating,
     power_cut,
@@ -26,7 +29,7 @@ from drills.fault import Drill, Fault, Tally
 
 FAULTS: tuple[Fault, ...] = (
     killing.FAULT, power_cut.FAULT, disk_full.FAULT, migrating.FAULT, two_windows.FAULT, eight_writers.FAULT,
-    damaged.FAULT, restoring.FAULT,
+    hostile_text.FAULT, hostile_files.FAULT, damaged.FAULT, restoring.FAULT, clocks.FAULT,
 )
 
 

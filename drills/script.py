@@ -52,13 +52,14 @@ def build(path: Path) -> None:
             site = founding.found(database, HOUSE, OPEN, PEOPLE).site
             mette = person(database, site, "mette")
             for number in range(CUSTOMERS):
-                _add_customer(database, mette, number)
+                add_one(database, mette, number)
         finally:
             database.close()
     settle(path)
 
 
-def _add_customer(database: Database, who: Actor, number: int) -> None:
+def add_one(database: Database, who: Actor, number: int) -> None:
+    """A customer with a car, the same for the same number."""
     draft = CustomerDraft(
         first_name=f"Sofie {number}", last_name="Krag", phones=(f"+45 22 33 44 {number:02d}",)
     )

@@ -1,9 +1,12 @@
 """Every fault in its short form: nothing fails, and the control, which makes a mistake on purpose, does."""
 
 from drills import (
+    clocks,
     damaged,
     disk_full,
     eight_writers,
+    hostile_files,
+    hostile_text,
     killing,
     migrating,
     power_cut,
@@ -63,3 +66,21 @@ def test_a_backup_made_and_restored_while_others_write_is_the_house_of_its_momen
     assert tally.found == [] and tally.failures == 0
     assert tally.trials == restoring.FAULT.short and tally.control_failures > 0
     assert tally.facts["saves meanwhile"] > 0
+
+
+def test_hostile_text_breaks_nothing_is_not_altered_and_does_not_run(done):
+    tally = done(hostile_text.FAULT)
+    assert tally.found == []
+    assert tally.trials >= hostile_text.FAULT.short and tally.control_failures > 0
+
+
+def test_hostile_files_end_in_a_sentence_or_are_taken_whole(done):
+    tally = done(hostile_files.FAULT)
+    assert tally.found == []
+    assert tally.trials == hostile_files.FAULT.short and tally.control_failures > 0
+
+
+def test_order_and_deadlines_hold_whatever_the_clock_does(done):
+    tally = done(clocks.FAULT)
+    assert tally.found == []
+    assert tally.trials == len(clocks.CASES) and tally.control_failures > 0
