@@ -23,6 +23,8 @@ def studio(tmp_path_factory, qapp):
         made.close()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()
+    # What is alive now stays: the next collection need not look through all of it again.
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)
