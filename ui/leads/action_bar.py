@@ -43,6 +43,7 @@ class ActionBar(QWidget):
         self.print_button = IconButton("printer", _("Print"), key="Ctrl+P")
         self._shown: tuple[str, ...] = ()
         self._closing: tuple[str, ...] = ()
+        self._folded: tuple[str, ...] = ()
         self._may_work = True
         self._build()
 
@@ -89,15 +90,29 @@ class ActionBar(QWidget):
         first.setFocus()
 
     def _fit(self) -> None:
-        narrow = self._needed(self._closing) > self.width()
+        """Side by side what fits: first the closing ones go into a menu, then the key cap, then the last."""
+        shown, self._folded = self._shown, ()
+        self._show_caps(True)
+        narrow = self._needed((*shown, *self._closing), self.more_button) > self.width()
+        if narrow and self._needed(shown, self.close_button) > self.width():
+            self._show_caps(False)
+        while narrow and len(shown) > 1 and self._needed(shown, *self._menus()) > self.width():
+            shown, self._folded = shown[:-1], (shown[-1], *self._folded)
         for code, button in self.buttons.items():
-            button.setVisible(code in self._shown or (code in self._closing and not narrow))
+            button.setVisible(code in shown or (code in self._closing and not narrow))
         self.close_button.setVisible(bool(self._closing) and narrow)
-        self.more_button.setVisible(bool(self._closing) and not narrow)
+        self.more_button.setVisible(bool(self._folded) or (bool(self._closing) and not narrow))
 
-    def _needed(self, closing: tuple[str, ...]) -> int:
-        parts = [self.buttons[code] for code in (*self._shown, *closing)]
-        parts += [self.more_button, self.print_button]
+    def _menus(self) -> tuple[QWidget, ...]:
+        return (self.close_button, self.more_button) if self._folded else (self.close_button,)
+
+    def _show_caps(self, shown: bool) -> None:
+        for code in ("accept", "reopen"):
+            self.buttons[code].key = ACTIONS[code][2] if shown else None
+            self.buttons[code].updateGeometry()
+
+    def _needed(self, codes: tuple[str, ...], *others: QWidget) -> int:
+        parts = [*(self.buttons[code] for code in codes), *others, self.print_button]
         return sum(part.sizeHint().width() + px(_GAP) for part in parts) - px(_GAP)
 
     def minimumSizeHint(self) -> QSize:
@@ -120,7 +135,7 @@ class ActionBar(QWidget):
         self._open(self.close_button, (*self._closing, "later", "pass_on"))
 
     def _on_more(self) -> None:
-        self._open(self.more_button, ("later", "pass_on"))
+        self._open(self.more_button, self._folded or ("later", "pass_on"))
 
     def _on_print(self) -> None:
         menu = QMenu(self)

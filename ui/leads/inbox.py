@@ -139,7 +139,7 @@ class InboxPage(SalesLayout):
         first = self._inbox is None
         self._inbox = inbox
         self.leads.show_inbox(inbox, self.may_sell)
-        self.heading_changed.emit(*heading_of(inbox, self.may_sell))
+        self.heading_changed.emit(*heading_of(inbox, self.may_sell, self.is_wide))
         if self._lead_id is None and inbox.rows:
             self.leads.list.choose_row(0)
         elif first and self._lead_id is not None:

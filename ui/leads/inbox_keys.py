@@ -13,13 +13,14 @@ from ui.page import Hint, PageAction
 def hints_of(may_sell: bool, is_empty: bool) -> tuple[Hint, ...]:
     """What the hint bar says, to whoever sells and to whoever looks on."""
     if not may_sell:
-        return (Hint("J K", _("next, previous")), Hint("Enter", _("open the customer")))
+        looking = (Hint("J K", _("next, previous")), Hint("Enter", _("open the customer")))
+        return (*looking, Hint("Esc", _("back")))
     if is_empty:
         tabs = Hint("1 2 3", _("mine, new, all"))
-        return (tabs, Hint("Ctrl+R", _("remark")), Hint("Ctrl+K", _("find")))
+        return (tabs, Hint("Ctrl+R", _("remark")), Hint("Ctrl+K", _("find")), Hint("Esc", _("back")))
     return (
         Hint("J K", _("next, previous")), Hint("A", _("accept")), Hint("P", _("call")),
-        Hint("T", _("test drive")), Hint("O", _("offer")), Hint("R", _("reasons")),
+        Hint("T", _("test drive")), Hint("O", _("offer")), Hint("Esc", _("back")), Hint("R", _("reasons")),
         Hint("Ctrl+P", _("handoff sheet")),
     )
 

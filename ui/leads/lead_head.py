@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from dealerdesk.core.i18n import _, show_km
+from dealerdesk.leads.deadlines import ClockState, minutes_words
 from dealerdesk.leads.sales_records import Due, LeadWhole
 from dealerdesk.vehicles.plates import BAND
-from ui.kit.draw import draw_clock_ring, draw_icon
+from ui.kit.draw import draw_clock_ring, draw_icon, text_width
 from ui.kit.labels import AvatarLabel, Label, PlateLabel, WarmthLabel
 from ui.kit.restyle import Restyled
 from ui.kit.scale import px
 from ui.leads.inbox_rows import due_colour, share_left
+
+_SEPARATOR = " · "
+_NAME_ROOM = 260
 
 
 class DueRing(Restyled, QWidget):
@@ -56,6 +62,36 @@ class DueRing(Restyled, QWidget):
         painter.end()
 
 
+class Shortening(Label):
+    """The longest of several ways to say the same that fits whole; a screen reader is told the longest."""
+
+    def __init__(self, *more: Any, **style: Any) -> None:
+        super().__init__("", *more, **style)
+        self._texts: tuple[str, ...] = ("",)
+
+    def set_texts(self, *texts: str) -> None:
+        """Say something else, in ever fewer words."""
+        self._texts = texts or ("",)
+        self._fit()
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Room for the longest."""
+        return QSize(text_width(self._texts[0], self.font()) + 1, super().sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A new width has room for more words, or fewer."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        fitting = (text for text in self._texts if text_width(text, self.font()) <= self.width())
+        self.setText(next(fitting, self._texts[-1]))
+        self.setAccessibleName(self._texts[0])
+        if self.text() != self._texts[0]:
+            self.setToolTip(self._texts[0])
+
+
 class LeadHead(QWidget):
     """One line with everything that tells who is meant and how long there is."""
 
@@ -65,8 +101,8 @@ class LeadHead(QWidget):
         self._name = Label("", "title")
         self._warmth = WarmthLabel()
         self._plate = PlateLabel("", "")
-        self._car = Label("", "body", "ink2")
-        self._due = Label("", "heading", align=Qt.AlignmentFlag.AlignRight, figures=True)
+        self._car = Shortening("body", "ink2")
+        self._due = Shortening("heading", align=Qt.AlignmentFlag.AlignRight, figures=True)
         self._next = Label("", "small", "ink2", align=Qt.AlignmentFlag.AlignRight)
         self._ring = DueRing()
         self._build()
@@ -111,8 +147,11 @@ class LeadHead(QWidget):
         self._plate.setVisible(bool(plate))
         km = show_km(car.odometer_km) if car and car.odometer_km is not None else ""
         parts = (car.short_title, car.year, km) if car else ()
-        self._car.setText(" · ".join(str(part) for part in parts if part))
-        self._due.setText(whole.due.said.words())
+        said = [str(part) for part in parts if part]
+        self._car.set_texts(*(_SEPARATOR.join(said[:count]) for count in range(len(said), 0, -1)))
+        self._due.set_texts(*_in_fewer_words(whole.due))
+        # A name is worth more than the words beside a clock.
+        self._name.setMinimumWidth(min(text_width(name, self._name.font()), px(_NAME_ROOM)))
         self._due.set_color({"warn": "warn", "danger": "danger", "good": "good"}.get(whole.due.tone, "ink"))
         self._next.setText(self._who_is_next(whole, wide))
         self._next.setVisible(bool(self._next.text()))
@@ -129,3 +168,11 @@ class LeadHead(QWidget):
         if whole.lead.accepted_at is not None:
             return _("with {name}").format(name=whole.lead.to_name)
         return ""
+
+
+def _in_fewer_words(due: Due) -> tuple[str, ...]:
+    """What the clock says, and the time alone where the ring beside it has to say the rest."""
+    whole = due.said.words()
+    if due.clock is None or due.clock.state is ClockState.OVERDUE:
+        return (whole,)
+    return whole, minutes_words(due.clock.left).words()

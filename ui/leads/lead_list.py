@@ -19,8 +19,11 @@ from ui.kit.tokens import tokens
 from ui.leads.inbox_rows import LeadRow, row_key, row_sentence
 
 
-def heading_of(inbox: Inbox, may_sell: bool) -> tuple[str, str]:
-    """Title and subtitle of the page: how much waits, and how quick the answers of today were."""
+def heading_of(inbox: Inbox, may_sell: bool, wide: bool = True) -> tuple[str, str]:
+    """Title and subtitle of the page: how much waits, and how quick the answers of today were.
+
+    `wide`: in full words, else in few.
+    """
     if not may_sell:
         return _("Leads"), _("How they stand")
     parts = [_("Nothing waits for you")]
@@ -29,7 +32,8 @@ def heading_of(inbox: Inbox, may_sell: bool) -> tuple[str, str]:
     if inbox.overdue:
         parts.append(ngettext("{n} overdue", "{n} overdue", inbox.overdue).format(n=inbox.overdue))
     if inbox.median_minutes is not None:
-        parts.append(_("median answer today {n} min").format(n=inbox.median_minutes))
+        median = _("median answer today {n} min") if wide else _("median {n} min")
+        parts.append(median.format(n=inbox.median_minutes))
     return _("Sales inbox"), " · ".join(parts)
 
 

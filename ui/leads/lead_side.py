@@ -65,6 +65,10 @@ class LeadSide(QWidget):
         self.why.show_warmth(whole.warmth, may_strike)
         self.reach.show_lead(whole)
         self.so_far.show_lead(whole)
+        # In their places at once: nothing is painted over something else for a moment.
+        layout = self._inside.layout()
+        if layout is not None:
+            layout.activate()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the hairline at the left."""
