@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
+from dealerdesk.core.database import Database
 from ui.house.founding_form import FoundingForm
 from ui.kit.fields import Field, FieldBlock
 from ui.kit.surfaces import EmptyState, Notice
@@ -43,7 +44,7 @@ def test_the_watcher_sees_a_window(watcher, qtbot):
         lambda: FieldBlock("Mileage", Field(), "as it stands on the clock"),
         lambda: Notice("The disk is full.", "danger"),
         lambda: EmptyState("Nothing here", "It comes tomorrow."),
-        lambda: FoundingForm(None),
+        lambda: FoundingForm(Database("nowhere.sqlite")),
     ],
     ids=["field", "notice", "empty", "founding"],
 )

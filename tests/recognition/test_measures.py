@@ -1,4 +1,4 @@
-"""The recogniser reaches its goals on labelled sentences, also on those nobody looked at while it was written."""
+"""The recogniser reaches its goals on labelled sentences, also on those nobody had looked at."""
 
 import pytest
 

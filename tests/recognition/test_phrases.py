@@ -92,6 +92,7 @@ def test_a_file_that_is_no_text_is_told(own):
 def test_a_phrase_is_found_in_every_way_it_may_be_typed(own):
     more = "== group thing\ncar wagon\n== want\nlong for a/an? plug-in ... @thing\n== next\n@thing\n"
     (own / "en.txt").write_text("== common\nwe | a | in\n" + more, "utf-8")
-    for words in ("we long for a plug-in wagon", "we long for plugin red car", "we LONG FOR an plug in big car"):
+    typed = "we long for a plug-in wagon|we long for plugin red car|we LONG FOR an plug in big car"
+    for words in typed.split("|"):
         assert recognise(words, TODAY).wish
     assert not recognise("we long for a wagon", TODAY).wish

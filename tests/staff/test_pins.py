@@ -62,7 +62,9 @@ def test_a_clock_put_back_by_a_day_shuts_nobody_out(database, mette):
     assert _tries(database, mette, "204817")[0].wait <= pins.LONGEST_WAIT
 
 
-@pytest.mark.parametrize("pin", ["", "12345", "1234567", "12345a", "١٢٣٤٥٦", "000000", "123456", "987654", "890123"])
+@pytest.mark.parametrize(
+    "pin", ["", "12345", "1234567", "12345a", "١٢٣٤٥٦", "000000", "123456", "987654", "890123"]
+)
 def test_a_pin_anybody_would_try_first_is_none(database, crew, pin):
     with pytest.raises(Problem):
         perform(database, pins.set_pin, crew.reception, crew.reception.staff_id, pin)
