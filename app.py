@@ -12,12 +12,11 @@ import argparse
 import contextlib
 import sys
 from collections.abc import Sequence
-from types import TracebackType
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
-from dealerdesk.core import bugs, i18n
+from dealerdesk.core import i18n
 from dealerdesk.core.database import Database
 from dealerdesk.core.errors import Damaged, Problem
 from dealerdesk.core.i18n import _
@@ -29,6 +28,7 @@ from dealerdesk.staff.records import StaffRecord
 from dealerdesk.upgrade import open_database
 from ui.desk import Desk
 from ui.kit.logo import app_icon
+from ui.mishaps import Mishaps
 from ui.preferences import preferences
 from ui.shell.window import Window
 
@@ -155,13 +155,16 @@ def _reached(where: str) -> str:
 
 
 def application() -> QApplication:
-    """The Qt application, dressed, with bugs in slots written down instead of shown as success."""
+    """The Qt application, dressed; bugs anywhere in it are written down and told, never shown as success."""
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName("DealerDesk")
     app.setWindowIcon(app_icon())
     preferences().apply()
-    sys.excepthook = _note_bug
+    if app.findChild(Mishaps) is None:
+        mishaps = Mishaps(app)
+        mishaps.told.connect(_tell_windows)
+        mishaps.watch()
     return app
 
 
@@ -189,13 +192,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         opening.close()
 
 
-def _note_bug(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    """An exception in a slot is written down; nothing that was not said saved is shown as saved."""
-    if issubclass(kind, KeyboardInterrupt):
-        raise SystemExit(130)
-    number = bugs.note(error)
-    sentence = _("Something went wrong in the program. Report number {number}.")
-    print(sentence.format(number=number), file=sys.stderr)
+def _tell_windows(number: str) -> None:
+    """Something nobody expected is told in every window, and nothing is shown as saved that is not."""
     for window in QApplication.topLevelWidgets():
         if isinstance(window, Window):
             window.show_bug(number)

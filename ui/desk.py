@@ -95,6 +95,7 @@ class Desk(QObject):
         self._feed = Feed(database, self)
         self._feed.heard.connect(self._on_heard)
         self._feed.reachable_changed.connect(self.reachable_changed)
+        self._feed.bug_found.connect(self.bug_found)
         self._feed.start()
 
     # Who ------------------------------------------------------------------------------------------

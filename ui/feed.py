@@ -6,11 +6,11 @@ import threading
 
 from PySide6.QtCore import QObject, Signal
 
-from dealerdesk.core import journal
+from dealerdesk.core import bugs, journal
 from dealerdesk.core.database import Database
 from dealerdesk.core.errors import Problem
 
-FEED_SECONDS = 0.3
+FEED_SECONDS, BUG_SECONDS = 0.3, 5.0
 
 
 class Feed(QObject):
@@ -18,6 +18,8 @@ class Feed(QObject):
 
     heard = Signal(object)
     reachable_changed = Signal(bool)
+    bug_found = Signal(str)
+    """The number of a bug that was written to the log."""
 
     def __init__(self, database: Database, parent: QObject) -> None:
         super().__init__(parent)
@@ -52,6 +54,10 @@ class Feed(QObject):
                 self._say_reachable(True)
             except Problem:
                 self._say_reachable(False)
+                continue
+            except Exception as error:  # a bug must not make the desk deaf: it is told, and we listen on
+                self.bug_found.emit(bugs.note(error))
+                self._stop.wait(BUG_SECONDS)
                 continue
             if entries:
                 self.heard.emit(entries)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+import threading
 import traceback
 import uuid
 from pathlib import Path
 
 from dealerdesk.core.places import data_folder
 
-MAX_LOG = 1_000_000
+MAX_LOG, MOST_KNOWN = 1_000_000, 500
+_known: dict[tuple[str, ...], str] = {}
+_lock = threading.Lock()
 
 
 def log_file() -> Path:
@@ -17,12 +20,26 @@ def log_file() -> Path:
     return data_folder() / "bugs.log"
 
 
+def _places(error: BaseException) -> tuple[str, ...]:
+    frames = traceback.extract_tb(error.__traceback__)
+    return tuple(f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames)
+
+
 def note(error: BaseException) -> str:
-    """Write down where it happened (never the values, which may be a customer's) and return its number."""
-    number = uuid.uuid4().hex[:8]
+    """Write down where it happened (never the values, which may be a customer's) and return its number.
+
+    What happens again at the same place is written down once and keeps its number while the program runs.
+    """
+    place = (type(error).__name__, *_places(error))
+    with _lock:
+        number = _known.get(place, "")
+        if number:
+            return number
+        number = uuid.uuid4().hex[:8]
+        if len(_known) < MOST_KNOWN:
+            _known[place] = number
     lines = [f"{dt.datetime.now(dt.UTC):%Y-%m-%d %H:%M:%S} {number} {type(error).__name__}"]
-    for frame in traceback.extract_tb(error.__traceback__):
-        lines.append(f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}")
+    lines += [f"  {place}" for place in _places(error)]
     try:
         path = log_file()
         if path.exists() and path.stat().st_size > MAX_LOG:
