@@ -1,6 +1,8 @@
 """The first run: a house of one's own by answering, and what happens when answers are odd."""
 
 import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox
 
 from dealerdesk.core import i18n
 from dealerdesk.house import queries
@@ -46,6 +48,50 @@ def test_a_house_of_our_own_is_founded_by_answering(first_run, person, database,
         ("Henrik Dam", ("manager", "admin")), ("Mette Sørensen", ("reception",)),
     ]
     assert len(hours) == 5
+
+
+ANSWERS = {
+    "Name": "Autohaus Förde", "Line under the name": "Flensburg · seit 1964", "Street": "Nordertor 1",
+    "Postal code": "24939", "Town": "Flensburg", "Phone": "+49 461 12 34 56",
+    "E-mail": "service@foerde.example", "Currency": "eur", "VAT, %": "19", "Time zone": "Europe/Berlin",
+    "Monday": "7.30-18", "Tuesday": "8-12, 13-17", "Sunday": "", "Saturday": "9-13",
+    "Name of person 1": "Henrike Voß", "Name of person 2": "Mette Sørensen", "Name of person 3": "Jan Król",
+}
+
+
+def test_every_answer_is_kept(first_run, person, database, qtbot):
+    person.presses("N")
+    for name, letters, chosen in (
+        ("Country", "Germ", "Germany"), ("Holidays of", "Schl", "Schleswig-Holstein"),
+        ("Language", "Deu", "Deutsch"), ("Role of person 3", "Sal", "Sales"),
+    ):
+        box = person.waits_for(name, QComboBox)
+        box.setFocus()
+        QTest.keyClicks(box, letters)
+        assert box.currentText() == chosen
+    for name, answer in ANSWERS.items():
+        person.fills(name, answer)
+    person.clicks("Open the desk")
+    qtbot.waitUntil(lambda: i18n.language() == "en" and _is_founded(database))
+    with database.reading() as session:
+        site = queries.first_site(session)
+        people = everybody(session, site.id)
+        spans = queries.open_spans(session, site.id)
+    for name in ("name", "tagline", "street", "postal_code", "city", "phone", "email"):
+        assert getattr(site, name) in ANSWERS.values()
+    assert (site.country, site.subdivision, site.currency) == ("DE", "SH", "EUR")
+    assert (site.vat_basis_points, site.language, site.zone) == (1900, "de", "Europe/Berlin")
+    assert [(p.name, p.roles[0]) for p in people] == [
+        ("Henrike Voß", "manager"), ("Mette Sørensen", "reception"), ("Jan Król", "sales"),
+    ]
+    assert [(s.weekday, s.opens, s.closes) for s in spans if s.weekday in (0, 1, 5, 6)] == [
+        (0, 450, 1080), (1, 480, 720), (1, 780, 1020), (5, 540, 780),
+    ]
+
+
+def _is_founded(database):
+    with database.reading() as session:
+        return queries.first_site(session) is not None
 
 
 def test_bringing_customers_along_goes_to_the_import_afterwards(first_run, person, qtbot):

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QListView, QSizePolicy, QVBoxLayout, QWidget
 
 from dealerdesk.core.i18n import _, show_date
@@ -205,6 +205,15 @@ class Choice(Ringed, Restyled, QComboBox):
         """Show or take away the error edge."""
         self._wrong = wrong
         self.update()
+
+    def event(self, event: QEvent) -> bool:
+        """Letters look for a word of the list here, whatever they do elsewhere on the page."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            held = event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
+            if event.text().isprintable() and event.text().strip() and not held:
+                event.accept()
+                return True
+        return super().event(event)
 
     def _on_activated(self, _row: int) -> None:
         self.chosen.emit(self.currentData())

@@ -43,5 +43,5 @@ class NewsLink(LinkButton):
             self._desk.read(unseen_news, self._desk.who, then=self._on_counted, lane="news-count")
 
     def _on_counted(self, count: int) -> None:
-        news = ngettext("{n} piece of news", "{n} news", count).format(n=count)
+        news = ngettext("{n} piece of news", "{n} pieces of news", count).format(n=count)
         self.setText(news if count else _("Heard by you"))

@@ -39,7 +39,7 @@ class Quiet(QObject):
     def _on_news(self, count: int) -> None:
         if count:
             words = ngettext("{n} piece of news about what you heard. Ctrl H shows it.",
-                             "{n} news about what you heard. Ctrl H shows them.", count)
+                             "{n} pieces of news about what you heard. Ctrl H shows them.", count)
             self.said.emit(Said(words.format(n=count)))
 
     def _on_changed(self, entries: object) -> None:
