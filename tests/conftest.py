@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,18 +13,37 @@ import pytest
 from tests.support.outside import move_in, new_run_folder, refuse_the_network
 
 RUN_FOLDER = "DEALERDESK_TEST_RUN"
+MOST_STALLS = 12
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """One folder for the whole run, which its workers inherit; before Qt or the program look around."""
     if not hasattr(config, "workerinput"):
         os.environ[RUN_FOLDER] = str(new_run_folder())
-    move_in(Path(os.environ[RUN_FOLDER]))
+    worker = getattr(config, "workerinput", {}).get("workerid", "")
+    move_in(Path(os.environ[RUN_FOLDER]), worker)
     refuse_the_network()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Say where windows kept somebody waiting; on a busy computer that is no failure."""
+    log = Path(os.environ[RUN_FOLDER], "stalls.log")
+    if hasattr(config, "workerinput") or not log.exists():
+        return
+    stalls = sorted(log.read_text(encoding="utf-8").splitlines(), key=_milliseconds, reverse=True)
+    terminalreporter.section(f"stalls of the windows over 100 ms: {len(stalls)}")
+    for line in stalls[:MOST_STALLS]:
+        terminalreporter.write_line(line[:300])
+
+
+def _milliseconds(line: str) -> int:
+    return int(line.split(" ms", 1)[0])
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
     """The run leaves nothing behind."""
+    if "ui.heartbeat" in sys.modules:
+        sys.modules["ui.heartbeat"].end()
     if not hasattr(config, "workerinput"):
         shutil.rmtree(os.environ[RUN_FOLDER], ignore_errors=True)
 

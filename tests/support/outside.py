@@ -44,10 +44,13 @@ def _hear(event: str, arguments: tuple[Any, ...]) -> None:
         raise RuntimeError(f"tests do not use the network, but this one asks for {name}")
 
 
-def move_in(folder: Path) -> None:
-    """Every place where the program or Qt would write for this user lies below `folder` now."""
+def move_in(folder: Path, worker: str = "") -> None:
+    """Every place where the program or Qt would write for this user lies below `folder` now.
+
+    Each worker has a home of its own: one that clears its drafts away must not clear another's.
+    """
     places = {
-        "DEALERDESK_HOME": "home",
+        "DEALERDESK_HOME": f"home{worker}",
         "XDG_CACHE_HOME": "cache",
         "XDG_CONFIG_HOME": "config",
         "XDG_DATA_HOME": "data",
@@ -59,5 +62,6 @@ def move_in(folder: Path) -> None:
         os.environ[variable] = str(place)
     # English, whatever this computer speaks; off-screen, whatever it shows.
     os.environ.update(LANGUAGE="en", LC_ALL="C.UTF-8", QT_QPA_PLATFORM="offscreen")
+    os.environ["DEALERDESK_STALLS"] = str(folder / "stalls.log")
     for variable in ("DEALERDESK_NOW", "DEALERDESK_DATABASE"):
         os.environ.pop(variable, None)
