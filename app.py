@@ -26,10 +26,12 @@ from dealerdesk.house.records import SiteRecord
 from dealerdesk.staff import pins
 from dealerdesk.staff.records import StaffRecord
 from dealerdesk.upgrade import open_database
+from ui import heartbeat
 from ui.desk import Desk
 from ui.kit.logo import app_icon
 from ui.mishaps import Mishaps
 from ui.preferences import preferences
+from ui.shell.warming import Warming
 from ui.shell.window import Window
 
 
@@ -43,6 +45,7 @@ class Opening(QObject):
         self.desk: Desk | None = None
         self.window: Window | None = None
         self.keeper: QObject | None = None
+        self.warming: Warming | None = None
         self.first_run: QObject | None = None
         self.others: list[tuple[Desk, Window]] = []
 
@@ -134,12 +137,15 @@ class Opening(QObject):
 
         assert self.desk is not None and self.window is not None
         self.keeper = Keeper(self.desk, self.window)
+        self.warming = Warming(self)
 
     def close(self) -> None:
         """Finish what is being saved and let go of the database."""
         from dealerdesk.backups import away
 
         away.break_off()
+        if self.warming is not None:
+            self.warming.stop()
         for desk, window in self.others:
             window.close()
             desk.close()
@@ -186,9 +192,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     front = opening.window or opening.first_run
     if CURTAIN is not None and isinstance(front, QWidget):
         CURTAIN.give_way_to(front)
+    heartbeat.begin()
     try:
-        return app.exec()
+        with heartbeat.watched():
+            return app.exec()
     finally:
+        heartbeat.end()
         opening.close()
 
 

@@ -22,6 +22,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui import heartbeat
+
 PATIENCE = 15.0
 Kind = type[QWidget] | tuple[type[QWidget], ...]
 
@@ -32,15 +34,30 @@ class NotSeen(AssertionError):
 
 def settle(milliseconds: int = 30) -> None:
     """Let the windows work off what waits for them."""
-    QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, milliseconds)
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    with heartbeat.watched():
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, milliseconds)
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def rest(milliseconds: int = 10) -> None:
     """Wait for what comes, so that whoever is waited for has the processor."""
     loop = QEventLoop()
     QTimer.singleShot(milliseconds, loop.quit)
-    loop.exec()
+    with heartbeat.watched():
+        loop.exec()
+
+
+def key(target: QWidget, combination: QKeyCombination) -> None:
+    """Press one key, and be answered."""
+    with heartbeat.watched():
+        QTest.keyClick(target, combination.key(), combination.keyboardModifiers())
+
+
+def letters(target: QWidget, text: str) -> None:
+    """Type a text, letter by letter."""
+    for letter in text:
+        with heartbeat.watched():
+            QTest.keyClicks(target, letter)
 
 
 class Driver:
@@ -49,6 +66,7 @@ class Driver:
     def __init__(self, window: QWidget, pictures: Path | None = None) -> None:
         self.window = window
         self._pictures = pictures
+        heartbeat.begin()
         self.taken: list[Path] = []
 
     # Waiting --------------------------------------------------------------------------------------
@@ -114,7 +132,8 @@ class Driver:
         """Click a button, chip or link by what it says."""
         button = self.waits_for(name, QAbstractButton)
         middle = QPoint(button.width() // 2, button.height() // 2)
-        QTest.mouseClick(button, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, middle)
+        with heartbeat.watched():
+            QTest.mouseClick(button, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, middle)
         settle()
 
     def _comes_forward(self) -> None:
@@ -126,12 +145,12 @@ class Driver:
     def presses(self, *keys: str) -> None:
         """Press keys as they are written on key caps: "Ctrl+K", "Down", "Enter"."""
         self._comes_forward()
-        for key in keys:
-            combination = _combination(key)
+        for pressed in keys:
+            combination = _combination(pressed)
             target = QApplication.focusWidget()
             if target is None or not self.window.isAncestorOf(target):
                 target = self.window
-            QTest.keyClick(target, combination.key(), combination.keyboardModifiers())
+            key(target, combination)
             settle()
 
     def types(self, text: str) -> None:
@@ -140,14 +159,14 @@ class Driver:
         if target is None:
             raise NotSeen("nothing has the keyboard")
         if text.isascii() and isinstance(target, QLineEdit | QPlainTextEdit):
-            QTest.keyClicks(target, text)
+            letters(target, text)
         elif isinstance(target, QLineEdit):
             target.insert(text)
             target.textEdited.emit(target.text())
         elif isinstance(target, QPlainTextEdit):
             target.insertPlainText(text)
         else:
-            QTest.keyClicks(target, text)
+            letters(target, text)
         settle()
 
     def fills(self, name: str, text: str) -> None:

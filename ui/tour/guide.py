@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from dealerdesk.core import clock
+from ui import heartbeat
 from ui.desk import Desk
 from ui.shell.window import Window
 from ui.tour.driver import Driver, NotSeen
@@ -74,6 +75,8 @@ def walk(out: Path, opening: Any) -> list[str]:
     from ui.tour import at_sales, at_the_counter, behind_the_counter
 
     tour = Tour(out, opening)
+    heart = heartbeat.begin(out / "stalls.log")
+    assert heart is not None
     with clock.stopped_at(MORNING):
         mette = at_the_counter.first_run(tour)
         at_the_counter.find_and_open(tour, mette)
@@ -87,4 +90,6 @@ def walk(out: Path, opening: Any) -> list[str]:
         behind_the_counter.papers(tour, mette)
         behind_the_counter.brings_customers(tour, mette)
         behind_the_counter.settings(tour, mette)
+    print(heartbeat.report(heart.stalls))
+    heartbeat.end()
     return tour.steps

@@ -1,0 +1,39 @@
+"""Reads in the pages nobody has opened yet, once the desk is there: the first look at one need not wait."""
+
+from __future__ import annotations
+
+import threading
+from importlib import import_module
+
+from PySide6.QtCore import QObject, QTimer
+
+from dealerdesk.core import bugs
+from ui.pages import LAYERS, PLACES
+
+AFTER_MS = 1500
+
+
+class Warming(QObject):
+    """Begins a while after the first page is on the screen; the windows go on meanwhile."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._stop = threading.Event()
+        self._thread = threading.Thread(target=self._read_in, name="warming", daemon=True)
+        QTimer.singleShot(AFTER_MS, self, self._thread.start)
+
+    def stop(self) -> None:
+        """The desk closes: what is not read in by now need not be."""
+        self._stop.set()
+        if self._thread.is_alive():
+            self._thread.join()
+
+    def _read_in(self) -> None:
+        for part in (*PLACES, *LAYERS.values()):
+            if self._stop.is_set():
+                return
+            try:
+                import_module(part.path.partition(":")[0])
+            except Exception as error:  # whoever opens that page will hear of it
+                bugs.note(error)
+                return
