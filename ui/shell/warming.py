@@ -29,11 +29,12 @@ class Warming(QObject):
             self._thread.join()
 
     def _read_in(self) -> None:
-        for part in (*PLACES, *LAYERS.values()):
+        paths = [place.path for place in PLACES] + [layer.path for layer in LAYERS.values()]
+        for path in paths:
             if self._stop.is_set():
                 return
             try:
-                import_module(part.path.partition(":")[0])
+                import_module(path.partition(":")[0])
             except Exception as error:  # whoever opens that page will hear of it
                 bugs.note(error)
                 return
