@@ -51,14 +51,16 @@ def test_who_was_here_last_stands_first(opened):
     opened.wait_until(lambda: opened.heading == ("Customers", "3 customers"))
 
 
-@pytest.mark.parametrize(
-    ("typed", "found"),
-    [("odegard", ["Ånna Ødegård"]), ("cx40", ["Bo Lund"]), ("40 218", ["Bo Lund"]), ("dam c", ["Carl Dam"]),
-     ("2233", ["Ånna Ødegård", "Bo Lund", "Carl Dam"])],
-)
-def test_anybody_is_found_as_one_types(opened, typed, found):
-    opened.type("Find a customer", typed)
-    opened.wait_until(lambda: names(opened) == found)
+FOUND_BY = {
+    "odegard": ["Ånna Ødegård"], "cx40": ["Bo Lund"], "dam c": ["Carl Dam"], "40 218": ["Bo Lund"],
+    "2233": ["Ånna Ødegård", "Bo Lund", "Carl Dam"],
+}
+
+
+def test_anybody_is_found_as_one_types(opened):
+    for typed, found in FOUND_BY.items():
+        opened.type("Find a customer", typed)
+        opened.wait_until(lambda found=found: names(opened) == found)
 
 
 def test_enter_opens_who_is_meant_and_says_by_what_they_were_found(opened, three):
@@ -150,12 +152,12 @@ def test_the_list_goes_on_page_by_page(show, house):
 ODD = ("<b>fed</b>", "=HYPERLINK(1)", "'; DROP TABLE", "\u202eعربى", "😀", "%", "x" * 5_000)
 
 
-@pytest.mark.parametrize("typed", ODD)
-def test_odd_texts_are_only_looked_for(opened, typed):
-    opened.page.finder.field.setText(typed)
-    opened.wait_until(lambda: rows(opened) == [])
-    opened.page.finder.field.setText("")
-    opened.wait_until(lambda: len(rows(opened)) == 3)
+def test_odd_texts_are_only_looked_for(opened):
+    for typed in ODD:
+        opened.page.finder.field.setText(typed)
+        opened.wait_until(lambda: rows(opened) == [])
+        opened.page.finder.field.setText("")
+        opened.wait_until(lambda: len(rows(opened)) == 3)
 
 
 @pytest.mark.parametrize("place", ["customers", "counter"])

@@ -180,5 +180,7 @@ def open_desk(app, address, crew, people):
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     # What is left in circles goes now, in this thread: Qt's objects must not die in one of the next desk's.
     gc.collect()
+    # What is still needed (modules, mostly) need not be looked through again after each of hundreds of tests.
+    gc.freeze()
     # What is alive now stays: the next collection need not look through all of it again.
     gc.freeze()

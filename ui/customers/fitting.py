@@ -28,11 +28,11 @@ class FittingScroll(Scroll):
         return self._inside.sizeHint().height()
 
     def sizeHint(self) -> QSize:
-        """The whole of it."""
-        return QSize(px(480), self.heightForWidth(max(px(480), self.width())))
+        """The whole of it; not of the width it has now, or its size would follow from itself."""
+        return QSize(px(480), self.heightForWidth(px(480)))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """What is inside has another height: so has this."""
-        if event.type() == QEvent.Type.LayoutRequest:
+        if watched is self._inside and event.type() == QEvent.Type.LayoutRequest:
             self.updateGeometry()
         return super().eventFilter(watched, event)
