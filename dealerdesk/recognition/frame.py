@@ -14,7 +14,8 @@ from dealerdesk.recognition.words import Word, words_of
 # Inside a longer phrase of the left these are not heard: "not worth repairing" is no "not".
 _SWALLOWED = {
     "deny": "ask change contact content have hint instead next not split trade-in want wish",
-    "contact": "ask change content deny instead it matter next not others ready split thing this want wish",
+    "contact": "ask change content deny instead it matter next not others ready split thing this want "
+    "what why wish",
     "what": "change content deny have instead it matter next not others split thing this want",
     "tight": "deny have instead it not split this want what",
     "why": "change done have instead it matter next not others split thing this want what",
@@ -66,6 +67,8 @@ class Frame:
     languages: tuple[str, ...]
     numbers: Mapping[str, float]
     units: Mapping[str, str]
+    cars: frozenset[str]
+    strange: frozenset[int]
 
     def of(self, *sections: str) -> list[Mark]:
         """The phrases of some sections, in the order of the words."""
@@ -97,21 +100,24 @@ def take_apart(text: str, lexicons: Mapping[str, Lexicon], guess: Guess, this_ye
     languages = guess.likely(words, text)
     sentences = [word.sentence for word in words]
     found: set[Mark] = set()
+    strange = {place for place, word in enumerate(words) if word.value is None}
     for language in languages:
         lexicon = lexicons[language]
         kinds = [lexicon.kinds_of(word, this_year) for word in words]
         found.update(lexicon.tree.find(kinds, sentences))
+        strange = {n for n in strange if not kinds[n] and words[n].word not in lexicon.common}
     marks = _cleaned(found)
     by_section: dict[str, list[Mark]] = {}
     for mark in marks:
         by_section.setdefault(mark.section, []).append(mark)
     clauses = _clauses(words, by_section.get("split", ()))
+    cars = frozenset().union(*(lexicons[language].cars for language in languages))
     numbers: dict[str, float] = {}
     units: dict[str, str] = {}
     for language in reversed(languages):
         numbers |= lexicons[language].numbers
         units |= lexicons[language].units
-    return Frame(text, words, clauses, marks, by_section, languages, numbers, units)
+    return Frame(text, words, clauses, marks, by_section, languages, numbers, units, cars, frozenset(strange))
 
 
 def _cleaned(found: Iterable[Mark]) -> tuple[Mark, ...]:

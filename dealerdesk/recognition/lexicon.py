@@ -31,6 +31,7 @@ class Lexicon:
         self.tree = PhraseTree(self.vocabulary)
         self.common: frozenset[str] = frozenset()
         self.short: frozenset[str] = frozenset()
+        self.cars = _folded(file.groups.get("car", ()))
         self.numbers: dict[str, float] = {}
         self.units: dict[str, str] = {}
         endings: frozenset[str] = frozenset()

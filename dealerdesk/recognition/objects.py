@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from dealerdesk.recognition.frame import Frame, joined
 from dealerdesk.recognition.slots import WHAT
 from dealerdesk.recognition.tries import Mark
@@ -18,13 +20,19 @@ _RIVALS = (
     frozenset({"bigger", "smaller"}), frozenset({"used", "new"}),
 )  # fmt: skip
 _NO_REACH = 2
+# Adjectives of the five languages; the nouns begin otherwise, or are no word to put before another.
+_ELECTRIC = ("electri", "elektri", "elektry")
 
 
-def wanted_kinds(frame: Frame) -> list[Mark]:
-    """The kinds of car that are wanted, where there is a wish at all."""
+def wanted_kinds(frame: Frame, sentences: Collection[int]) -> list[Mark]:
+    """The kinds of car that are wanted; `sentences` are those that tell of the wish.
+
+    "The estate" in another sentence is the present one.
+    """
     named = kinds_named(frame)
     kept = [mark for mark in named if not is_owned(frame, mark) and not is_ruled_out(frame, mark)]
     definite = {mark for mark in kept if is_definite(frame, mark) or _is_swapped(frame, mark)}
+    kept = [mark for mark in kept if mark not in definite or frame.sentence(mark) in sentences]
     for group in _RIVALS:
         free = {mark.value for mark in kept if mark.value in group and mark not in definite}
         known = {mark for mark in definite if mark.value in group and free - {mark.value}}
@@ -54,10 +62,36 @@ def described(frame: Frame, mark: Mark) -> bool:
         other.first == mark.last and other.value == "towing" for other in frame.within(("what",), clause)
     ):
         return True
-    return (mark.section == "next" or mark.value in _DESCRIBING) and any(
-        thing.first == mark.last or thing.first <= mark.first < thing.last
-        for thing in frame.within(("thing", "courtesy", "matter"), clause)
-    )
+    if mark.section != "next" and mark.value not in _DESCRIBING:
+        return False
+    things = frame.within(("thing", "courtesy", "matter"), clause)
+    if any(thing.first == mark.last or thing.first <= mark.first < thing.last for thing in things):
+        return True
+    return _is_adjective(frame, mark) and _before_a_stranger(frame, mark)
+
+
+def _is_adjective(frame: Frame, mark: Mark) -> bool:
+    """Whether a noun may follow: "electric" and "another", but not "diesel" or "e-car"."""
+    if mark.section == "next" or mark.value in {"bigger", "smaller", "used", "new"}:
+        return True
+    return mark.value == "electric" and frame.words[mark.last - 1].word.startswith(_ELECTRIC)
+
+
+def _before_a_stranger(frame: Frame, mark: Mark) -> bool:
+    """Whether a word nobody knows follows, as in "a new sun visor": rather a thing than a car.
+
+    After "something bigger" there comes none. In German, which writes nouns with a capital, only one with a
+    capital counts, unless nothing in the text has one.
+    """
+    place = mark.last
+    if place not in frame.strange or frame.clauses[place] != frame.clause(mark):
+        return False
+    if frame.words[place - 1].word in frame.cars or any(some.last == mark.first for some in frame.of("some")):
+        return False
+    if frame.languages[0] != "de":
+        return True
+    typed = frame.text[frame.words[place].start]
+    return typed.isupper() or (frame.text.islower() and not frame.words[place].word.endswith(("en", "t")))
 
 
 def is_owned(frame: Frame, mark: Mark) -> bool:

@@ -19,14 +19,14 @@ def recognise(text: str, said_on: dt.date, numbers: WarmthNumbers = DEFAULTS.war
     """What the words seem to say when they were said on a day; empty for words that say nothing we know."""
     frame = take_apart(text, lexicons(), guess(), said_on.year)
     times = times_of(frame, said_on, numbers)
-    judged = judge(frame, (frame.words[time.first].sentence for time in times))
+    judged = judge(frame, (time.first for time in times if not time.vague))
     contact, contact_marks = _contact(frame)
     language = frame.languages[0] if len(frame.languages) < 5 else ""
     if not judged.wish:
         return Reading(language=language)
     time = _chosen(frame, judged, times)
     traded, budget = frame.of("trade-in"), budget_in(text)
-    why, kinds = frame.of("why"), wanted_kinds(frame)
+    why, kinds = frame.of("why"), wanted_kinds(frame, {frame.sentence(cue) for cue in judged.cues})
     hits = [_hit(frame, as_wish(cue), "wish") for cue in judged.cues]
     hits += [_hit(frame, mark, "what") for mark in kinds]
     hits += [_hit(frame, mark, "why") for mark in why]
@@ -71,11 +71,20 @@ def _contact(frame: Frame) -> tuple[str, list[Mark]]:
         for mark in frame.of("contact")
         if mark.value in {"no", "not-yet"} or ready.isdisjoint({frame.clause(mark), frame.clause(mark) + 1})
     ]
+    marks = [mark._replace(value="not-yet") if _is_put_off(frame, mark) else mark for mark in marks]
     values = [mark.value for mark in marks]
     chosen = next((value for value in ("not-yet", "no") if value in values), values[0] if values else UNSAID)
     if chosen == "no" and "write" in values:
         chosen = "write"
     return chosen, [mark for mark in marks if mark.value == chosen]
+
+
+def _is_put_off(frame: Frame, mark: Mark) -> bool:
+    """ "May call, but not before he is back"."""
+    return mark.value in {"call", "write"} and any(
+        frame.sentence(late) == frame.sentence(mark) and late.first >= mark.first
+        for late in frame.of("not-before")
+    )
 
 
 def _chosen(frame: Frame, judged: Judged, times: list[Time]) -> Time | None:

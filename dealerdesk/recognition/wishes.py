@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from dealerdesk.recognition.frame import Frame
 from dealerdesk.recognition.objects import KINDS, described, is_definite, is_owned, is_ruled_out, kinds_named
 from dealerdesk.recognition.tries import Mark
+from dealerdesk.recognition.weighing import weigh_up
 
-CUES = ("wish", "change", "want", "prefer", "ask", "question")
+CUES = ("wish", "change", "sell", "want", "prefer", "ask", "question")
 # Alone these may be a part or a contract of the present car.
 _ALSO_PARTS = frozenset({"automatic", "lease", "finance"})
 # With too little room these are a wish; a high mileage or a bill may be just a worry.
@@ -33,11 +34,10 @@ class Judged:
 
 
 def judge(frame: Frame, timed: Iterable[int]) -> Judged:
-    """The cues of a wish; `timed` are the sentences in which a time to come is named."""
+    """The cues of a wish; `timed` are the places of the words that name a time to come."""
     kinds = kinds_named(frame)
-    sentences = frozenset(timed)
-    judging = _Judging(frame, kinds, sentences)
-    cues = judging.cues() or judging.halves() or judging.notes()
+    judging = _Judging(frame, kinds, frozenset(timed))
+    cues = judging.cues() or judging.halves() or judging.notes() or judging.weighed()
     if not cues or judging.is_denied(cues):
         return Judged()
     return Judged(tuple(cues), frozenset(frame.clause(cue) for cue in cues))
@@ -47,7 +47,8 @@ class _Judging:
     """The cues of one remark, looked at one after the other."""
 
     def __init__(self, frame: Frame, kinds: list[Mark], timed: frozenset[int]) -> None:
-        self._frame, self._timed = frame, timed
+        self._frame, self._places = frame, timed
+        self._timed = {frame.words[place].sentence for place in timed}
         self._turned: set[int] = set()
         self._lent = {frame.sentence(loan) for loan in frame.of("loan")}
         self._refused: list[Mark] = []
@@ -72,8 +73,9 @@ class _Judging:
             if _is_negated(self._frame, cue):
                 self._refused.append(cue)
                 continue
-            if cue.section == "wish":
+            if cue.section == "wish" or (cue.section == "sell" and self._is_replaced()):
                 found.append(cue)
+            if cue.section in {"wish", "sell"}:
                 continue
             about = self._object_of(cue)
             if cue.section == "change" and about is not None and self._means_it(cue, about):
@@ -83,6 +85,10 @@ class _Judging:
             elif self._has_car(cue, about) and not (cue.section == "prefer" and sentence in self._turned):
                 found.append(cue)
         return found
+
+    def _is_replaced(self) -> bool:
+        """Whether who sells also wants another."""
+        return bool(self._cars or self._frame.of("trade-in"))
 
     def _is_lent(self, about: Mark) -> bool:
         """ "A diesel as a courtesy car"."""
@@ -165,6 +171,16 @@ class _Judging:
         supported = called or bool(self._timed) or bool(around)
         return cars if supported else []
 
+    def weighed(self) -> list[Mark]:
+        """What speaks for a wish though nothing says it."""
+        frame = self._frame
+        elsewhere = frame.of("contact", "done", "thing", "matter", "ready")
+        taken = {frame.clause(mark) for mark in elsewhere}
+        timed = any(frame.clauses[place] not in taken for place in self._places)
+        theirs = {frame.sentence(mark) for mark in frame.of("others", "courtesy", "loan")}
+        kinds = [mark for mark in self._cars if mark.section == "what" and frame.sentence(mark) not in theirs]
+        return weigh_up(frame, kinds, timed=timed, turned=bool(self._turned))
+
     def is_denied(self, cues: list[Mark]) -> bool:
         """Whether the last word is a denial: a phrase, or a refused car in a sentence without a wish."""
         frame = self._frame
@@ -177,20 +193,31 @@ class _Judging:
         return bool(denials) and max(mark.first for mark in denials) > max(cue.first for cue in cues)
 
     def _is_spoken_for(self, car: Mark) -> bool:
-        """Whether a car is somebody's, gone, ruled out, or stands among repairs."""
-        frame, clause = self._frame, self._frame.clause(car)
-        if any(frame.sentence(other) == frame.sentence(car) for other in frame.of("others", "courtesy")):
+        """Whether a car is somebody's, gone, ruled out, lent, or stands among repairs."""
+        frame, clause, sentence = self._frame, self._frame.clause(car), self._frame.sentence(car)
+        if car.value in _ALSO_PARTS or sentence in self._turned | self._lent or is_ruled_out(frame, car):
             return True
-        others = ("thing", "matter", "done", "have", "deny", "this", "content", "ready")
-        if any(no.first < car.first for no in frame.within(("not",), clause)):
+        if any(frame.sentence(mark) == sentence for mark in frame.of("others", "courtesy", "ready")):
+            return True
+        if any(
+            frame.sentence(mark) == sentence and not self._is_reason(mark) for mark in frame.of(*_NO_CARS)
+        ):
             return True
         if any(mark.value == "no" for mark in frame.within(("contact",), clause)):
             return True
-        if car.value in _ALSO_PARTS or frame.sentence(car) in self._turned | self._lent:
+        if any(no.first < car.first for no in frame.within(("not",), clause)):
             return True
-        if frame.within(others, clause) or is_ruled_out(frame, car):
+        if frame.within(("done", "have", "deny", "this", "content"), clause):
             return True
         return is_definite(frame, car) and not frame.of("contact", "ask", "want", "question")
+
+    def _is_reason(self, thing: Mark) -> bool:
+        """Whether a thing is but a reason ("big repair bills"), or is not there ("no wallbox")."""
+        frame = self._frame
+        reasons = frame.of("why", "hint", "tight")
+        if any(why.first <= thing.first and thing.last <= why.last for why in reasons):
+            return True
+        return any(no.last == thing.first for no in frame.of("not"))
 
 
 def _is_worded(mark: Mark) -> bool:
