@@ -2,13 +2,14 @@
 
 import pytest
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from tests.support.customer_edits import elsewhere
 from tests.support.pages import QUIET, SQLITE
 from ui.customers.fitting import FittingScroll
+from ui.kit.labels import Label
 
-pytestmark = [QUIET, SQLITE]
+pytestmark = QUIET
 SIZES = [(900, 430), (900, 620), (1000, 540), (1280, 720), (1440, 900)]
 
 
@@ -43,6 +44,7 @@ def rest():
         QApplication.processEvents()
 
 
+@SQLITE
 def test_at_every_size_of_the_window_the_form_comes_to_rest(editing, window, house, sofie, layouts):
     counted = layouts()
     editing.fills("Note", "Has a dog")
@@ -59,8 +61,13 @@ def test_at_every_size_of_the_window_the_form_comes_to_rest(editing, window, hou
             assert counted.many == 0, f"{size} does not come to rest"
 
 
-def test_what_it_wants_to_be_does_not_follow_from_what_it_is(editing, window):
-    scroll = window._layers["customer_form"].findChild(FittingScroll)
-    narrow, wide = scroll.heightForWidth(480), scroll.heightForWidth(scroll.width())
-    assert narrow > wide, "at this width the languages would need a second line"
-    assert scroll.sizeHint().height() == narrow
+def test_what_it_wants_to_be_does_not_follow_from_what_it_is(app, qtbot):
+    inside = QWidget()
+    QVBoxLayout(inside).addWidget(Label("Always calls back after work. " * 40, wrap=True))
+    scroll = FittingScroll(inside)
+    qtbot.addWidget(scroll)
+    wanted = scroll.sizeHint()
+    for width in (300, 700, 1400):
+        scroll.resize(width, 300)
+        assert scroll.sizeHint() == wanted
+    assert scroll.heightForWidth(1400) < wanted.height() < scroll.heightForWidth(300)
