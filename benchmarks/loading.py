@@ -26,6 +26,7 @@ from dealerdesk.staff.queries import program
 from dealerdesk.staff.records import StaffDraft
 
 CHUNK = 5_000
+_HASTE = ("journal_mode = OFF", "synchronous = OFF", "foreign_keys = OFF", "cache_size = -1500000")
 _PEOPLE = (
     ("Mette Sørensen", "mette", (RECEPTION,)), ("Jonas Petersen", "jonas", (RECEPTION,)),
     ("Hanne Lund", "hanne", (RECEPTION,)), ("Krzysztof Wójcik", "krzysztof", (FOREMAN,)),
@@ -97,7 +98,7 @@ def _haste(database: Database) -> Iterator[None]:
         return
     database.engine.dispose()
     with database.engine.connect() as connection:
-        for pragma in ("synchronous = OFF", "foreign_keys = OFF", "cache_size = -1500000"):
+        for pragma in _HASTE:
             connection.exec_driver_sql(f"PRAGMA {pragma}")
     yield
     database.engine.dispose()

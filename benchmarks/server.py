@@ -23,7 +23,7 @@ class Server:
 
     def create(self, name: str, template: str = "template0") -> str:
         """Make a database as a copy of `template`, to which nobody may be connected; returns its URL."""
-        self._run(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+        self._run(f'CREATE DATABASE "{name}" TEMPLATE "{template}" STRATEGY file_copy')
         return urlsplit(self.address)._replace(path=f"/{name}").geturl()
 
     def rename(self, name: str, new: str) -> None:
