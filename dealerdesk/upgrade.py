@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +22,7 @@ from dealerdesk.core.read_only import ReadOnlyDatabase, may_only_be_read
 HEAD = "0001"
 _VERSIONS = "alembic_version"
 _MAGIC = b"SQLite format 3\x00"
+LEFT_SECONDS = 24 * 3600.0
 AT_ONCE = 16_000_000
 """Bytes that are looked through before anything else; it takes less than a blink."""
 
@@ -135,6 +138,7 @@ def _make_new(path: Path) -> None:
     fresh = path.with_name(f"{path.name}.{os.getpid()}.new")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        clear_left(path.parent, f"{path.name}.*.new*")
         fresh.touch()
         new = Database(fresh)
         try:
@@ -152,6 +156,14 @@ def _make_new(path: Path) -> None:
     finally:
         for left in (fresh, Path(f"{fresh}-wal"), Path(f"{fresh}-shm")):
             left.unlink(missing_ok=True)
+
+
+def clear_left(folder: Path, pattern: str) -> None:
+    """Take away what a process that was killed had begun, once nobody can be at work on it any more."""
+    for left in folder.glob(pattern):
+        with suppress(OSError):
+            if time.time() - left.stat().st_mtime > LEFT_SECONDS:
+                left.unlink()
 
 
 def settle(path: Path) -> None:

@@ -13,7 +13,7 @@ from dealerdesk.backups.rules import is_due
 from dealerdesk.core import clock
 from dealerdesk.core.database import Database
 from dealerdesk.core.errors import Problem
-from dealerdesk.upgrade import revision_of
+from dealerdesk.upgrade import clear_left, revision_of
 
 
 def make(database: Database, kind: str = ASKED) -> Backup:
@@ -23,6 +23,7 @@ def make(database: Database, kind: str = ASKED) -> Backup:
     """
     revision = revision_of(database)
     path = shelf.free_name(database, kind)
+    clear_left(path.parent, "*.part*")
     made = shelf.note(path, revision, _copy(database, path))
     shelf.clear(database)
     return made

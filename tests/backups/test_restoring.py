@@ -1,5 +1,6 @@
 """A backup is the house of its moment, on both engines; a restore brings it back and can be undone."""
 
+import os
 import shutil
 import sqlite3
 import threading
@@ -206,3 +207,14 @@ def test_what_a_broken_off_backup_left_is_no_backup(database, crew):
     (made.path.parent / "dealerdesk-20261124T070000-daily.part").write_bytes(b"half")
     (made.path.parent / "letter.sqlite").write_bytes(b"")
     assert shelf.all_of(database) == (made,)
+
+
+@SQLITE
+def test_what_a_killed_backup_left_goes_with_the_next_of_another_day(database, crew):
+    old, young = (shelf.folder_of(database) / f"{name}.part" for name in ("old", "young"))
+    old.parent.mkdir()
+    for left in (old, young):
+        left.write_bytes(b"half")
+    os.utime(old, (1, 1))
+    make(database)
+    assert not old.exists() and young.exists()  # somebody may be at work on the young one
