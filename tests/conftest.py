@@ -63,12 +63,15 @@ def sqlite_engine(run_folder):
 
 
 @pytest.fixture(scope="session")
-def postgresql_engine(run_folder):
-    """Makes PostgreSQL databases; the server starts when the first test asks."""
+def postgresql_engine(run_folder, worker_id):
+    """Makes PostgreSQL databases; the server starts when the first test asks.
+
+    Each worker has one of its own: the feed of a server waits for transactions in any of its databases.
+    """
     from tests.support.engines import PostgresqlEngine
     from tests.support.postgresql import running_server
 
-    with running_server(run_folder) as server:
+    with running_server(run_folder / worker_id) as server:
         yield PostgresqlEngine(server)
 
 

