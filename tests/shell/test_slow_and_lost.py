@@ -36,7 +36,7 @@ def person(app, line, crew, people, qtbot):
 
 
 def _types_a_customer(person, last_name):
-    person.presses("N")
+    person.goes_to("customer_form")
     person.waits_for("Last name")
     person.fills("First name", "Sofie")
     person.fills("Last name", last_name)
