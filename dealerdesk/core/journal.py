@@ -116,11 +116,11 @@ def forget(session: Session) -> None:
 def position(session: Session) -> int:
     """Where the feed stands now: give it to `entries_since` later to hear what came after.
 
-    SQLite: the newest entry id. PostgreSQL: the oldest running transaction, because ids commit out of
-    order there, while every transaction below the oldest running one is finished for good.
+    SQLite: the newest entry id. PostgreSQL: the oldest running transaction of this database, because ids
+    commit out of order there, while every transaction below the oldest running one is finished for good.
     """
     if _is_postgresql(session):
-        return int(session.execute(text(_XMIN)).scalar_one())
+        return int(session.execute(text(_OLDEST)).scalar_one())
     return session.scalar(select(func.max(JournalEntry.id))) or 0
 
 
@@ -145,7 +145,18 @@ def _entry(row: JournalEntry) -> Entry:
     return Entry(row.id, row.at, row.staff_id, row.deed, touched)
 
 
-_XMIN = "SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint"
+# The oldest of the transactions that run in this snapshot, else the next one. Those of another database of
+# the server are left out where the server says so; whoever is not known to be elsewhere is waited for. Its
+# list of sessions has only the lower half of a number.
+_OLDEST = """
+SELECT COALESCE(
+  (SELECT MIN(running::text::bigint) FROM pg_snapshot_xip(pg_current_snapshot()) AS running
+    WHERE NOT EXISTS (
+      SELECT FROM pg_stat_activity AS elsewhere
+       WHERE elsewhere.datname <> current_database()
+         AND elsewhere.backend_xid::text::bigint = MOD(running::text::bigint, 4294967296))),
+  pg_snapshot_xmax(pg_current_snapshot())::text::bigint)
+"""
 
 
 def _is_postgresql(session: Session) -> bool:
