@@ -64,11 +64,19 @@ class Database:
 
     @contextmanager
     def held(self) -> Iterator[Database]:
-        """The same database on one connection for the whole block, so that tables laid `beside` it stay."""
+        """The same database on one connection for the whole block, so that tables laid `beside` it stay.
+
+        A block that fails takes the connection with it, and all that was laid: a commit that found no room
+        leaves it in the middle of a transaction.
+        """
         with _sentences(self), self.engine.connect() as connection:
             one = copy(self)
             one._sessions = sessionmaker(connection, expire_on_commit=False)
-            yield one
+            try:
+                yield one
+            except BaseException:
+                connection.invalidate()
+                raise
 
     @contextmanager
     def beside(self) -> Iterator[Session]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 from itertools import islice, product
@@ -32,6 +33,8 @@ _DIGRAPHS: dict[str, tuple[str, ...]] = {
     "aa": ("aa", "a"),
 }
 MAX_FORMS = 12
+# Most words are plain: what takes long for others is known of them at once.
+_PLAIN = re.compile("[A-Za-z0-9]+")
 _APOSTROPHES = frozenset("'’‘ʼ´`ʹ′＇")
 
 
@@ -78,7 +81,7 @@ def words(text: str) -> tuple[str, ...]:
 
     "Karl-Heinz O'Brien" gives karl, heinz, o, brien.
     """
-    return tuple(fold(word) for word in _split(text) if fold(word))
+    return tuple(filter(None, map(fold, _split(text))))
 
 
 def fold_variants(word: str) -> tuple[str, ...]:
@@ -87,6 +90,10 @@ def fold_variants(word: str) -> tuple[str, ...]:
     Müller gives muller, mueller; Aage and Åge both give age and aage: whichever is stored, either is found
     when the stored word is kept in all its forms and the typed word is only folded.
     """
+    if word.isascii() and word.isalnum():
+        low = word.lower()
+        if not any(pair in low for pair in _DIGRAPHS):
+            return (low,)
     composed = unicodedata.normalize("NFC", word).casefold()
     parts: list[tuple[str, ...]] = []
     at = 0
@@ -124,6 +131,8 @@ def index_words(text: str) -> tuple[str, ...]:
 
 def _split(text: str) -> list[str]:
     """The words as written, marks kept with their letters."""
+    if text.isascii():
+        return _PLAIN.findall(text)
     composed = unicodedata.normalize("NFC", text)
     spaced = "".join(c if unicodedata.category(c)[0] in "LNM" else _gap(c) for c in composed)
     return spaced.split()

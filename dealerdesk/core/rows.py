@@ -23,8 +23,9 @@ def rows_of(session: Session, statement: Select[*Ts], /, **values: object) -> Se
     """
     connection = _connection(session)
     ready = straight(connection, statement)
-    if ready is not None:
-        return ready.rows(connection, values)
+    found = ready.rows(connection, values) if ready is not None else None
+    if found is not None:
+        return found
     return connection.execute(statement, values).all()
 
 

@@ -18,6 +18,8 @@ from sqlalchemy.sql.compiler import Compiled
 from dealerdesk.core.base import UtcDateTime
 
 Process = Callable[[Any], Any]
+# Each length of a list is a text of its own that is remembered; these hold the memory for them down.
+_LONGEST, _MOST_SHAPES = 100, 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +61,15 @@ class Straight:
     columns: tuple[tuple[int, Process], ...]
     shapes: dict[tuple[int, ...], _Shape] = field(default_factory=dict)
 
-    def rows(self, connection: Connection, values: Mapping[str, Any]) -> list[Any]:
-        """Every row, as a named tuple."""
+    def rows(self, connection: Connection, values: Mapping[str, Any]) -> list[Any] | None:
+        """Every row, as a named tuple; None where the lists are so long that the way there hardly counts."""
         lengths = tuple([len(values[name]) for name in self.lists])
         shape = self.shapes.get(lengths)
         if shape is None:
+            if sum(lengths) > _LONGEST:
+                return None
+            if len(self.shapes) >= _MOST_SHAPES:
+                self.shapes.clear()
             shape = self.shapes.setdefault(lengths, _shape(self.compiled, values))
         driver = connection.connection.driver_connection
         assert driver is not None

@@ -10,6 +10,7 @@ from functools import lru_cache
 MAX_TYPED = 60
 # Fewer digits are no telephone number, but a word about one.
 LEAST_DIGITS = 5
+_OTHERS = re.compile(r"[^0-9]+")
 _LABELLED = re.compile(r"(.*\S)\s*\(([^()]*[^\W\d_][^()]*)\)\s*")
 
 
@@ -61,6 +62,22 @@ def display(text: str, region: str = "DK", home: str | None = None) -> str:
     return str(phonenumbers.format_number(parsed, formats.NATIONAL if at_home else formats.INTERNATIONAL))
 
 
+def display_known(e164: str) -> str:
+    """As `display` shows a number that was understood before ("+4574550132"), without reading it again."""
+    import phonenumbers
+
+    if e164.startswith("+45") and len(e164) == 11:
+        return f"+45 {_in_groups(e164[3:])}"
+    code = next((e164[1:end] for end in (2, 3, 4) if int(e164[1:end]) in _codes()), "")
+    rest = e164[1 + len(code) :]
+    if not code or not rest.isdigit() or rest[0] == "0":
+        return display(e164)
+    number = phonenumbers.PhoneNumber(int(code), int(rest))
+    if not phonenumbers.is_valid_number(number):
+        return f"+{code} {_in_groups(rest)}"
+    return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL))
+
+
 def search_digits(text: str, region: str = "DK") -> tuple[str, ...]:
     """The rows of digits under which a number is found: international, as dialled at home, as typed.
 
@@ -97,6 +114,8 @@ def labelled(number: str, label: str) -> str:
 
 def digits(text: str) -> str:
     """Only the digits of a text, as 0-9 whatever script they were typed in."""
+    if text.isascii():
+        return _OTHERS.sub("", text)
     return "".join(str(unicodedata.digit(c)) for c in text if c.isdecimal())
 
 
@@ -109,6 +128,14 @@ def query_digits(text: str) -> str:
 def guess_region(text: str, home: str = "DK") -> str:
     """The country of a number: its own code when it has one that is known, else `home`."""
     return read_phone(text, home).region or home.upper()
+
+
+@lru_cache(maxsize=1)
+def _codes() -> frozenset[int]:
+    """All country codes."""
+    import phonenumbers
+
+    return frozenset(phonenumbers.COUNTRY_CODE_TO_REGION_CODE)
 
 
 @lru_cache(maxsize=8192)
@@ -158,5 +185,7 @@ def _known_region(region: str) -> str:
 
 def _tidy(text: str) -> str:
     """As typed, without control and direction characters, at most `MAX_TYPED` characters."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text[: MAX_TYPED * 4].split())[:MAX_TYPED]
     kept = "".join(c if unicodedata.category(c)[0] != "C" else " " for c in text[: MAX_TYPED * 4])
     return " ".join(kept.split())[:MAX_TYPED]

@@ -17,6 +17,10 @@ _SLASH = re.compile(r"\s*/\s*")
 _WORDS = re.compile(r"\(?[^\W\d_][\w.:\-]*\)?:?")
 _SCIENTIFIC = re.compile(r"\d[.,]\d+[eE][+]\d{2}")
 _PLAIN_INTERNATIONAL = re.compile(r"\+[1-9][\d ]{6,18}")
+_PLAIN = re.compile(r"[1-9][\d ]{4,18}")
+# Country code and length of the numbers of countries in which every number has the same length and nothing is
+# dialled before it (ITU-T E.164, national numbering plans).
+_SAME_LENGTH = {"DK": ("45", 8), "NO": ("47", 8), "PL": ("48", 9)}
 _EMAIL = re.compile(r"[^\s@<>()\[\],;:\"]+@[^\s@<>()\[\],;:\"]+\.[^\s@<>()\[\],;:\".]{2,}")
 _POSTAL = (
     r"(?:(?:DK|D|N|NO|DE|PL|SE|S)[- ])?"
@@ -96,6 +100,11 @@ def e164_of(text: str, country: str) -> str:
     """
     import phonenumbers
 
+    if country in _SAME_LENGTH and _PLAIN.fullmatch(text):
+        code, size = _SAME_LENGTH[country]
+        bare = text.replace(" ", "")
+        if len(bare) == size and not bare.startswith(code):
+            return f"+{code}{bare}"
     dialled = "+" + text.lstrip("0 ") if text.startswith("00") else text
     if not _PLAIN_INTERNATIONAL.fullmatch(dialled):
         return normalise(dialled, country)

@@ -9,7 +9,7 @@ from dealerdesk.contacts.records import CHANNELS, GIVEN, UNPROVEN, WITHDRAWN
 from dealerdesk.core.errors import Said, say
 from dealerdesk.core.folding import fold
 from dealerdesk.core.shown import a_day
-from dealerdesk.customers.phones import digits, display
+from dealerdesk.customers.phones import digits, display_known
 from dealerdesk.exchange import findings
 from dealerdesk.exchange.folk import Folk, Person, Point
 from dealerdesk.exchange.keys import email_key, name_key
@@ -187,7 +187,7 @@ def _shown(phone: Phone, country: str) -> str:
     typed = phone.typed
     if not phone.e164 or (typed.startswith("+") and " " in typed and f"+{digits(typed)}" == phone.e164):
         return typed
-    return display(phone.e164, country)
+    return display_known(phone.e164)
 
 
 def _put(person: Person, name: str, value: str, filled: Filled) -> None:

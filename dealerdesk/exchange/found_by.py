@@ -16,9 +16,10 @@ from dealerdesk.search.records import Searchable, SearchCar
 _NO_NOUGHT = frozenset({"+45", "+47", "+48"})
 
 
-def rows_of(laid: Laid, site_id: int) -> list[Ready]:
+def rows_of(laid: Laid, site_id: int) -> Iterator[Ready]:
     """The rows of the customers an import takes in, as `vehicles.searchable` makes them afterwards."""
-    return [ready(_row(person, owned, site_id)) for person, owned in laid.owned.items()]
+    for person, owned in laid.owned.items():
+        yield ready(_row(person, owned, site_id))
 
 
 def _row(person: Person, owned: list[tuple[Vehicle, Owned]], site_id: int) -> Searchable:

@@ -30,11 +30,14 @@ from dealerdesk.exchange.reserving import Ahead, Pretended, Within
 from dealerdesk.exchange.wanted import Wanted
 from dealerdesk.exchange.writing import Order, let_find, take_in
 from dealerdesk.house.records import SiteRecord
+from dealerdesk.search import index
 
 ATTEMPTS = 3
 # So many known customers at once after an import, and the seconds between: the waiting save goes first.
 STEP, PAUSE = 500, 0.02
 _PAUSE = threading.Event()
+# After more newcomers than this the search index is put in order again.
+MANY = 1000
 LOOKING, READING, MATCHING, WRITING, FINDING = "looking", "reading", "matching", "writing", "finding"
 Progress = Callable[[str, float], None]
 
@@ -83,6 +86,10 @@ class Job:
     def matching(self, share: float) -> None:
         """How much is matched."""
         self.tell(MATCHING, share)
+
+    def laying(self, share: float) -> None:
+        """How much is laid ready, which is the last of matching."""
+        self.tell(MATCHING, 0.8 + 0.2 * share)
 
     def writing(self, share: float) -> None:
         """How much is written."""
@@ -151,7 +158,7 @@ def bring(job: Job, plan: Plan, wanted: Wanted) -> Imported:
     kept = None if job.corrections is None else job.corrections.as_json()
     matter = Matter(
         plan, wanted, house_of(job.site), job.site.id, job.who.staff_id, job.path.name,
-        layout_of(plan), kept,
+        layout_of(plan), kept, job.dry_run,
     )  # fmt: skip
     if job.dry_run:
         with job.database.reading() as session:
@@ -165,7 +172,7 @@ def bring(job: Job, plan: Plan, wanted: Wanted) -> Imported:
                 perform(job.database, remember, job.who, matter.layout, kept)
             return _imported(plan, job, made)
         try:
-            waiting = perform(job.database, take_in, job.who, _Ready(made.order), job.writing)
+            waiting = _write(job, made.order)
         except Overtaken:
             continue
         return _finish(plan, job, made, waiting)
@@ -191,6 +198,17 @@ def read(job: Job, plan: Plan) -> Wanted:
 def _ahead(job: Job, matter: Matter) -> Prepared:
     with job.database.reading() as session:
         return prepare(session, matter, Ahead(job.database, job.site.id), job.matching)
+
+
+def _write(job: Job, order: Order) -> tuple[int, ...]:
+    """Lay everything ready beside the database, then write it in one short transaction."""
+    with job.database.held() as held:
+        with held.beside() as session:
+            order.lay(session, job.laying)
+        waiting = perform(held, take_in, job.who, _Ready(order), job.writing)
+        with held.beside() as session:
+            order.lift(session)
+        return waiting
 
 
 class _Ready:
@@ -226,7 +244,19 @@ def _finish(plan: Plan, job: Job, made: Prepared, waiting: tuple[int, ...]) -> I
         if job.progress is not None:
             job.progress(FINDING, done / len(waiting))
         _PAUSE.wait(PAUSE)
+    if len(made.laid.owned) > MANY:
+        _tidy(job.database)
     return _imported(plan, job, made)
+
+
+def _tidy(database: Database) -> None:
+    """After many newcomers: make the index one sorted whole again, in short steps with pauses."""
+    more, begin = True, True
+    while more:
+        with database.transaction() as session:
+            more = index.tidy_step(session, begin)
+        begin = False
+        _PAUSE.wait(PAUSE)
 
 
 def _imported(plan: Plan, job: Job, made: Prepared) -> Imported:
@@ -237,7 +267,7 @@ def _imported(plan: Plan, job: Job, made: Prepared) -> Imported:
     return Imported(
         job.path.name, plan.kind, book.rows, book.repeated, dict(book.counts),
         tuple(sorted(book.rejected, key=_row_number)), (*plan.warnings, *book.warnings()),
-        None if made.order is None or job.dry_run else made.order.run_id,
+        None if made.order is None else made.order.run_id,
     )  # fmt: skip
 
 

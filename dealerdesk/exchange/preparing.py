@@ -24,6 +24,7 @@ from dealerdesk.exchange.visits_in import take_history
 from dealerdesk.exchange.wanted import Wanted
 from dealerdesk.exchange.writing import Order
 from dealerdesk.house.queries import numbers
+from dealerdesk.search.newcomers import Newcomers
 
 Report = Callable[[float], None]
 
@@ -40,11 +41,15 @@ class Matter:
     file_name: str
     layout: str
     corrections: dict[str, object] | None = None
+    is_rehearsal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """What is going to be written, and the book about it; nothing where every row was taken before."""
+    """What is going to be written, and the book about it.
+
+    There is no order where nothing is: in a rehearsal, or when every row was taken before.
+    """
 
     book: Book
     laid: Laid
@@ -75,15 +80,14 @@ def prepare(
     )
     laid = Layer(known, matcher.book, visits, frame, reserve).lay()
     report(0.8)
-    if not matcher.book.outcomes:
+    if matter.is_rehearsal or not matcher.book.outcomes:
         return Prepared(matcher.book, laid, None)
     run_id = reserve.ids(ImportRun, 1)[0]
     _lay_run(laid, matter, matcher.book, frame, run_id)
     order = Order(
-        laid, matter.wanted, rows_of(laid, matter.site_id), run_id, dict(matcher.book.counts),
+        laid, matter.wanted, Newcomers(rows_of(laid, matter.site_id)), run_id, dict(matcher.book.counts),
         reserve.lowest, matter.layout, matter.corrections, within,
     )  # fmt: skip
-    report(1.0)
     return Prepared(matcher.book, laid, order)
 
 

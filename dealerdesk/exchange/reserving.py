@@ -14,8 +14,8 @@ from dealerdesk.core.database import Database
 from dealerdesk.house.service import next_numbers
 
 # SQLite has no sequences. This many ids are left free for what other desks write while an import is
-# prepared; more than that is noticed before anything is written.
-GAP = 200
+# prepared, and one more for each so many rows, which take longer; more is noticed before anything is written.
+GAP, ROWS_PER_ID = 200, 20
 _FAR = 1_000_000_000
 
 
@@ -62,7 +62,7 @@ class Ahead:
         if not count:
             return ()
         with self._database.reading() as session:
-            found = _ids(session, mapped, count, GAP)
+            found = _ids(session, mapped, count, GAP + count // ROWS_PER_ID)
         self.lowest[mapped] = found[0]
         return found
 

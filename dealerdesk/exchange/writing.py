@@ -19,7 +19,7 @@ from dealerdesk.exchange.overtaking import Overtaken, check
 from dealerdesk.exchange.remembering import keep_layout
 from dealerdesk.exchange.wanted import Wanted
 from dealerdesk.search import index
-from dealerdesk.search.index import Ready
+from dealerdesk.search.newcomers import Newcomers
 from dealerdesk.visits.searchable import refresh_found
 
 # So many known customers are put in their new place in the index at once; more of them follow step by
@@ -33,19 +33,32 @@ Report = Callable[[float], None]
 class Order:
     """What is written: rows laid out, new customers as they are found, the run, and a layout to remember.
 
+    `lay` puts the bulk of it beside the database, on the connection that writes it, `lift` takes it away.
+
     `lowest` are the lowest ids set aside by table, `within` whether the rows were laid out inside this very
     transaction, so that nobody can have come between.
     """
 
     laid: Laid
     wanted: Wanted
-    found: list[Ready]
+    newcomers: Newcomers
     run_id: int
     counts: Mapping[str, int]
     lowest: Mapping[type[Base], int] = field(default_factory=dict)
     shape: str = ""
     corrections: Mapping[str, object] | None = None
     within: bool = False
+
+    def lay(self, session: Session, report: Report) -> None:
+        """Lay everything ready, so that what is left to do takes a moment; `report` hears the share."""
+        self.laid.piles.lay(session, _part(report, 0.0, 0.5))
+        self.newcomers.lay(session)
+        report(1.0)
+
+    def lift(self, session: Session) -> None:
+        """Leave nothing beside the database."""
+        self.laid.piles.lift(session)
+        self.newcomers.lift(session)
 
 
 Make = Callable[[Session], Order | None]
@@ -70,7 +83,7 @@ def take_in(session: Session, who: Actor, make: Make, report: Report) -> tuple[i
         raise Overtaken from error
     for change in order.laid.changes:
         _change(session, change)
-    index.put_many(session, order.found)
+    order.newcomers.take_in(session)
     report(0.95)
     waiting = sorted(order.laid.refresh | order.laid.came.keys())
     if len(waiting) <= AT_ONCE:

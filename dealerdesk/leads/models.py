@@ -29,7 +29,7 @@ class Lead(OfSite, Retryable, Versioned, Base):
         CheckConstraint("stage IN ('" + "', '".join(STAGES) + "')", name="stage_known"),
         Index(
             "uq_lead_open_wish", "customer_id", "wish_number", unique=True,
-            sqlite_where=text(_IS_OPEN), postgresql_where=text(_IS_OPEN),
+            sqlite_where=text(_IS_OPEN),
         ),
         Index("ix_lead_to_staff_id_stage", "to_staff_id", "stage"),
         Index("ix_lead_site_id_stage", "site_id", "stage"),

@@ -167,6 +167,13 @@ def remove(session: Session, *customer_ids: int) -> None:
     _settle_words(connection, [(row, None) for row in gone])
 
 
+def tidy_step(session: Session, begin: bool) -> bool:
+    """After a load of many: a short step towards an index that is read fastest; whether there is more."""
+    connection = session.connection()
+    engine = engine_of(connection)
+    return engine is sqlite and sqlite.tidy_step(connection, begin)
+
+
 def rebuild(session: Session) -> int:
     """Make the engine's index anew from the entries, after its shape has changed; returns how many."""
     connection = session.connection()

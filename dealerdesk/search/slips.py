@@ -56,10 +56,14 @@ def name_words(terms: Terms) -> Iterator[str]:
     return (word for word in terms.words.split() if word[0] != "@")
 
 
+def rows_of(words: Iterable[str]) -> list[tuple[int, str]]:
+    """The rows by which words are found with one mistake: piece and word."""
+    return [(piece, word) for word in sorted(words) for piece in _pieces(word)]
+
+
 def learn(connection: Connection, words: Collection[str]) -> None:
     """Let words be found with one mistake; harmless for those that are known."""
-    new = set(words) - _known(connection, words)
-    rows = [(piece, word) for word in sorted(new) for piece in _pieces(word)]
+    rows = rows_of(set(words) - _known(connection, words))
     if rows:
         connection.exec_driver_sql(_ADD[connection.dialect.name], rows)
 

@@ -23,6 +23,9 @@ _TABLE = """CREATE VIRTUAL TABLE search_fts USING fts5(
 _ADD = "INSERT INTO search_fts(rowid, pieces) VALUES (?, ?)"
 _DROP = "INSERT INTO search_fts(search_fts, rowid, pieces) VALUES ('delete', ?, ?)"
 _TIDY = "INSERT INTO search_fts(search_fts) VALUES ('optimize')"
+# So many pages are merged in one step; less than two changes say that nothing was left to merge.
+_STEP = 48
+_MERGE = "INSERT INTO search_fts(search_fts, rank) VALUES ('merge', ?)"
 _CLEAR = "INSERT INTO search_fts(search_fts) VALUES ('delete-all')"
 _TAKEN = "SELECT id, moment FROM search_entry WHERE id >= ? AND id < ? ORDER BY id LIMIT ?"
 _TERMS = "SELECT words, numbers, plates, vins FROM search_entry WHERE id = ?"
@@ -66,6 +69,14 @@ def _write(connection: Connection, statement: str, rows: Sequence[tuple[int, Ter
         connection.exec_driver_sql(
             statement, [(rank, " ".join(pieces_of(terms))) for rank, terms in ordered]
         )
+
+
+def tidy_step(connection: Connection, begin: bool) -> bool:
+    """Bring the index a little nearer to one sorted whole; whether there is more to do."""
+    driver: Any = connection.connection.driver_connection
+    before = driver.total_changes
+    connection.exec_driver_sql(_MERGE, (-_STEP if begin else _STEP,))
+    return bool(driver.total_changes - before >= 2)
 
 
 @contextmanager

@@ -105,24 +105,32 @@ def _pieces(terms: Terms) -> frozenset[str]:
     """
     found: set[str] = set()
     for word in terms.words.split():
-        start, word = (3, word[1:]) if word[0] == "@" else (1, word)
-        found.update(word[:size] for size in range(start, min(len(word), BEGINNING) + 1))
-        if start == 1:
-            found.update(f"%{word[at : at + MIDDLE]}" for at in range(1, len(word) - MIDDLE + 1))
+        if word[0] == "@":
+            found.update([word[1 : size + 1] for size in range(3, min(len(word) - 1, BEGINNING) + 1)])
+        else:
+            found |= _name_pieces(word)
     for number in terms.numbers.split():
         found.update((f"#{number[:1]}", f"#{number[:2]}", f"#{number[:3]}"))
-        found.update(f"+{number[at : at + 4]}" for at in range(len(number) - 3))
+        found.update([f"+{number[at : at + 4]}" for at in range(len(number) - 3)])
     for plate in terms.plates.split():
         if plate[0] == "=":
             found.add(plate)
             plate = plate[1:]
-            found.update(f"_{plate[at : at + 3]}" for at in range(len(plate) - 2))
+            found.update([f"_{plate[at : at + 3]}" for at in range(len(plate) - 2)])
         letters = _LETTERS.match(plate)
         found.update(plate[:size] for size in range(1, max(2, len(letters[0]) if letters else 0) + 1))
     for vin in terms.vins.split():
-        found.update(f"~{vin[:size]}" for size in VIN_BEGINNINGS if size <= len(vin))
+        found.update([f"~{vin[:size]}" for size in VIN_BEGINNINGS if size <= len(vin)])
         found.add(f"-{vin[-4:]}")
     return frozenset(found)
+
+
+# The same names come again and again in an import.
+@lru_cache(maxsize=4096)
+def _name_pieces(word: str) -> frozenset[str]:
+    """The pieces of one word of a name: its beginnings, and the signs from within it."""
+    within = [f"%{word[at : at + MIDDLE]}" for at in range(1, len(word) - MIDDLE + 1)]
+    return frozenset(within + [word[:size] for size in range(1, min(len(word), BEGINNING) + 1)])
 
 
 def _joined(items: Iterable[str]) -> str:

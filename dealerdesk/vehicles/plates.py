@@ -33,6 +33,7 @@ _PRINTED = {
     "DE": re.compile(r"[A-ZÄÖÜ]{1,3}(?:-| - | )[A-Z]{1,2} ?[1-9]\d{0,3}[EH]?"),
     "PL": re.compile(r"[A-Z]{2,3} [0-9A-Z]{4,5}"),
 }
+_OTHER_SIGNS = re.compile("[^A-Z0-9]+")
 _TWO_AND_FIVE = re.compile(r"([A-Z]{2})(\d{2})(\d{3})")
 _GERMAN = re.compile(r"([A-ZÄÖÜ]{2,5})([1-9]\d{0,3}[EH]?)")
 _GERMAN_TYPED = re.compile(r"([A-ZÄÖÜ]{1,3})[\s\-–—·.:]+([A-Z]{1,2})[\s\-–—·.:]*([1-9]\d{0,3}\s?[EH]?)")
@@ -40,6 +41,8 @@ _GERMAN_TYPED = re.compile(r"([A-ZÄÖÜ]{1,3})[\s\-–—·.:]+([A-Z]{1,2})[\s\
 
 def normalise(text: str) -> str:
     """The key of a plate: upper-case, letters and digits only; "ab-12 345" and "AB12345" are the same."""
+    if text.isascii():
+        return _OTHER_SIGNS.sub("", text.upper())
     return "".join(c for c in _upper(text) if c.isalnum())
 
 
@@ -122,22 +125,23 @@ def german_districts() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def _polish_patterns() -> tuple[tuple[int, re.Pattern[str]], ...]:
-    """Length of the district and pattern of the rest, from the pattern file (? a letter, # a digit)."""
-    found = []
+def _polish_patterns() -> dict[int, re.Pattern[str]]:
+    """By length of the district the pattern of the rest, from the pattern file (? a letter, # a digit)."""
+    found: dict[int, list[str]] = {}
     for line in resource("vehicles", "pl-patterns.txt").read_text("utf-8").splitlines():
         if line.strip():
             district, rest = line.split()
             pattern = rest.replace("?", "[A-Z]").replace("#", r"\d")
-            found.append((len(district), re.compile(pattern)))
-    return tuple(found)
+            found.setdefault(len(district), []).append(pattern)
+    return {size: re.compile("|".join(patterns)) for size, patterns in found.items()}
 
 
 def _polish_split(key: str) -> tuple[str, str] | None:
     letters = re.match(r"[A-Z]*", key)
     size = min(len(letters[0]) if letters else 0, 3)
     rest = key[size:]
-    if any(length == size and pattern.fullmatch(rest) for length, pattern in _polish_patterns()):
+    pattern = _polish_patterns().get(size)
+    if pattern is not None and pattern.fullmatch(rest):
         return key[:size], rest
     return None
 
@@ -160,10 +164,12 @@ def _german_splits(text: str) -> tuple[tuple[str, str, str], ...]:
 
 
 def _upper(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).upper()
+    return text.upper() if text.isascii() else unicodedata.normalize("NFKC", text).upper()
 
 
 def _collapsed(text: str) -> str:
     """As typed, upper-case, without control characters, runs of white space as one space."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.upper().split())
     kept = (c if unicodedata.category(c)[0] != "C" else " " for c in _upper(text))
     return " ".join("".join(kept).split())

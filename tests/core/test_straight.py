@@ -88,3 +88,13 @@ def test_a_column_that_is_not_there_is_a_mistake_and_nothing_is_written(database
         })
     with database.reading() as session:
         assert session.scalar(select(func.count(Customer.id))) == 0
+
+
+def test_long_lists_go_the_long_way_and_nothing_piles_up(database, crew):
+    with database.transaction() as session:
+        _customer(session, crew, "Berg")
+        for many in (*range(0, 1_000, 7), *range(1_000)):
+            names = ["Berg"] + [f"name {number}" for number in range(many)]
+            assert len(rows_of(session, NAMED, names=names, until=clock.now())) == 1
+        ready = straight(session.connection(), NAMED)
+        assert ready is not None and len(ready.shapes) <= 101
