@@ -16,7 +16,8 @@ _SWALLOWED = {
     "deny": "ask change contact content have hint instead next not split trade-in want wish",
     "contact": "ask change content deny instead it matter next not others ready split thing this want "
     "what why wish",
-    "what": "change content deny have instead it matter next not others split thing this want",
+    "ago": "done past",
+    "what": "change loan content deny have instead it matter next not others split thing this want",
     "tight": "deny have instead it not split this want what",
     "why": "change done have instead it matter next not others split thing this want what",
     "wish": "content have it matter next not others split thing this want",

@@ -45,7 +45,7 @@ def wanted_kinds(frame: Frame, sentences: Collection[int]) -> list[Mark]:
 
 def kinds_named(frame: Frame) -> list[Mark]:
     """The kinds named of a car, in the order of the words; "big" and "small" count beside a car only."""
-    cars = frame.of("what", "next")
+    cars = frame.of("what", "next", "some")
     sizes = [
         size
         for size in frame.of("size")

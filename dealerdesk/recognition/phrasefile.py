@@ -14,8 +14,8 @@ from dealerdesk.recognition.slots import CONTACT, WHAT, WHEN, WHY
 # Sections without a second word; see the head of any phrase file for what each of them holds.
 _SECTIONS = """
 common short endings some sell nothing wish change want prefer loan ask question next thing courtesy matter
-this it hint deny content not split others done have own definite instead swap ready trade-in in-time past
-before after early late not-before next-word this-word
+this it hint deny content not split others kin ago done have own definite instead swap ready trade-in
+in-time past before after early late not-before next-word this-word
 """
 _PLAIN = frozenset(_SECTIONS.split())
 _VALUED = {

@@ -81,6 +81,9 @@ def _contact(frame: Frame) -> tuple[str, list[Mark]]:
 
 def _is_put_off(frame: Frame, mark: Mark) -> bool:
     """ "May call, but not before he is back"."""
+    if mark.value == "no":
+        clause = frame.clause(mark)
+        return any(late.first >= mark.last for late in frame.within(("before", "not-before"), clause))
     return mark.value in {"call", "write"} and any(
         frame.sentence(late) == frame.sentence(mark) and late.first >= mark.first
         for late in frame.of("not-before")

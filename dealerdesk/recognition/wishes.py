@@ -10,7 +10,7 @@ from dealerdesk.recognition.objects import KINDS, described, is_definite, is_own
 from dealerdesk.recognition.tries import Mark
 from dealerdesk.recognition.weighing import weigh_up
 
-CUES = ("wish", "change", "sell", "want", "prefer", "ask", "question")
+CUES = ("wish", "change", "want", "prefer", "ask", "question")
 # Alone these may be a part or a contract of the present car.
 _ALSO_PARTS = frozenset({"automatic", "lease", "finance"})
 # With too little room these are a wish; a high mileage or a bill may be just a worry.
@@ -68,14 +68,17 @@ class _Judging:
             sentence = self._frame.sentence(cue)
             if sentence in self._lent:
                 continue
-            if _is_anothers(self._frame, cue) or (cue.section == "question" and not self._opens(cue)):
+            if (
+                _is_anothers(self._frame, cue)
+                or _is_long_ago(self._frame, cue)
+                or (cue.section == "question" and not self._opens(cue))
+            ):
                 continue
             if _is_negated(self._frame, cue):
                 self._refused.append(cue)
                 continue
-            if cue.section == "wish" or (cue.section == "sell" and self._is_replaced()):
+            if cue.section == "wish":
                 found.append(cue)
-            if cue.section in {"wish", "sell"}:
                 continue
             about = self._object_of(cue)
             if cue.section == "change" and about is not None and self._means_it(cue, about):
@@ -85,10 +88,6 @@ class _Judging:
             elif self._has_car(cue, about) and not (cue.section == "prefer" and sentence in self._turned):
                 found.append(cue)
         return found
-
-    def _is_replaced(self) -> bool:
-        """Whether who sells also wants another."""
-        return bool(self._cars or self._frame.of("trade-in"))
 
     def _is_lent(self, about: Mark) -> bool:
         """ "A diesel as a courtesy car"."""
@@ -108,6 +107,14 @@ class _Judging:
             return True
         return any(mark.last == cue.first for mark in frame.of("ask"))
 
+    def _is_of_a_stranger(self, cue: Mark) -> bool:
+        """Whether a word nobody knows stands beside "change": rather a part than the car."""
+        frame, clause = self._frame, self._frame.clause(cue)
+        return any(
+            place in frame.strange and frame.clauses[place] == clause
+            for place in (cue.first - 1, cue.last, cue.last + 1)
+        )
+
     def _has_car(self, cue: Mark, found: Mark | None) -> bool:
         """Whether what a cue is about is a car to come, or for a change the present one."""
         frame = self._frame
@@ -115,7 +122,7 @@ class _Judging:
             if found.section == "what" and found.value not in KINDS:
                 return False
             return found.section != "this" or cue.section == "change"
-        if cue.section != "change":
+        if cue.section != "change" or self._is_of_a_stranger(cue):
             return False
         if any(frame.clause(it) == frame.clause(cue) for it in frame.of("it")):
             return not self._thing_before(cue)
@@ -177,7 +184,7 @@ class _Judging:
         elsewhere = frame.of("contact", "done", "thing", "matter", "ready")
         taken = {frame.clause(mark) for mark in elsewhere}
         timed = any(frame.clauses[place] not in taken for place in self._places)
-        theirs = {frame.sentence(mark) for mark in frame.of("others", "courtesy", "loan")}
+        theirs = {frame.sentence(mark) for mark in frame.of("others", "kin", "courtesy", "loan")}
         kinds = [mark for mark in self._cars if mark.section == "what" and frame.sentence(mark) not in theirs]
         return weigh_up(frame, kinds, timed=timed, turned=bool(self._turned))
 
@@ -197,7 +204,7 @@ class _Judging:
         frame, clause, sentence = self._frame, self._frame.clause(car), self._frame.sentence(car)
         if car.value in _ALSO_PARTS or sentence in self._turned | self._lent or is_ruled_out(frame, car):
             return True
-        if any(frame.sentence(mark) == sentence for mark in frame.of("others", "courtesy", "ready")):
+        if any(frame.sentence(mark) == sentence for mark in frame.of("others", "kin", "courtesy", "ready")):
             return True
         if any(
             frame.sentence(mark) == sentence and not self._is_reason(mark) for mark in frame.of(*_NO_CARS)
@@ -240,6 +247,11 @@ def _is_negated(frame: Frame, cue: Mark) -> bool:
         if no.section == "not" and 0 <= no.first - cue.last < _NOT_BEHIND and not behind:
             return True
     return False
+
+
+def _is_long_ago(frame: Frame, cue: Mark) -> bool:
+    """ "Looked at one last year"."""
+    return bool(frame.within(("ago",), frame.clause(cue)))
 
 
 def _stands_between(frame: Frame, first: int, last: int, sections: Iterable[str]) -> bool:
