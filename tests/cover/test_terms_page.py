@@ -94,18 +94,19 @@ def test_retired_terms_are_offered_no_longer_and_can_come_back(screen, terms, no
     screen.wait_until(lambda: now()["Factory warranty"].active)
 
 
-@pytest.mark.parametrize("field, typed, said", [
-    ("Name", "", "Type the name as it stands in the contract."),
-    ("Months", "two years", "This is not a whole number."),
-    ("Deductible", "some", "This is not an amount."),
-])
-def test_what_is_wrong_is_said_under_the_field(screen, terms, now, field, typed, said):
+def test_what_is_wrong_is_said_under_the_field(screen, terms, now):
     screen.page.list.opened.emit(terms)
-    screen.field(field).clear()
-    screen.type(field, typed)
-    screen.click("Save terms")
-    screen.wait_for(said)
-    assert now()["Factory warranty"].version == terms.version
+    for field, typed, said, mended in (
+        ("Name", "", "Type the name as it stands in the contract.", "Factory warranty"),
+        ("Months", "two years", "This is not a whole number.", "24"),
+        ("Deductible", "some", "This is not an amount.", ""),
+    ):
+        screen.field(field).clear()
+        screen.type(field, typed)
+        screen.click("Save terms")
+        screen.wait_for(said)
+        assert now()["Factory warranty"].version == terms.version
+        screen.type(field, mended) if mended else screen.field(field).clear()
 
 
 def test_what_is_typed_on_terms_is_back_until_it_is_saved(qtbot, screen, terms, now):

@@ -98,9 +98,16 @@ def test_a_call_by_three_keys(accepted, house, lead):
 def test_a_call_without_an_outcome_is_not_saved(accepted, house, lead):
     accepted.presses("P")
     accepted.sees("What came of it?")
-    accepted.presses("Enter")
+    accepted.presses("Tab", "Enter")
     accepted.sees("Nothing is chosen yet.")
     assert is_open(accepted)
+
+
+def test_enter_on_an_outcome_means_it(accepted, house, lead):
+    accepted.presses("P", "Right", "Enter")
+    accepted.sees("No answer from Sofie Krag, written down")
+    (attempt,) = house.read(attempts, lead.customer_id)
+    assert attempt.outcome == "no_answer"
 
 
 def test_a_meeting_and_a_test_drive_by_day_and_time(accepted, house, lead):

@@ -30,6 +30,10 @@ QUIET = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
 SQLITE = pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
 
 
+def _shown() -> list[QWidget]:
+    return [one for one in QApplication.topLevelWidgets() if one.isVisible()]
+
+
 class Screen:
     """One page (or any widget) in a window of its own; remembers where it wanted to go and what it said."""
 
@@ -38,6 +42,8 @@ class Screen:
         self.went: list[Any] = []
         self.said: list[Any] = []
         self.heading = ("", "")
+        # A test that failed before may have left its window.
+        self._before = _shown()
         self.window = QWidget()
         self.window.resize(*size)
         column = QVBoxLayout(self.window)
@@ -99,7 +105,7 @@ class Screen:
 
     def close(self) -> None:
         """Take the window away while the desk is still open, as the program does."""
-        assert self.strays() == []
+        assert self.strays() == [], "a window that should not be there"
         self.page.close()
         self.page.setParent(None)
         self.page.deleteLater()
@@ -107,8 +113,8 @@ class Screen:
 
     def strays(self) -> list[QWidget]:
         """Windows that should not be there: widgets shown before they had a parent."""
-        shown = [one for one in QApplication.topLevelWidgets() if one.isVisible()]
-        return [one for one in shown if one is not self.window and not isinstance(one, QMenu)]
+        known = (self.window, *self._before)
+        return [one for one in _shown() if one not in known and not isinstance(one, QMenu)]
 
     # Doing ----------------------------------------------------------------------------------------
 

@@ -68,8 +68,9 @@ class Finder(QWidget):
         column.setSpacing(px(10))
         if self._with_field:
             column.addWidget(self.field)
+            # A proxy outside would keep Tab from ever coming to the list.
+            self.setFocusProxy(self.field)
         column.addWidget(self.list, 1)
-        self.setFocusProxy(self.field)
 
     def begin(self, typed: str = "") -> None:
         """Start with a text, or with the newest visitors."""

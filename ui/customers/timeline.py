@@ -16,6 +16,7 @@ from ui.kit.lists import RecordsModel, RowList
 from ui.kit.scale import px
 from ui.kit.segmented import Segmented
 from ui.kit.surfaces import Card
+from ui.page import PageAction
 
 if TYPE_CHECKING:
     from ui.desk import Desk, Then
@@ -61,6 +62,13 @@ class TimelinePanel(QWidget):
         column.setSpacing(px(10))
         column.addWidget(box)
         column.addWidget(card, 1)
+
+    def page_actions(self) -> tuple[PageAction, ...]:
+        """What can be shown, by its keys."""
+        words = (_("Show everything"), _("Show visits"), _("Show remarks"), _("Show calls"), _("Show leads"))
+        return tuple(
+            PageAction(text, str(place + 1), "funnel", Press(self, place)) for place, text in enumerate(words)
+        )
 
     @property
     def kind(self) -> str:

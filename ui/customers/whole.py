@@ -18,7 +18,7 @@ from ui.customers.apart import Apart
 from ui.customers.cars_column import CarsColumn
 from ui.customers.found_by import found_words
 from ui.customers.header import CustomerHeader
-from ui.customers.timeline import Press, TimelinePanel
+from ui.customers.timeline import TimelinePanel
 from ui.customers.timeline_rows import Showing
 from ui.customers.ways_on import WaysOn
 from ui.kit.scale import px
@@ -99,12 +99,9 @@ class CustomerPage(Page):
         self._minute.start()
 
     def _bind_keys(self) -> None:
-        for action in self._actions():
+        for action in (*self._actions(), *self._looking()):
             if action.keys:
                 self.on_key(action.keys, action.run)
-        for place in range(5):
-            self.on_key(str(place + 1), Press(self.timeline, place))
-        self.on_key("V", self.next_car)
 
     # Loading --------------------------------------------------------------------------------------
 
@@ -283,9 +280,12 @@ class CustomerPage(Page):
             PageAction(_("Print the warranty report"), "W", "shield", self.print_warranty),
         )
 
+    def _looking(self) -> tuple[PageAction, ...]:
+        return (*self.timeline.page_actions(), PageAction(_("Next car"), "V", "car", self.next_car))
+
     def actions_here(self) -> tuple[PageAction, ...]:
         """What can be done with this customer."""
-        return self._actions() if self._whole is not None else ()
+        return (*self._actions(), *self._looking()) if self._whole is not None else ()
 
     def hints(self) -> tuple[Hint, ...]:
         """The keys that act here."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from dealerdesk.core.i18n import _, ngettext
@@ -17,14 +18,28 @@ from ui.kit.labels import Label
 from ui.kit.scale import px
 from ui.kit.surfaces import Card
 
+_CHOICE_WIDTH = 216
+
+
+class _MeaningChoice(Choice):
+    """One of the meanings, of which there are many: all columns share one list of them."""
+
+    def __init__(self, name: str, meanings: QStandardItemModel) -> None:
+        super().__init__(name)
+        self.setModel(meanings)
+
+    def sizeHint(self) -> QSize:
+        """The same for all columns."""
+        return QSize(px(_CHOICE_WIDTH), super().minimumSizeHint().height())
+
 
 class _ColumnRow:
     """The widgets of one column, kept while the file stays the same."""
 
-    def __init__(self, card: ColumnsCard, column: Column, meanings: list[tuple[object, str]]) -> None:
+    def __init__(self, card: ColumnsCard, column: Column, meanings: QStandardItemModel) -> None:
         name = column.header or _("column {n}").format(n=column.index + 1)
         self.header = Label(name, "body", weight=500)
-        self.choice = Choice(_("Meaning of {column}").format(column=name), meanings)
+        self.choice = _MeaningChoice(_("Meaning of {column}").format(column=name), meanings)
         self.choice.setObjectName(str(column.index))
         self.choice.chosen.connect(card.on_meaning_chosen)
         self.samples = Label("", "small", "ink2")
@@ -58,6 +73,16 @@ def _sureness(column: Column) -> tuple[str, str]:
     return (_("likely"), "ink2") if column.confidence >= 0.6 else (_("a guess"), "warn")
 
 
+def _all_meanings(card: QWidget) -> QStandardItemModel:
+    """What a column can mean, in words."""
+    model = QStandardItemModel(card)
+    for meaning in Meaning:
+        item = QStandardItem(_(LABELS[meaning]))
+        item.setData(meaning, Qt.ItemDataRole.UserRole)
+        model.appendRow(item)
+    return model
+
+
 class ColumnsCard(Card):
     """Shows a plan; every change by a person asks for a new one with these corrections."""
 
@@ -70,6 +95,7 @@ class ColumnsCard(Card):
         self._header: tuple[str, ...] | None = None
         self._rows: list[_ColumnRow] = []
         self._unused_shown = False
+        self._meanings = _all_meanings(self)
         self.frame = FileFrame()
         self._table = QWidget()
         self._grid = QGridLayout(self._table)
@@ -125,8 +151,7 @@ class ColumnsCard(Card):
                 old.deleteLater()
         for place, title in enumerate((_("In the file"), _("Means"), _("For example"), _("How sure"))):
             self._grid.addWidget(Label(title, "caption", "ink3"), 0, place)
-        meanings: list[tuple[object, str]] = [(meaning, _(LABELS[meaning])) for meaning in Meaning]
-        self._rows = [_ColumnRow(self, column, meanings) for column in plan.columns]
+        self._rows = [_ColumnRow(self, column, self._meanings) for column in plan.columns]
         for line, row in enumerate(self._rows, start=1):
             for place, widget in enumerate(row.widgets()):
                 widget.setParent(self._table)

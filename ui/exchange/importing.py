@@ -21,6 +21,7 @@ from ui.exchange.afterwards import Afterwards
 from ui.exchange.columns_card import ColumnsCard
 from ui.exchange.course import Course
 from ui.exchange.head_row import HeadRow
+from ui.exchange.importing_keys import actions_of, hints_of
 from ui.exchange.lists_card import MATCHES, ListsCard
 from ui.exchange.outcome_card import OutcomeCard
 from ui.exchange.running import Running
@@ -273,23 +274,21 @@ class ImportPage(Page):
             self.notice.say(_("You can look. Bringing files in is for: {roles}.").format(roles=roles), "info")
         self.hints_changed.emit(self.hints())
 
+    @property
+    def is_among_matches(self) -> bool:
+        """Whether matches are looked through by somebody who may take them apart."""
+        return self.lists.shown == MATCHES and self.course.is_written and self._is(SERVICE_SIDE)
+
     def _let_keys(self) -> None:
         """Letters act on matches alone; in a choice they look for a word of the list."""
-        among_matches = self.lists.shown == MATCHES and self.course.is_written and self._is(SERVICE_SIDE)
         for key in self._letters:
-            key.shortcut.setEnabled(among_matches)
+            key.shortcut.setEnabled(self.is_among_matches)
         self.lists.let(self._is(SERVICE_SIDE))
 
     def hints(self) -> tuple[Hint, ...]:
         """The keys that act here now."""
-        here = [Hint("Ctrl+O", _("choose files"))]
-        if words := self.head.next_words():
-            here.append(Hint("Ctrl+Enter", words))
-        if self.course.is_written and self.lists.shown == MATCHES:
-            here.append(Hint("P", _("another person")))
-            here.append(Hint("C", _("another car")))
-        return (*here, Hint("Esc", _("back")))
+        return hints_of(self)
 
     def actions_here(self) -> tuple[PageAction, ...]:
-        """What can be done here."""
-        return (PageAction(_("Choose a file to bring in"), "Ctrl+O", "upload", self.choose),)
+        """What can be done here now."""
+        return actions_of(self)

@@ -89,6 +89,7 @@ class SettingsPage(Page):
         section = str(where.get("section") or self.sections.value())
         self.sections.choose(section)
         self._on_section(section)
+        self.sections.setFocus(Qt.FocusReason.OtherFocusReason)
         self.reload()
 
     def reload(self) -> None:
@@ -171,7 +172,13 @@ class SettingsPage(Page):
 
     def actions_here(self) -> tuple[PageAction, ...]:
         """What can be done here."""
-        return (PageAction(_("Save the settings"), "Ctrl+Enter", "save", self.save),)
+        words = _("Settings: {section}")
+        sections = (
+            PageAction(words.format(section=one.text()), f"Alt+{number}", "settings",
+                       partial(self._choose, str(one.value)))
+            for number, one in enumerate(self.sections.segments, start=1)
+        )
+        return (PageAction(_("Save the settings"), "Ctrl+Enter", "save", self.save), *sections)
 
 
 def _scrolled(title: str, form: QWidget) -> Scroll:

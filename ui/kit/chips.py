@@ -12,7 +12,7 @@ from dealerdesk.core.i18n import _
 
 from .draw import draw_icon, draw_text, rounded, text_width
 from .flow import FlowLayout
-from .restyle import Restyled, Ringed
+from .restyle import Restyled, Ringed, Roving
 from .scale import has_touch, px
 from .tokens import tokens
 from .type import MEDIUM, SEMIBOLD, font
@@ -98,7 +98,7 @@ class Chip(Ringed, Restyled, QAbstractButton):
         painter.end()
 
 
-class ChipRow(QWidget):
+class ChipRow(Roving, QWidget):
     """A row of chips that wraps; arrows move, space toggles, digits 1 to 9 choose while it has the focus."""
 
     changed = Signal(object)
@@ -141,7 +141,7 @@ class ChipRow(QWidget):
         for one in self.chips:
             stop = Qt.FocusPolicy.StrongFocus if one is chip else Qt.FocusPolicy.ClickFocus
             one.setFocusPolicy(stop)
-        self.setFocusProxy(chip)
+        self.stop = chip
 
     def press(self, place: int) -> None:
         """Choose the chip of a place (0 is the first), as a key of the page does."""
@@ -201,6 +201,9 @@ class ChipRow(QWidget):
         """Arrows and digits on any chip; digits are taken from the page's own keys."""
         if isinstance(watched, Chip) and event.type() == QEvent.Type.FocusIn:
             self._rove(watched)
+        if watched is self.stop and event.type() == QEvent.Type.EnabledChange:
+            # What cannot be chosen is no place for the keyboard.
+            self._rove(next((chip for chip in self.chips if chip.isEnabled()), self.chips[0]))
         if isinstance(event, QKeyEvent) and isinstance(watched, Chip):
             if event.type() == QEvent.Type.ShortcutOverride and self._digit(event) is not None:
                 event.accept()
@@ -224,6 +227,6 @@ class ChipRow(QWidget):
         step = {key.Key_Right: 1, key.Key_Down: 1, key.Key_Left: -1, key.Key_Up: -1}.get(key(event.key()))
         if step is None or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             return False
-        place = (self.chips.index(chip) + step) % len(self.chips)
-        self.chips[place].setFocus(Qt.FocusReason.TabFocusReason)
+        usable = [one for one in self.chips if one.isEnabled() or one is chip]
+        usable[(usable.index(chip) + step) % len(usable)].setFocus(Qt.FocusReason.TabFocusReason)
         return True

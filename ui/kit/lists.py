@@ -211,16 +211,31 @@ class RowList(Ringed, Restyled, QListView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The first row becomes current where none is; the ring shows when the keyboard came."""
         super().focusInEvent(event)
-        selectable = self.selectionMode() != QListView.SelectionMode.NoSelection
-        if selectable and event.reason() != Qt.FocusReason.MouseFocusReason and self.current() is None:
-            self.choose_row(0)
+        if self._is_selectable() and event.reason() != Qt.FocusReason.MouseFocusReason:
+            now = self.currentIndex()
+            if self.current() is None:
+                self.choose_row(0)
+            elif not self.selectionModel().isSelected(now):
+                # Its selection was taken away while another list had the keyboard.
+                self.selectionModel().select(now, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+                self.current_changed.emit(self.current())
         self.viewport().update()
 
+    def _is_selectable(self) -> bool:
+        return self.selectionMode() != QListView.SelectionMode.NoSelection
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the rows, or why there are none."""
+        """Paint the rows, or why there are none; the ring where no row carries it."""
         super().paintEvent(event)
-        if self._empty and self._model.rowCount() == 0:
-            painter = QPainter(self.viewport())
+        rows = self._model.rowCount()
+        shows_ring = self.has_ring and not self.selectionModel().hasSelection()
+        if not shows_ring and (rows or not self._empty):
+            return
+        painter = QPainter(self.viewport())
+        if not rows:
             room = self.viewport().rect().adjusted(px(16), 0, -px(16), 0)
             draw_text(painter, room, self._empty, font("small"), tokens().ink3, CENTRE)
-            painter.end()
+        if shows_ring:
+            # No row has the ring, so the list itself has it: the keyboard is always to be seen.
+            rounded(painter, self.viewport().rect().adjusted(1, 1, -1, -1), 4, None, tokens().accent, 2)
+        painter.end()

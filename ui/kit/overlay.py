@@ -77,11 +77,13 @@ class Overlay(Restyled, QWidget):
         self._place()
         target = first or next(iter(self._stops()), None) or self
         target.setFocus(Qt.FocusReason.PopupFocusReason)
+        QApplication.instance().focusChanged.connect(self._on_focus_changed)  # type: ignore[union-attr]
 
     def close_down(self) -> None:
         """Go away and give the focus back."""
         if not self.isVisible():
             return
+        QApplication.instance().focusChanged.disconnect(self._on_focus_changed)  # type: ignore[union-attr]
         self.hide()
         self._under.removeEventFilter(self)
         self._silence(False)
@@ -92,6 +94,20 @@ class Overlay(Restyled, QWidget):
             focus.clearFocus()  # Keys must not go to a layer that nobody sees.
         self._before = None
         self.closed.emit()
+
+    def _on_focus_changed(self, before: QWidget | None, now: QWidget | None) -> None:
+        """What lies below and took the keyboard (it was just loaded) has it when this layer is gone."""
+        if now is None or now.window() is not self.window() or not self._is_topmost():
+            return
+        if _layer_of(now) is None:
+            self._before = now
+            stops = self._stops()
+            target = before if before in stops else next(iter(stops), self)
+            target.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _is_topmost(self) -> bool:
+        layers = [child for child in self._under.children() if isinstance(child, Overlay)]
+        return [layer for layer in layers if layer.isVisible()][-1:] == [self]
 
     def escape(self) -> None:
         """What Esc does: close. Override to step back one layer inside first."""
@@ -213,3 +229,10 @@ class Overlay(Restyled, QWidget):
         painter.fillRect(self.rect(), tokens().scrim)
         draw_shadow(painter, self.panel.geometry(), RADIUS, REACH, DROP)
         painter.end()
+
+
+def _layer_of(widget: QWidget) -> Overlay | None:
+    one: QWidget | None = widget
+    while one is not None and not isinstance(one, Overlay):
+        one = one.parentWidget()
+    return one

@@ -10,6 +10,7 @@ from PySide6.QtGui import QFocusEvent
 from .tokens import theme
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
     from PySide6.QtWidgets import QWidget as _Beside
 else:
     _Beside = object  # Qt classes cannot be inherited twice; at run time these are plain mixins
@@ -30,6 +31,21 @@ class Restyled(_Beside):
         self.restyle()
         self.updateGeometry()
         self.update()
+
+
+class Roving(_Beside):
+    """Mixin before a Qt class: a row of stops of which Tab comes to one; the row hands the keyboard to that.
+
+    Not by Qt's focus proxy: a proxy is a stop of its own at the place of its row, so that Tab leaves out what
+    lies between where somebody has put the stops in another order.
+    """
+
+    stop: QWidget | None = None
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """Give the keyboard to the stop."""
+        if self.stop is not None:
+            self.stop.setFocus(reason)
 
 
 class Ringed(_Beside):

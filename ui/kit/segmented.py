@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from .draw import CENTRE, draw_text, rounded, text_width
 from .flow import FlowLayout
-from .restyle import Restyled, Ringed
+from .restyle import Restyled, Ringed, Roving
 from .scale import px
 from .tokens import tokens
 from .type import MEDIUM, SEMIBOLD, font
@@ -56,7 +56,7 @@ class _Segment(Ringed, Restyled, QAbstractButton):
         painter.end()
 
 
-class Segmented(Restyled, QWidget):
+class Segmented(Roving, Restyled, QWidget):
     """One of a few, always exactly one, with counts; arrows move the choice."""
 
     changed = Signal(object)
@@ -97,7 +97,7 @@ class Segmented(Restyled, QWidget):
                 Qt.FocusPolicy.StrongFocus if segment.isChecked() else Qt.FocusPolicy.ClickFocus
             )
             if segment.isChecked():
-                self.setFocusProxy(segment)
+                self.stop = segment
 
     def set_count(self, value: object, count: int | None) -> None:
         """Show how many lie behind a choice."""

@@ -69,7 +69,7 @@ def draw_text(
 def _tell_cut(text: str, shown: str, font: QFont, height: int) -> None:
     if shown != flattened(text) and shown != text:
         cuts.tell(text, shown)
-    elif QFontMetrics(font).tightBoundingRect(shown).height() > height:
+    elif QFontMetrics(font).tightBoundingRect(shown).height() > height + 1:
         cuts.tell(text, "")
 
 

@@ -17,7 +17,7 @@ from dealerdesk.leads.records import LeadRecord
 from dealerdesk.leads.sales_records import ALL, Inbox, InboxRow, LeadWhole
 from ui.leads.action_bar import ACTIONS
 from ui.leads.doing import Doing
-from ui.leads.inbox_keys import actions_of, hints_of
+from ui.leads.inbox_keys import actions_of, hints_of, looking_at
 from ui.leads.lead_list import heading_of
 from ui.leads.sales_layout import SalesLayout
 from ui.page import Go, Hint, InFront, PageAction, Said
@@ -69,11 +69,8 @@ class InboxPage(SalesLayout):
         for code, (_text, _icon, key) in ACTIONS.items():
             if code != "reopen":
                 self.on_key(key, partial(self.act, code))
-        for key, by in (("J", 1), ("K", -1)):
-            self.on_key(key, partial(self.leads.step, by))
-        for number in range(3):
-            self.on_key(str(number + 1), partial(self._press_tab, number))
-        self.on_key("R", self.side.why.focus_first)
+        for action in self._looking(True):
+            self.on_key(action.keys, action.run)
         self.on_key("Ctrl+P", partial(self.act, "pack"))
 
     # Loading --------------------------------------------------------------------------------------
@@ -248,5 +245,8 @@ class InboxPage(SalesLayout):
         return hints_of(self.may_sell, self.shows_nothing)
 
     def actions_here(self) -> tuple[PageAction, ...]:
-        """What can be done with the lead on the screen."""
-        return actions_of(self.act) if self.may_sell else ()
+        """What can be done with the lead on the screen, and moving among leads."""
+        return (*(actions_of(self.act) if self.may_sell else ()), *self._looking(self.may_sell))
+
+    def _looking(self, may_sell: bool) -> tuple[PageAction, ...]:
+        return looking_at(self.leads.step, self._press_tab, self.side.why.focus_first, may_sell)

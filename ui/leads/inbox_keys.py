@@ -25,6 +25,23 @@ def hints_of(may_sell: bool, is_empty: bool) -> tuple[Hint, ...]:
     )
 
 
+def looking_at(step: Callable[[int], object], press_tab: Callable[[int], object],
+               why: Callable[[], object], may_sell: bool) -> tuple[PageAction, ...]:
+    """Moving among leads: the next one, the tabs, and why this one is warm."""
+    moves = (
+        PageAction(_("Next lead"), "J", "arrow-down", partial(step, 1)),
+        PageAction(_("Previous lead"), "K", "arrow-up", partial(step, -1)),
+    )
+    if not may_sell:
+        return moves
+    tabs = (_("My leads"), _("New leads"), _("All leads"))
+    return (
+        *moves,
+        *(PageAction(words, str(n + 1), "inbox", partial(press_tab, n)) for n, words in enumerate(tabs)),
+        PageAction(_("Why it is warm"), "R", "flame", why),
+    )
+
+
 def actions_of(act: Callable[[str], object]) -> tuple[PageAction, ...]:
     """What can be done with the lead on the screen, each by its code."""
     steps = tuple(

@@ -81,6 +81,13 @@ class StepForm(QWidget):
         """What gets the keyboard."""
         return self.chips or next(iter(self.fields.values()))
 
+    def chosen(self) -> object:
+        """The choice; where none was made, the one that has the keyboard: Enter on it means it."""
+        if self.chips is None:
+            return None
+        here = (chip for chip in self.chips.chips if chip.hasFocus() and chip.isEnabled())
+        return self.chips.value() or next((chip.value for chip in here), None)
+
     def wanted(self) -> Wanted:
         """What is to be done; raises `Problem` and marks the field that is wrong."""
         raise Problem(N_("There is nothing to save here."))

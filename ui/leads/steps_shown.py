@@ -52,7 +52,7 @@ class CallForm(StepForm):
 
     def wanted(self) -> Wanted:
         """The attempt."""
-        outcome = self.chips.value() if self.chips else None
+        outcome = self.chosen()
         if outcome is None:
             self.first().setFocus()
             raise Problem(N_("Nothing is chosen yet."), N_("Say what came of it: 1 to 4."))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from dealerdesk.core.i18n import _
 from dealerdesk.leads.records import ReasonShown, WarmthShown
@@ -24,8 +24,8 @@ _HEIGHT = 34.0
 _FULL = 30
 
 
-class ReasonBar(Ringed, Restyled, QWidget):
-    """One reason: Delete or the link strikes it out, or lets it count again."""
+class ReasonBar(Ringed, Restyled, QAbstractButton):
+    """One reason: Delete or the link strikes it out, or lets it count again; screen readers may press it."""
 
     acted = Signal(object)
     """The `ReasonShown` to be struck out, or to count again."""
@@ -38,6 +38,7 @@ class ReasonBar(Ringed, Restyled, QWidget):
         self._link.hide()
         self._link.clicked.connect(self._act)
         self._may_strike = may_strike
+        self.clicked.connect(self._act)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if may_strike else Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._tell()
@@ -59,7 +60,8 @@ class ReasonBar(Ringed, Restyled, QWidget):
         return QSize(px(160), px(_HEIGHT))
 
     def _act(self) -> None:
-        self.acted.emit(self._reason)
+        if self._may_strike:
+            self.acted.emit(self._reason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete or Enter acts."""
@@ -68,6 +70,12 @@ class ReasonBar(Ringed, Restyled, QWidget):
             self._act()
             return
         super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click brings the keyboard; only its link acts."""
+        if self._may_strike:
+            self.setFocus(Qt.FocusReason.MouseFocusReason)
+        event.accept()
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Offer the link under the mouse."""

@@ -42,6 +42,15 @@ class FindButton(Ringed, Restyled, QPushButton):
         """480 wide where there is room."""
         return QSize(px(480), px(40))
 
+    def minimumSizeHint(self) -> QSize:
+        """Narrow, it says less."""
+        return QSize(px(200), px(40))
+
+    def _words(self, room: int) -> str:
+        """What can be typed, as far as it fits."""
+        shorter = (self.text(), _("Plate, name, phone, order no."), _("Plate, name, phone"))
+        return next((words for words in shorter if text_width(words, font("body")) <= room), shorter[-1])
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint as a field at rest."""
         painter = QPainter(self)
@@ -52,7 +61,7 @@ class FindButton(Ringed, Restyled, QPushButton):
         draw_icon(painter, QRect(px(12), 0, px(18), self.height()), "search", 18, t.ink2)
         cap = keycap_width("Ctrl+K")
         room = QRect(px(40), 0, self.width() - px(56) - cap, self.height())
-        draw_text(painter, room, self.text(), font("body"), t.ink3)
+        draw_text(painter, room, self._words(room.width()), font("body"), t.ink3)
         draw_keycap(painter, QRect(self.width() - cap - px(9), 0, cap, self.height()), "Ctrl+K")
         painter.end()
 

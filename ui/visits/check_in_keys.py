@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dealerdesk.core.i18n import _
+from dealerdesk.core.i18n import N_, _
 from ui.page import Hint, PageAction
 from ui.visits.check_in_form import CheckInForm
-from ui.visits.check_in_payer import KEYS
+from ui.visits.check_in_payer import CONTRACT, KEYS, REPAIR, WARRANTY
 
 if TYPE_CHECKING:
     from ui.visits.check_in import CheckInPage
 
 OFFERS = 4
+_PAYS = {
+    WARRANTY: N_("The warranty pays"), REPAIR: N_("The customer pays"), CONTRACT: N_("The contract pays"),
+}
 
 
 class _Paying:
@@ -65,4 +68,10 @@ def form_actions(page: CheckInPage) -> tuple[PageAction, ...]:
         PageAction(_("Check in and print the job card"), "Ctrl+P", "printer", page.finishing.print_too),
         PageAction(_("Write down the next concern"), "Alt+N", "plus", page.next_concern),
         PageAction(change, "B", "calendar", page.toggle_booking),
+        *(PageAction(_(_PAYS[code]), key, "shield", _Paying(page.form, code)) for key, code in KEYS.items()),
+        *(
+            PageAction(_("Ask again: {work}").format(work=offer.work.what), f"Alt+{place}", "history",
+                       _Asking(page.form, place))
+            for place, offer in enumerate(page.form.concerns.offers[:OFFERS], start=1)
+        ),
     )

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 
 from dealerdesk.core.i18n import _
 from dealerdesk.visits.records import VisitRecord
+from dealerdesk.visits.rules import Stage
 from ui.page import Hint, PageAction
 from ui.visits.hand_back_steps import next_step
 
@@ -64,6 +65,9 @@ def visit_actions(page: VisitPage) -> tuple[PageAction, ...]:
         return ()
     step = next_step(visit.stage, visit.told_at is not None)
     first = (PageAction(_(step.words), step.key, step.icon, page.wishes.take_step),) if step else ()
+    if visit.stage == Stage.READY and visit.told_at is None:
+        # Whoever stands at the counter need not be told on the telephone.
+        first = (*first, PageAction(_("Collected"), "C", "key-round", _Pressing(page, "C")))
     return (
         *first, PageAction(_("Write down one more job"), "Alt+N", "plus", _NextJob(page)),
         PageAction(_("Open the customer"), "O", "user", page.wishes.open_customer),
