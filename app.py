@@ -28,11 +28,11 @@ from dealerdesk.staff.records import StaffRecord
 from dealerdesk.upgrade import open_database
 from ui import heartbeat
 from ui.desk import Desk
-from ui.kit.logo import app_icon
 from ui.mishaps import Mishaps
 from ui.preferences import preferences
 from ui.shell.warming import Warming
 from ui.shell.window import Window
+from ui.widgets.logo import app_icon
 
 
 class Opening(QObject):

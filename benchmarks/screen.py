@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from ui.kit.style import dress
+from ui.widgets.style import dress
 
 PATIENCE = 30.0
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from ui.kit.keys import Key
+from ui.widgets.keys import Key
 
 if TYPE_CHECKING:
     from ui.desk import Desk

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import N_
 from dealerdesk.core.places import data_folder
-from ui.kit.style import dress
+from ui.widgets.style import dress
 
 SYSTEM, LIGHT, DARK = "system", "light", "dark"
 SIZES = (100, 110, 125, 150, 175, 200)

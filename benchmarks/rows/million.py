@@ -14,10 +14,10 @@ from benchmarks.ground import Ground
 from benchmarks.measuring import Goal, Result, line, share, value_line
 from benchmarks.memory import resident
 from benchmarks.screen import application
-from ui.kit.draw import draw_text
-from ui.kit.lists import RecordsModel, RowDelegate, RowList
-from ui.kit.tokens import tokens
-from ui.kit.type import font
+from ui.widgets.draw import draw_text
+from ui.widgets.lists import RecordsModel, RowDelegate, RowList
+from ui.widgets.tokens import tokens
+from ui.widgets.type import font
 
 ROWS, PAGE, TURNS = 1_000_000, 50, 25
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from tests.support.customer_edits import elsewhere
 from tests.support.pages import QUIET, SQLITE
 from ui.customers.fitting import FittingScroll
-from ui.kit.labels import Label
+from ui.widgets.labels import Label
 
 pytestmark = QUIET
 SIZES = [(900, 430), (900, 620), (1000, 540), (1280, 720), (1440, 900)]

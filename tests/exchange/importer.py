@@ -17,8 +17,8 @@ from tests.exchange.in_process import Here
 from tests.support.pages import Screen
 from ui.exchange import running
 from ui.exchange.importing import ImportPage
-from ui.kit.fields import Choice
 from ui.tour.driver import Driver, settle
+from ui.widgets.fields import Choice
 
 
 class Importer(Driver):

@@ -9,8 +9,8 @@ from dealerdesk.house import queries
 from dealerdesk.staff.queries import everybody
 from ui.house.first_run import FirstRun
 from ui.house.hours_form import parse_spans
-from ui.kit.style import dress
 from ui.tour.driver import Driver
+from ui.widgets.style import dress
 
 pytestmark = pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
 

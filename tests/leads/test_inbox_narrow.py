@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QMenu
 
 from dealerdesk.core import i18n
 from tests.support.pages import SQLITE
-from ui.kit.draw import text_width
+from ui.widgets.draw import text_width
 
 pytestmark = SQLITE
 

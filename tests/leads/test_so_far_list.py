@@ -3,10 +3,10 @@
 from types import SimpleNamespace
 
 from dealerdesk.core import clock, i18n
-from ui.kit.draw import text_width
-from ui.kit.scale import px
-from ui.kit.type import SEMIBOLD, font, numbers
 from ui.leads.so_far_list import _Entry, when_of
+from ui.widgets.draw import text_width
+from ui.widgets.scale import px
+from ui.widgets.type import SEMIBOLD, font, numbers
 
 ZONE = "Europe/Berlin"
 

@@ -7,9 +7,9 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from dealerdesk.core import clock
-from ui.kit.style import dress
 from ui.pictures.command import MORNING
 from ui.pictures.studio import Studio
+from ui.widgets.style import dress
 
 
 @pytest.fixture(scope="package")

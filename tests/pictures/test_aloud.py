@@ -6,11 +6,11 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from tests.support.aloud import missed
-from ui.kit.buttons import Button, IconButton
-from ui.kit.labels import Label
-from ui.kit.lists import RecordsModel, RowDelegate, RowList
 from ui.pictures.houses import NOTHING, TYPICAL
 from ui.pictures.scenes import GALLERY, SCENES
+from ui.widgets.buttons import Button, IconButton
+from ui.widgets.labels import Label
+from ui.widgets.lists import RecordsModel, RowDelegate, RowList
 
 # The house of a usual day shows every control there is; a file is looked at once.
 ONCE = {"import-refused", "import-brought-in"}
@@ -76,7 +76,7 @@ def test_a_control_of_no_kind_is_missed(stage):
 
 def test_what_is_painted_without_a_word_is_missed(stage):
     class Silent(Label):
-        __module__ = "ui.kit.silent"
+        __module__ = "ui.widgets.silent"
 
         def paintEvent(self, _event):
             painter = QPainter(self)

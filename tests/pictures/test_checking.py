@@ -3,12 +3,12 @@
 import pytest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.kit.buttons import Button
-from ui.kit.fields import Choice, Field
-from ui.kit.labels import Label, QuoteLabel
-from ui.kit.overlay import Overlay
-from ui.kit.surfaces import Scroll
 from ui.pictures.checking import CUT, OUTSIDE, OVERLAP, SHORTENED, SQUEEZED, WIDE, look_at
+from ui.widgets.buttons import Button
+from ui.widgets.fields import Choice, Field
+from ui.widgets.labels import Label, QuoteLabel
+from ui.widgets.overlay import Overlay
+from ui.widgets.surfaces import Scroll
 
 
 @pytest.fixture

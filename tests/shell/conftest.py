@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from dealerdesk.core.database import Database
 from dealerdesk.staff.queries import everybody
 from ui.desk import Desk
-from ui.kit.style import dress
+from ui.widgets.style import dress
 
 
 @pytest.fixture

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QWidget
 
 from dealerdesk.core.places import data_folder, project
 from tests.support.pages import QUIET
-from ui.kit.tokens import DARK, LIGHT
 from ui.shell import curtain, hintbar, rail, topbar
 from ui.shell.curtain import Curtain
+from ui.widgets.tokens import DARK, LIGHT
 
 # What takes long to read, and what the curtain does not need.
 HEAVY = {"sqlalchemy", "alembic", "reportlab", "phonenumbers", "holidays", "babel", "openpyxl", "PIL"}

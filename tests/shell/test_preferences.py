@@ -7,10 +7,10 @@ from PySide6.QtGui import QPalette
 
 from tests.support.desks import Person
 from tests.support.pages import SQLITE
-from ui.kit.scale import percent
-from ui.kit.tokens import DARK, LIGHT, tokens
 from ui.preferences import Liking, file, load, preferences
 from ui.shell.window import Window
+from ui.widgets.scale import percent
+from ui.widgets.tokens import DARK, LIGHT, tokens
 
 
 @pytest.fixture(autouse=True)

@@ -20,9 +20,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.kit.overlay import Overlay
 from ui.pictures.checking import path_of, top_of, visible
 from ui.tour.driver import settle
+from ui.widgets.overlay import Overlay
 
 # What a control may be; a bare "client" tells a listener nothing.
 NO_ROLE = {QAccessible.Role.NoRole, QAccessible.Role.Client, QAccessible.Role.Window}

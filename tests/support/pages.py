@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 from dealerdesk.core.database import Database
 from dealerdesk.staff.queries import everybody
 from ui.desk import Desk
-from ui.kit.style import dress
+from ui.widgets.style import dress
 
 QUIET = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
 SQLITE = pytest.mark.parametrize("engine", ["sqlite"], indirect=True)

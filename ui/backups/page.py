@@ -14,15 +14,15 @@ from dealerdesk.backups.records import DAMAGED, Backup, BackupsSeen, Restored
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import _
 from ui.backups.words import about_words, size_words, when_words
-from ui.kit.buttons import Button
-from ui.kit.draw import draw_text
-from ui.kit.labels import Label
-from ui.kit.lists import RecordsModel, RowDelegate, RowList
-from ui.kit.scale import px
-from ui.kit.surfaces import Card, Notice, Scroll
-from ui.kit.tokens import tokens
-from ui.kit.type import SEMIBOLD, font
 from ui.page import Hint, Page, PageAction, Said
+from ui.widgets.buttons import Button
+from ui.widgets.draw import draw_text
+from ui.widgets.labels import Label
+from ui.widgets.lists import RecordsModel, RowDelegate, RowList
+from ui.widgets.scale import px
+from ui.widgets.surfaces import Card, Notice, Scroll
+from ui.widgets.tokens import tokens
+from ui.widgets.type import SEMIBOLD, font
 
 if TYPE_CHECKING:
     from ui.desk import Desk

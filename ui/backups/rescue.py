@@ -15,11 +15,11 @@ from dealerdesk.core.i18n import _
 from dealerdesk.staff.queries import program
 from ui.backups.words import about_words, when_here
 from ui.house.background import Background
-from ui.kit.buttons import Button
-from ui.kit.labels import Label
-from ui.kit.scale import px
-from ui.kit.surfaces import Card, Notice
-from ui.kit.tokens import tokens
+from ui.widgets.buttons import Button
+from ui.widgets.labels import Label
+from ui.widgets.scale import px
+from ui.widgets.surfaces import Card, Notice
+from ui.widgets.tokens import tokens
 
 WIDTH = 640
 

@@ -22,11 +22,11 @@ from dealerdesk.contacts.records import (
 )
 from dealerdesk.core.i18n import N_, _
 from dealerdesk.leads.page_records import ChannelLine
-from ui.kit.draw import draw_icon, draw_text, rounded
-from ui.kit.restyle import Restyled, Ringed
-from ui.kit.scale import px
-from ui.kit.tokens import tokens
-from ui.kit.type import MEDIUM, font
+from ui.widgets.draw import draw_icon, draw_text, rounded
+from ui.widgets.restyle import Restyled, Ringed
+from ui.widgets.scale import px
+from ui.widgets.tokens import tokens
+from ui.widgets.type import MEDIUM, font
 
 CHANNEL_WORDS = {PHONE: N_("Phone"), EMAIL: N_("E-mail"), SMS: N_("SMS"), LETTER: N_("Letter")}
 CHANNEL_ICONS = {PHONE: "phone", EMAIL: "mail", SMS: "message-circle", LETTER: "file-text"}

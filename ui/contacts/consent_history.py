@@ -16,12 +16,12 @@ from dealerdesk.contacts.records import GIVEN, UNPROVEN, ConsentLine
 from dealerdesk.core.i18n import _
 from dealerdesk.customers.names import shorten
 from ui.contacts.consent_words import history_title, line_words, moment_words
-from ui.kit.draw import draw_icon, draw_text, quoted
-from ui.kit.labels import Label
-from ui.kit.lists import RecordsModel, RowDelegate, RowList
-from ui.kit.scale import px
-from ui.kit.tokens import tokens
-from ui.kit.type import MEDIUM, font
+from ui.widgets.draw import draw_icon, draw_text, quoted
+from ui.widgets.labels import Label
+from ui.widgets.lists import RecordsModel, RowDelegate, RowList
+from ui.widgets.scale import px
+from ui.widgets.tokens import tokens
+from ui.widgets.type import MEDIUM, font
 
 MOST_ROWS = 6
 _ICONS = {"good": "check", "warn": "circle-alert", "danger": "x"}

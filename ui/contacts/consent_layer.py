@@ -29,13 +29,13 @@ from ui.contacts.consent_rows import ConsentEntry, PurposeBox, current_line
 from ui.contacts.consent_words import PURPOSE_WORDS, moment_words
 from ui.contacts.objection_box import ObjectionBox
 from ui.customers.fitting import FittingScroll
-from ui.kit.buttons import IconButton
-from ui.kit.keys import Key
-from ui.kit.labels import Label
-from ui.kit.overlay import Overlay
-from ui.kit.scale import px
-from ui.kit.surfaces import Divider, Notice
 from ui.page import Said
+from ui.widgets.buttons import IconButton
+from ui.widgets.keys import Key
+from ui.widgets.labels import Label
+from ui.widgets.overlay import Overlay
+from ui.widgets.scale import px
+from ui.widgets.surfaces import Divider, Notice
 
 if TYPE_CHECKING:
     from ui.shell.window import Window

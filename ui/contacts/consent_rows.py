@@ -10,12 +10,12 @@ from dealerdesk.contacts.rules import may_contact
 from dealerdesk.core.i18n import _
 from ui.contacts.channels import CHANNEL_ICONS, CHANNEL_WORDS
 from ui.contacts.consent_words import PURPOSE_SHORT, SOURCES, WORDINGS, badge_of, line_words
-from ui.kit.buttons import Button
-from ui.kit.chips import ChipRow
-from ui.kit.fields import Field, FieldBlock
-from ui.kit.labels import BadgeLabel, IconLabel, Label
-from ui.kit.scale import px
-from ui.kit.surfaces import Card
+from ui.widgets.buttons import Button
+from ui.widgets.chips import ChipRow
+from ui.widgets.fields import Field, FieldBlock
+from ui.widgets.labels import BadgeLabel, IconLabel, Label
+from ui.widgets.scale import px
+from ui.widgets.surfaces import Card
 
 YES, NO = "yes", "no"
 

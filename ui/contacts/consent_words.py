@@ -25,7 +25,7 @@ from dealerdesk.core.i18n import N_, _, show_date
 from dealerdesk.customers.names import shorten
 from dealerdesk.remarks.service import MAY_CALL, MAY_WRITE
 from ui.contacts.channels import CHANNEL_WORDS
-from ui.kit.draw import quoted
+from ui.widgets.draw import quoted
 
 PURPOSE_WORDS = {
     SALES: N_("Sales: news and offers about a next car"),

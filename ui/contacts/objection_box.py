@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dealerdesk.contacts.records import ConsentSheet
 from dealerdesk.core.i18n import _
-from ui.kit.buttons import Button, LinkButton
-from ui.kit.labels import Label, QuoteLabel
-from ui.kit.scale import px
-from ui.kit.surfaces import Card, Notice
-from ui.kit.words import WordsField
+from ui.widgets.buttons import Button, LinkButton
+from ui.widgets.labels import Label, QuoteLabel
+from ui.widgets.scale import px
+from ui.widgets.surfaces import Card, Notice
+from ui.widgets.words import WordsField
 
 
 class ObjectionBox(QWidget):

@@ -18,8 +18,8 @@ from dealerdesk.cover.records import CoverDraft, CoverRecord, TermsRecord
 from dealerdesk.cover.standing import draft_from_terms
 from ui.cover.amounts import read_count
 from ui.cover.promise_form import PromiseForm
-from ui.kit.fields import Choice, DateField, Field, FieldBlock, side_by_side
-from ui.kit.scale import px
+from ui.widgets.fields import Choice, DateField, Field, FieldBlock, side_by_side
+from ui.widgets.scale import px
 
 
 class CoverForm(QWidget):

@@ -19,15 +19,15 @@ from dealerdesk.vehicles.queries import vehicle as vehicle_of
 from dealerdesk.vehicles.records import VehicleRecord
 from ui.cover.cover_fields import CoverForm
 from ui.drafts import Drafts
-from ui.kit.buttons import Button, IconButton
-from ui.kit.keys import Key
-from ui.kit.labels import Label, PlateLabel
-from ui.kit.lines import Lines
-from ui.kit.overlay import Overlay
-from ui.kit.scale import px
-from ui.kit.surfaces import Divider, Notice, Scroll
-from ui.kit.typed_ahead import TypedAhead
 from ui.page import Said
+from ui.widgets.buttons import Button, IconButton
+from ui.widgets.keys import Key
+from ui.widgets.labels import Label, PlateLabel
+from ui.widgets.lines import Lines
+from ui.widgets.overlay import Overlay
+from ui.widgets.scale import px
+from ui.widgets.surfaces import Divider, Notice, Scroll
+from ui.widgets.typed_ahead import TypedAhead
 
 if TYPE_CHECKING:
     from ui.shell.window import Window

@@ -12,15 +12,15 @@ from dealerdesk.core.i18n import _, ngettext, show_date
 from dealerdesk.cover.gauges import CoverGauge
 from dealerdesk.cover.queries import CoverState, facts_of
 from dealerdesk.cover.words import KIND_WORDS, days_left_words, km_left_words, limits_words
-from ui.kit.buttons import LinkButton
-from ui.kit.draw import draw_text, rounded
-from ui.kit.labels import GaugeBar, Label
-from ui.kit.restyle import Restyled, Ringed
-from ui.kit.scale import px
-from ui.kit.surfaces import Card
-from ui.kit.text import line_height
-from ui.kit.tokens import tokens
-from ui.kit.type import MEDIUM, font
+from ui.widgets.buttons import LinkButton
+from ui.widgets.draw import draw_text, rounded
+from ui.widgets.labels import GaugeBar, Label
+from ui.widgets.restyle import Restyled, Ringed
+from ui.widgets.scale import px
+from ui.widgets.surfaces import Card
+from ui.widgets.text import line_height
+from ui.widgets.tokens import tokens
+from ui.widgets.type import MEDIUM, font
 
 WARN_DAYS, WARN_KM = 90, 5_000
 

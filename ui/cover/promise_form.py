@@ -14,11 +14,11 @@ from dealerdesk.cover.groups import GROUPS
 from dealerdesk.cover.records import CoverDraft, CoverRecord, TermsDraft, TermsRecord
 from dealerdesk.cover.words import KIND_WORDS
 from ui.cover.amounts import read_amount, read_count, typed_money
-from ui.kit.chips import ChipRow
-from ui.kit.fields import Choice, Field, FieldBlock, side_by_side
-from ui.kit.labels import Label
-from ui.kit.scale import px
-from ui.kit.segmented import Segmented
+from ui.widgets.chips import ChipRow
+from ui.widgets.fields import Choice, Field, FieldBlock, side_by_side
+from ui.widgets.labels import Label
+from ui.widgets.scale import px
+from ui.widgets.segmented import Segmented
 
 ALL, ONLY, BUT = "all", "only", "but"
 Promised = TermsDraft | TermsRecord | CoverDraft | CoverRecord

@@ -18,14 +18,14 @@ from ui.cover.promise_form import PromiseForm
 from ui.cover.terms_rows import TermsRow, terms_key, terms_sentence
 from ui.desk import Desk
 from ui.drafts import Drafts
-from ui.kit.buttons import Button
-from ui.kit.fields import Field, FieldBlock
-from ui.kit.labels import Label
-from ui.kit.lists import RecordsModel, RowList
-from ui.kit.scale import px
-from ui.kit.surfaces import Card, Notice
-from ui.kit.ticks import CheckBox
 from ui.page import Said
+from ui.widgets.buttons import Button
+from ui.widgets.fields import Field, FieldBlock
+from ui.widgets.labels import Label
+from ui.widgets.lists import RecordsModel, RowList
+from ui.widgets.scale import px
+from ui.widgets.surfaces import Card, Notice
+from ui.widgets.ticks import CheckBox
 
 FORM = "terms"
 

@@ -10,11 +10,11 @@ from PySide6.QtGui import QPainter
 from dealerdesk.core.i18n import _, ngettext, show_km
 from dealerdesk.cover.records import TermsDraft, TermsRecord
 from ui.cover.covers_card import kind_words
-from ui.kit.draw import badge_width, draw_badge, draw_text
-from ui.kit.lists import RowDelegate
-from ui.kit.scale import px
-from ui.kit.tokens import tokens
-from ui.kit.type import SEMIBOLD, font
+from ui.widgets.draw import badge_width, draw_badge, draw_text
+from ui.widgets.lists import RowDelegate
+from ui.widgets.scale import px
+from ui.widgets.tokens import tokens
+from ui.widgets.type import SEMIBOLD, font
 
 
 def spans_words(terms: TermsRecord | TermsDraft) -> str:

@@ -9,11 +9,11 @@ from PySide6.QtGui import QCursor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
 
 from dealerdesk.leads.page_records import Alert
-from ui.kit.draw import draw_icon, draw_text, rounded, text_width
-from ui.kit.restyle import Restyled, Ringed
-from ui.kit.scale import px
-from ui.kit.tokens import tokens
-from ui.kit.type import SEMIBOLD, font
+from ui.widgets.draw import draw_icon, draw_text, rounded, text_width
+from ui.widgets.restyle import Restyled, Ringed
+from ui.widgets.scale import px
+from ui.widgets.tokens import tokens
+from ui.widgets.type import SEMIBOLD, font
 
 MOST = 4
 ICONS = {

@@ -20,16 +20,16 @@ from dealerdesk.cover.words import ends_first_words, limits_words
 from dealerdesk.leads.page_records import CarCard
 from dealerdesk.vehicles.plates import BAND
 from ui.cover.covers_card import WARN_DAYS, WARN_KM, gauge_bars
-from ui.kit.buttons import IconButton
-from ui.kit.draw import draw_text, rounded, text_width
-from ui.kit.labels import Label, PlateLabel
-from ui.kit.restyle import Restyled, Ringed
-from ui.kit.scale import px
-from ui.kit.surfaces import Card, Divider
-from ui.kit.text import RIGHT
-from ui.kit.tokens import tokens
-from ui.kit.type import MEDIUM, SEMIBOLD, font
 from ui.vehicles.vehicle_form import FUEL_WORDS
+from ui.widgets.buttons import IconButton
+from ui.widgets.draw import draw_text, rounded, text_width
+from ui.widgets.labels import Label, PlateLabel
+from ui.widgets.restyle import Restyled, Ringed
+from ui.widgets.scale import px
+from ui.widgets.surfaces import Card, Divider
+from ui.widgets.text import RIGHT
+from ui.widgets.tokens import tokens
+from ui.widgets.type import MEDIUM, SEMIBOLD, font
 
 ACTIONS = ("change", "covers", "service", "warranty", "owner")
 

@@ -15,14 +15,14 @@ from dealerdesk.customers.records import MergeRecord
 from dealerdesk.leads.page_records import CarCard, CustomerWhole
 from dealerdesk.vehicles.plates import BAND
 from ui.customers.car_card import CarView, car_title, car_words
-from ui.kit.buttons import LinkButton
-from ui.kit.draw import draw_plate, draw_text
-from ui.kit.labels import Label
-from ui.kit.lists import RecordsModel, RowDelegate, RowList
-from ui.kit.scale import px
-from ui.kit.surfaces import Card, EmptyState, Scroll
-from ui.kit.tokens import tokens
-from ui.kit.type import SEMIBOLD, font, numbers
+from ui.widgets.buttons import LinkButton
+from ui.widgets.draw import draw_plate, draw_text
+from ui.widgets.labels import Label
+from ui.widgets.lists import RecordsModel, RowDelegate, RowList
+from ui.widgets.scale import px
+from ui.widgets.surfaces import Card, EmptyState, Scroll
+from ui.widgets.tokens import tokens
+from ui.widgets.type import SEMIBOLD, font, numbers
 
 AS_CARDS = 4
 """With more cars than this only the one that is meant is a card; the others are rows."""

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from dealerdesk.core.i18n import _
 from ui.customers.three_way import Disputed, Reconciled
-from ui.kit.chips import ChipRow
-from ui.kit.labels import IconLabel, Label
-from ui.kit.scale import px
-from ui.kit.surfaces import Card
+from ui.widgets.chips import ChipRow
+from ui.widgets.labels import IconLabel, Label
+from ui.widgets.scale import px
+from ui.widgets.surfaces import Card
 
 MINE, THEIRS, ANEW = "mine", "theirs", "anew"
 MOST = 48

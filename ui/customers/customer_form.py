@@ -14,10 +14,10 @@ from dealerdesk.customers.matching import email_key
 from dealerdesk.customers.names import looks_like_company, split_name, tidy
 from dealerdesk.customers.phones import LEAST_DIGITS, apart, labelled
 from dealerdesk.customers.records import CustomerDraft, CustomerRecord
-from ui.kit.chips import ChipRow
-from ui.kit.fields import Choice, Field, FieldBlock, side_by_side
-from ui.kit.labels import Label
-from ui.kit.scale import px
+from ui.widgets.chips import ChipRow
+from ui.widgets.fields import Choice, Field, FieldBlock, side_by_side
+from ui.widgets.labels import Label
+from ui.widgets.scale import px
 
 _MORE = "; "
 CHANNELS = {

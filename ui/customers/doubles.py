@@ -12,10 +12,10 @@ from dealerdesk.core.i18n import N_, _
 from dealerdesk.customers.queries import maybe_same
 from dealerdesk.customers.records import CustomerDraft, CustomerRecord, MaybeSame
 from ui.desk import Desk
-from ui.kit.buttons import Button
-from ui.kit.labels import AvatarLabel, Label
-from ui.kit.scale import px
-from ui.kit.surfaces import Card
+from ui.widgets.buttons import Button
+from ui.widgets.labels import AvatarLabel, Label
+from ui.widgets.scale import px
+from ui.widgets.surfaces import Card
 
 PAUSE_MS = 300
 MOST = 3

@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from dealerdesk.core.i18n import _
 from dealerdesk.customers.queries import anybody
-from ui.kit.buttons import Button
-from ui.kit.labels import IconLabel, Label
-from ui.kit.scale import px
-from ui.kit.surfaces import Card
 from ui.page import Go, Hint, Page
+from ui.widgets.buttons import Button
+from ui.widgets.labels import IconLabel, Label
+from ui.widgets.scale import px
+from ui.widgets.surfaces import Card
 
 
 class EmptyHouse(Card):

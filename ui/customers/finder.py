@@ -16,9 +16,9 @@ from dealerdesk.search.pages import NewestPage, newest_page
 from dealerdesk.search.queries import find
 from dealerdesk.search.records import Hit
 from ui.customers.hit_rows import HitRow, hit_sentence
-from ui.kit.fields import SearchField
-from ui.kit.lists import RecordsModel, RowList
-from ui.kit.scale import px
+from ui.widgets.fields import SearchField
+from ui.widgets.lists import RecordsModel, RowList
+from ui.widgets.scale import px
 
 if TYPE_CHECKING:
     from ui.desk import Desk

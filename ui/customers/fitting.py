@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QSize
 from PySide6.QtWidgets import QWidget
 
-from ui.kit.scale import px
-from ui.kit.surfaces import Scroll
+from ui.widgets.scale import px
+from ui.widgets.surfaces import Scroll
 
 
 class FittingScroll(Scroll):

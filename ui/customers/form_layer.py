@@ -14,12 +14,12 @@ from ui.customers.conflict import ConflictPanel
 from ui.customers.fitting import FittingScroll
 from ui.customers.three_way import Reconciled, reconcile
 from ui.drafts import Drafts
-from ui.kit.buttons import Button, IconButton
-from ui.kit.keys import Key
-from ui.kit.labels import Label
-from ui.kit.overlay import Overlay
-from ui.kit.scale import px
-from ui.kit.surfaces import Divider, Notice
+from ui.widgets.buttons import Button, IconButton
+from ui.widgets.keys import Key
+from ui.widgets.labels import Label
+from ui.widgets.overlay import Overlay
+from ui.widgets.scale import px
+from ui.widgets.surfaces import Divider, Notice
 
 if TYPE_CHECKING:
     from ui.shell.window import Window

@@ -14,12 +14,12 @@ from dealerdesk.customers.records import ContactPointRecord, CustomerRecord
 from dealerdesk.leads.page_records import CustomerWhole
 from ui.contacts.channels import Channels
 from ui.customers.ladder import Ladder
-from ui.kit.buttons import Button, IconButton
-from ui.kit.draw import text_width
-from ui.kit.labels import AvatarLabel, IconLabel, Label
-from ui.kit.scale import px
-from ui.kit.surfaces import Card
-from ui.kit.type import MEDIUM, font
+from ui.widgets.buttons import Button, IconButton
+from ui.widgets.draw import text_width
+from ui.widgets.labels import AvatarLabel, IconLabel, Label
+from ui.widgets.scale import px
+from ui.widgets.surfaces import Card
+from ui.widgets.type import MEDIUM, font
 
 EDIT_ROOM = 28
 # From which width on the ladder, the gap behind it and the channels have how much room.

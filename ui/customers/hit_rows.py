@@ -11,12 +11,12 @@ from PySide6.QtGui import QPainter
 from dealerdesk.core.i18n import _, show_date
 from dealerdesk.search.records import Field, Hit
 from dealerdesk.vehicles.plates import BAND
-from ui.kit.draw import draw_avatar, draw_icon, draw_plate, draw_text, rounded, text_width
-from ui.kit.lists import RowDelegate
-from ui.kit.scale import px
-from ui.kit.text import RIGHT, elided
-from ui.kit.tokens import tokens
-from ui.kit.type import SEMIBOLD, font, numbers
+from ui.widgets.draw import draw_avatar, draw_icon, draw_plate, draw_text, rounded, text_width
+from ui.widgets.lists import RowDelegate
+from ui.widgets.scale import px
+from ui.widgets.text import RIGHT, elided
+from ui.widgets.tokens import tokens
+from ui.widgets.type import SEMIBOLD, font, numbers
 
 _FLAG_ICONS = {"lead": "flame", "remark": "ear"}
 

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from dealerdesk.core.i18n import N_, _
 from dealerdesk.loyalty.rules import RUNG_WORDS, Rung, Standing
-from ui.kit.draw import draw_text, rounded, text_width
-from ui.kit.restyle import Restyled
-from ui.kit.scale import px
-from ui.kit.tokens import tokens
-from ui.kit.type import SEMIBOLD, font
+from ui.widgets.draw import draw_text, rounded, text_width
+from ui.widgets.restyle import Restyled
+from ui.widgets.scale import px
+from ui.widgets.tokens import tokens
+from ui.widgets.type import SEMIBOLD, font
 
 STEPS = (
     (Rung.FIRST_TIME, N_("First time")), (Rung.REPEAT, N_("Repeat")), (Rung.LOYAL, N_("Loyal")),

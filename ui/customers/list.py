@@ -13,11 +13,11 @@ from dealerdesk.customers.queries import count
 from dealerdesk.search.records import Hit
 from ui.customers.empty_house import EmptyHouse
 from ui.customers.finder import MOST, Finder
-from ui.kit.buttons import Button
-from ui.kit.labels import Label
-from ui.kit.scale import px
-from ui.kit.surfaces import Card, Notice
 from ui.page import Go, Hint, InFront, Page, PageAction
+from ui.widgets.buttons import Button
+from ui.widgets.labels import Label
+from ui.widgets.scale import px
+from ui.widgets.surfaces import Card, Notice
 
 if TYPE_CHECKING:
     from ui.desk import Desk

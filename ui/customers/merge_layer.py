@@ -19,14 +19,14 @@ from dealerdesk.leads.page_records import CustomerWhole
 from dealerdesk.search.records import Hit
 from ui.customers.finder import Finder
 from ui.customers.header import about_words
-from ui.kit.buttons import Button, IconButton, LinkButton
-from ui.kit.chips import ChipRow
-from ui.kit.keys import Key
-from ui.kit.labels import AvatarLabel, Label
-from ui.kit.overlay import Overlay
-from ui.kit.scale import px
-from ui.kit.surfaces import Card, Divider, Notice
 from ui.page import Go, Said
+from ui.widgets.buttons import Button, IconButton, LinkButton
+from ui.widgets.chips import ChipRow
+from ui.widgets.keys import Key
+from ui.widgets.labels import AvatarLabel, Label
+from ui.widgets.overlay import Overlay
+from ui.widgets.scale import px
+from ui.widgets.surfaces import Card, Divider, Notice
 
 if TYPE_CHECKING:
     from ui.desk import Then

@@ -21,15 +21,15 @@ from dealerdesk.remarks.queries import remark as remark_of
 from dealerdesk.remarks.records import RemarkDraft, RemarkRecord
 from ui.customers.remark_warmth import RemarkWarmth
 from ui.customers.remark_words import chips_of, heard_words, hidden_words, sentence_of
-from ui.kit.buttons import Button, IconButton, LinkButton
-from ui.kit.flow import FlowLayout
-from ui.kit.keys import Key
-from ui.kit.labels import BadgeLabel, IconLabel, Label, QuoteLabel
-from ui.kit.overlay import Overlay
-from ui.kit.scale import px
-from ui.kit.surfaces import Divider, Notice, Scroll
-from ui.kit.words import WordsField
 from ui.page import Go, Said
+from ui.widgets.buttons import Button, IconButton, LinkButton
+from ui.widgets.flow import FlowLayout
+from ui.widgets.keys import Key
+from ui.widgets.labels import BadgeLabel, IconLabel, Label, QuoteLabel
+from ui.widgets.overlay import Overlay
+from ui.widgets.scale import px
+from ui.widgets.surfaces import Divider, Notice, Scroll
+from ui.widgets.words import WordsField
 
 if TYPE_CHECKING:
     from ui.shell.window import Window

@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dealerdesk.core.i18n import _
 from dealerdesk.leads.records import WarmthShown
-from ui.kit.labels import Label, WarmthLabel
-from ui.kit.scale import px
-from ui.kit.surfaces import Card, Scroll
 from ui.remarks.warmth_panel import ReasonLine
+from ui.widgets.labels import Label, WarmthLabel
+from ui.widgets.scale import px
+from ui.widgets.surfaces import Card, Scroll
 
 
 class RemarkWarmth(QWidget):

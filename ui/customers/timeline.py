@@ -11,12 +11,12 @@ from dealerdesk.core.i18n import _
 from dealerdesk.leads.page_records import CALLS, LEADS, REMARKS, VISITS, Timeline, TimelineItem
 from dealerdesk.leads.timeline import PAGE, timeline
 from ui.customers.timeline_rows import Showing, TimelineDelegate, timeline_sentence
-from ui.kit.labels import Label
-from ui.kit.lists import RecordsModel, RowList
-from ui.kit.scale import px
-from ui.kit.segmented import Segmented
-from ui.kit.surfaces import Card
 from ui.page import PageAction
+from ui.widgets.labels import Label
+from ui.widgets.lists import RecordsModel, RowList
+from ui.widgets.scale import px
+from ui.widgets.segmented import Segmented
+from ui.widgets.surfaces import Card
 
 if TYPE_CHECKING:
     from ui.desk import Desk, Then

@@ -14,13 +14,13 @@ from dealerdesk.core.i18n import _, show_date, show_time
 from dealerdesk.customers.names import shorten
 from dealerdesk.leads.page_records import CALLS, LEADS, REMARKS, VISITS, TimelineItem
 from ui.cover.amounts import money
-from ui.kit.draw import draw_icon, draw_text, draw_warmth, quoted, text_width, warmth_width, wrapped
-from ui.kit.lists import RowDelegate
-from ui.kit.marks import warmth_sentence
-from ui.kit.scale import px
-from ui.kit.text import RIGHT, draw_lines, line_height
-from ui.kit.tokens import tokens
-from ui.kit.type import MEDIUM, SEMIBOLD, font, numbers, voice
+from ui.widgets.draw import draw_icon, draw_text, draw_warmth, quoted, text_width, warmth_width, wrapped
+from ui.widgets.lists import RowDelegate
+from ui.widgets.marks import warmth_sentence
+from ui.widgets.scale import px
+from ui.widgets.text import RIGHT, draw_lines, line_height
+from ui.widgets.tokens import tokens
+from ui.widgets.type import MEDIUM, SEMIBOLD, font, numbers, voice
 
 ICONS = {VISITS: "wrench", REMARKS: "ear", LEADS: "flame", CALLS: "phone"}
 TONES = {VISITS: "neutral", REMARKS: "warm", LEADS: "warm", CALLS: "info"}

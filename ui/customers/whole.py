@@ -21,9 +21,9 @@ from ui.customers.header import CustomerHeader
 from ui.customers.timeline import TimelinePanel
 from ui.customers.timeline_rows import Showing
 from ui.customers.ways_on import WaysOn
-from ui.kit.scale import px
-from ui.kit.surfaces import Notice
 from ui.page import Go, Hint, InFront, Page, PageAction
+from ui.widgets.scale import px
+from ui.widgets.surfaces import Notice
 
 if TYPE_CHECKING:
     from ui.desk import Desk

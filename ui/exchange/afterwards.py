@@ -23,9 +23,9 @@ from ui.exchange.course import whose
 from ui.exchange.lists_card import ListsCard
 from ui.exchange.running import Running
 from ui.exchange.words import brought_words
-from ui.kit.buttons import Button
-from ui.kit.surfaces import Notice
 from ui.page import Go, Said
+from ui.widgets.buttons import Button
+from ui.widgets.surfaces import Notice
 
 if TYPE_CHECKING:
     from ui.desk import Desk, Job

@@ -12,11 +12,11 @@ from dealerdesk.core.i18n import _, ngettext
 from dealerdesk.exchange.meanings import LABELS, Meaning
 from dealerdesk.exchange.records import Column, Corrections, Plan
 from ui.exchange.file_frame import FileFrame
-from ui.kit.buttons import LinkButton
-from ui.kit.fields import Choice
-from ui.kit.labels import Label
-from ui.kit.scale import px
-from ui.kit.surfaces import Card
+from ui.widgets.buttons import LinkButton
+from ui.widgets.fields import Choice
+from ui.widgets.labels import Label
+from ui.widgets.scale import px
+from ui.widgets.surfaces import Card
 
 _CHOICE_WIDTH = 216
 

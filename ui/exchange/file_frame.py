@@ -14,9 +14,9 @@ from dealerdesk.exchange.meanings import Kind, Meaning
 from dealerdesk.exchange.records import Corrections, Plan
 from dealerdesk.house.countries import COUNTRIES
 from ui.exchange.words import KIND_WORDS
-from ui.kit.fields import Choice, Field, FieldBlock
-from ui.kit.flow import FlowLayout
-from ui.kit.scale import px
+from ui.widgets.fields import Choice, Field, FieldBlock
+from ui.widgets.flow import FlowLayout
+from ui.widgets.scale import px
 
 _DELIMITERS = ((";", N_("semicolon")), (",", N_("comma")), ("\t", N_("tab")), ("|", N_("bar")))
 _MARKS = ((",", N_("comma")), (".", N_("point")))

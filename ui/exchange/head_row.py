@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from dealerdesk.core.i18n import _, ngettext, show_number
 from ui.exchange.course import Course
-from ui.kit.buttons import Button
-from ui.kit.labels import Label
-from ui.kit.scale import px
+from ui.widgets.buttons import Button
+from ui.widgets.labels import Label
+from ui.widgets.scale import px
 
 _HEIGHT = 40
 

@@ -26,9 +26,9 @@ from ui.exchange.lists_card import MATCHES, ListsCard
 from ui.exchange.outcome_card import OutcomeCard
 from ui.exchange.running import Running
 from ui.exchange.start_card import RunsCard, StartCard
-from ui.kit.scale import px
-from ui.kit.surfaces import Notice, Scroll
 from ui.page import Go, Hint, Page, PageAction, Said
+from ui.widgets.scale import px
+from ui.widgets.surfaces import Notice, Scroll
 
 if TYPE_CHECKING:
     from ui.desk import Desk

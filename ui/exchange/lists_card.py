@@ -19,13 +19,13 @@ from ui.exchange.rows import (
     warning_sentence,
 )
 from ui.exchange.words import is_taken_for_car, is_taken_for_customer
-from ui.kit.buttons import Button
-from ui.kit.flow import FlowLayout
-from ui.kit.lists import RecordsModel, RowList
-from ui.kit.scale import px
-from ui.kit.segmented import Segmented
-from ui.kit.surfaces import Card
-from ui.kit.ticks import CheckBox
+from ui.widgets.buttons import Button
+from ui.widgets.flow import FlowLayout
+from ui.widgets.lists import RecordsModel, RowList
+from ui.widgets.scale import px
+from ui.widgets.segmented import Segmented
+from ui.widgets.surfaces import Card
+from ui.widgets.ticks import CheckBox
 
 REJECTED, WARNINGS, MATCHES = "rejected", "warnings", "matches"
 

@@ -13,10 +13,10 @@ from dealerdesk.exchange import errands
 from dealerdesk.exchange.command import count_lines
 from dealerdesk.exchange.importing import Imported
 from ui.exchange.words import STAGE_WORDS, share_of_all
-from ui.kit.buttons import Button
-from ui.kit.labels import GaugeBar, Label
-from ui.kit.scale import px
-from ui.kit.surfaces import Card
+from ui.widgets.buttons import Button
+from ui.widgets.labels import GaugeBar, Label
+from ui.widgets.scale import px
+from ui.widgets.surfaces import Card
 
 Line = tuple[str, str]
 

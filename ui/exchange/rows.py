@@ -12,12 +12,12 @@ from dealerdesk.core.i18n import _, show_date
 from dealerdesk.exchange.records import RejectedRow
 from dealerdesk.exchange.runs import MatchRecord, RunRecord
 from ui.exchange.words import car_words, customer_words, run_words
-from ui.kit.draw import draw_icon, draw_lines, draw_text, text_width, wrapped
-from ui.kit.lists import RowDelegate
-from ui.kit.scale import px
-from ui.kit.text import RIGHT, line_height
-from ui.kit.tokens import tokens
-from ui.kit.type import MEDIUM, font, numbers
+from ui.widgets.draw import draw_icon, draw_lines, draw_text, text_width, wrapped
+from ui.widgets.lists import RowDelegate
+from ui.widgets.scale import px
+from ui.widgets.text import RIGHT, line_height
+from ui.widgets.tokens import tokens
+from ui.widgets.type import MEDIUM, font, numbers
 
 _NUMBER = 64
 

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from dealerdesk.core.i18n import _
 from dealerdesk.exchange.runs import RunRecord
 from ui.exchange.rows import RunDelegate, run_key, run_sentence
-from ui.kit.buttons import Button
-from ui.kit.labels import IconLabel, Label
-from ui.kit.lists import RecordsModel, RowList
-from ui.kit.scale import px
-from ui.kit.surfaces import Card
+from ui.widgets.buttons import Button
+from ui.widgets.labels import IconLabel, Label
+from ui.widgets.lists import RecordsModel, RowList
+from ui.widgets.scale import px
+from ui.widgets.surfaces import Card
 
 _TEXT_WIDTH = 560
 

@@ -6,13 +6,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import _
-from ui.kit.fields import FieldBlock
-from ui.kit.labels import Label
-from ui.kit.scale import px
-from ui.kit.segmented import Segmented
-from ui.kit.surfaces import Notice
-from ui.kit.ticks import CheckBox
 from ui.preferences import DARK, LIGHT, SIZES, SYSTEM, Liking, Preferences
+from ui.widgets.fields import FieldBlock
+from ui.widgets.labels import Label
+from ui.widgets.scale import px
+from ui.widgets.segmented import Segmented
+from ui.widgets.surfaces import Notice
+from ui.widgets.ticks import CheckBox
 
 
 class ComputerForm(QWidget):

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import N_, _
 from ui.house.background import Background
-from ui.kit.buttons import Button
-from ui.kit.fields import Field, FieldBlock, side_by_side
-from ui.kit.keys import Key
-from ui.kit.labels import Label
-from ui.kit.scale import px
-from ui.kit.surfaces import Card, Notice
+from ui.widgets.buttons import Button
+from ui.widgets.fields import Field, FieldBlock, side_by_side
+from ui.widgets.keys import Key
+from ui.widgets.labels import Label
+from ui.widgets.scale import px
+from ui.widgets.surfaces import Card, Notice
 
 PORT = "5432"
 

@@ -15,14 +15,14 @@ from dealerdesk.core.i18n import LANGUAGES, _
 from ui.house.background import Background
 from ui.house.connect_form import ConnectForm
 from ui.house.founding_form import FoundingForm
-from ui.kit.buttons import Button, LinkButton
-from ui.kit.keys import Key
-from ui.kit.labels import IconLabel, Label, PlateLabel, QuoteLabel, WarmthLabel
-from ui.kit.logo import draw_logo
-from ui.kit.restyle import Restyled
-from ui.kit.scale import px
-from ui.kit.surfaces import Card, Notice
-from ui.kit.tokens import tokens
+from ui.widgets.buttons import Button, LinkButton
+from ui.widgets.keys import Key
+from ui.widgets.labels import IconLabel, Label, PlateLabel, QuoteLabel, WarmthLabel
+from ui.widgets.logo import draw_logo
+from ui.widgets.restyle import Restyled
+from ui.widgets.scale import px
+from ui.widgets.surfaces import Card, Notice
+from ui.widgets.tokens import tokens
 
 _DEMO_ROWS = (("AB 12 345", "DK", "Søren Kjærgaard", 66), ("B-MK 4821", "D", "Jürgen Großmann", 41),
               ("EV 48211", "N", "Ingebjørg Håkonsen", 47))
@@ -277,8 +277,8 @@ class _Number(Restyled, QWidget):
         self.setFixedSize(px(26), px(26))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        from ui.kit.draw import CENTRE, draw_text, rounded
-        from ui.kit.type import SEMIBOLD, font
+        from ui.widgets.draw import CENTRE, draw_text, rounded
+        from ui.widgets.type import SEMIBOLD, font
 
         painter = QPainter(self)
         rounded(painter, self.rect(), 13, tokens().neutral)

@@ -14,12 +14,12 @@ from dealerdesk.house.countries import COUNTRIES
 from ui.house.background import Background
 from ui.house.hours_form import HoursForm
 from ui.house.site_form import SiteForm
-from ui.kit.buttons import Button
-from ui.kit.keys import Key
-from ui.kit.labels import Label
-from ui.kit.scale import px
-from ui.kit.surfaces import Card, Notice, Scroll
 from ui.staff.people_form import PeopleForm
+from ui.widgets.buttons import Button
+from ui.widgets.keys import Key
+from ui.widgets.labels import Label
+from ui.widgets.scale import px
+from ui.widgets.surfaces import Card, Notice, Scroll
 
 
 class FoundingForm(QWidget):

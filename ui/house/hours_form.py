@@ -11,11 +11,11 @@ from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import N_, _
 from dealerdesk.house.countries import USUAL_HOURS
 from dealerdesk.house.records import ClosedDay, OpenSpan
-from ui.kit.buttons import LinkButton
-from ui.kit.fields import Field, FieldBlock
-from ui.kit.labels import ErrorLine, Label
-from ui.kit.scale import px
-from ui.kit.typed import parse_day
+from ui.widgets.buttons import LinkButton
+from ui.widgets.fields import Field, FieldBlock
+from ui.widgets.labels import ErrorLine, Label
+from ui.widgets.scale import px
+from ui.widgets.typed import parse_day
 
 _SPAN = re.compile(r"(\d{1,2})[:.h]?(\d{2})?\s*(?:-|–|—|to|til|bis|do)\s*(\d{1,2})[:.h]?(\d{2})?", re.I)
 _DAYS = (

@@ -10,10 +10,10 @@ from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import N_, _
 from dealerdesk.house.number_specs import GROUPS, NUMBER_SPECS, NumberSpec
 from dealerdesk.house.numbers import Numbers, flatten, numbers_from
-from ui.kit.fields import Field
-from ui.kit.labels import ErrorLine, Label
-from ui.kit.scale import px
-from ui.kit.surfaces import Card
+from ui.widgets.fields import Field
+from ui.widgets.labels import ErrorLine, Label
+from ui.widgets.scale import px
+from ui.widgets.surfaces import Card
 
 
 def _shown(value: float) -> str:

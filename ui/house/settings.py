@@ -17,14 +17,14 @@ from ui.house.computer_form import ComputerForm
 from ui.house.hours_form import HoursForm
 from ui.house.numbers_form import NumbersForm
 from ui.house.site_form import SiteForm
-from ui.kit.buttons import Button
-from ui.kit.labels import Label
-from ui.kit.scale import px
-from ui.kit.segmented import Segmented
-from ui.kit.surfaces import Card, Notice, Scroll
 from ui.page import Go, Hint, Page, PageAction, Said
 from ui.preferences import preferences
 from ui.staff.people_page import PeoplePage
+from ui.widgets.buttons import Button
+from ui.widgets.labels import Label
+from ui.widgets.scale import px
+from ui.widgets.segmented import Segmented
+from ui.widgets.surfaces import Card, Notice, Scroll
 
 if TYPE_CHECKING:
     from ui.desk import Desk

@@ -12,8 +12,8 @@ from dealerdesk.core.i18n import LANGUAGES, N_, _, known_language, show_number
 from dealerdesk.house.countries import COUNTRIES
 from dealerdesk.house.parts import parts_of
 from dealerdesk.house.records import SiteDraft, SiteRecord
-from ui.kit.fields import Choice, Field, FieldBlock, side_by_side
-from ui.kit.scale import px
+from ui.widgets.fields import Choice, Field, FieldBlock, side_by_side
+from ui.widgets.scale import px
 
 
 class SiteForm(QWidget):

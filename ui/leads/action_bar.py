@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from dealerdesk.core.i18n import N_, _
 from dealerdesk.leads.records import FLAGGED, LeadRecord
-from ui.kit.buttons import Button, IconButton
-from ui.kit.keys import spelled
-from ui.kit.scale import px
+from ui.widgets.buttons import Button, IconButton
+from ui.widgets.keys import spelled
+from ui.widgets.scale import px
 
 # Code, words, icon and key of everything that can be done, in the order shown.
 ACTIONS: dict[str, tuple[str, str, str]] = {

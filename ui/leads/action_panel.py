@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QHBoxLayout
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import _
 from ui.drafts import Drafts
-from ui.kit.buttons import Button
-from ui.kit.keys import Key
-from ui.kit.labels import KeyCap, Label
-from ui.kit.scale import px
-from ui.kit.surfaces import Card, Notice
 from ui.leads.step_forms import StepForm
+from ui.widgets.buttons import Button
+from ui.widgets.keys import Key
+from ui.widgets.labels import KeyCap, Label
+from ui.widgets.scale import px
+from ui.widgets.surfaces import Card, Notice
 
 if TYPE_CHECKING:
     from ui.desk import Desk

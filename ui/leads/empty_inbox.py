@@ -11,17 +11,17 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from dealerdesk.core.i18n import _
 from dealerdesk.leads.sales_records import ALL, MINE, NEW, Inbox, InboxRow
-from ui.kit.buttons import Button
-from ui.kit.draw import draw_text, draw_warmth, rounded
-from ui.kit.labels import Label
-from ui.kit.lists import RecordsModel, RowDelegate, RowList
-from ui.kit.restyle import Restyled
-from ui.kit.scale import px
-from ui.kit.surfaces import Divider
-from ui.kit.text import RIGHT, draw_quote
-from ui.kit.tokens import tokens
-from ui.kit.type import SEMIBOLD, font
 from ui.leads.inbox_rows import due_colour, row_key, row_sentence
+from ui.widgets.buttons import Button
+from ui.widgets.draw import draw_text, draw_warmth, rounded
+from ui.widgets.labels import Label
+from ui.widgets.lists import RecordsModel, RowDelegate, RowList
+from ui.widgets.restyle import Restyled
+from ui.widgets.scale import px
+from ui.widgets.surfaces import Divider
+from ui.widgets.text import RIGHT, draw_quote
+from ui.widgets.tokens import tokens
+from ui.widgets.type import SEMIBOLD, font
 
 _WIDTH, _SHOWN = 640, 5
 

@@ -12,7 +12,7 @@ from dealerdesk.leads.rules import STAGE_WORDS, Stage
 from dealerdesk.leads.sales_records import Due, InboxRow
 from dealerdesk.leads.words import SETTLE_FIRST
 from dealerdesk.vehicles.plates import BAND
-from ui.kit.draw import (
+from ui.widgets.draw import (
     draw_clock_ring,
     draw_icon,
     draw_plate,
@@ -21,11 +21,11 @@ from ui.kit.draw import (
     text_width,
     warmth_width,
 )
-from ui.kit.lists import RowDelegate
-from ui.kit.scale import px
-from ui.kit.text import draw_quote
-from ui.kit.tokens import tokens
-from ui.kit.type import SEMIBOLD, font, numbers
+from ui.widgets.lists import RowDelegate
+from ui.widgets.scale import px
+from ui.widgets.text import draw_quote
+from ui.widgets.tokens import tokens
+from ui.widgets.type import SEMIBOLD, font, numbers
 
 
 def due_colour(due: Due) -> QColor:

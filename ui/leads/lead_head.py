@@ -12,11 +12,11 @@ from dealerdesk.core.i18n import _, show_km
 from dealerdesk.leads.deadlines import ClockState, minutes_words
 from dealerdesk.leads.sales_records import Due, LeadWhole
 from dealerdesk.vehicles.plates import BAND
-from ui.kit.draw import draw_clock_ring, draw_icon, text_width
-from ui.kit.labels import AvatarLabel, Label, PlateLabel, WarmthLabel
-from ui.kit.restyle import Restyled
-from ui.kit.scale import px
 from ui.leads.inbox_rows import due_colour, share_left
+from ui.widgets.draw import draw_clock_ring, draw_icon, text_width
+from ui.widgets.labels import AvatarLabel, Label, PlateLabel, WarmthLabel
+from ui.widgets.restyle import Restyled
+from ui.widgets.scale import px
 
 _SEPARATOR = " · "
 _NAME_ROOM = 260

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dealerdesk.core.i18n import _, ngettext
 from dealerdesk.leads.sales_records import ALL, MINE, NEW, Inbox, InboxRow
-from ui.kit.labels import Label
-from ui.kit.lists import RecordsModel, RowList
-from ui.kit.scale import px
-from ui.kit.segmented import Segmented
-from ui.kit.surfaces import Divider
-from ui.kit.tokens import tokens
 from ui.leads.inbox_rows import LeadRow, row_key, row_sentence
+from ui.widgets.labels import Label
+from ui.widgets.lists import RecordsModel, RowList
+from ui.widgets.scale import px
+from ui.widgets.segmented import Segmented
+from ui.widgets.surfaces import Divider
+from ui.widgets.tokens import tokens
 
 
 def heading_of(inbox: Inbox, may_sell: bool, wide: bool = True) -> tuple[str, str]:

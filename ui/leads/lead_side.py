@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from dealerdesk.leads.sales_records import LeadWhole
 from dealerdesk.leads.won_rates import won_percent
 from ui.desk import Desk
-from ui.kit.scale import px
-from ui.kit.surfaces import Divider, Scroll
-from ui.kit.tokens import tokens
 from ui.leads.reach_card import ReachCard
 from ui.leads.so_far_list import SoFarList
 from ui.leads.why_warm import WhyWarm
+from ui.widgets.scale import px
+from ui.widgets.surfaces import Divider, Scroll
+from ui.widgets.tokens import tokens
 
 
 class LeadSide(QWidget):

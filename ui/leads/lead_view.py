@@ -11,16 +11,16 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from dealerdesk.core.i18n import _, minor_digits, show_money, show_number
 from dealerdesk.leads.sales_records import LeadWhole, YearOfCar
 from dealerdesk.remarks.choices import APPROACH_WORDS
-from ui.kit.charts import CarLifeChart, Point, Series
-from ui.kit.labels import Label
-from ui.kit.scale import px
-from ui.kit.surfaces import Notice, Scroll
 from ui.leads.action_bar import ActionBar
 from ui.leads.action_panel import ActionPanel
 from ui.leads.lead_head import LeadHead
 from ui.leads.opening_card import OpeningCard
 from ui.leads.spoken import Spoken
 from ui.leads.stage_bar import StageBar
+from ui.widgets.charts import CarLifeChart, Point, Series
+from ui.widgets.labels import Label
+from ui.widgets.scale import px
+from ui.widgets.surfaces import Notice, Scroll
 
 if TYPE_CHECKING:
     from ui.desk import Desk

@@ -16,19 +16,19 @@ from dealerdesk.core.i18n import _, show_date, show_time
 from dealerdesk.leads import heard, seeing
 from dealerdesk.leads.reading import may_sell
 from dealerdesk.leads.records import HeardRow, NewsItem
-from ui.kit.buttons import IconButton
-from ui.kit.draw import RIGHT, draw_quote, draw_text, draw_warmth, text_width, warmth_width
-from ui.kit.keys import Key
-from ui.kit.labels import IconLabel, Label
-from ui.kit.lists import RecordsModel, RowDelegate, RowList
-from ui.kit.overlay import Overlay
-from ui.kit.scale import px
-from ui.kit.segmented import Segmented
-from ui.kit.surfaces import Divider, Notice
-from ui.kit.tokens import tokens
-from ui.kit.type import MEDIUM, SEMIBOLD, font, numbers
 from ui.page import Go
 from ui.visits.counter_rows import heard_sentence
+from ui.widgets.buttons import IconButton
+from ui.widgets.draw import RIGHT, draw_quote, draw_text, draw_warmth, text_width, warmth_width
+from ui.widgets.keys import Key
+from ui.widgets.labels import IconLabel, Label
+from ui.widgets.lists import RecordsModel, RowDelegate, RowList
+from ui.widgets.overlay import Overlay
+from ui.widgets.scale import px
+from ui.widgets.segmented import Segmented
+from ui.widgets.surfaces import Divider, Notice
+from ui.widgets.tokens import tokens
+from ui.widgets.type import MEDIUM, SEMIBOLD, font, numbers
 
 if TYPE_CHECKING:
     from ui.shell.window import Window

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QWidget
 from dealerdesk.core.i18n import _, ngettext
 from dealerdesk.leads.heard import unseen_news
 from ui.desk import Desk
-from ui.kit.buttons import LinkButton
-from ui.kit.scale import px
 from ui.page import Go
+from ui.widgets.buttons import LinkButton
+from ui.widgets.scale import px
 
 
 class NewsLink(LinkButton):

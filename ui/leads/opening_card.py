@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dealerdesk.core.i18n import _
 from dealerdesk.leads.sales_records import LeadWhole
-from ui.kit.buttons import LinkButton
-from ui.kit.draw import rounded
-from ui.kit.labels import IconLabel, Label
-from ui.kit.restyle import Restyled
-from ui.kit.scale import px
-from ui.kit.tokens import tokens
 from ui.leads.spoken import spoken
+from ui.widgets.buttons import LinkButton
+from ui.widgets.draw import rounded
+from ui.widgets.labels import IconLabel, Label
+from ui.widgets.restyle import Restyled
+from ui.widgets.scale import px
+from ui.widgets.tokens import tokens
 
 
 class OpeningCard(Restyled, QWidget):

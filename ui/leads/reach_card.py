@@ -9,8 +9,8 @@ from dealerdesk.contacts.records import NO, YES
 from dealerdesk.core import clock
 from dealerdesk.core.i18n import LANGUAGES, _, show_date, show_time
 from dealerdesk.leads.sales_records import HereNow, LeadWhole, Reach
-from ui.kit.labels import IconLabel, Label
-from ui.kit.scale import px
+from ui.widgets.labels import IconLabel, Label
+from ui.widgets.scale import px
 
 _TONES = {YES: "good", NO: "danger"}
 

@@ -8,14 +8,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from ui.kit.scale import px
-from ui.kit.surfaces import Notice
-from ui.kit.tokens import tokens
 from ui.leads.empty_inbox import EmptyInbox
 from ui.leads.lead_list import LeadList
 from ui.leads.lead_side import LeadSide
 from ui.leads.lead_view import LeadView
 from ui.page import Page
+from ui.widgets.scale import px
+from ui.widgets.surfaces import Notice
+from ui.widgets.tokens import tokens
 
 if TYPE_CHECKING:
     from ui.desk import Desk

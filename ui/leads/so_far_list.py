@@ -10,13 +10,13 @@ from dealerdesk.core import clock
 from dealerdesk.core.i18n import _, show_date, show_time
 from dealerdesk.leads.sales_records import LeadWhole, SoFar
 from ui.cover.amounts import money
-from ui.kit.draw import draw_text, text_width, wrapped
-from ui.kit.labels import Label
-from ui.kit.restyle import Restyled
-from ui.kit.scale import px
-from ui.kit.text import draw_lines, line_height
-from ui.kit.tokens import tokens
-from ui.kit.type import SEMIBOLD, font, numbers
+from ui.widgets.draw import draw_text, text_width, wrapped
+from ui.widgets.labels import Label
+from ui.widgets.restyle import Restyled
+from ui.widgets.scale import px
+from ui.widgets.text import draw_lines, line_height
+from ui.widgets.tokens import tokens
+from ui.widgets.type import SEMIBOLD, font, numbers
 
 
 def when_of(item: SoFar, zone: str) -> str:

@@ -12,11 +12,11 @@ from dealerdesk.core.i18n import _, mid_sentence, ngettext, show_date, show_time
 from dealerdesk.leads.sales_records import LeadWhole
 from dealerdesk.remarks.choices import PLACE_WORDS
 from dealerdesk.remarks.records import RemarkRecord
-from ui.kit.buttons import LinkButton
-from ui.kit.draw import rounded
-from ui.kit.labels import AvatarLabel, Label, QuoteLabel
-from ui.kit.scale import px
-from ui.kit.tokens import tokens
+from ui.widgets.buttons import LinkButton
+from ui.widgets.draw import rounded
+from ui.widgets.labels import AvatarLabel, Label, QuoteLabel
+from ui.widgets.scale import px
+from ui.widgets.tokens import tokens
 
 _LONG = 420
 _SHOWN, _ALL = 6, 100_000

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from dealerdesk.core import clock
 from dealerdesk.core.i18n import _, show_date, show_time
 from dealerdesk.leads.sales_records import StageMark
-from ui.kit.draw import draw_text, rounded
-from ui.kit.restyle import Restyled
-from ui.kit.scale import px
-from ui.kit.tokens import tokens
-from ui.kit.type import MEDIUM, SEMIBOLD, font, numbers
+from ui.widgets.draw import draw_text, rounded
+from ui.widgets.restyle import Restyled
+from ui.widgets.scale import px
+from ui.widgets.tokens import tokens
+from ui.widgets.type import MEDIUM, SEMIBOLD, font, numbers
 
 _HEIGHT, _GAP = 46.0, 4.0
 

@@ -15,9 +15,9 @@ from dealerdesk.core import clock
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import N_, _
 from dealerdesk.leads.undoing import step_back
-from ui.kit.chips import ChipRow
-from ui.kit.fields import DateField, Field, FieldBlock, TimeField
-from ui.kit.scale import px
+from ui.widgets.chips import ChipRow
+from ui.widgets.fields import DateField, Field, FieldBlock, TimeField
+from ui.widgets.scale import px
 
 NOT_A_DAY = N_("This is not a day.")
 TYPE_A_DAY = N_("Type it like 24.11. or 24.11.2026.")

@@ -16,10 +16,10 @@ from dealerdesk.leads.records import OfferDraft, ReasonShown
 from dealerdesk.leads.rules import Seller
 from dealerdesk.leads.sales_records import LeadWhole
 from ui.cover.amounts import read_amount
-from ui.kit.fields import DateField, Field, TimeField
-from ui.kit.labels import Label
-from ui.kit.words import WordsField
 from ui.leads.step_forms import StepForm, Wanted
+from ui.widgets.fields import DateField, Field, TimeField
+from ui.widgets.labels import Label
+from ui.widgets.words import WordsField
 
 _CALLS = {
     REACHED: N_("Spoke with them"), NO_ANSWER: N_("No answer"), MESSAGE: N_("Left a message"),

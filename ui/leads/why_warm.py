@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 from dealerdesk.core.i18n import _
 from dealerdesk.leads.records import ReasonShown, WarmthShown
 from dealerdesk.leads.words import SETTLE_FIRST
-from ui.kit.buttons import LinkButton
-from ui.kit.draw import RIGHT, draw_gauge, draw_text, rounded
-from ui.kit.labels import IconLabel, Label
-from ui.kit.restyle import Restyled, Ringed
-from ui.kit.scale import px
-from ui.kit.tokens import tokens
-from ui.kit.type import SEMIBOLD, font, numbers
 from ui.remarks.warmth_panel import points_shown
+from ui.widgets.buttons import LinkButton
+from ui.widgets.draw import RIGHT, draw_gauge, draw_text, rounded
+from ui.widgets.labels import IconLabel, Label
+from ui.widgets.restyle import Restyled, Ringed
+from ui.widgets.scale import px
+from ui.widgets.tokens import tokens
+from ui.widgets.type import SEMIBOLD, font, numbers
 
 _HEIGHT = 34.0
 _FULL = 30

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from dealerdesk.core.i18n import _
 from dealerdesk.paper.preview import PageImage, PageSize, page_image, page_sizes
-from ui.kit.restyle import Restyled
-from ui.kit.scale import px
-from ui.kit.tokens import tokens
+from ui.widgets.restyle import Restyled
+from ui.widgets.scale import px
+from ui.widgets.tokens import tokens
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter

@@ -13,15 +13,15 @@ from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import LANGUAGES, _
 from dealerdesk.paper.preview import PageSize, page_sizes
 from dealerdesk.printing import Printed, make, write
-from ui.kit.buttons import Button, IconButton
-from ui.kit.fields import Choice
-from ui.kit.keys import Key
-from ui.kit.labels import Label
-from ui.kit.overlay import Overlay
-from ui.kit.scale import px
-from ui.kit.surfaces import Divider, Notice, Scroll
 from ui.page import Said
 from ui.paper.pages import GAP, PageView, fitting_zoom, render_for_printer, send
+from ui.widgets.buttons import Button, IconButton
+from ui.widgets.fields import Choice
+from ui.widgets.keys import Key
+from ui.widgets.labels import Label
+from ui.widgets.overlay import Overlay
+from ui.widgets.scale import px
+from ui.widgets.surfaces import Divider, Notice, Scroll
 
 if TYPE_CHECKING:
     from ui.shell.window import Window

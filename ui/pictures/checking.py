@@ -20,12 +20,12 @@ from PySide6.QtWidgets import (
 )
 
 from dealerdesk.core.i18n import language
-from ui.kit import cuts
-from ui.kit.overlay import Overlay
-from ui.kit.scale import px
-from ui.kit.text import text_width
-from ui.kit.toast import Toast
 from ui.pictures.known_words import known_words
+from ui.widgets import cuts
+from ui.widgets.overlay import Overlay
+from ui.widgets.scale import px
+from ui.widgets.text import text_width
+from ui.widgets.toast import Toast
 
 CUT, SQUEEZED, OUTSIDE, OVERLAP, WIDE = "cut off", "squeezed", "outside", "overlap", "wider than its window"
 SHORTENED = "shortened"

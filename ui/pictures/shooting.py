@@ -13,13 +13,13 @@ from dealerdesk.core import i18n
 from dealerdesk.core.errors import Problem
 from dealerdesk.paper.preview import page_image, page_sizes
 from dealerdesk.printing import Printed, make
-from ui.kit.style import dress
 from ui.pictures.checking import Finding, look_at
 from ui.pictures.houses import EMPTY, FULL, TYPICAL
 from ui.pictures.index import Shot, write_index
 from ui.pictures.scenes import PAPERS, PAPERS_OF_A_NEW_CAR, SCENES, Scene
 from ui.pictures.studio import Studio
 from ui.tour.driver import NotSeen
+from ui.widgets.style import dress
 
 MISSING = "not shown"
 # Pixels to the point: a page of A4 is 910 pixels wide then.

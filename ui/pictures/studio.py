@@ -21,8 +21,6 @@ from dealerdesk.visits.day import counter_day
 from dealerdesk.visits.finding import find
 from ui.drafts import folder as drafts_folder
 from ui.house.first_run import FirstRun
-from ui.kit.gallery import Gallery
-from ui.kit.scale import px
 from ui.pages import LAYERS
 from ui.pictures import files, houses
 from ui.pictures.houses import FULL, NOTHING, TYPICAL, House
@@ -30,6 +28,8 @@ from ui.pictures.scenes import FIRST_RUN, GALLERY, LOCK, Scene
 from ui.pictures.waiting import WatchedDesk, quieten, wait_until
 from ui.shell.window import Window
 from ui.tour.driver import Driver
+from ui.widgets.gallery import Gallery
+from ui.widgets.scale import px
 
 STAR = "AB 12 345"
 

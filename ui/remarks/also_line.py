@@ -11,11 +11,11 @@ from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import _
 from dealerdesk.remarks.sensitive import TOPICS
 from ui.cover.amounts import read_amount
-from ui.kit.chips import Chip
-from ui.kit.fields import Field
-from ui.kit.flow import FlowLayout
-from ui.kit.labels import KeyCap, Label
-from ui.kit.scale import px
+from ui.widgets.chips import Chip
+from ui.widgets.fields import Field
+from ui.widgets.flow import FlowLayout
+from ui.widgets.labels import KeyCap, Label
+from ui.widgets.scale import px
 
 
 class AlsoLine(QWidget):

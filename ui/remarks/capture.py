@@ -21,12 +21,12 @@ from dealerdesk.leads.records import FrontOfDesk, HandOverDraft, Preview
 from dealerdesk.leads.rules import Seller
 from dealerdesk.search.records import Hit
 from dealerdesk.visits.finding import Found, find
-from ui.kit.keys import Key
 from ui.remarks.form import About
 from ui.remarks.hearing import remark_hints, usual_place
 from ui.remarks.keeping import Keeping
 from ui.remarks.sending import Saved, Sending, Sent
 from ui.remarks.sheet import RemarkSheet
+from ui.widgets.keys import Key
 
 if TYPE_CHECKING:
     from ui.shell.window import Window

@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QGridLayout
 
 from dealerdesk.core.i18n import _
-from ui.kit.chips import ChipRow
-from ui.kit.labels import KeyCap, Label
-from ui.kit.scale import px
+from ui.widgets.chips import ChipRow
+from ui.widgets.labels import KeyCap, Label
+from ui.widgets.scale import px
 
 MORE = "..."
 Choices = Sequence[tuple[str, str]]

@@ -15,11 +15,11 @@ from dealerdesk.remarks.choices import APPROACH_WORDS, PERSONAL_WHY, SHOWN_AT_ON
 from dealerdesk.remarks.records import RemarkDraft
 from dealerdesk.remarks.rules import CONTACT_WORDS, WANTED_WORDS, Contact
 from dealerdesk.remarks.sensitive import sensitive_topics
-from ui.kit.scale import px
-from ui.kit.words import WordsField
 from ui.remarks.also_line import AlsoLine
 from ui.remarks.chip_line import ChipLine
 from ui.remarks.until_line import UntilLine
+from ui.widgets.scale import px
+from ui.widgets.words import WordsField
 
 MOST = 100_000
 UNSAID = "unsaid"

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from dealerdesk.core.i18n import _
 from dealerdesk.leads.records import Preview
 from dealerdesk.leads.rules import Seller
-from ui.kit.buttons import LinkButton
-from ui.kit.chips import ChipRow
-from ui.kit.labels import AvatarLabel, IconLabel, Label
-from ui.kit.scale import px
+from ui.widgets.buttons import LinkButton
+from ui.widgets.chips import ChipRow
+from ui.widgets.labels import AvatarLabel, IconLabel, Label
+from ui.widgets.scale import px
 
 BY_THE_RULE = 0
 

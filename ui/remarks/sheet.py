@@ -6,15 +6,15 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dealerdesk.core.i18n import _
-from ui.kit.buttons import Button
-from ui.kit.labels import IconLabel, KeyCap, Label
-from ui.kit.overlay import Overlay
-from ui.kit.scale import px
-from ui.kit.surfaces import Divider, Notice, Scroll
 from ui.remarks.chip_line import ChipLine
 from ui.remarks.form import RemarkForm
 from ui.remarks.speaker import Speaker
 from ui.remarks.warmth_panel import WarmthPanel
+from ui.widgets.buttons import Button
+from ui.widgets.labels import IconLabel, KeyCap, Label
+from ui.widgets.overlay import Overlay
+from ui.widgets.scale import px
+from ui.widgets.surfaces import Divider, Notice, Scroll
 
 WIDTH, TOP, SIDE = 1048, 140, 290
 BODY = 684

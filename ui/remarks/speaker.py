@@ -13,15 +13,15 @@ from dealerdesk.leads.records import FrontOfDesk
 from dealerdesk.remarks.choices import PLACE_WORDS
 from dealerdesk.search.records import Hit
 from dealerdesk.vehicles.plates import BAND
-from ui.kit.buttons import IconButton
-from ui.kit.draw import RIGHT, draw_icon, draw_plate, draw_text, plate_width, rounded, text_width
-from ui.kit.fields import Choice, SearchField
-from ui.kit.labels import AvatarLabel, KeyCap, Label, PlateLabel
-from ui.kit.lists import RecordsModel, RowDelegate, RowList
-from ui.kit.scale import px
-from ui.kit.surfaces import Card
-from ui.kit.tokens import tokens
-from ui.kit.type import SEMIBOLD, font
+from ui.widgets.buttons import IconButton
+from ui.widgets.draw import RIGHT, draw_icon, draw_plate, draw_text, plate_width, rounded, text_width
+from ui.widgets.fields import Choice, SearchField
+from ui.widgets.labels import AvatarLabel, KeyCap, Label, PlateLabel
+from ui.widgets.lists import RecordsModel, RowDelegate, RowList
+from ui.widgets.scale import px
+from ui.widgets.surfaces import Card
+from ui.widgets.tokens import tokens
+from ui.widgets.type import SEMIBOLD, font
 
 SHOWN = 5
 

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import N_, _
 from dealerdesk.remarks.rules import CONDITIONS
-from ui.kit.fields import Choice, DateField
-from ui.kit.flow import FlowLayout
-from ui.kit.labels import Label
-from ui.kit.scale import px
+from ui.widgets.fields import Choice, DateField
+from ui.widgets.flow import FlowLayout
+from ui.widgets.labels import Label
+from ui.widgets.scale import px
 
 _NOT_A_DAY = N_("This is not a day.")
 _TYPE_A_DAY = N_("Type it like 24.11. or 24.11.2026.")

@@ -11,11 +11,11 @@ from dealerdesk.core.i18n import _
 from dealerdesk.leads.records import Preview, ReasonShown, WarmthShown
 from dealerdesk.leads.rules import Seller
 from dealerdesk.leads.words import SETTLE_FIRST
-from ui.kit.labels import IconLabel, Label
-from ui.kit.scale import px
-from ui.kit.surfaces import Card, Divider, Scroll
 from ui.remarks.goes_to import GoesTo
 from ui.remarks.warmth_scale import WarmthScale
+from ui.widgets.labels import IconLabel, Label
+from ui.widgets.scale import px
+from ui.widgets.surfaces import Card, Divider, Scroll
 
 MINUS = "\u2212"
 

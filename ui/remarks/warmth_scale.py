@@ -7,11 +7,11 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from dealerdesk.core.i18n import _
-from ui.kit.draw import draw_text, rounded, text_width, warmth_band
-from ui.kit.restyle import Restyled
-from ui.kit.scale import px
-from ui.kit.tokens import tokens
-from ui.kit.type import SEMIBOLD, font, numbers, sans
+from ui.widgets.draw import draw_text, rounded, text_width, warmth_band
+from ui.widgets.restyle import Restyled
+from ui.widgets.scale import px
+from ui.widgets.tokens import tokens
+from ui.widgets.type import SEMIBOLD, font, numbers, sans
 
 SEGMENTS = 20
 _HEIGHT = 104.0

@@ -15,13 +15,13 @@ from dealerdesk.core.i18n import _, show_date
 from dealerdesk.search.records import Hit
 from dealerdesk.vehicles.plates import BAND
 from dealerdesk.visits.records import Order
-from ui.kit.draw import draw_icon, draw_keycap, draw_plate, draw_text, keycap_width, plate_width, rounded
-from ui.kit.lists import RecordRole
-from ui.kit.scale import px
-from ui.kit.text import RIGHT
-from ui.kit.tokens import tokens
-from ui.kit.type import SEMIBOLD, font, numbers
 from ui.page import PageAction
+from ui.widgets.draw import draw_icon, draw_keycap, draw_plate, draw_text, keycap_width, plate_width, rounded
+from ui.widgets.lists import RecordRole
+from ui.widgets.scale import px
+from ui.widgets.text import RIGHT
+from ui.widgets.tokens import tokens
+from ui.widgets.type import SEMIBOLD, font, numbers
 
 
 @dataclass(frozen=True, slots=True)

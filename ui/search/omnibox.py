@@ -12,13 +12,6 @@ from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import _, ngettext
 from dealerdesk.search.records import Hit
 from dealerdesk.visits.finding import Found, find
-from ui.kit.labels import IconLabel, KeyCap, Label
-from ui.kit.lists import RecordsModel
-from ui.kit.overlay import Overlay
-from ui.kit.restyle import Restyled
-from ui.kit.scale import px
-from ui.kit.surfaces import Divider
-from ui.kit.type import font
 from ui.page import Go, PageAction
 from ui.search.lines import (
     HEIGHTS,
@@ -31,6 +24,13 @@ from ui.search.lines import (
     people_lines,
     sentence,
 )
+from ui.widgets.labels import IconLabel, KeyCap, Label
+from ui.widgets.lists import RecordsModel
+from ui.widgets.overlay import Overlay
+from ui.widgets.restyle import Restyled
+from ui.widgets.scale import px
+from ui.widgets.surfaces import Divider
+from ui.widgets.type import font
 
 if TYPE_CHECKING:
     from ui.shell.window import Window

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from dealerdesk.core.i18n import _
-from ui.kit.labels import KeyCap, Label
-from ui.kit.overlay import Overlay
-from ui.kit.scale import px
-from ui.kit.surfaces import Scroll
 from ui.page import PageAction
+from ui.widgets.labels import KeyCap, Label
+from ui.widgets.overlay import Overlay
+from ui.widgets.scale import px
+from ui.widgets.surfaces import Scroll
 
 if TYPE_CHECKING:
     from ui.shell.window import Window

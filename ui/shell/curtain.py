@@ -13,7 +13,7 @@ from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from dealerdesk.core.places import data_folder
-from ui.kit.tokens import DARK, LIGHT, Tokens
+from ui.widgets.tokens import DARK, LIGHT, Tokens
 
 # As the parts of the window are, at 100 %.
 RAIL, TOP, HINTS = 84, 68, 34

@@ -10,15 +10,15 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dealerdesk.core import clock
 from dealerdesk.core.i18n import _, show_time
-from ui.kit.draw import draw_icon, draw_text
-from ui.kit.labels import Label
-from ui.kit.lists import RecordsModel, RowDelegate, RowList
-from ui.kit.overlay import Overlay
-from ui.kit.scale import px
-from ui.kit.text import RIGHT
-from ui.kit.tokens import tokens
-from ui.kit.type import font, numbers
 from ui.shell.undoing import Done
+from ui.widgets.draw import draw_icon, draw_text
+from ui.widgets.labels import Label
+from ui.widgets.lists import RecordsModel, RowDelegate, RowList
+from ui.widgets.overlay import Overlay
+from ui.widgets.scale import px
+from ui.widgets.text import RIGHT
+from ui.widgets.tokens import tokens
+from ui.widgets.type import font, numbers
 
 if TYPE_CHECKING:
     from ui.shell.window import Window

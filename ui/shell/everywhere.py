@@ -6,11 +6,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from dealerdesk.core.i18n import _
-from ui.kit.keys import Key
 from ui.page import PageAction
 from ui.pages import PLACES
 from ui.preferences import preferences
 from ui.shell.going import Going
+from ui.widgets.keys import Key
 
 if TYPE_CHECKING:
     from ui.shell.window import Window

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from dealerdesk.core import clock
 from dealerdesk.core.i18n import _, show_time
-from ui.kit.draw import draw_icon, draw_keycap, draw_text, keycap_width, text_width
-from ui.kit.keys import spelled
-from ui.kit.restyle import Restyled
-from ui.kit.scale import px
-from ui.kit.tokens import tokens
-from ui.kit.type import MEDIUM, font
 from ui.page import Hint
+from ui.widgets.draw import draw_icon, draw_keycap, draw_text, keycap_width, text_width
+from ui.widgets.keys import spelled
+from ui.widgets.restyle import Restyled
+from ui.widgets.scale import px
+from ui.widgets.tokens import tokens
+from ui.widgets.type import MEDIUM, font
 
 HEIGHT = 34
 

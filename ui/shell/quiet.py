@@ -10,9 +10,9 @@ from dealerdesk.leads.heard import unseen_news
 from dealerdesk.leads.hot import hot_for
 from dealerdesk.staff.records import StaffRecord
 from ui.desk import Desk
-from ui.kit.logo import app_icon
 from ui.page import Go, Said
 from ui.preferences import preferences
+from ui.widgets.logo import app_icon
 
 _SECONDS = 8
 

@@ -10,13 +10,13 @@ from PySide6.QtGui import QCursor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from dealerdesk.core.i18n import _, ngettext
-from ui.kit.draw import CENTRE, draw_dot_badge, draw_icon, draw_text, rounded, text_width
-from ui.kit.keys import spelled
-from ui.kit.logo import draw_logo
-from ui.kit.restyle import Restyled, Ringed
-from ui.kit.scale import px
-from ui.kit.tokens import tokens
-from ui.kit.type import MEDIUM, SEMIBOLD, sans
+from ui.widgets.draw import CENTRE, draw_dot_badge, draw_icon, draw_text, rounded, text_width
+from ui.widgets.keys import spelled
+from ui.widgets.logo import draw_logo
+from ui.widgets.restyle import Restyled, Ringed
+from ui.widgets.scale import px
+from ui.widgets.tokens import tokens
+from ui.widgets.type import MEDIUM, SEMIBOLD, sans
 
 WIDTH = 84
 

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 from dealerdesk.core.deeds import ROLE_WORDS
 from dealerdesk.core.i18n import _
 from dealerdesk.staff.records import StaffRecord
-from ui.kit.controls import Button
-from ui.kit.draw import draw_avatar, draw_icon, draw_keycap, draw_text, keycap_width, rounded, text_width
-from ui.kit.labels import Label
-from ui.kit.restyle import Restyled, Ringed
-from ui.kit.scale import px
-from ui.kit.tokens import tokens
-from ui.kit.type import SEMIBOLD, font
+from ui.widgets.controls import Button
+from ui.widgets.draw import draw_avatar, draw_icon, draw_keycap, draw_text, keycap_width, rounded, text_width
+from ui.widgets.labels import Label
+from ui.widgets.restyle import Restyled, Ringed
+from ui.widgets.scale import px
+from ui.widgets.tokens import tokens
+from ui.widgets.type import SEMIBOLD, font
 
 HEIGHT = 68
 

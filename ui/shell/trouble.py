@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import N_, _
-from ui.kit.surfaces import Notice
+from ui.widgets.surfaces import Notice
 
 
 class TroubleLine(Notice):

@@ -12,8 +12,6 @@ from dealerdesk.core.i18n import _, ngettext
 from dealerdesk.staff.records import StaffRecord
 from ui.desk import Desk
 from ui.drafts import Drafts
-from ui.kit.surfaces import Toast
-from ui.kit.tokens import tokens
 from ui.page import Go, Hint, InFront, Page, PageAction, Said
 from ui.pages import LAYERS, PLACES, Place
 from ui.preferences import Liking, preferences
@@ -27,6 +25,8 @@ from ui.shell.topbar import TopBar
 from ui.shell.trouble import TroubleLine
 from ui.shell.undoing import Undoing
 from ui.staff.presence import Presence
+from ui.widgets.surfaces import Toast
+from ui.widgets.tokens import tokens
 
 MIN_WIDTH, MIN_HEIGHT = 1120, 640
 HISTORY = 30

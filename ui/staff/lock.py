@@ -15,15 +15,15 @@ from dealerdesk.core.i18n import _, ngettext, show_time
 from dealerdesk.staff import pins
 from dealerdesk.staff.pins import Tried
 from dealerdesk.staff.records import StaffRecord
-from ui.kit.labels import AvatarLabel, Label
-from ui.kit.lists import RecordsModel, RowList
-from ui.kit.overlay import Overlay
-from ui.kit.scale import px
-from ui.kit.surfaces import Divider, Notice
-from ui.kit.tokens import tokens
 from ui.staff.lock_side import draw_side
 from ui.staff.people_rows import QUICK_KEYS, PersonRow, role_line, row_sentence
 from ui.staff.pin_pad import PinPad
+from ui.widgets.labels import AvatarLabel, Label
+from ui.widgets.lists import RecordsModel, RowList
+from ui.widgets.overlay import Overlay
+from ui.widgets.scale import px
+from ui.widgets.surfaces import Divider, Notice
+from ui.widgets.tokens import tokens
 
 if TYPE_CHECKING:
     from ui.shell.window import Window

@@ -9,11 +9,11 @@ from PySide6.QtGui import QPainter
 
 from dealerdesk.core.i18n import show_date, show_time
 from dealerdesk.house.records import SiteRecord
-from ui.kit.draw import draw_icon, draw_text
-from ui.kit.logo import draw_logo
-from ui.kit.scale import px
-from ui.kit.tokens import tokens
-from ui.kit.type import SEMIBOLD, font, numbers, sans
+from ui.widgets.draw import draw_icon, draw_text
+from ui.widgets.logo import draw_logo
+from ui.widgets.scale import px
+from ui.widgets.tokens import tokens
+from ui.widgets.type import SEMIBOLD, font, numbers, sans
 
 
 def draw_side(painter: QPainter, panel: QRect, house: SiteRecord, now: dt.datetime, why: str) -> None:

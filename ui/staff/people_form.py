@@ -8,9 +8,9 @@ from dealerdesk.core.deeds import ROLE_WORDS, ROLES
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import N_, _
 from dealerdesk.staff.records import StaffDraft
-from ui.kit.fields import Choice, Field
-from ui.kit.labels import ErrorLine
-from ui.kit.scale import px
+from ui.widgets.fields import Choice, Field
+from ui.widgets.labels import ErrorLine
+from ui.widgets.scale import px
 
 _FIRST_ROLES = ("manager", "reception", "foreman", "parts", "sales")
 

@@ -13,16 +13,16 @@ from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import _
 from dealerdesk.staff import pins, service
 from dealerdesk.staff.records import StaffDraft, StaffRecord
-from ui.kit.buttons import Button, LinkButton
-from ui.kit.chips import ChipRow
-from ui.kit.fields import Field, FieldBlock, side_by_side
-from ui.kit.labels import AvatarLabel, BadgeLabel, Label
-from ui.kit.scale import px
-from ui.kit.surfaces import Card, Notice
 from ui.page import Said
 from ui.staff.people_rows import role_line
 from ui.staff.pin_form import PinForm
 from ui.undo import Undo
+from ui.widgets.buttons import Button, LinkButton
+from ui.widgets.chips import ChipRow
+from ui.widgets.fields import Field, FieldBlock, side_by_side
+from ui.widgets.labels import AvatarLabel, BadgeLabel, Label
+from ui.widgets.scale import px
+from ui.widgets.surfaces import Card, Notice
 
 if TYPE_CHECKING:
     from ui.desk import Desk

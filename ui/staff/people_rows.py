@@ -10,11 +10,11 @@ from PySide6.QtGui import QPainter
 from dealerdesk.core.deeds import ROLE_WORDS
 from dealerdesk.core.i18n import _
 from dealerdesk.staff.records import StaffRecord
-from ui.kit.draw import draw_avatar, draw_badge, draw_keycap, draw_text, keycap_width, text_width
-from ui.kit.lists import RowDelegate
-from ui.kit.scale import px
-from ui.kit.tokens import tokens
-from ui.kit.type import MEDIUM, SEMIBOLD, font
+from ui.widgets.draw import draw_avatar, draw_badge, draw_keycap, draw_text, keycap_width, text_width
+from ui.widgets.lists import RowDelegate
+from ui.widgets.scale import px
+from ui.widgets.tokens import tokens
+from ui.widgets.type import MEDIUM, SEMIBOLD, font
 
 QUICK_KEYS = 8
 

@@ -12,10 +12,10 @@ from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import _
 from dealerdesk.staff import pins
 from dealerdesk.staff.records import StaffRecord
-from ui.kit.buttons import Button
-from ui.kit.fields import Field, FieldBlock
-from ui.kit.labels import Label
-from ui.kit.surfaces import Card, Notice
+from ui.widgets.buttons import Button
+from ui.widgets.fields import Field, FieldBlock
+from ui.widgets.labels import Label
+from ui.widgets.surfaces import Card, Notice
 
 if TYPE_CHECKING:
     from ui.desk import Desk

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QVBoxLayout
 
 from dealerdesk.core.i18n import _
 from dealerdesk.staff.pins import DIGITS
-from ui.kit.buttons import Button, IconButton
-from ui.kit.restyle import Restyled
-from ui.kit.scale import px
-from ui.kit.tokens import tokens
-from ui.kit.type import sans
+from ui.widgets.buttons import Button, IconButton
+from ui.widgets.restyle import Restyled
+from ui.widgets.scale import px
+from ui.widgets.tokens import tokens
+from ui.widgets.type import sans
 
 _DOT, _STEP = 9.0, 36.0
 

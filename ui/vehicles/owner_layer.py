@@ -19,15 +19,15 @@ from dealerdesk.vehicles.queries import ownerships
 from dealerdesk.vehicles.queries import vehicle as vehicle_of
 from dealerdesk.vehicles.records import OwnershipDraft, OwnershipRecord, VehicleRecord
 from ui.customers.finder import Finder
-from ui.kit.buttons import Button, IconButton, LinkButton
-from ui.kit.fields import Choice, DateField, FieldBlock, side_by_side
-from ui.kit.keys import Key
-from ui.kit.labels import AvatarLabel, Label, PlateLabel
-from ui.kit.overlay import Overlay
-from ui.kit.scale import px
-from ui.kit.surfaces import Card, Notice
 from ui.page import Go, Said
 from ui.vehicles.vehicle_form import HOW_WORDS
+from ui.widgets.buttons import Button, IconButton, LinkButton
+from ui.widgets.fields import Choice, DateField, FieldBlock, side_by_side
+from ui.widgets.keys import Key
+from ui.widgets.labels import AvatarLabel, Label, PlateLabel
+from ui.widgets.overlay import Overlay
+from ui.widgets.scale import px
+from ui.widgets.surfaces import Card, Notice
 
 if TYPE_CHECKING:
     from ui.shell.window import Window

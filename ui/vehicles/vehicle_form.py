@@ -24,8 +24,8 @@ from dealerdesk.vehicles.records import (
     VehicleRecord,
 )
 from ui.cover.amounts import read_amount, read_count, typed_money
-from ui.kit.fields import Choice, DateField, Field, FieldBlock, side_by_side
-from ui.kit.scale import px
+from ui.widgets.fields import Choice, DateField, Field, FieldBlock, side_by_side
+from ui.widgets.scale import px
 
 FUEL_WORDS = {
     "petrol": N_("petrol"), "diesel": N_("diesel"), "electric": N_("electric"), "hybrid": N_("hybrid"),

@@ -16,9 +16,9 @@ from dealerdesk.vehicles.queries import ownerships, same_car
 from dealerdesk.vehicles.queries import vehicle as vehicle_of
 from dealerdesk.vehicles.records import OwnershipDraft, OwnershipRecord, VehicleDraft, VehicleRecord
 from ui.customers.form_layer import FormLayer
-from ui.kit.surfaces import Notice
 from ui.page import Go, Said
 from ui.vehicles.vehicle_form import VehicleForm, values_of
+from ui.widgets.surfaces import Notice
 
 if TYPE_CHECKING:
     from ui.shell.window import Window

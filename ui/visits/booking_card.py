@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from dealerdesk.core import clock
 from dealerdesk.core.i18n import _, show_date
-from ui.kit.buttons import LinkButton
-from ui.kit.chips import ChipRow
-from ui.kit.fields import DateField, FieldBlock, TimeField, side_by_side
-from ui.kit.labels import Label
-from ui.kit.scale import px
-from ui.kit.surfaces import Card
 from ui.visits.check_in_side import read_moment
+from ui.widgets.buttons import LinkButton
+from ui.widgets.chips import ChipRow
+from ui.widgets.fields import DateField, FieldBlock, TimeField, side_by_side
+from ui.widgets.labels import Label
+from ui.widgets.scale import px
+from ui.widgets.surfaces import Card
 
 DAYS = 6
 

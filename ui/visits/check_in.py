@@ -13,7 +13,6 @@ from dealerdesk.core.i18n import _
 from dealerdesk.vehicles.plates import countries_fitting
 from dealerdesk.visits.facts import CheckInFacts, check_in_facts
 from ui.drafts import Drafts
-from ui.kit.typed_ahead import TypedAhead
 from ui.page import Go, Hint, InFront, Page, PageAction
 from ui.shell.hintbar import HintBar
 from ui.visits.check_in_choosing import Choosing
@@ -23,6 +22,7 @@ from ui.visits.check_in_keys import bind_keys, form_actions, form_hints
 from ui.visits.check_in_notices import begun_before, booking_changed, heading_of, open_orders, whose_car
 from ui.visits.check_in_start import StartPanel
 from ui.visits.check_in_typed import FORM, IDS, content_of, fill_form, record_of
+from ui.widgets.typed_ahead import TypedAhead
 
 if TYPE_CHECKING:
     from ui.desk import Desk

@@ -14,15 +14,15 @@ from dealerdesk.vehicles.plates import BAND
 from dealerdesk.vehicles.queries import same_car
 from dealerdesk.vehicles.records import VehicleRecord
 from ui.desk import Desk
-from ui.kit.buttons import Button, IconButton, LinkButton
-from ui.kit.flow import FlowLayout
-from ui.kit.labels import Label, PlateLabel
-from ui.kit.lines import Lines
-from ui.kit.scale import px
-from ui.kit.surfaces import Card, Notice
 from ui.vehicles.vehicle_form import VehicleForm
 from ui.visits.check_in_marks import CarButton
 from ui.visits.check_in_mileage import Mileage
+from ui.widgets.buttons import Button, IconButton, LinkButton
+from ui.widgets.flow import FlowLayout
+from ui.widgets.labels import Label, PlateLabel
+from ui.widgets.lines import Lines
+from ui.widgets.scale import px
+from ui.widgets.surfaces import Card, Notice
 
 LOOK_MS = 400
 KNOWN, CHOICE, NEW = "known", "choice", "new"

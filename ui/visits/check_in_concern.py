@@ -17,13 +17,13 @@ from dealerdesk.cover.snapshot import snapshot
 from dealerdesk.cover.suggesting import suggest_group, suggest_groups
 from dealerdesk.visits.drafts import ConcernDraft
 from ui.cover.amounts import read_amount, typed_money
-from ui.kit.labels import ErrorLine, Label
-from ui.kit.scale import px
-from ui.kit.surfaces import Card
 from ui.visits.check_in_marks import CircleNumber
 from ui.visits.check_in_payer import REPAIR, WARRANTY, PayerControl
 from ui.visits.check_in_verdict import CarCover, Judged, VerdictStrip, judge, price_words
 from ui.visits.check_in_words import QuietChoice, QuietField, SpokenField
+from ui.widgets.labels import ErrorLine, Label
+from ui.widgets.scale import px
+from ui.widgets.surfaces import Card
 
 LOOK_MS = 150
 

@@ -14,14 +14,14 @@ from dealerdesk.core.i18n import N_, _, show_date
 from dealerdesk.visits.drafts import ConcernDraft
 from dealerdesk.visits.records import DeclinedWork, JobRecord
 from ui.cover.amounts import money, typed_money
-from ui.kit.buttons import LinkButton
-from ui.kit.labels import ErrorLine, IconLabel, Label
-from ui.kit.lines import Lines
-from ui.kit.scale import px
-from ui.kit.surfaces import Card
 from ui.visits.check_in_concern import ConcernCard
 from ui.visits.check_in_marks import MoreField
 from ui.visits.check_in_verdict import CarCover, Judged
+from ui.widgets.buttons import LinkButton
+from ui.widgets.labels import ErrorLine, IconLabel, Label
+from ui.widgets.lines import Lines
+from ui.widgets.scale import px
+from ui.widgets.surfaces import Card
 
 MOST_OFFERS = 4
 

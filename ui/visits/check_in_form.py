@@ -17,8 +17,6 @@ from dealerdesk.visits.facts import CheckInFacts
 from dealerdesk.visits.records import VisitRecord
 from ui.cover.covers_card import CoversCard
 from ui.desk import Desk
-from ui.kit.scale import px
-from ui.kit.surfaces import Notice, Scroll
 from ui.visits.booking_card import BookingCard
 from ui.visits.check_in_car import KNOWN, NEW, CarPanel
 from ui.visits.check_in_concerns import ConcernsPanel
@@ -26,6 +24,8 @@ from ui.visits.check_in_person import PersonPanel
 from ui.visits.check_in_side import FinishRow, KeyCard, PromiseCard
 from ui.visits.check_in_tabs import TabOrder
 from ui.visits.check_in_verdict import CarCover, shown_span
+from ui.widgets.scale import px
+from ui.widgets.surfaces import Notice, Scroll
 
 WIDE, SIDE, SIDE_NARROW = 1270, 420, 376
 

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from dealerdesk.vehicles.plates import BAND
 from dealerdesk.vehicles.records import VehicleRecord
-from ui.kit.draw import (
+from ui.visits.check_in_words import SpokenField
+from ui.widgets.draw import (
     CENTRE,
     draw_icon,
     draw_keycap,
@@ -19,12 +20,11 @@ from ui.kit.draw import (
     rounded,
     text_width,
 )
-from ui.kit.labels import Label
-from ui.kit.restyle import Restyled, Ringed
-from ui.kit.scale import px
-from ui.kit.tokens import tokens
-from ui.kit.type import MEDIUM, SEMIBOLD, font, numbers
-from ui.visits.check_in_words import SpokenField
+from ui.widgets.labels import Label
+from ui.widgets.restyle import Restyled, Ringed
+from ui.widgets.scale import px
+from ui.widgets.tokens import tokens
+from ui.widgets.type import MEDIUM, SEMIBOLD, font, numbers
 
 
 class CircleNumber(Restyled, QWidget):

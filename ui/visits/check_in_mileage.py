@@ -21,10 +21,10 @@ from dealerdesk.vehicles.rules import (
     read_km,
 )
 from dealerdesk.visits.drafts import AS_IS, NEW_INSTRUMENT
-from ui.kit.buttons import Button
-from ui.kit.fields import Field
-from ui.kit.labels import ErrorLine, IconLabel, Label
-from ui.kit.scale import px
+from ui.widgets.buttons import Button
+from ui.widgets.fields import Field
+from ui.widgets.labels import ErrorLine, IconLabel, Label
+from ui.widgets.scale import px
 
 PAUSE_MS = 700
 

@@ -9,9 +9,9 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from dealerdesk.core.i18n import N_, _
-from ui.kit.buttons import IconButton
-from ui.kit.scale import px
-from ui.kit.segmented import Segmented
+from ui.widgets.buttons import IconButton
+from ui.widgets.scale import px
+from ui.widgets.segmented import Segmented
 
 WARRANTY, REPAIR, CONTRACT = "warranty", "customer", "contract"
 SEGMENTS = ((WARRANTY, N_("Warranty")), (REPAIR, N_("Repair")), (CONTRACT, N_("Contract")))

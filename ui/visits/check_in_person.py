@@ -13,11 +13,11 @@ from dealerdesk.customers.queries import maybe_same
 from dealerdesk.customers.records import CustomerDraft, CustomerRecord, MaybeSame
 from ui.customers.customer_form import CustomerForm
 from ui.desk import Desk
-from ui.kit.buttons import Button, LinkButton
-from ui.kit.labels import AvatarLabel, ErrorLine, Label
-from ui.kit.lines import Lines
-from ui.kit.scale import px
-from ui.kit.surfaces import Card
+from ui.widgets.buttons import Button, LinkButton
+from ui.widgets.labels import AvatarLabel, ErrorLine, Label
+from ui.widgets.lines import Lines
+from ui.widgets.scale import px
+from ui.widgets.surfaces import Card
 
 LOOK_MS = 400
 MOST = 3

@@ -15,15 +15,15 @@ from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import N_, _, ngettext, show_date, show_time
 from dealerdesk.visits.promises import NEXT_DAY, TODAY, WAITS, PromiseChoice
 from ui.cover.amounts import money
-from ui.kit.buttons import Button, LinkButton
-from ui.kit.chips import ChipRow
-from ui.kit.fields import DateField, Field, FieldBlock, TimeField, side_by_side
-from ui.kit.labels import Label
-from ui.kit.lines import Lines
-from ui.kit.scale import px
-from ui.kit.surfaces import Card
-from ui.kit.text import text_width
 from ui.visits.check_in_marks import SumLabel
+from ui.widgets.buttons import Button, LinkButton
+from ui.widgets.chips import ChipRow
+from ui.widgets.fields import DateField, Field, FieldBlock, TimeField, side_by_side
+from ui.widgets.labels import Label
+from ui.widgets.lines import Lines
+from ui.widgets.scale import px
+from ui.widgets.surfaces import Card
+from ui.widgets.text import text_width
 
 OTHER = "other"
 

@@ -19,16 +19,16 @@ from dealerdesk.visits.day import counter_day
 from dealerdesk.visits.finding import Found, find
 from dealerdesk.visits.records import CounterDay, DayRow
 from ui.desk import Desk
-from ui.kit.buttons import Button
-from ui.kit.draw import draw_plate, draw_text, text_width
-from ui.kit.fields import SearchField
-from ui.kit.labels import ErrorLine, Label
-from ui.kit.lists import RecordsModel, RowDelegate, RowList
-from ui.kit.scale import px
-from ui.kit.surfaces import Card, Notice
-from ui.kit.text import RIGHT
-from ui.kit.tokens import tokens
-from ui.kit.type import MEDIUM, SEMIBOLD, font, numbers
+from ui.widgets.buttons import Button
+from ui.widgets.draw import draw_plate, draw_text, text_width
+from ui.widgets.fields import SearchField
+from ui.widgets.labels import ErrorLine, Label
+from ui.widgets.lists import RecordsModel, RowDelegate, RowList
+from ui.widgets.scale import px
+from ui.widgets.surfaces import Card, Notice
+from ui.widgets.text import RIGHT
+from ui.widgets.tokens import tokens
+from ui.widgets.type import MEDIUM, SEMIBOLD, font, numbers
 
 MOST = 8
 

@@ -23,14 +23,14 @@ from dealerdesk.cover.words import (
 from dealerdesk.house.numbers import CoverNumbers
 from dealerdesk.visits.amounts import customer_part
 from ui.cover.amounts import money
-from ui.kit.buttons import LinkButton
-from ui.kit.draw import draw_icon, rounded
-from ui.kit.labels import Label
-from ui.kit.lines import HeadedLines
-from ui.kit.restyle import Restyled
-from ui.kit.scale import px
-from ui.kit.tall import Tall
-from ui.kit.tokens import tokens
+from ui.widgets.buttons import LinkButton
+from ui.widgets.draw import draw_icon, rounded
+from ui.widgets.labels import Label
+from ui.widgets.lines import HeadedLines
+from ui.widgets.restyle import Restyled
+from ui.widgets.scale import px
+from ui.widgets.tall import Tall
+from ui.widgets.tokens import tokens
 
 # What is close to its end is said with the verdict; the gauges show the rest.
 NEAR_DAYS, NEAR_KM = 90, 5_000

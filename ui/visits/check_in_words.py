@@ -7,12 +7,12 @@ from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QPainter, QPaintE
 from PySide6.QtWidgets import QWidget
 
 from dealerdesk.core.i18n import _
-from ui.kit.draw import draw_icon, draw_text, rounded, text_width
-from ui.kit.fields import Choice, Field
-from ui.kit.scale import px
-from ui.kit.tokens import tokens
-from ui.kit.type import font, numbers, voice
-from ui.kit.words import WordsField
+from ui.widgets.draw import draw_icon, draw_text, rounded, text_width
+from ui.widgets.fields import Choice, Field
+from ui.widgets.scale import px
+from ui.widgets.tokens import tokens
+from ui.widgets.type import font, numbers, voice
+from ui.widgets.words import WordsField
 
 LONGEST = 20_000
 # Air above and below the lines, and what the opening quotation mark hangs out to the left.

@@ -17,9 +17,6 @@ from dealerdesk.visits import hand_back
 from dealerdesk.visits.day import counter_day
 from dealerdesk.visits.records import CounterDay, DayRow, VisitRecord
 from ui.customers.empty_house import EmptyHouse
-from ui.kit.labels import IconLabel
-from ui.kit.lists import RecordsModel
-from ui.kit.scale import px
 from ui.leads.news_link import NewsLink
 from ui.page import Go, Hint, InFront, Page, PageAction, Said
 from ui.visits.counter_column import CounterColumn
@@ -33,6 +30,9 @@ from ui.visits.counter_rows import (
     heard_sentence,
 )
 from ui.visits.front_strip import FrontStrip
+from ui.widgets.labels import IconLabel
+from ui.widgets.lists import RecordsModel
+from ui.widgets.scale import px
 
 if TYPE_CHECKING:
     from ui.desk import Desk

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout
 
-from ui.kit.labels import Label
-from ui.kit.lists import RecordsModel, RowDelegate, RowList
-from ui.kit.scale import px
-from ui.kit.surfaces import Card
+from ui.widgets.labels import Label
+from ui.widgets.lists import RecordsModel, RowDelegate, RowList
+from ui.widgets.scale import px
+from ui.widgets.surfaces import Card
 
 
 class CounterColumn(Card):

@@ -15,7 +15,7 @@ from dealerdesk.customers.names import shorten
 from dealerdesk.leads.records import HeardRow
 from dealerdesk.vehicles.plates import BAND
 from dealerdesk.visits.records import DayRow
-from ui.kit.draw import (
+from ui.widgets.draw import (
     draw_avatar,
     draw_gauge,
     draw_icon,
@@ -25,11 +25,11 @@ from ui.kit.draw import (
     text_width,
     warmth_width,
 )
-from ui.kit.lists import RowDelegate
-from ui.kit.scale import px
-from ui.kit.text import RIGHT, draw_quote
-from ui.kit.tokens import tokens
-from ui.kit.type import MEDIUM, SEMIBOLD, font, numbers
+from ui.widgets.lists import RowDelegate
+from ui.widgets.scale import px
+from ui.widgets.text import RIGHT, draw_quote
+from ui.widgets.tokens import tokens
+from ui.widgets.type import MEDIUM, SEMIBOLD, font, numbers
 
 
 def about_of(row: DayRow) -> str:

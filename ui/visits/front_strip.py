@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from dealerdesk.core.i18n import _, show_date
 from dealerdesk.leads.records import FrontOfDesk
 from dealerdesk.vehicles.plates import BAND
-from ui.kit.buttons import Button
-from ui.kit.flow import FlowLayout
-from ui.kit.labels import AvatarLabel, BadgeLabel, IconLabel, Label, PlateLabel, QuoteLabel
-from ui.kit.lines import Lines
-from ui.kit.scale import px
-from ui.kit.surfaces import Card, Divider
+from ui.widgets.buttons import Button
+from ui.widgets.flow import FlowLayout
+from ui.widgets.labels import AvatarLabel, BadgeLabel, IconLabel, Label, PlateLabel, QuoteLabel
+from ui.widgets.lines import Lines
+from ui.widgets.scale import px
+from ui.widgets.surfaces import Card, Divider
 
 
 class FrontStrip(Card):

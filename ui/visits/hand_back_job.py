@@ -13,14 +13,14 @@ from dealerdesk.core.i18n import _, show_date
 from dealerdesk.visits.drafts import JobDraft
 from dealerdesk.visits.records import JobRecord
 from ui.cover.amounts import read_amount, read_hundredths, typed_hundredths, typed_money
-from ui.kit.buttons import Button
-from ui.kit.fields import Field, FieldBlock, side_by_side
-from ui.kit.scale import px
-from ui.kit.surfaces import Notice
-from ui.kit.type import font
-from ui.kit.words import WordsField
 from ui.visits.check_in_concern import ConcernCard
 from ui.visits.check_in_verdict import CarCover
+from ui.widgets.buttons import Button
+from ui.widgets.fields import Field, FieldBlock, side_by_side
+from ui.widgets.scale import px
+from ui.widgets.surfaces import Notice
+from ui.widgets.type import font
+from ui.widgets.words import WordsField
 
 
 class PlainField(WordsField):

@@ -16,14 +16,14 @@ from dealerdesk.vehicles.rules import read_km
 from dealerdesk.visits.records import MoveRecord, VisitRecord
 from dealerdesk.visits.rules import STAGE_WORDS, NextService, Stage, may_move
 from ui.cover.amounts import money
-from ui.kit.buttons import Button, IconButton, LinkButton
-from ui.kit.fields import DateField, Field, FieldBlock, side_by_side
-from ui.kit.flow import FlowLayout
-from ui.kit.labels import BadgeLabel, IconLabel, Label, QuoteLabel
-from ui.kit.lines import Lines
-from ui.kit.scale import px
-from ui.kit.surfaces import Card
 from ui.visits.check_in_marks import SumLabel
+from ui.widgets.buttons import Button, IconButton, LinkButton
+from ui.widgets.fields import DateField, Field, FieldBlock, side_by_side
+from ui.widgets.flow import FlowLayout
+from ui.widgets.labels import BadgeLabel, IconLabel, Label, QuoteLabel
+from ui.widgets.lines import Lines
+from ui.widgets.scale import px
+from ui.widgets.surfaces import Card
 
 ON_THE_BOARD = (Stage.IN_WORK, Stage.WAITING_PARTS, Stage.WAITING_APPROVAL, Stage.QUALITY_CHECK)
 LOOKS: dict[str, tuple[str, str]] = {

@@ -16,9 +16,6 @@ from dealerdesk.visits.facts import CheckInFacts
 from dealerdesk.visits.records import JobRecord, VisitWhole
 from dealerdesk.visits.rules import NextService, Stage, is_here
 from ui.desk import Desk
-from ui.kit.labels import Label
-from ui.kit.scale import px
-from ui.kit.surfaces import Notice, Scroll
 from ui.visits.booking_card import BookingCard
 from ui.visits.check_in_car import CarPanel
 from ui.visits.check_in_marks import MoreField
@@ -27,6 +24,9 @@ from ui.visits.check_in_tabs import TabOrder
 from ui.visits.check_in_verdict import CarCover, shown_span
 from ui.visits.hand_back_job import JobCard
 from ui.visits.hand_back_side import AskCard, FootRow, MovesCard, NextServiceCard, StageCard
+from ui.widgets.labels import Label
+from ui.widgets.scale import px
+from ui.widgets.surfaces import Notice, Scroll
 
 IN_WORKSHOP = frozenset(
     {Stage.ARRIVED, Stage.IN_WORK, Stage.WAITING_PARTS, Stage.WAITING_APPROVAL, Stage.QUALITY_CHECK}

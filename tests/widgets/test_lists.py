@@ -7,11 +7,11 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 
-from ui.kit import scale
-from ui.kit.charts import BarChart, CarLifeChart, LineChart, Point, Series
-from ui.kit.draw import draw_text
-from ui.kit.lists import AccessibleTextRole, RecordRole, RecordsModel, RowDelegate, RowList
-from ui.kit.type import font
+from ui.widgets import scale
+from ui.widgets.charts import BarChart, CarLifeChart, LineChart, Point, Series
+from ui.widgets.draw import draw_text
+from ui.widgets.lists import AccessibleTextRole, RecordRole, RecordsModel, RowDelegate, RowList
+from ui.widgets.type import font
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,10 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from ui.kit.controls import Button, Choice, Field, LinkButton
-from ui.kit.labels import Label
-from ui.kit.surfaces import Card, EmptyState, Notice, Overlay, Scroll, Toast
 from ui.page import Page
+from ui.widgets.controls import Button, Choice, Field, LinkButton
+from ui.widgets.labels import Label
+from ui.widgets.surfaces import Card, EmptyState, Notice, Overlay, Scroll, Toast
 
 
 def tab(back=False):
@@ -89,7 +89,7 @@ def test_overlay_silences_the_keys_below_but_not_those_marked(stage):
     stage.layout().addWidget(page)
     pressed = []
     page.on_key("F7", lambda: pressed.append("below"))
-    from ui.kit.keys import Key
+    from ui.widgets.keys import Key
 
     Key("Ctrl+L", lambda: pressed.append("lock"), stage, everywhere=True)
     _below, layer, first, _last = layered(stage)

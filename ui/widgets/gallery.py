@@ -1,4 +1,4 @@
-"""The component sheet: python -m ui.kit.gallery OUT.png [--dark] [--scale 150]."""
+"""The component sheet: python -m ui.widgets.gallery OUT.png [--dark] [--scale 150]."""
 
 from __future__ import annotations
 
@@ -232,7 +232,7 @@ class Gallery(QWidget):
 
 def main(argv: list[str] | None = None) -> int:
     """Render the sheet into a picture; the exit code."""
-    parser = argparse.ArgumentParser(prog="ui.kit.gallery", description=__doc__)
+    parser = argparse.ArgumentParser(prog="ui.widgets.gallery", description=__doc__)
     parser.add_argument("out")
     parser.add_argument("--dark", action="store_true")
     parser.add_argument("--scale", type=int, default=100)

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtGui import QImage
 
-from ui.kit.gallery import main
+from ui.widgets.gallery import main
 
 
 @pytest.mark.parametrize("how", [[], ["--dark"], ["--scale", "150"]])

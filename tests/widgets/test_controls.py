@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from ui.kit.controls import (
+from ui.page import Page
+from ui.widgets.controls import (
     Button,
     CheckBox,
     Chip,
@@ -23,8 +24,7 @@ from ui.kit.controls import (
     parse_day,
     parse_time,
 )
-from ui.kit.keys import is_typing, spelled
-from ui.page import Page
+from ui.widgets.keys import is_typing, spelled
 
 WHEN = (("now", "Now"), ("3m", "3 months"), ("6m", "6 months"), ("later", "Later"))
 

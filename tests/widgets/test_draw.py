@@ -5,8 +5,8 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtTest import QTest
 
-from ui.kit import draw, scale
-from ui.kit.labels import (
+from ui.widgets import draw, scale
+from ui.widgets.labels import (
     AvatarLabel,
     BadgeLabel,
     ClockLabel,
@@ -17,9 +17,9 @@ from ui.kit.labels import (
     QuoteLabel,
     WarmthLabel,
 )
-from ui.kit.text import elided, quoted, text_width, wrapped
-from ui.kit.tokens import tokens
-from ui.kit.type import font, voice
+from ui.widgets.text import elided, quoted, text_width, wrapped
+from ui.widgets.tokens import tokens
+from ui.widgets.type import font, voice
 
 
 @pytest.fixture
@@ -165,7 +165,7 @@ def test_marks_measure_anew_when_the_text_grows(app, qtbot):
 def test_widgets_that_are_gone_do_not_mind_a_change_of_theme(stage, qtbot):
     from PySide6.QtCore import QCoreApplication, QEvent
 
-    from ui.kit.tokens import use
+    from ui.widgets.tokens import use
 
     label = Label("gone")
     stage.layout().addWidget(label)

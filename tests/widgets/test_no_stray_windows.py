@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from dealerdesk.core.database import Database
 from ui.house.founding_form import FoundingForm
-from ui.kit.fields import Field, FieldBlock
-from ui.kit.surfaces import EmptyState, Notice
+from ui.widgets.fields import Field, FieldBlock
+from ui.widgets.surfaces import EmptyState, Notice
 
 
 class Watcher(QObject):

@@ -5,13 +5,13 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from ui.kit.draw import draw_text, elided, quoted, wrapped
-from ui.kit.fields import Field, FieldBlock, side_by_side
-from ui.kit.labels import ErrorLine, QuoteLabel
-from ui.kit.lines import HeadedLines, Lines
-from ui.kit.surfaces import Card, Notice, Scroll
-from ui.kit.tokens import tokens
-from ui.kit.type import font, voice
+from ui.widgets.draw import draw_text, elided, quoted, wrapped
+from ui.widgets.fields import Field, FieldBlock, side_by_side
+from ui.widgets.labels import ErrorLine, QuoteLabel
+from ui.widgets.lines import HeadedLines, Lines
+from ui.widgets.surfaces import Card, Notice, Scroll
+from ui.widgets.tokens import tokens
+from ui.widgets.type import font, voice
 
 LONG = "Ein Auto braucht ein Kennzeichen, eine Fahrgestellnummer oder ein Modell. Alles steht im Schein."
 WIDTHS = (170, 240, 320, 460, 700)

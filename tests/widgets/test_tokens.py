@@ -3,9 +3,9 @@
 import pytest
 from PySide6.QtGui import QColor, QFontDatabase, QFontMetricsF, QRawFont
 
-from ui.kit import icons, scale
-from ui.kit.tokens import DARK, LIGHT, TONES, theme, tokens, use
-from ui.kit.type import KINDS, SANS, SERIF, font, numbers, voice
+from ui.widgets import icons, scale
+from ui.widgets.tokens import DARK, LIGHT, TONES, theme, tokens, use
+from ui.widgets.type import KINDS, SANS, SERIF, font, numbers, voice
 
 THEMES = [pytest.param(LIGHT, id="light"), pytest.param(DARK, id="dark")]
 GROUNDS = ("canvas", "surface", "sunken", "hover", "accent_soft")
@@ -68,7 +68,7 @@ def test_edges_and_fills_can_be_told_from_the_surface(t):
 
 
 def test_avatar_letters_are_readable_on_every_hue():
-    from ui.kit.draw import HUES
+    from ui.widgets.draw import HUES
 
     for hue in HUES:
         assert contrast(QColor("#ffffff"), QColor(hue)) >= 4.5

@@ -1,9 +1,9 @@
-"""A dressed application at 100 % in the light theme for every test of the kit."""
+"""A dressed application at 100 % in the light theme for every test of the widgets."""
 
 import pytest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from ui.kit.style import dress
+from ui.widgets.style import dress
 
 
 @pytest.fixture
@@ -30,5 +30,5 @@ def stage(app, qtbot):
 def pytest_collection_modifyitems(items):
     """The offscreen platform says that it has no window manager; that is no news."""
     for item in items:
-        if item.path.parent.name == "kit":
+        if item.path.parent.name == "widgets":
             item.add_marker(pytest.mark.qt_log_ignore("does not support propagateSizeHints"))
