@@ -222,12 +222,12 @@ class Desk(QObject):
                 N_("Report number {number}."), number=number,
             )
         if isinstance(error, Problem):
-            if not job.cancelled and _alive(job.problem):
+            if not job.cancelled and is_alive(job.problem):
                 job.problem(error)  # type: ignore[misc]
             elif job.problem is None:
                 self.troubled.emit(error)
             return
-        if not job.cancelled and _alive(job.then):
+        if not job.cancelled and is_alive(job.then):
             job.then(result)  # type: ignore[misc]
 
     def _on_heard(self, entries: object) -> None:
@@ -258,9 +258,9 @@ def _house_again(session: Any, site_id: int) -> SiteRecord:
     return site(session, site_id)
 
 
-def _alive(callback: Callable[..., None] | None) -> bool:
+def is_alive(callback: Callable[..., None] | None) -> bool:
     """Whether there is somebody to call: not none, and not a widget that is gone."""
     if callback is None:
         return False
-    owner = getattr(callback, "__self__", None)
+    owner = getattr(getattr(callback, "func", callback), "__self__", None)
     return not isinstance(owner, QObject) or shiboken6.isValid(owner)

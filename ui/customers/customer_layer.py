@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import _
 from dealerdesk.customers import service
 from dealerdesk.customers.names import in_short
@@ -14,6 +13,7 @@ from ui.customers.customer_form import CustomerForm, values_of
 from ui.customers.doubles import Doubles
 from ui.customers.form_layer import FormLayer
 from ui.page import Go, Said
+from ui.undo import Undo
 
 if TYPE_CHECKING:
     from ui.shell.window import Window
@@ -117,17 +117,12 @@ class CustomerLayer(FormLayer):
         self.go.emit(Go("customer", {"customer_id": customer.id}))
 
     def _on_changed(self, customer: CustomerRecord) -> None:
+        assert self._earlier is not None
         self._known = customer
         self.on_saved()
         words = self.told(_("{name} is saved").format(name=customer.name))
-        self.said.emit(Said(words, self._on_undo))
-
-    def _on_undo(self) -> None:
-        if self._earlier is not None and self._known is not None:
-            self._desk.change(
-                service.change_customer, self._known.id, draft_of(self._earlier), self._known.version,
-                self._desk.house.country, problem=self._on_not_undone,
-            )
-
-    def _on_not_undone(self, problem: Problem) -> None:
-        self._desk.troubled.emit(problem)
+        undo = Undo(
+            self._desk, service.change_customer, customer.id, draft_of(self._earlier), customer.version,
+            self._desk.house.country,
+        )
+        self.said.emit(Said(words, undo))

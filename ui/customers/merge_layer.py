@@ -20,6 +20,7 @@ from dealerdesk.search.records import Hit
 from ui.customers.finder import Finder
 from ui.customers.header import about_words
 from ui.page import Go, Said
+from ui.undo import Undo
 from ui.widgets.buttons import Button, IconButton, LinkButton
 from ui.widgets.chips import ChipRow
 from ui.widgets.keys import Key
@@ -277,12 +278,8 @@ class MergeLayer(Overlay):
             return
         words = _("{gone} and {kept} are one customer now")
         words = words.format(gone=self._merge.gone_name, kept=self._kept.name)
-        self.said.emit(Said(words, self._on_undo))
+        self.said.emit(Said(words, Undo(self._desk, service.take_apart, self._merge.id)))
         self.go.emit(Go("customer", {"customer_id": self._kept.id}))
-
-    def _on_undo(self) -> None:
-        if self._merge is not None:
-            self._desk.change(service.take_apart, self._merge.id)
 
     def _on_problem(self, problem: Problem) -> None:
         self._saving = False

@@ -22,6 +22,7 @@ from dealerdesk.remarks.records import RemarkDraft, RemarkRecord
 from ui.customers.remark_warmth import RemarkWarmth
 from ui.customers.remark_words import chips_of, heard_words, hidden_words, sentence_of
 from ui.page import Go, Said
+from ui.undo import Undo
 from ui.widgets.buttons import Button, IconButton, LinkButton
 from ui.widgets.flow import FlowLayout
 from ui.widgets.keys import Key
@@ -240,15 +241,12 @@ class RemarkLayer(Overlay):
                 problem=self._on_problem,
             )
 
-    def _on_taken_back(self, _remark: RemarkRecord) -> None:
+    def _on_taken_back(self, remark: RemarkRecord) -> None:
         self.close_down()
-        self.said.emit(Said(_("The remark is taken back"), self._on_undo))
-
-    def _on_undo(self) -> None:
-        if self._whole is not None:
-            remark = self._whole.remark
-            draft = RemarkDraft(remark.customer_id, remark.words, remark.uid)
-            self._desk.change(service.record, draft)
+        # The same remark, known by its number, stands again with all that was noted beside it.
+        draft = RemarkDraft(remark.customer_id, remark.words, remark.uid)
+        undo = Undo(self._desk, service.record, draft)
+        self.said.emit(Said(_("The remark is taken back"), undo))
 
     def _on_redact_asked(self) -> None:
         """It cannot be undone, so it is asked for once more."""

@@ -20,6 +20,7 @@ from dealerdesk.vehicles.queries import vehicle as vehicle_of
 from dealerdesk.vehicles.records import OwnershipDraft, OwnershipRecord, VehicleRecord
 from ui.customers.finder import Finder
 from ui.page import Go, Said
+from ui.undo import Undo
 from ui.vehicles.vehicle_form import HOW_WORDS
 from ui.widgets.buttons import Button, IconButton, LinkButton
 from ui.widgets.fields import Choice, DateField, FieldBlock, side_by_side
@@ -46,7 +47,6 @@ class OwnerLayer(Overlay):
         self._desk = window.desk
         self._vehicle_id = 0
         self._had: tuple[OwnershipRecord, ...] | None = None
-        self._given: OwnershipRecord | None = None
         self._to: CustomerRecord | None = None
         self._saving = False
         self.title = Label(_("Who has this car now?"), "title")
@@ -120,7 +120,7 @@ class OwnerLayer(Overlay):
     ) -> None:
         """Begin for a car of `customer_id`; `to_customer_id` has it now where that is known already."""
         self._vehicle_id, self._saving = vehicle_id, False
-        self._had = self._given = self._to = None
+        self._had = self._to = None
         self.finder.but = customer_id
         self.notice.say("")
         self.since.set_day(clock.local_day(clock.now(), self._desk.house.zone))
@@ -201,19 +201,11 @@ class OwnerLayer(Overlay):
     def _on_given(self, owned: OwnershipRecord) -> None:
         self._saving = False
         name = self._to.name if self._to is not None else ""
-        self._given = owned
         self.close_down()
-        undo = self._on_undo if self._had is not None else None
+        # As if the car had never been given.
+        undo = Undo(self._desk, service.take_back, owned.id, self._had) if self._had is not None else None
         self.said.emit(Said(_("{name} has the car now").format(name=name), undo))
         self.go.emit(Go("customer", {"customer_id": owned.customer_id, "vehicle_id": owned.vehicle_id}))
-
-    def _on_undo(self) -> None:
-        """As if the car had never been given."""
-        if self._given is not None and self._had is not None:
-            self._desk.change(service.take_back, self._given.id, self._had, problem=self._on_not_undone)
-
-    def _on_not_undone(self, problem: Problem) -> None:
-        self._desk.troubled.emit(problem)
 
     def _on_problem(self, problem: Problem) -> None:
         self._saving = False

@@ -17,6 +17,7 @@ from dealerdesk.vehicles.queries import vehicle as vehicle_of
 from dealerdesk.vehicles.records import OwnershipDraft, OwnershipRecord, VehicleDraft, VehicleRecord
 from ui.customers.form_layer import FormLayer
 from ui.page import Go, Said
+from ui.undo import Undo
 from ui.vehicles.vehicle_form import VehicleForm, values_of
 from ui.widgets.surfaces import Notice
 
@@ -55,6 +56,7 @@ class VehicleLayer(FormLayer):
         self._customer_id: int | None = None
         self._known: VehicleRecord | None = None
         self._earlier: VehicleRecord | None = None
+        self._undo: Undo | None = None
         self._owned: OwnershipRecord | None = None
         self._same: VehicleRecord | None = None
         self.same = Notice()
@@ -171,11 +173,17 @@ class VehicleLayer(FormLayer):
 
     def _on_changed(self, car: VehicleRecord) -> None:
         """The car is saved; then how they have it, where that was corrected too."""
+        assert self._earlier is not None
+        before = vehicle_draft_of(self._earlier)
+        self._undo = Undo(self._desk, service.change_vehicle, car.id, before, car.version)
         self._known = car
         self.form.rest_on(car, self._owned)
         if self._owned is not None and self._owned.until is None and self._customer_id is not None:
-            owned = self.form.ownership()
-            if owned != ownership_draft_of(self._owned):
+            before_owned, owned = ownership_draft_of(self._owned), self.form.ownership()
+            if owned != before_owned:
+                self._undo = Undo(
+                    self._desk, service.give_to, car.id, self._customer_id, before_owned, after=self._undo
+                )
                 self._desk.change(
                     service.give_to, car.id, self._customer_id, owned, then=self._on_owned_saved,
                     problem=self.on_problem,
@@ -190,18 +198,7 @@ class VehicleLayer(FormLayer):
         assert self._known is not None
         self.on_saved()
         name = self._known.plate or self._known.title
-        self.said.emit(Said(self.told(_("{car} is saved").format(car=name)), self._on_undo))
-
-    def _on_undo(self) -> None:
-        if self._earlier is None or self._known is None:
-            return
-        self._desk.change(
-            service.change_vehicle, self._known.id, vehicle_draft_of(self._earlier), self._known.version
-        )
-        if self._owned is not None and self._owned.until is None and self._customer_id is not None:
-            self._desk.change(
-                service.give_to, self._known.id, self._customer_id, ownership_draft_of(self._owned)
-            )
+        self.said.emit(Said(self.told(_("{car} is saved").format(car=name)), self._undo))
 
 
 def _car_and_owners(session: object, vehicle_id: int) -> tuple[VehicleRecord, tuple[OwnershipRecord, ...]]:
