@@ -13,7 +13,7 @@ from dealerdesk.core.rows import first_row, rows_of
 from dealerdesk.house.hours import OpeningHours
 from dealerdesk.house.models import ClosingDay, OpeningTime, RuleVersion, Site
 from dealerdesk.house.numbers import numbers_from
-from dealerdesk.house.records import ClosedDay, HouseWhole, InForce, OpenSpan, RuleChange, SiteRecord
+from dealerdesk.house.records import ClosedDay, Hours, HouseWhole, InForce, OpenSpan, RuleChange, SiteRecord
 
 
 def site(session: Session, site_id: int) -> SiteRecord:
@@ -61,6 +61,11 @@ _CLOSED = (
 )
 
 
+def hours_kept(session: Session, site_id: int) -> Hours:
+    """The opening times and closing days as they are kept, to show and to change."""
+    return Hours(open_spans(session, site_id), closed_days(session, site_id))
+
+
 def hours(session: Session, site_id: int) -> OpeningHours:
     """The opening hours with public holidays and closing days, ready for the clock."""
     return hours_at(session, site(session, site_id))
@@ -103,8 +108,7 @@ _IN_FORCE = (
 def whole(session: Session, site_id: int) -> HouseWhole:
     """Everything the settings page shows."""
     return HouseWhole(
-        site(session, site_id), open_spans(session, site_id), closed_days(session, site_id),
-        numbers(session, site_id),
+        site(session, site_id), hours_kept(session, site_id), numbers(session, site_id)
     )
 
 

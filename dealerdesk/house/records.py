@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from dealerdesk.house.numbers import Numbers
+from dealerdesk.house.numbers import Numbers, flatten
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,11 @@ class SiteDraft:
     is_demo: bool = False
 
 
+def site_draft_of(site: SiteRecord) -> SiteDraft:
+    """A dealership as a draft: to put back what was there before a change."""
+    return SiteDraft(**{name: getattr(site, name) for name in SiteDraft.__slots__})
+
+
 @dataclass(frozen=True, slots=True)
 class OpenSpan:
     """Open on a weekday (0 = Monday) from one minute of the local day to another."""
@@ -79,11 +84,25 @@ class ClosedDay:
 
 
 @dataclass(frozen=True, slots=True)
+class Hours:
+    """When the house is open: the spans of the week, Monday first, and the closing days, oldest first."""
+
+    spans: tuple[OpenSpan, ...]
+    closed: tuple[ClosedDay, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class InForce:
     """The numbers in force at a moment and the version they come from (None: as delivered)."""
 
     numbers: Numbers
     version_id: int | None
+
+    @property
+    def overrides(self) -> dict[str, float]:
+        """What differs from the delivered numbers, by key."""
+        delivered = flatten(Numbers())
+        return {key: n for key, n in flatten(self.numbers).items() if n != delivered[key]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +110,7 @@ class HouseWhole:
     """Everything the settings page shows of the house."""
 
     site: SiteRecord
-    spans: tuple[OpenSpan, ...]
-    closed: tuple[ClosedDay, ...]
+    hours: Hours
     in_force: InForce
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import Connection, bindparam, delete, update
+from sqlalchemy import Connection, bindparam, delete, select, update
 from sqlalchemy.orm import Session
 
 from dealerdesk.core import clock
@@ -14,17 +14,19 @@ from dealerdesk.core.i18n import N_
 from dealerdesk.core.journal import touch
 from dealerdesk.core.rows import put_row_if_new
 from dealerdesk.core.straight import goes_straight
+from dealerdesk.house import queries
 from dealerdesk.house.countries import USUAL_HOURS
 from dealerdesk.house.models import ClosingDay, NumberSeries, OpeningTime, RuleVersion, Site
 from dealerdesk.house.numbers import numbers_from
 from dealerdesk.house.parts import is_part
 from dealerdesk.house.queries import site_record
-from dealerdesk.house.records import ClosedDay, OpenSpan, SiteDraft, SiteRecord
+from dealerdesk.house.records import Hours, InForce, OpenSpan, SiteDraft, SiteRecord
 
 
 def found(session: Session, draft: SiteDraft, spans: Sequence[OpenSpan] = ()) -> SiteRecord:
     """Write the first row of a new database: the dealership with its hours (usual ones by default)."""
-    _check(draft, spans)
+    _check(draft)
+    _check_hours(spans)
     row = Site(**{name: getattr(draft, name) for name in SiteDraft.__slots__})
     session.add(row)
     session.flush()
@@ -32,13 +34,16 @@ def found(session: Session, draft: SiteDraft, spans: Sequence[OpenSpan] = ()) ->
     return site_record(row)
 
 
-def _check(draft: SiteDraft, spans: Sequence[OpenSpan]) -> None:
+def _check(draft: SiteDraft) -> None:
     if not draft.name.strip():
         raise Problem(N_("The dealership needs a name."), N_("Type it as it should stand on the papers."))
     if not 0 <= draft.vat_basis_points <= 5000:
         raise Problem(N_("VAT is between 0 and 50 per cent."))
     if not is_part(draft.country, draft.subdivision):
         raise Problem(N_("This country has no such part."), N_("Choose one from the list."))
+
+
+def _check_hours(spans: Sequence[OpenSpan]) -> None:
     for span in spans:
         if not 0 <= span.opens < span.closes <= 24 * 60:
             raise Problem(N_("The house must open before it closes."))
@@ -55,7 +60,7 @@ def _write_spans(session: Session, site_id: int, spans: Sequence[OpenSpan]) -> N
 @deed("house.change_site", roles=MANAGERS, undo="house.change_site")
 def change_site(session: Session, who: Actor, draft: SiteDraft, seen_version: int) -> SiteRecord:
     """Change name, address, country, money and language of the dealership; raises `Stale`, `Problem`."""
-    _check(draft, ())
+    _check(draft)
     row = session.get_one(Site, who.site_id)
     if row.version != seen_version:
         raise Stale()
@@ -66,38 +71,49 @@ def change_site(session: Session, who: Actor, draft: SiteDraft, seen_version: in
 
 
 @deed("house.change_hours", roles=MANAGERS, undo="house.change_hours")
-def change_hours(
-    session: Session, who: Actor, spans: Sequence[OpenSpan], closed: Sequence[ClosedDay]
-) -> None:
-    """Replace the opening times of the week and the closing days; raises `Problem` for odd times."""
-    draft_spans = tuple(spans)
-    _check(_site_draft(session, who.site_id), draft_spans)
+def change_hours(session: Session, who: Actor, hours: Hours, seen: Hours) -> Hours:
+    """Replace the opening times of the week and the closing days; returns them as they are kept.
+
+    Raises `Stale` where they are not as `seen` any more, `Problem` for odd times.
+    """
+    _check_hours(hours.spans)
+    _hold_settings(session, who.site_id)
+    if queries.hours_kept(session, who.site_id) != seen:
+        raise Stale()
     session.execute(delete(OpeningTime).where(OpeningTime.site_id == who.site_id))
     session.execute(delete(ClosingDay).where(ClosingDay.site_id == who.site_id))
-    _write_spans(session, who.site_id, draft_spans)
-    for day in {c.day: c for c in closed}.values():
+    _write_spans(session, who.site_id, hours.spans)
+    for day in {c.day: c for c in hours.closed}.values():
         session.add(ClosingDay(site_id=who.site_id, day=day.day, reason=day.reason))
     touch(session, "site", who.site_id)
+    session.flush()
+    return queries.hours_kept(session, who.site_id)
 
 
-def _site_draft(session: Session, site_id: int) -> SiteDraft:
-    row = session.get_one(Site, site_id)
-    return SiteDraft(**{name: getattr(row, name) for name in SiteDraft.__slots__})
+def _hold_settings(session: Session, site_id: int) -> None:
+    """Whoever saves the same settings at another desk waits until this is saved, and then looks at it."""
+    session.execute(select(Site.id).where(Site.id == site_id).with_for_update())
 
 
 @deed("house.change_numbers", roles=MANAGERS, undo="house.change_numbers")
-def change_numbers(session: Session, who: Actor, overrides: Mapping[str, float]) -> int:
-    """Put a new version of the rules' numbers in force from now on; returns its id.
+def change_numbers(
+    session: Session, who: Actor, overrides: Mapping[str, float], seen: Mapping[str, float]
+) -> InForce:
+    """Put a new version of the rules' numbers in force from now on; returns what is in force.
 
-    Old scores stay explained by the version of their day. Raises `Problem` for a number out of range.
+    Old scores stay explained by the version of their day. Raises `Stale` where what differs is not as `seen`
+    any more, `Problem` for a number out of range.
     """
     numbers_from(overrides)
+    _hold_settings(session, who.site_id)
+    if queries.numbers(session, who.site_id).overrides != dict(seen):
+        raise Stale()
     row = RuleVersion(
         site_id=who.site_id, valid_from=clock.now(), changed_by=who.staff_id, overrides=dict(overrides)
     )
     session.add(row)
     session.flush()
-    return row.id
+    return queries.numbers(session, who.site_id)
 
 
 def next_number(session: Session, site_id: int, kind: str, year: int) -> str:

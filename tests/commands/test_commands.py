@@ -241,5 +241,5 @@ def test_a_server_that_does_not_let_us_in_is_told_apart_from_one_that_is_not_the
 
 def test_somebody_whose_role_it_is_not_is_told_whose_it_is(database, crew):
     with pytest.raises(NotAllowed) as refused:
-        perform(database, change_numbers, crew.sales, {})
+        perform(database, change_numbers, crew.sales, {}, {})
     assert refused.value.sentence() == "This is for: Service manager, Administrator."

@@ -104,6 +104,29 @@ def test_the_hours_and_the_days_on_which_the_house_is_closed(henrik, now):
     ]
 
 
+def test_each_saved_section_is_taken_back_with_one_key(henrik, now):
+    henrik.fills("Name", "Nordvang & Søn")
+    henrik.presses("Ctrl+Return")
+    henrik.sees("Settings saved")
+    henrik.presses("Alt+2")
+    before = now(queries.hours_kept)
+    henrik.fills("Saturday", "9:00-13:00")
+    henrik.presses("Ctrl+Return")
+    henrik.waits(lambda: now(queries.hours_kept) != before)
+    henrik.presses("Alt+4")
+    henrik.fills("Hot from", "65")
+    henrik.presses("Ctrl+Return")
+    henrik.sees("was 70")
+    henrik.control("Sections").setFocus()
+    henrik.presses("Ctrl+Z")
+    henrik.sees("The settings are as before")
+    henrik.waits(lambda: now(queries.numbers).overrides == {})
+    henrik.presses("Ctrl+Z")
+    henrik.waits(lambda: now(queries.hours_kept) == before)
+    henrik.presses("Ctrl+Z")
+    henrik.waits(lambda: now(queries.site).name == "Nordvang Biler")
+
+
 def test_hours_that_nobody_understands_are_said_and_the_old_ones_stay(henrik, now):
     henrik.presses("Alt+2")
     before = now(queries.open_spans)

@@ -134,7 +134,7 @@ def test_scores_are_kept_with_their_day_and_renewed_on_a_later_one(story):
 
 def test_an_old_score_keeps_the_weights_of_its_day(story):
     lead = story.warm_lead()
-    version = story.do(change_numbers, story.crew.manager, {"warmth.asked_to_be_called": 5})
+    version = story.do(change_numbers, story.crew.manager, {"warmth.asked_to_be_called": 5}, {}).version_id
     found = shown(story, lead.id)
     assert (found.score, found.rule_version_id) == (35, version)
     with story.database.reading() as session:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QRect, Qt
@@ -60,7 +61,6 @@ class BackupsPage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._asked: Backup | None = None
-        self._undo = ""
         self._model = RecordsModel(self._sentence, _key, self)
         self.list = RowList(
             _("Backups"), self._model, _Row(desk.house.zone), _("There is no backup yet."), click_opens=False
@@ -191,13 +191,11 @@ class BackupsPage(Page):
 
     def _on_restored(self, done: Restored) -> None:
         self._end()
-        self._undo = done.before.name if done.before.kind != DAMAGED else ""
         when = when_words(done.now, self.desk.house.zone)
         words = _("Everything is as it was on {when}").format(when=when)
-        self.said.emit(Said(words, self._on_undo if self._undo else None))
-
-    def _on_undo(self) -> None:
-        self._restore(self._undo)
+        # What was there cannot be had again where it was damaged itself.
+        undo = partial(self._restore, done.before.name) if done.before.kind != DAMAGED else None
+        self.said.emit(Said(words, undo))
 
     def hints(self) -> tuple[Hint, ...]:
         """The keys that act here."""

@@ -20,6 +20,7 @@ from dealerdesk.vehicles.records import VehicleRecord
 from ui.cover.cover_fields import CoverForm
 from ui.drafts import Drafts
 from ui.page import Said
+from ui.undo import Undo
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.keys import Key
 from ui.widgets.labels import Label, PlateLabel
@@ -200,10 +201,11 @@ class CoverLayer(Overlay):
         self._desk.change(deed, *args, then=then, problem=self._on_problem)
 
     def _on_added(self, cover: CoverRecord) -> None:
-        self._saved(_("Cover added: {name}"), _Undoing(self, service.cancel_cover, cover))
+        self._saved(_("Cover added: {name}"), cover, self._undo(service.cancel_cover, cover))
 
     def _on_changed(self, cover: CoverRecord) -> None:
-        self._saved(_("Cover changed: {name}"), _Undoing(self, service.change_cover, cover, self._was))
+        undo = self._undo(service.change_cover, cover, self._was)
+        self._saved(_("Cover changed: {name}"), cover, undo)
 
     def _on_end(self) -> None:
         there = self._cover
@@ -216,30 +218,27 @@ class CoverLayer(Overlay):
         self._change(deed, there.id, there.version, then=then)
 
     def _on_ended(self, cover: CoverRecord) -> None:
-        self._saved(_("Cover ended: {name}"), _Undoing(self, service.restore_cover, cover), typed=False)
+        undo = self._undo(service.restore_cover, cover)
+        self._saved(_("Cover ended: {name}"), cover, undo, typed=False)
 
     def _on_restored(self, cover: CoverRecord) -> None:
-        undoing = _Undoing(self, service.cancel_cover, cover)
-        self._saved(_("Cover holds again: {name}"), undoing, typed=False)
+        undo = self._undo(service.cancel_cover, cover)
+        self._saved(_("Cover holds again: {name}"), cover, undo, typed=False)
 
-    def _saved(self, words: str, undoing: _Undoing, typed: bool = True) -> None:
+    def _undo(self, deed: Callable[..., Any], cover: CoverRecord, *draft: object) -> Undo:
+        return Undo(self._desk, deed, cover.id, *draft, cover.version, then=self._on_taken_back)
+
+    def _saved(self, words: str, cover: CoverRecord, undo: Undo, typed: bool = True) -> None:
         """Say so; what was `typed` is saved with it, or stays a draft."""
         self._set_idle()
         if typed:
             self.drafts.forget(FORM, self._record)
         self.close_down()
-        self.said.emit(Said(words.format(name=undoing.cover.name), undoing))
+        self.said.emit(Said(words.format(name=cover.name), undo))
 
     def _set_idle(self) -> None:
         self._saving = False
         self.save_button.setEnabled(True)
-
-    def take_back(self, undoing: _Undoing) -> None:
-        """Undo what was just saved."""
-        draft = () if undoing.draft is None else (undoing.draft,)
-        self._desk.change(
-            undoing.deed, undoing.cover.id, *draft, undoing.cover.version, then=self._on_taken_back
-        )
 
     def _on_taken_back(self, _cover: CoverRecord) -> None:
         self.said.emit(Said(_("Taken back")))
@@ -262,15 +261,3 @@ class CoverLayer(Overlay):
         if loading:
             self.close_down()
         self._desk.troubled.emit(problem)
-
-
-class _Undoing:
-    """The inverse of what was just saved, for the toast."""
-
-    def __init__(
-        self, layer: CoverLayer, deed: Callable[..., Any], cover: CoverRecord, draft: CoverDraft | None = None
-    ) -> None:
-        self._layer, self.deed, self.cover, self.draft = layer, deed, cover, draft
-
-    def __call__(self) -> None:
-        self._layer.take_back(self)

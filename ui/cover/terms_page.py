@@ -19,6 +19,7 @@ from ui.cover.terms_rows import TermsRow, terms_key, terms_sentence
 from ui.desk import Desk
 from ui.drafts import Drafts
 from ui.page import Said
+from ui.undo import Undo
 from ui.widgets.buttons import Button
 from ui.widgets.fields import Field, FieldBlock
 from ui.widgets.labels import Label
@@ -40,6 +41,7 @@ class TermsPage(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._chosen: TermsRecord | None = None
+        self._was: TermsDraft | None = None
         self._renew = self._saving = self._filling = False
         self.drafts = Drafts(desk, self)
         self._model = RecordsModel(terms_sentence, terms_key, self)
@@ -206,7 +208,7 @@ class TermsPage(QWidget):
         if before is None:
             self._change(service.add_terms, draft, then=self._on_added)
             return
-        self._undoing = _Undoing(self, service.change_terms, before.draft())
+        self._was = before.draft()
         self._change(service.change_terms, before.id, draft, before.version, then=self._on_changed)
 
     def _change(self, deed: Callable[..., Any], *args: object, then: Callable[..., None]) -> None:
@@ -219,10 +221,10 @@ class TermsPage(QWidget):
             button.setEnabled(not saving)
 
     def _on_added(self, terms: TermsRecord) -> None:
-        self._saved(_("Terms added: {name}"), terms, _Undoing(self, service.retire_terms))
+        self._saved(_("Terms added: {name}"), terms, self._undo(service.retire_terms, terms))
 
     def _on_changed(self, terms: TermsRecord) -> None:
-        self._saved(_("Terms changed: {name}"), terms, self._undoing)
+        self._saved(_("Terms changed: {name}"), terms, self._undo(service.change_terms, terms, self._was))
 
     def _on_retire(self) -> None:
         terms = self._chosen
@@ -235,31 +237,26 @@ class TermsPage(QWidget):
         self._change(deed, terms.id, terms.version, then=then)
 
     def _on_retired(self, terms: TermsRecord) -> None:
-        self._saved(_("Terms retired: {name}"), terms, _Undoing(self, service.restore_terms), typed=False)
+        undo = self._undo(service.restore_terms, terms)
+        self._saved(_("Terms retired: {name}"), terms, undo, typed=False)
 
     def _on_restored(self, terms: TermsRecord) -> None:
-        undoing = _Undoing(self, service.retire_terms)
-        self._saved(_("Terms offered again: {name}"), terms, undoing, typed=False)
+        undo = self._undo(service.retire_terms, terms)
+        self._saved(_("Terms offered again: {name}"), terms, undo, typed=False)
 
-    def _saved(self, words: str, terms: TermsRecord, undoing: _Undoing, typed: bool = True) -> None:
+    def _undo(self, deed: Callable[..., Any], terms: TermsRecord, *draft: object) -> Undo:
+        return Undo(self._desk, deed, terms.id, *draft, terms.version, then=self._on_taken_back)
+
+    def _saved(self, words: str, terms: TermsRecord, undo: Undo, typed: bool = True) -> None:
         """Say so; what was `typed` is saved with it, or stays a draft."""
         self._set_saving(False)
         if typed:
             self.drafts.forget(FORM, self._record)
         self._show_form(False)
-        undoing.terms = terms
-        self.said.emit(Said(words.format(name=terms.name), undoing))
+        self.said.emit(Said(words.format(name=terms.name), undo))
         self.load()
 
-    def take_back(self, undoing: _Undoing) -> None:
-        """Undo the last change."""
-        terms = undoing.terms
-        if terms is not None:
-            draft = () if undoing.draft is None else (undoing.draft,)
-            self._change(undoing.deed, terms.id, *draft, terms.version, then=self._on_taken_back)
-
     def _on_taken_back(self, _terms: TermsRecord) -> None:
-        self._set_saving(False)
         self.said.emit(Said(_("Taken back")))
         self.load()
 
@@ -271,14 +268,3 @@ class TermsPage(QWidget):
         if isinstance(problem, Stale):
             self._renew = True
             self.load()
-
-
-class _Undoing:
-    """The inverse of what was just saved, for the toast."""
-
-    def __init__(self, page: TermsPage, deed: Callable[..., Any], draft: TermsDraft | None = None) -> None:
-        self._page, self.deed, self.draft = page, deed, draft
-        self.terms: TermsRecord | None = None
-
-    def __call__(self) -> None:
-        self._page.take_back(self)

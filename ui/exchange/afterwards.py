@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import _, ngettext, show_number
+from dealerdesk.customers.service import merge
 from dealerdesk.exchange import runs, splitting
 from dealerdesk.exchange.errands import Errand, TakeBack
 from dealerdesk.exchange.importing import Imported
@@ -24,6 +25,7 @@ from ui.exchange.lists_card import ListsCard
 from ui.exchange.running import Running
 from ui.exchange.words import brought_words
 from ui.page import Go, Said
+from ui.undo import Undo
 from ui.widgets.buttons import Button
 from ui.widgets.surfaces import Notice
 
@@ -95,7 +97,7 @@ class Afterwards(QObject):
         """The row is about somebody else."""
         self._desk.change(
             splitting.split, match.id, splitting.CUSTOMER,
-            then=self._on_customer_apart, problem=self._on_problem,
+            then=partial(self._on_customer_apart, match.customer_id), problem=self._on_problem,
         )  # fmt: skip
 
     def take_car_apart(self, match: MatchRecord) -> None:
@@ -104,9 +106,10 @@ class Afterwards(QObject):
             splitting.split, match.id, splitting.CAR, then=self._on_car_apart, problem=self._on_problem
         )
 
-    def _on_customer_apart(self, match: MatchRecord) -> None:
+    def _on_customer_apart(self, before: int | None, match: MatchRecord) -> None:
         self._lists.replace_match(match)
-        self.said.emit(Said(_("{name} is a customer of their own now").format(name=match.customer)))
+        undo = Undo(self._desk, merge, before, match.customer_id, problem=self._on_problem)
+        self.said.emit(Said(_("{name} is a customer of their own now").format(name=match.customer), undo))
 
     def _on_car_apart(self, match: MatchRecord) -> None:
         self._lists.replace_match(match)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import N_, _
 from dealerdesk.house.countries import USUAL_HOURS
-from dealerdesk.house.records import ClosedDay, OpenSpan
+from dealerdesk.house.records import ClosedDay, Hours, OpenSpan
 from ui.widgets.buttons import LinkButton
 from ui.widgets.fields import Field, FieldBlock
 from ui.widgets.labels import ErrorLine, Label
@@ -59,7 +59,7 @@ class HoursForm(QWidget):
             _("Closing days"), self.closed_days, _("Public holidays are known. Several days: set apart by ;")
         )
         self._build(with_closed_days)
-        self.fill(tuple(OpenSpan(*usual) for usual in USUAL_HOURS))
+        self.fill(Hours(tuple(OpenSpan(*usual) for usual in USUAL_HOURS)))
 
     def _build(self, with_closed_days: bool) -> None:
         column = QVBoxLayout(self)
@@ -88,11 +88,11 @@ class HoursForm(QWidget):
         for field in self._fields[1:5]:
             field.setText(self._fields[0].text())
 
-    def fill(self, spans: tuple[OpenSpan, ...], closed: tuple[ClosedDay, ...] = ()) -> None:
+    def fill(self, hours: Hours) -> None:
         """Show hours and closing days as they are."""
         for day, field in enumerate(self._fields):
-            field.setText(show_spans([(s.opens, s.closes) for s in spans if s.weekday == day]))
-        self.closed_days.setText("; ".join(f"{c.day:%d.%m.%Y} {c.reason}".strip() for c in closed))
+            field.setText(show_spans([(s.opens, s.closes) for s in hours.spans if s.weekday == day]))
+        self.closed_days.setText("; ".join(f"{c.day:%d.%m.%Y} {c.reason}".strip() for c in hours.closed))
 
     def spans(self) -> tuple[OpenSpan, ...]:
         """The hours typed; raises `Problem` after saying which line is not understood."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -12,7 +13,7 @@ from dealerdesk.core import clock
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import _
 from dealerdesk.house import queries, service
-from dealerdesk.house.records import HouseWhole, SiteRecord
+from dealerdesk.house.records import Hours, HouseWhole, InForce, SiteRecord, site_draft_of
 from ui.house.computer_form import ComputerForm
 from ui.house.hours_form import HoursForm
 from ui.house.numbers_form import NumbersForm
@@ -20,6 +21,7 @@ from ui.house.site_form import SiteForm
 from ui.page import Go, Hint, Page, PageAction, Said
 from ui.preferences import preferences
 from ui.staff.people_page import PeoplePage
+from ui.undo import Undo
 from ui.widgets.buttons import Button
 from ui.widgets.labels import Label
 from ui.widgets.scale import px
@@ -44,7 +46,7 @@ class SettingsPage(Page):
         self.site, self.hours, self.numbers = SiteForm(), HoursForm(with_closed_days=True), NumbersForm()
         self.people, self.terms = PeoplePage(desk), TermsPage(desk)
         self.computer = ComputerForm(preferences())
-        self._version = 0
+        self._kept: HouseWhole | None = None
         self.sections = Segmented(
             _("Sections"),
             [("site", _("Dealership")), ("hours", _("Opening hours")), ("people", _("People")),
@@ -104,9 +106,9 @@ class SettingsPage(Page):
         self.terms.load()
 
     def _on_loaded(self, loaded: HouseWhole) -> None:
-        self._version = loaded.site.version
+        self._kept = loaded
         self.site.fill(loaded.site)
-        self.hours.fill(loaded.spans, loaded.closed)
+        self.hours.fill(loaded.hours)
         self.numbers.fill(loaded.in_force.numbers)
 
     def _choose(self, section: str) -> None:
@@ -124,42 +126,55 @@ class SettingsPage(Page):
 
     def save(self) -> None:
         """Save the section that is shown."""
-        section = self.sections.value()
-        saving = {
-            "site": self._save_site, "hours": self._save_hours, "numbers": self._save_numbers,
-            "terms": self.terms.save,
-        }
-        if section in saving:
+        section, kept = self.sections.value(), self._kept
+        saving = {"site": self._save_site, "hours": self._save_hours, "numbers": self._save_numbers}
+        if section == "terms":
+            self.terms.save()
+        elif section in saving and kept is not None:
             try:
-                saving[str(section)]()
+                saving[str(section)](kept)
             except Problem as problem:
                 self._notice.say(problem.sentence(), "danger")
 
-    def _save_site(self) -> None:
+    def _save_site(self, kept: HouseWhole) -> None:
         draft = self.site.draft()
-        self.desk.change(
-            service.change_site, draft, self._version, then=self._on_site_saved, problem=self._on_problem
-        )
+        self._change(service.change_site, draft, kept.site.version, then=self._on_site_saved)
 
-    def _save_hours(self) -> None:
+    def _save_hours(self, kept: HouseWhole) -> None:
         today = clock.local_day(clock.now(), self.desk.house.zone)
-        spans, closed = self.hours.spans(), self.hours.closed(today)
-        self.desk.change(
-            service.change_hours, spans, closed, then=self._on_saved, problem=self._on_problem
-        )
+        hours = Hours(self.hours.spans(), self.hours.closed(today))
+        self._change(service.change_hours, hours, kept.hours, then=self._on_hours_saved)
 
-    def _save_numbers(self) -> None:
-        self.desk.change(
-            service.change_numbers, self.numbers.overrides(), then=self._on_saved, problem=self._on_problem
-        )
+    def _save_numbers(self, kept: HouseWhole) -> None:
+        overrides, seen = self.numbers.overrides(), kept.in_force.overrides
+        self._change(service.change_numbers, overrides, seen, then=self._on_numbers_saved)
+
+    def _change(self, deed: Callable[..., Any], *args: object, then: Callable[[Any], None]) -> None:
+        self.desk.change(deed, *args, then=then, problem=self._on_problem)
 
     def _on_site_saved(self, site: SiteRecord) -> None:
-        self._version = site.version
-        self._on_saved(site)
+        assert self._kept is not None
+        before = site_draft_of(self._kept.site)
+        self._tell(_("Settings saved"), self._undo(service.change_site, before, site.version))
 
-    def _on_saved(self, _saved: object) -> None:
+    def _on_hours_saved(self, hours: Hours) -> None:
+        assert self._kept is not None
+        self._tell(_("Settings saved"), self._undo(service.change_hours, self._kept.hours, hours))
+
+    def _on_numbers_saved(self, saved: InForce) -> None:
+        assert self._kept is not None
+        before = self._kept.in_force.overrides
+        self._tell(_("Settings saved"), self._undo(service.change_numbers, before, saved.overrides))
+
+    def _undo(self, deed: Callable[..., Any], *args: object) -> Undo:
+        return Undo(self.desk, deed, *args, then=self._on_undone)
+
+    def _on_undone(self, _saved: object) -> None:
+        self._tell(_("The settings are as before"))
+
+    def _tell(self, words: str, undo: Undo | None = None) -> None:
         self._notice.say("")
-        self.said.emit(Said(_("Settings saved")))
+        self.said.emit(Said(words, undo))
         self.desk.read(queries.whole, self.desk.site_id, then=self._on_loaded)
 
     def _on_problem(self, problem: Problem) -> None:

@@ -41,7 +41,6 @@ class Doing(QObject):
     def __init__(self, desk: Desk, view: LeadView) -> None:
         super().__init__(view)
         self._desk, self._view = desk, view
-        self._errands: list[Errand] = []
         self._by_panel = False
         self._passing = 0
         view.bar.wanted.connect(self.act)
@@ -138,11 +137,7 @@ class Doing(QObject):
             self._errand(wanted).run(whole.lead.id, whole.lead.version)
 
     def _errand(self, wanted: Wanted) -> Errand:
-        # The last one is kept for its toast; those before have nothing to offer any more.
-        for old in self._errands[:-1]:
-            old.deleteLater()
-        errand = Errand(self._desk, wanted, self)
-        self._errands = [*self._errands[-1:], errand]
+        errand = Errand(self._desk, wanted, self, self._on_stepped, self._on_not_undone)
         errand.done.connect(self._on_done)
         errand.refused.connect(self._on_refused)
         errand.said.connect(self.said)
@@ -153,12 +148,22 @@ class Doing(QObject):
             self._view.panel.set_sending(False)
             self._view.panel.close_form(done=True)
             self._by_panel = False
+        self._on_stepped(record)
+
+    def _on_stepped(self, record: LeadRecord) -> None:
+        """Done or taken back: what is on the screen now."""
         self._view.notice.say("")
         whole = self._view.whole
         if whole is not None and whole.lead.id == record.id:
             # The next key may come before the page is read anew; our own step is nobody else's change.
             self._view.whole = replace(whole, lead=record)
         self.stepped.emit(record)
+
+    def _on_not_undone(self, problem: Problem) -> None:
+        if self._view.isVisible():
+            self._view.notice.say(problem.sentence(), "danger")
+        else:
+            self._desk.troubled.emit(problem)
 
     def _on_refused(self, problem: Problem) -> None:
         whole = self._view.whole

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from functools import partial
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,10 +12,11 @@ from dealerdesk.leads.records import LeadRecord
 from ui.desk import Desk
 from ui.leads.step_forms import Wanted
 from ui.page import Said
+from ui.undo import Undo
 
 
 class Errand(QObject):
-    """Lives until its answer has come."""
+    """Lives until its answer has come; `undone` and `not_undone` hear later what became of its undo."""
 
     done = Signal(object)
     """The `LeadRecord` after the commit."""
@@ -24,10 +25,13 @@ class Errand(QObject):
     said = Signal(object)
     """`Said`: for the toast, with the inverse deed."""
 
-    def __init__(self, desk: Desk, wanted: Wanted, parent: QObject) -> None:
+    def __init__(
+        self, desk: Desk, wanted: Wanted, parent: QObject, undone: Callable[[LeadRecord], None],
+        not_undone: Callable[[Problem], None],
+    ) -> None:
         super().__init__(parent)
         self._desk, self._wanted = desk, wanted
-        self._record: LeadRecord | None = None
+        self._undone, self._not_undone = undone, not_undone
 
     def run(self, lead_id: int, version: int, uid: uuid.UUID | None = None) -> None:
         """Do it to a lead as it was seen."""
@@ -40,18 +44,16 @@ class Errand(QObject):
     def _on_done(self, record: LeadRecord) -> None:
         self.done.emit(record)
         if self._wanted.said:
-            self.said.emit(Said(self._wanted.said, partial(self._undo, record)))
+            self.said.emit(Said(self._wanted.said, self._undo(record)))
+        self.deleteLater()
+
+    def _undo(self, record: LeadRecord) -> Undo:
+        wanted = self._wanted
+        return Undo(
+            self._desk, wanted.undo, record.id, record.version, *wanted.undo_args, then=self._undone,
+            problem=self._not_undone,
+        )
 
     def _on_problem(self, problem: Problem) -> None:
         self.refused.emit(problem)
-        self.deleteLater()
-
-    def _undo(self, record: LeadRecord) -> None:
-        self._desk.change(
-            self._wanted.undo, record.id, record.version, *self._wanted.undo_args,
-            then=self._on_undone, problem=self._on_problem,
-        )
-
-    def _on_undone(self, record: LeadRecord) -> None:
-        self.done.emit(record)
         self.deleteLater()

@@ -9,6 +9,7 @@ from dealerdesk.staff import service
 from dealerdesk.staff.records import StaffRecord
 from ui.desk import Desk
 from ui.page import Said
+from ui.undo import Undo
 
 
 class Presence(QObject):
@@ -31,4 +32,5 @@ class Presence(QObject):
         if self._desk.person is not None and self._desk.person.id == person.id:
             self._desk.person = person
         words = _("{name} is at work") if person.at_work else _("{name} is not at work")
-        self.said.emit(Said(words.format(name=person.name), self.turn))
+        undo = Undo(self._desk, service.set_at_work, person.id, not person.at_work, then=self._on_turned)
+        self.said.emit(Said(words.format(name=person.name), undo))

@@ -19,6 +19,7 @@ from dealerdesk.visits.records import CounterDay, DayRow, VisitRecord
 from ui.customers.empty_house import EmptyHouse
 from ui.leads.news_link import NewsLink
 from ui.page import Go, Hint, InFront, Page, PageAction, Said
+from ui.undo import Undo
 from ui.visits.counter_column import CounterColumn
 from ui.visits.counter_rows import (
     ArrivingRow,
@@ -256,11 +257,8 @@ class CounterPage(Page):
             self.go.emit(Go("visit", {"visit_id": row.visit_id}))
 
     def _on_told(self, visit: VisitRecord) -> None:
-        self._told = visit
-        self.said.emit(Said(_("Told that the car is ready"), self._on_told_undone))
-
-    def _on_told_undone(self) -> None:
-        self.desk.change(hand_back.take_back_told, self._told.id, self._told.version)
+        undo = Undo(self.desk, hand_back.take_back_told, visit.id, visit.version)
+        self.said.emit(Said(_("Told that the car is ready"), undo))
 
     def hints(self) -> tuple[Hint, ...]:
         """The keys that act here."""
