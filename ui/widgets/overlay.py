@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from weakref import WeakSet
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from .draw import rounded
 from .keys import EVERYWHERE
@@ -77,13 +80,14 @@ class Overlay(Restyled, QWidget):
         self._place()
         target = first or next(iter(self._stops()), None) or self
         target.setFocus(Qt.FocusReason.PopupFocusReason)
-        QApplication.instance().focusChanged.connect(self._on_focus_changed)  # type: ignore[union-attr]
+        _watch_focus()
+        _open.add(self)
 
     def close_down(self) -> None:
         """Go away and give the focus back."""
         if not self.isVisible():
             return
-        QApplication.instance().focusChanged.disconnect(self._on_focus_changed)  # type: ignore[union-attr]
+        _open.discard(self)
         self.hide()
         self._under.removeEventFilter(self)
         self._silence(False)
@@ -95,11 +99,9 @@ class Overlay(Restyled, QWidget):
         self._before = None
         self.closed.emit()
 
-    def _on_focus_changed(self, before: QWidget | None, now: QWidget | None) -> None:
+    def keep_focus(self, before: QWidget | None, now: QWidget) -> None:
         """What lies below and took the keyboard (it was just loaded) has it when this layer is gone."""
-        if now is None or now.window() is not self.window() or not self._is_topmost():
-            return
-        if _layer_of(now) is None:
+        if now.window() is self.window() and self._is_topmost() and _layer_of(now) is None:
             self._before = now
             stops = self._stops()
             target = before if before in stops else next(iter(stops), self)
@@ -115,8 +117,6 @@ class Overlay(Restyled, QWidget):
 
     @staticmethod
     def _is_alive(widget: QWidget) -> bool:
-        from shiboken6 import isValid
-
         return bool(isValid(widget)) and widget.isVisible()
 
     def _silence(self, silent: bool) -> None:
@@ -136,8 +136,6 @@ class Overlay(Restyled, QWidget):
 
     @staticmethod
     def _key_alive(key: QShortcut) -> bool:
-        from shiboken6 import isValid
-
         return bool(isValid(key))
 
     def _holds(self, item: QObject | None) -> bool:
@@ -229,6 +227,27 @@ class Overlay(Restyled, QWidget):
         painter.fillRect(self.rect(), tokens().scrim)
         draw_shadow(painter, self.panel.geometry(), RADIUS, REACH, DROP)
         painter.end()
+
+
+# The layers that are up. They are told by one function for all: a slot of a layer of its own would be called
+# while the layer is being taken apart, when its window goes and the keyboard with it.
+_open: WeakSet[Overlay] = WeakSet()
+_watched: list[QCoreApplication] = []
+
+
+def _watch_focus() -> None:
+    app = QApplication.instance()
+    if isinstance(app, QApplication) and app not in _watched:
+        _watched[:] = [app]
+        app.focusChanged.connect(_on_focus_changed)
+
+
+def _on_focus_changed(before: QWidget | None, now: QWidget | None) -> None:
+    if now is None:
+        return
+    for layer in list(_open):
+        if isValid(layer) and layer.isVisible():
+            layer.keep_focus(before, now)
 
 
 def _layer_of(widget: QWidget) -> Overlay | None:
