@@ -84,11 +84,11 @@ def _time(frame: Frame, mark: Mark, today: dt.date, numbers: WarmthNumbers) -> T
         return None if days is None else _made(frame, mark.first, mark.last, chip_after(days, numbers))
     early, late, before, after = (_has(frame, mark, name) for name in ("early", "late", "before", "after"))
     first, last, end = _window(frame, mark, today, early=early)
-    if after:
+    if after and not _has(frame, mark, "not-before"):
         day = add_days(last, 2)
     elif late:
         day = add_days(last, -6)
-    elif before and not early:
+    elif before and not early and not after:
         day = add_days(first, -_BEFORE)
     else:
         day = first
@@ -236,7 +236,7 @@ def _dates(frame: Frame, today: dt.date, numbers: WarmthNumbers) -> list[Time]:
         mark = Mark("date", "", covered[0], covered[-1] + 1)
         if day < today or _is_past(frame, mark):
             continue
-        if _has(frame, mark, "after"):
+        if _has(frame, mark, "after") and not _has(frame, mark, "not-before"):
             day = add_days(day, 2)
         chip = chip_after((day - today).days, numbers)
         found.append(Time(mark.first, mark.last, start, end, chip))

@@ -1,53 +1,61 @@
-"""A wish that nobody puts into one phrase: what speaks for it and against it, added up.
+"""Whether a remark holds a wish, all in all: what speaks for one and against one, counted and weighed.
 
-The weights were fitted once to labelled sentences without any phrase of wanting (a logistic regression,
-rounded); they are counted in its units, and a sum above `ENOUGH` is as likely a wish as not.
+The weights were fitted to labelled sentences (a logistic regression, rounded); they are counted in its units,
+and a sum above `ENOUGH` is taken for a wish.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from dealerdesk.recognition.frame import Frame
 from dealerdesk.recognition.tries import Mark
 
-ENOUGH = 2.4
-_FOR = {"hint": 0.3, "tight": 0.3, "next": 0.8, "some": 0.9}
-_CONTACT = {"call": 1.1, "write": 0.9, "not-yet": 0.6, "no": 0.3}
-_AGAINST = {
-    "deny": -1.5, "done": -1.1, "courtesy": -1.0, "matter": -0.9, "others": -0.6, "content": -0.5,
-    "thing": -0.2, "not": -0.2, "this": -0.2,
+ENOUGH = 0.0
+# A remark of so many words is a long one; longer ones count no more.
+_LONG = 25
+_MOST, _MOST_KINDS, _MOST_REASONS = 2, 3, 3
+# Sections of the phrase files that speak for a wish or against one wherever they are heard.
+_SECTIONS = (
+    "ask", "change", "content", "courtesy", "deny", "done", "hint", "instead", "kin", "matter",
+    "others", "sell", "some", "thing", "trade-in",
+)  # fmt: skip
+_CONTACTS = ("call", "not-yet", "no")
+WEIGHTS: Mapping[str, float] = {
+    "": -2.2, "ask": 0.5, "change": 0.2, "contact call": 0.1, "contact no": 0.2, "contact not-yet": 0.4,
+    "content": -0.6, "courtesy": -1.0, "cue": 1.2, "deny": -1.0, "done": -0.9, "hint": 0.8,
+    "instead": 0.8, "kin": -0.6, "kinds": 0.5, "long": 1.8, "matter": -0.8, "next": 0.3, "noted": 1.1,
+    "others": -0.6, "sell": 0.6, "some": 0.5, "thing": -0.8, "time": 1.4, "trade-in": 0.6,
+    "turned": -0.4, "why": 0.8, "wish": 1.5,
 }  # fmt: skip
-_TIME, _REASON, _KIND, _TURNED = 1.6, 0.9, 0.55, -0.8
-# How many of one sort are counted.
-_MOST_KINDS, _MOST_REASONS, _MOST_AGAINST = 3, 2, 2
 
 
-def weigh_up(frame: Frame, kinds: Sequence[Mark], *, timed: bool, turned: bool) -> list[Mark]:
-    """The words a wish rests on, empty where too little speaks for one.
+def evidence(
+    frame: Frame, cues: Sequence[Mark], cars: Sequence[Mark], *, noted: bool, turned: bool, timed: bool
+) -> dict[str, float]:
+    """What is found in a remark, by name, as counts.
 
-    `kinds` are the kinds of car that may be wanted, `timed` tells of a time to come that belongs to no call
-    and no repair, `turned` that wanting or asking was about something else.
+    `cues` are the phrases of wanting that count, `cars` the kinds and names of cars that may be wanted.
+    `noted` tells of a note without a verb ("used van, in spring"), `turned` of a want that was about something
+    else, `timed` of a time to come.
     """
-    reasons = frame.of("why")
-    score = _TIME * timed + _TURNED * turned
-    score += _KIND * min(_MOST_KINDS, len({mark.value for mark in kinds}))
-    score += _REASON * min(_MOST_REASONS, len({mark.value for mark in reasons}))
-    score += sum(weight for section, weight in _FOR.items() if frame.of(section))
-    score += sum(_CONTACT[value] for value in _contacts(frame))
-    for section, weight in _AGAINST.items():
-        score += weight * min(_MOST_AGAINST, len(frame.of(section)))
-    cars = [*kinds, *frame.of("next", "tight", "hint", "some", "change", "sell")]
-    if score <= ENOUGH or not cars:
-        return []
-    return [*kinds, *frame.of("next"), *reasons] or frame.of("tight", "hint", "some")
-
-
-def _contacts(frame: Frame) -> set[str]:
-    """The answers to a call that are not about a car that is ready."""
-    ready = {frame.clause(mark) for mark in frame.of("ready")}
-    return {
-        mark.value
-        for mark in frame.of("contact")
-        if mark.value in {"no", "not-yet"} or ready.isdisjoint({frame.clause(mark), frame.clause(mark) + 1})
+    whole = [cue for cue in cues if cue.section == "wish"]
+    found: dict[str, float] = {
+        "wish": min(_MOST, len(whole)),
+        "cue": min(_MOST, len(cues) - len(whole)),
+        "noted": noted,
+        "turned": turned,
+        "time": timed,
+        "kinds": min(_MOST_KINDS, len({mark.value for mark in cars if mark.section == "what"})),
+        "next": min(_MOST, len([mark for mark in cars if mark.section == "next"])),
+        "why": min(_MOST_REASONS, len({mark.value for mark in frame.of("why")})),
+        "long": min(_LONG, len(frame.words)) / _LONG,
     }
+    found |= {section: min(_MOST, len(frame.of(section))) for section in _SECTIONS}
+    heard = {mark.value for mark in frame.of("contact")}
+    return found | {f"contact {value}": value in heard for value in _CONTACTS}
+
+
+def weigh_up(found: Mapping[str, float]) -> float:
+    """The sum of what was found; above `ENOUGH` it is a wish."""
+    return WEIGHTS[""] + sum(WEIGHTS.get(name, 0.0) * count for name, count in found.items())

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dealerdesk.recognition.frame import Frame
 from dealerdesk.recognition.objects import KINDS, described, is_definite, is_owned, is_ruled_out, kinds_named
 from dealerdesk.recognition.tries import Mark
-from dealerdesk.recognition.weighing import weigh_up
+from dealerdesk.recognition.weighing import ENOUGH, evidence, weigh_up
 
 CUES = ("wish", "change", "want", "prefer", "ask", "question")
 # Alone these may be a part or a contract of the present car.
@@ -37,10 +37,11 @@ def judge(frame: Frame, timed: Iterable[int]) -> Judged:
     """The cues of a wish; `timed` are the places of the words that name a time to come."""
     kinds = kinds_named(frame)
     judging = _Judging(frame, kinds, frozenset(timed))
-    cues = judging.cues() or judging.halves() or judging.notes() or judging.weighed()
-    if not cues or judging.is_denied(cues):
+    cues = judging.cues()
+    words = cues or judging.halves() or judging.notes() or judging.named()
+    if not words or weigh_up(judging.evidence(cues)) <= ENOUGH or judging.is_denied(words):
         return Judged()
-    return Judged(tuple(cues), frozenset(frame.clause(cue) for cue in cues))
+    return Judged(tuple(words), frozenset(frame.clause(word) for word in words))
 
 
 class _Judging:
@@ -178,15 +179,16 @@ class _Judging:
         supported = called or bool(self._timed) or bool(around)
         return cars if supported else []
 
-    def weighed(self) -> list[Mark]:
-        """What speaks for a wish though nothing says it."""
+    def named(self) -> list[Mark]:
+        """What a wish may rest on though nothing says it: kinds and names of cars, reasons, half a wish."""
         frame = self._frame
-        elsewhere = frame.of("contact", "done", "thing", "matter", "ready")
-        taken = {frame.clause(mark) for mark in elsewhere}
-        timed = any(frame.clauses[place] not in taken for place in self._places)
-        theirs = {frame.sentence(mark) for mark in frame.of("others", "kin", "courtesy", "loan")}
-        kinds = [mark for mark in self._cars if mark.section == "what" and frame.sentence(mark) not in theirs]
-        return weigh_up(frame, kinds, timed=timed, turned=bool(self._turned))
+        cars = [*self._cars, *frame.of("why")]
+        return cars or frame.of("tight", "hint", "some", "change", "sell")
+
+    def evidence(self, cues: list[Mark]) -> dict[str, float]:
+        """What speaks for a wish and what against one."""
+        noted, turned = bool(self.notes()), bool(self._turned)
+        return evidence(self._frame, cues, self._cars, noted=noted, turned=turned, timed=bool(self._timed))
 
     def is_denied(self, cues: list[Mark]) -> bool:
         """Whether the last word is a denial: a phrase, or a refused car in a sentence without a wish."""
