@@ -38,9 +38,10 @@ from ui.widgets.logo import app_icon
 class Opening(QObject):
     """Holds what is open on this screen, in the order in which it is closed again."""
 
-    def __init__(self, where: str) -> None:
+    def __init__(self, where: str, demo_customers: int = 0) -> None:
+        """`demo_customers`: how many a demo dealership is given when it is chosen; 0: as many as usual."""
         super().__init__()
-        self._where = where
+        self._where, self._demo_customers = where, demo_customers
         self.database: Database | None = None
         self.desk: Desk | None = None
         self.window: Window | None = None
@@ -84,7 +85,7 @@ class Opening(QObject):
         from ui.house.first_run import FirstRun
 
         assert self.database is not None
-        first_run = FirstRun(self.database, _reached)
+        first_run = FirstRun(self.database, _reached, self._demo_customers)
         first_run.founded.connect(self._on_founded)
         first_run.elsewhere.connect(self._on_elsewhere)
         first_run.show()

@@ -89,6 +89,7 @@ def _add_desk_commands(add: Add) -> None:
     report.add_argument("--language", choices=tuple(i18n.LANGUAGES))
     tour = add("tour", _("The main job through the real windows, with pictures and papers."))
     tour.add_argument("--out", required=True, metavar="DIR")
+    tour.add_argument("--customers", type=int, default=0, help=_("how large the demo dealership is"))
     _add_pictures(add)
 
 

@@ -286,10 +286,10 @@ def tour(chosen: argparse.Namespace) -> int:
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="dealerdesk-tour-", ignore_cleanup_errors=True) as folder:
         application()
-        opening = Opening(str(Path(folder) / "tour.sqlite"))
+        opening = Opening(str(Path(folder) / "tour.sqlite"), chosen.customers)
         try:
             opening.begin()
-            steps = walk(out, opening)
+            steps = walk(out, opening, chosen.customers)
         except NotSeen as missing:
             raise Problem(N_("The tour stopped: {what}"), what=str(missing)) from missing
         finally:

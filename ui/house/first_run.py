@@ -52,9 +52,15 @@ class FirstRun(QWidget):
     elsewhere = Signal(str)
     """The address of the server this desk is to use instead."""
 
-    def __init__(self, database: Database, opens: Callable[[str], str]) -> None:
-        """`opens` makes sure of the database at an address and returns it; raises `Problem`."""
+    def __init__(
+        self, database: Database, opens: Callable[[str], str], demo_customers: int = 0
+    ) -> None:
+        """`opens` makes sure of the database at an address and returns it; raises `Problem`.
+
+        A demo dealership is given `demo_customers`, or as many as usual.
+        """
         super().__init__()
+        self._demo_customers = demo_customers
         self._database, self._opens = database, opens
         self._then = ""
         self.setWindowTitle("DealerDesk")
@@ -64,12 +70,16 @@ class FirstRun(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
         self._keys = [
-            Key("D", self.open_demo, self),
-            Key("N", self.start_fresh, self),
-            Key("I", self.bring_customers, self),
-            Key("S", self.connect_to_server, self),
+            Key(keys, run, self, when=self._is_welcoming)
+            for keys, run in (
+                ("D", self.open_demo), ("N", self.start_fresh), ("I", self.bring_customers),
+                ("S", self.connect_to_server),
+            )
         ]
         self._show_welcome()
+
+    def _is_welcoming(self) -> bool:
+        return self._stack.currentWidget() is self._welcome
 
     def _show_welcome(self) -> None:
         self._welcome = self._build_welcome()
@@ -192,11 +202,11 @@ class FirstRun(QWidget):
         """Fill the database with a demo dealership, away from the UI thread."""
         if self._stack.currentWidget() is not self._welcome or not self._demo.isEnabled():
             return
-        from dealerdesk import demo
+        from dealerdesk.demo.filling import CUSTOMERS, fill
 
         self._demo.setEnabled(False)
         self._notice.say(_("The demo dealership is being built. A few seconds."), "info")
-        self._work = Background(demo.fill, self._database)
+        self._work = Background(fill, self._database, self._demo_customers or CUSTOMERS)
         self._work.done.connect(self._on_demo_filled)
         self._work.failed.connect(self._on_failed)
         QThreadPool.globalInstance().start(self._work.run)

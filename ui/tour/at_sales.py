@@ -30,7 +30,7 @@ def picks_up(tour: Tour, lars: Driver) -> None:
     lars.presses("P")
     lars.sees("What came of it?")
     lars.presses("Space", "Return")
-    lars.sees("Lars H. spoke with them")
+    lars.sees("You spoke with Søren Kjærgaard")
     lars.presses("T")
     lars.sees("When is the test drive?")
     lars.fills("Day", "26.11.2026")

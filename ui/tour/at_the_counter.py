@@ -8,13 +8,13 @@ from ui.tour.guide import WORDS, Tour
 PLATE, NAME = "AB 12 345", "Søren Kjærgaard"
 
 
-def first_run(tour: Tour) -> Driver:
+def first_run(tour: Tour, patience: float) -> Driver:
     """A new database offers a demo; one key builds it, one key says who is at the desk."""
     welcome = tour.at(tour.opening.first_run)
     welcome.sees("Welcome to DealerDesk")
     tour.shows(welcome, "First run")
     welcome.presses("D")
-    welcome.until(lambda: tour.opening.window is not None, "the demo dealership should open", 120)
+    welcome.until(lambda: tour.opening.window is not None, "the demo dealership should open", patience)
     mette = tour.at(tour.opening.window)
     mette.sees("Who is at the desk?")
     tour.shows(mette, "Who is at the desk")

@@ -70,15 +70,18 @@ class Tour:
             raise NotSeen(what)
 
 
-def walk(out: Path, opening: Any) -> list[str]:
-    """Every step in order; returns what was shown. Raises `NotSeen` where a step's result is not there."""
+def walk(out: Path, opening: Any, customers: int = 0) -> list[str]:
+    """Every step in order; returns what was shown. Raises `NotSeen` where a step's result is not there.
+
+    A demo of so many `customers` is waited for accordingly.
+    """
     from ui.tour import at_sales, at_the_counter, behind_the_counter
 
     tour = Tour(out, opening)
     heart = heartbeat.begin(out / "stalls.log")
     assert heart is not None
     with clock.stopped_at(MORNING):
-        mette = at_the_counter.first_run(tour)
+        mette = at_the_counter.first_run(tour, 120 + customers / 100)
         at_the_counter.find_and_open(tour, mette)
         at_the_counter.check_in(tour, mette)
         lars = at_sales.waits(tour)
