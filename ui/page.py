@@ -102,6 +102,11 @@ class Page(QWidget):
         """What can be done here now, for the omnibox and the sheet of all keys."""
         return ()
 
-    def on_key(self, keys: str, run: Callable[[], object]) -> Key:
-        """Bind a key to this page; a bare letter or digit acts only while no text field has the focus."""
-        return Key(keys, run, self)
+    def on_key(
+        self, keys: str, run: Callable[[], object], when: Callable[[], object] | None = None
+    ) -> Key:
+        """Bind a key to this page; a bare letter or digit acts only while no text field has the focus.
+
+        `when` says whether it means something now: what is told of the keys says the same.
+        """
+        return Key(keys, run, self, when=when)

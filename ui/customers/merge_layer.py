@@ -23,7 +23,6 @@ from ui.page import Go, Said
 from ui.undo import Undo
 from ui.widgets.buttons import Button, IconButton, LinkButton
 from ui.widgets.chips import ChipRow
-from ui.widgets.keys import Key
 from ui.widgets.labels import AvatarLabel, Label
 from ui.widgets.overlay import Overlay
 from ui.widgets.scale import px
@@ -176,7 +175,7 @@ class MergeLayer(Overlay):
         self.stays.changed.connect(self._on_stays)
         self.merge_button.clicked.connect(self.make_one)
         self.again.clicked.connect(self.find_other)
-        self._key = Key("Ctrl+Return", self.make_one, self)
+        self.merge_button.bind_key()
 
     # Opening --------------------------------------------------------------------------------------
 

@@ -103,7 +103,7 @@ class ImportPage(Page):
 
     def _bind_keys(self) -> None:
         self.on_key("Ctrl+O", self.choose)
-        self.on_key("Ctrl+Return", self.press_on)
+        self.on_key("Ctrl+Return", self.press_on, self.head.next_words)
         self._letters = [
             self.on_key("P", self.lists.take_customer_apart), self.on_key("C", self.lists.take_car_apart)
         ]  # fmt: skip

@@ -28,6 +28,8 @@ class ActionPanel(Card):
 
     submitted = Signal(object)
     """The `Wanted` of the form, checked."""
+    opened = Signal()
+    """A form is shown."""
     closed = Signal()
     """The panel is gone."""
 
@@ -80,6 +82,7 @@ class ActionPanel(Card):
         self.show()
         form.first().setFocus(Qt.FocusReason.ShortcutFocusReason)
         form.edited.connect(self._on_edited)
+        self.opened.emit()
 
     def close_form(self, done: bool = False) -> None:
         """Go away; what is typed stays in its draft unless it is done."""

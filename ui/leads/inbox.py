@@ -17,7 +17,7 @@ from dealerdesk.leads.records import LeadRecord
 from dealerdesk.leads.sales_records import ALL, Inbox, InboxRow, LeadWhole
 from ui.leads.action_bar import ACTIONS
 from ui.leads.doing import Doing
-from ui.leads.inbox_keys import actions_of, hints_of, looking_at
+from ui.leads.inbox_keys import MOVES, actions_of, hints_of, looking_at, panel_hints
 from ui.leads.lead_list import heading_of
 from ui.leads.sales_layout import SalesLayout
 from ui.page import Go, Hint, InFront, PageAction, Said
@@ -57,6 +57,7 @@ class InboxPage(SalesLayout):
         self.doing.said.connect(self.said)
         self.doing.go.connect(self.go)
         self.view.opening.copied.connect(self._on_copied)
+        self.view.panel.opened.connect(self._on_panel_opened)
         self.view.panel.closed.connect(self._on_panel_closed)
         self.side.why.strike_wanted.connect(self.doing.strike)
         self.side.why.restore_wanted.connect(self.doing.restore)
@@ -68,10 +69,13 @@ class InboxPage(SalesLayout):
     def _bind_keys(self) -> None:
         for code, (_text, _icon, key) in ACTIONS.items():
             if code != "reopen":
-                self.on_key(key, partial(self.act, code))
+                self.on_key(key, partial(self.act, code), self._sells)
         for action in self._looking(True):
-            self.on_key(action.keys, action.run)
-        self.on_key("Ctrl+P", partial(self.act, "pack"))
+            self.on_key(action.keys, action.run, None if action.keys in MOVES else self._sells)
+        self.on_key("Ctrl+P", partial(self.act, "pack"), self._sells)
+
+    def _sells(self) -> bool:
+        return self.may_sell
 
     # Loading --------------------------------------------------------------------------------------
 
@@ -215,8 +219,12 @@ class InboxPage(SalesLayout):
     def _on_copied(self) -> None:
         self.said.emit(Said(_("The line is on the clipboard")))
 
+    def _on_panel_opened(self) -> None:
+        self.hints_changed.emit(self.hints())
+
     def _on_panel_closed(self) -> None:
         self.leads.list.setFocus()
+        self.hints_changed.emit(self.hints())
 
     def act(self, code: str) -> None:
         """Do what a key stands for, to the lead on the screen."""
@@ -242,7 +250,7 @@ class InboxPage(SalesLayout):
 
     def hints(self) -> tuple[Hint, ...]:
         """The keys that act here."""
-        return hints_of(self.may_sell, self.shows_nothing)
+        return panel_hints() if self.view.panel.is_open else hints_of(self.may_sell, self.shows_nothing)
 
     def actions_here(self) -> tuple[PageAction, ...]:
         """What can be done with the lead on the screen, and moving among leads."""

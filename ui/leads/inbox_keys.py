@@ -9,6 +9,17 @@ from dealerdesk.core.i18n import _
 from ui.leads.action_bar import ACTIONS
 from ui.page import Hint, PageAction
 
+MOVES = ("J", "K")
+"""The keys that whoever looks on has, too."""
+
+
+def panel_hints() -> tuple[Hint, ...]:
+    """What the hint bar says while one of the small forms is open."""
+    return (
+        Hint("Enter Ctrl+Enter", _("save")), Hint("1–9", _("choose")),
+        Hint("Esc", _("back, keeps the draft")),
+    )
+
 
 def hints_of(may_sell: bool, is_empty: bool) -> tuple[Hint, ...]:
     """What the hint bar says, to whoever sells and to whoever looks on."""

@@ -16,7 +16,7 @@ from dealerdesk.core.i18n import _, show_date, show_time
 from dealerdesk.leads import heard, seeing
 from dealerdesk.leads.reading import may_sell
 from dealerdesk.leads.records import HeardRow, NewsItem
-from ui.page import Go
+from ui.page import Go, Hint
 from ui.visits.counter_rows import heard_sentence
 from ui.widgets.buttons import IconButton
 from ui.widgets.draw import RIGHT, draw_quote, draw_text, draw_warmth, text_width, warmth_width
@@ -161,8 +161,12 @@ class NewsLayer(Overlay):
         for part in (self.news, self.heard):
             part.opened.connect(self._on_opened)
         self._desk.changed.connect(self._on_changed)
-        Key("1", self._show_news, self)
-        Key("2", self._show_heard, self)
+        Key("1", self._show_news, self, words=_("News"))
+        Key("2", self._show_heard, self, words=_("Heard by you"))
+
+    def hints(self) -> tuple[Hint, ...]:
+        """What the list does by keys."""
+        return (Hint("Up Down", _("move")), Hint("Enter", _("open")))
 
     def open_for(self) -> None:
         """Come up with the news of whoever is signed in."""

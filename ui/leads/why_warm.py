@@ -40,6 +40,7 @@ class ReasonBar(Ringed, Restyled, QAbstractButton):
         self._may_strike = may_strike
         self.clicked.connect(self._act)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if may_strike else Qt.FocusPolicy.NoFocus)
+        self.setEnabled(may_strike)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._tell()
         self.watch_theme()

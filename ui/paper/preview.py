@@ -13,7 +13,7 @@ from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import LANGUAGES, _
 from dealerdesk.paper.preview import PageSize, page_sizes
 from dealerdesk.printing import Printed, make, write
-from ui.page import Said
+from ui.page import Hint, Said
 from ui.paper.pages import GAP, PageView, fitting_zoom, render_for_printer, send
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.fields import Choice
@@ -81,6 +81,10 @@ class PaperPreview(Overlay):
         column.addWidget(self._scroll, 1)
         self.column.addLayout(column)
         self._notice.say("")
+
+    def hints(self) -> tuple[Hint, ...]:
+        """What the keys do that stand on no button."""
+        return (Hint("+ -", _("larger, smaller")), Hint("Up Down", _("move")))
 
     def open_for(self, paper: str, which: int, language: str = "") -> None:
         """Make a paper ("service", "warranty", "handoff", "pack", "job_card") of a record and show it."""

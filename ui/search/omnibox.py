@@ -12,7 +12,7 @@ from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import _, ngettext
 from dealerdesk.search.records import Hit
 from dealerdesk.visits.finding import Found, find
-from ui.page import Go, PageAction
+from ui.page import Go, Hint, PageAction
 from ui.search.lines import (
     HEIGHTS,
     Line,
@@ -110,13 +110,10 @@ class Omnibox(Overlay):
         foot = QHBoxLayout()
         foot.setContentsMargins(px(18), px(8), px(18), px(8))
         foot.setSpacing(px(8))
-        for keys, words in (
-            (("Up", "Down"), _("choose")), (("Enter",), _("open")), (("Tab",), _("actions for this one")),
-            (("?",), _("all keys")),
-        ):
-            for key in keys:
+        for hint in (*self.hints(), Hint("?", _("all keys"))):
+            for key in hint.keys.split():
                 foot.addWidget(KeyCap(key))
-            foot.addWidget(Label(words, "small", "ink2"))
+            foot.addWidget(Label(hint.text, "small", "ink2"))
             foot.addSpacing(px(8))
         foot.addStretch(1)
         column = QVBoxLayout()
@@ -127,6 +124,11 @@ class Omnibox(Overlay):
         column.addWidget(Divider())
         column.addLayout(foot)
         self.column.addLayout(column)
+
+    def hints(self) -> tuple[Hint, ...]:
+        """What the list does by keys."""
+        keys = (("Up Down", _("choose")), ("Enter", _("open")), ("Tab", _("actions for this one")))
+        return tuple(Hint(*one) for one in keys)
 
     def open_for(self, text: str = "") -> None:
         """Show the box, empty or with a text to begin with."""

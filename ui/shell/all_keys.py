@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from dealerdesk.core.i18n import _
-from ui.page import PageAction
+from ui.shell.told import Told, layer_in_front, told_everywhere, told_in_front
 from ui.widgets.labels import KeyCap, Label
 from ui.widgets.overlay import Overlay
 from ui.widgets.scale import px
@@ -35,17 +35,16 @@ class AllKeys(Overlay):
         column.setContentsMargins(px(28), px(24), px(28), px(24))
         column.setSpacing(px(10))
         column.addWidget(Label(_("All keys"), "title"))
-        here = self._window.page.actions_here() if self._window.page else ()
-        self._add(column, _("On this page"), here)
-        self._add(column, _("Everywhere"), self._window.actions_everywhere())
+        title = _("On this page") if layer_in_front(self._window) is None else _("In front")
+        self._add(column, title, told_in_front(self._window))
+        self._add(column, _("Everywhere"), told_everywhere(self._window))
         column.addStretch(1)
         self._scroll = Scroll(content=inside)
         self.column.addWidget(self._scroll)
         self.open_up()
 
     @staticmethod
-    def _add(column: QVBoxLayout, title: str, actions: tuple[PageAction, ...]) -> None:
-        shown = [action for action in actions if action.keys]
+    def _add(column: QVBoxLayout, title: str, shown: tuple[Told, ...]) -> None:
         if not shown:
             return
         column.addWidget(Label(title, "heading", "ink2"))

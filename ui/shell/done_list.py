@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dealerdesk.core import clock
 from dealerdesk.core.i18n import _, show_time
+from ui.page import Hint
 from ui.shell.undoing import Done
 from ui.widgets.draw import draw_icon, draw_text
 from ui.widgets.labels import Label
@@ -74,6 +75,10 @@ class DoneList(Overlay):
         column.addWidget(Label(_("Enter takes a line back, while nobody has built on it."), "small", "ink2"))
         column.addWidget(self.list, 1)
         self.column.addWidget(inside)
+
+    def hints(self) -> tuple[Hint, ...]:
+        """What the list does by keys."""
+        return (Hint("Up Down", _("move")), Hint("Enter", _("take back")))
 
     def open_for(self) -> None:
         """Show what was done by who is signed in."""

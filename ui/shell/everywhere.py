@@ -31,7 +31,8 @@ def actions_everywhere(window: Window) -> tuple[PageAction, ...]:
         PageAction(_("Larger text"), "Ctrl++", "zoom-in", partial(preferences().step_size, True)),
         PageAction(_("Smaller text"), "Ctrl+-", "zoom-out", partial(preferences().step_size, False)),
         PageAction(_("Light or dark"), "", "moon", preferences().turn_theme),
-        PageAction(_("All keys"), "?", "keyboard", window.open_keys),
+        PageAction(_("Back"), "Esc", "arrow-left", window.go_back),
+        PageAction(_("All keys"), "? F1", "keyboard", window.open_keys),
     )
 
 
@@ -47,7 +48,8 @@ def bind_everywhere(window: Window) -> None:
     Key("Ctrl+Shift+L", window.presence.turn, window)
     Key("Ctrl+Z", window.undo_last, window)
     Key("Ctrl+Shift+Z", window.open_done, window)
-    for keys, up in (("Ctrl++", True), ("Ctrl+=", True), ("Ctrl+-", False)):
-        Key(keys, partial(preferences().step_size, up), window, everywhere=True)
-    Key("?", window.open_keys, window)
+    for keys, up, also in (("Ctrl++", True, "Ctrl+="), ("Ctrl+-", False, "")):
+        Key(keys, partial(preferences().step_size, up), window, everywhere=True, also=also)
+    for keys in ("?", "F1"):
+        Key(keys, window.open_keys, window, everywhere=True)
     Key("Esc", window.go_back, window)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, QTimer
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from dealerdesk.core import clock
@@ -112,16 +112,24 @@ class HintBar(Restyled, QWidget):
         right = self._paint_state(painter)
         letters = font("small")
         x = px(24)
-        for hint in self._hints:
+        for hint in self.shown_hints(right - px(16)):
             keys = hint.keys.split(" ")
-            width = sum(keycap_width(key) + px(4) for key in keys) + text_width(hint.text, letters)
-            if x + width > right - px(16):
-                break
             for key in keys:
                 x = draw_keycap(painter, QRect(x, 0, px(10), self.height()), key).right() + px(4)
             room = QRect(x + px(4), 0, right - x, self.height())
             x = room.x() + draw_text(painter, room, hint.text, letters, t.ink2) + px(18)
         painter.end()
+
+    def shown_hints(self, right: int) -> tuple[Hint, ...]:
+        """The hints there is room for up to `right`; the last one, behind which all stand, always stays."""
+        letters, x, shown = font("small"), px(24), []
+        needed = [_width(hint, letters) for hint in self._hints]
+        for place, hint in enumerate(self._hints[:-1]):
+            if x + needed[place] + sum(needed[-1:]) > right:
+                break
+            x += needed[place]
+            shown.append(hint)
+        return (*shown, *self._hints[-1:])
 
     def _paint_state(self, painter: QPainter) -> int:
         """Paint state and time; returns where they begin."""
@@ -137,3 +145,8 @@ class HintBar(Restyled, QWidget):
             name, colour = "triangle-alert", t.warn
         draw_icon(painter, QRect(x - px(22), 0, px(16), self.height()), name, 15, colour)
         return x - px(22)
+
+
+def _width(hint: Hint, letters: QFont) -> int:
+    caps = sum(keycap_width(key) + px(4) for key in hint.keys.split(" "))
+    return caps + px(4) + text_width(hint.text, letters) + px(18)

@@ -21,6 +21,7 @@ from ui.shell.idle import Idle
 from ui.shell.quiet import Quiet
 from ui.shell.rail import Rail, RailEntry
 from ui.shell.rounds import Rounds
+from ui.shell.told import hints_in_front, layer_in_front
 from ui.shell.topbar import TopBar
 from ui.shell.trouble import TroubleLine
 from ui.shell.undoing import Undoing
@@ -137,7 +138,7 @@ class Window(QWidget):
         self.notice.clear()
         self.hint_bar.set_note("")
         page.arrive(**go.where)
-        self._show_hints(page.hints())
+        self.show_hints()
 
     def _page(self, key: str) -> Page:
         if key not in self.pages:
@@ -158,12 +159,13 @@ class Window(QWidget):
         if self.sender() is self.page:
             self.top.set_heading(title, subtitle)
 
-    def _on_hints(self, hints: tuple[Hint, ...]) -> None:
+    def _on_hints(self, _hints: tuple[Hint, ...]) -> None:
         if self.sender() is self.page:
-            self._show_hints(hints)
+            self.show_hints()
 
-    def _show_hints(self, hints: tuple[Hint, ...]) -> None:
-        self.hint_bar.set_hints((*hints, Hint("?", _("all keys"))))
+    def show_hints(self) -> None:
+        """Show the keys that act in front."""
+        self.hint_bar.set_hints(hints_in_front(self))
 
     # Layers ---------------------------------------------------------------------------------------
 
@@ -174,8 +176,10 @@ class Window(QWidget):
             for signal, slot in (("said", self.tell), ("go", self._on_go)):
                 if hasattr(layer, signal):
                     getattr(layer, signal).connect(slot)
+            layer.closed.connect(self.show_hints)
             self._layers[key] = layer
         layer.open_for(**where)
+        self.show_hints()
 
     def layer(self, key: str) -> Any:
         """A layer that was opened before."""
@@ -203,8 +207,12 @@ class Window(QWidget):
         self._open_layer("staff", why=words.format(n=minutes))
 
     def open_keys(self) -> None:
-        """The sheet of all keys."""
-        self._open_layer("keys")
+        """The sheet of all keys; the same key again takes it away."""
+        sheet = self._layers.get("keys")
+        if sheet is not None and sheet is layer_in_front(self):
+            sheet.close_down()
+        else:
+            self._open_layer("keys")
 
     def open_done(self) -> None:
         """The list of what was done here."""

@@ -15,6 +15,7 @@ from dealerdesk.core.i18n import _, ngettext, show_time
 from dealerdesk.staff import pins
 from dealerdesk.staff.pins import Tried
 from dealerdesk.staff.records import StaffRecord
+from ui.page import Hint
 from ui.staff.lock_side import draw_side
 from ui.staff.people_rows import QUICK_KEYS, PersonRow, role_line, row_sentence
 from ui.staff.pin_pad import PinPad
@@ -37,18 +38,18 @@ class Lock(Overlay):
     def __init__(self, window: Window) -> None:
         super().__init__(window, _("Who is at the desk?"), width=_PANEL_WIDTH, height=_PANEL_HEIGHT)
         self._window, self._desk = window, window.desk
-        self.why = ""
-        self._quick = 0
+        self.why, self._quick = "", 0
         self._trying: StaffRecord | None = None
         self._pins: frozenset[int] = frozenset()
         self._person: StaffRecord | None = None
         self._hidden: list[QWidget] = []
         self._model = RecordsModel(row_sentence, _row_id)
-        self.list = RowList(_("People"), self._model, PersonRow(), _("Nobody works here yet."))
-        self.pad = PinPad()
+        self.list = RowList(
+            _("People"), self._model, PersonRow(), _("Nobody works here yet."), click_opens=True
+        )
+        self.pad, self.notice = PinPad(), Notice()
         self.avatar, self.name = AvatarLabel("", 72), Label("", "title")
         self.ask = Label("", "small", "ink2")
-        self.notice = Notice()
         self._build()
         self._listen()
         self._show_person(None)
@@ -78,7 +79,6 @@ class Lock(Overlay):
     def _listen(self) -> None:
         self.list.installEventFilter(self)
         self.list.opened.connect(self._on_opened)
-        self.list.clicked.connect(self._on_clicked)
         self.list.current_changed.connect(self._on_current)
         self.pad.complete.connect(self._on_complete)
         self._waiting = QTimer(self)
@@ -112,6 +112,11 @@ class Lock(Overlay):
         self._focus_before = self._window.focusWidget()
         for widget in self._hidden:
             widget.hide()
+
+    def hints(self) -> tuple[Hint, ...]:
+        """Who is there; nothing that is told on pages."""
+        keys = (("F1–F8", _("who is at the desk")), ("Up Down", _("choose")), ("Enter", _("open")))
+        return tuple(Hint(*one) for one in keys)
 
     def escape(self) -> None:
         """Esc forgets the digits; the lock stays."""
@@ -186,9 +191,6 @@ class Lock(Overlay):
         self._show_pad()
         self.setAccessibleDescription(f"{person.name}, {role_line(person)}. {self.ask.text()}")
 
-    def _on_clicked(self) -> None:
-        self._on_opened(self.list.current())
-
     def _on_opened(self, row: tuple[int, StaffRecord] | None) -> None:
         if row is not None and row[1].id not in self._pins:
             self._let_in(row[1])
@@ -240,15 +242,21 @@ class Lock(Overlay):
             return True
         return super().eventFilter(watched, event)
 
+    def event(self, event: QEvent) -> bool:
+        """F1 is a person here."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            event.setAccepted(0 <= event.key() - Qt.Key.Key_F1.value < QUICK_KEYS)
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """F1 to F8 choose the person; digits are typed."""
         if not self._take_key(event):
             super().keyPressEvent(event)
 
     def _take_key(self, event: QKeyEvent) -> bool:
-        number = event.key() - Qt.Key.Key_F1.value + 1
-        if 1 <= number <= QUICK_KEYS:
-            self._quick = number
+        place = event.key() - Qt.Key.Key_F1.value
+        if 0 <= place < QUICK_KEYS:
+            self._quick = place + 1
             self._take_quick()
         elif self.pad.isVisible() and event.text().isascii() and event.text().isdigit():
             self.pad.type_digit(event.text())

@@ -70,6 +70,11 @@ class _Digit(Button):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
+    @property
+    def told_key(self) -> str:
+        """Its digit."""
+        return self.text()
+
     def restyle(self) -> None:
         """Larger figures than on other buttons."""
         super().restyle()
@@ -86,7 +91,7 @@ class PinPad(QWidget):
         super().__init__(parent)
         self._typed = ""
         self.dots = PinDots()
-        self.back = IconButton("delete", _("Take the last digit back"), "quiet", height=56)
+        self.back = IconButton("delete", _("Take the last digit back"), "quiet", height=56, key="Backspace")
         self.back.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.back.clicked.connect(self.take_back)
         grid = QGridLayout()

@@ -24,7 +24,6 @@ from ui.undo import Undo
 from ui.vehicles.vehicle_form import HOW_WORDS
 from ui.widgets.buttons import Button, IconButton, LinkButton
 from ui.widgets.fields import Choice, DateField, FieldBlock, side_by_side
-from ui.widgets.keys import Key
 from ui.widgets.labels import AvatarLabel, Label, PlateLabel
 from ui.widgets.overlay import Overlay
 from ui.widgets.scale import px
@@ -113,7 +112,7 @@ class OwnerLayer(Overlay):
         self.again.clicked.connect(self.find_somebody)
         self.new_link.clicked.connect(self._on_new)
         self.save_button.clicked.connect(self.save)
-        self._key = Key("Ctrl+Return", self.save, self)
+        self.save_button.bind_key()
 
     def open_for(
         self, vehicle_id: int, customer_id: int | None = None, to_customer_id: int | None = None

@@ -235,6 +235,10 @@ class CheckInPage(Page):
         """Whether the form is on its way."""
         return self._stack.currentWidget() is self.waiting
 
+    def is_begun(self) -> bool:
+        """Whether somebody is chosen: the form is shown, or on its way."""
+        return self._stack.currentWidget() is not self.start
+
     @property
     def is_typing_form(self) -> bool:
         """Whether the form is shown and known what it is about."""

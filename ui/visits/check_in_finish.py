@@ -40,8 +40,12 @@ class Finishing(QObject):
 
     def print_too(self) -> None:
         """Ctrl+P: check in, then look at the job card."""
-        if not self._form.booking:
+        if self.can_print():
             self._save(True)
+
+    def can_print(self) -> bool:
+        """Whether there will be a job card: the car is checked in now, not only expected."""
+        return self._page.is_begun() and not self._form.booking
 
     def _save(self, print_after: bool) -> None:
         if self.saving or not self._page.is_typing_form:

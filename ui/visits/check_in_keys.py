@@ -34,6 +34,10 @@ class _Asking:
     def __init__(self, form: CheckInForm, place: int) -> None:
         self._form, self._place = form, place
 
+    def is_offered(self) -> bool:
+        """Whether so much work was declined before."""
+        return self._place <= len(self._form.concerns.offers)
+
     def __call__(self) -> None:
         self._form.concerns.ask_about(self._place)
 
@@ -41,13 +45,14 @@ class _Asking:
 def bind_keys(page: CheckInPage) -> None:
     """Bind every key of the page."""
     page.form.finish.button.bind_key()
-    page.on_key("Alt+N", page.next_concern)
-    page.on_key("Ctrl+P", page.finishing.print_too)
-    page.on_key("B", page.toggle_booking)
+    page.on_key("Alt+N", page.next_concern, page.is_begun)
+    page.on_key("Ctrl+P", page.finishing.print_too, page.finishing.can_print)
+    page.on_key("B", page.toggle_booking, page.is_begun)
     for key, code in KEYS.items():
-        page.on_key(key, _Paying(page.form, code))
+        page.on_key(key, _Paying(page.form, code), page.is_begun)
     for place in range(1, OFFERS + 1):
-        page.on_key(f"Alt+{place}", _Asking(page.form, place))
+        asking = _Asking(page.form, place)
+        page.on_key(f"Alt+{place}", asking, asking.is_offered)
 
 
 def form_hints(booking: bool) -> tuple[Hint, ...]:
@@ -65,7 +70,10 @@ def form_actions(page: CheckInPage) -> tuple[PageAction, ...]:
     change = _("Check in now instead") if page.form.booking else _("Book a time instead")
     return (
         PageAction(finish, "Ctrl+Enter", "clipboard-check", page.finishing.finish),
-        PageAction(_("Check in and print the job card"), "Ctrl+P", "printer", page.finishing.print_too),
+        *(
+            (PageAction(_("Check in and print the job card"), "Ctrl+P", "printer", page.finishing.print_too),)
+            if page.finishing.can_print() else ()
+        ),
         PageAction(_("Write down the next concern"), "Alt+N", "plus", page.next_concern),
         PageAction(change, "B", "calendar", page.toggle_booking),
         *(PageAction(_(_PAYS[code]), key, "shield", _Paying(page.form, code)) for key, code in KEYS.items()),

@@ -25,6 +25,10 @@ class _Pressing:
     def __call__(self) -> None:
         self._page.wishes.press(self._key)
 
+    def is_next(self) -> bool:
+        """Whether that is what comes next, or may be once what is on its way is saved."""
+        return self._page.doing.busy or self._page.wishes.takes(self._key)
+
 
 class _NextJob:
     """Going to the row in which one more job is written."""
@@ -43,7 +47,8 @@ def bind_keys(page: VisitPage) -> None:
     page.on_key("Alt+N", _NextJob(page))
     page.on_key("O", page.wishes.open_customer)
     for key in ("R", "T", "C"):
-        page.on_key(key, _Pressing(page, key))
+        pressing = _Pressing(page, key)
+        page.on_key(key, pressing, pressing.is_next)
 
 
 def visit_hints(visit: VisitRecord | None) -> tuple[Hint, ...]:

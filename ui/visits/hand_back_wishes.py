@@ -111,13 +111,21 @@ class Wishes(QObject):
 
     def _press(self, key: str) -> None:
         visit = self._page.visit
-        if visit is None:
+        if visit is None or not self.takes(key):
             return
         step = next_step(visit.stage, visit.told_at is not None)
         if step is not None and step.key == key:
             self.take_step()
-        elif key == "C" and visit.stage == Stage.READY:
+        else:
             self.move(str(Stage.COLLECTED))
+
+    def takes(self, key: str) -> bool:
+        """Whether a letter means something at the stage of the visit that is shown."""
+        visit = self._page.visit
+        if visit is None:
+            return False
+        step = next_step(visit.stage, visit.told_at is not None)
+        return (step is not None and step.key == key) or (key == "C" and visit.stage == Stage.READY)
 
     def report_ready(self, all_the_same: bool = False) -> None:
         """R: the car is ready, with what was done and when the next service is due."""

@@ -98,6 +98,11 @@ class Button(Ringed, Restyled, QPushButton):
         self.restyle()
         self.update()
 
+    @property
+    def told_key(self) -> str:
+        """The key that does the same; empty for none."""
+        return self.key or ""
+
     def bind_key(self) -> Key | None:
         """Let its key click it wherever the focus is in this window (a bare letter: while nobody types)."""
         return Key(self.key, self.animate_or_click, self) if self.key else None
@@ -164,6 +169,7 @@ class IconButton(Button):
         key: str | None = None,
     ) -> None:
         super().__init__("", icon, None, kind, parent, height)
+        self._told = key or ""
         self.setAccessibleName(name)
         self.setToolTip(f"{name}  {spelled(key)}" if key else name)
 
@@ -175,6 +181,11 @@ class IconButton(Button):
     def sizeHint(self) -> QSize:
         """Square, or nearly so."""
         return QSize(px(self._height + (4 if self.kind == "plain" else 0)), px(self._height))
+
+    @property
+    def told_key(self) -> str:
+        """The key of its tool tip; empty for none."""
+        return self._told
 
     def _content_width(self) -> int:
         return px(16)
@@ -205,6 +216,11 @@ class LinkButton(Ringed, Restyled, QPushButton):
         super().setText(text)
         self.setAccessibleName(text)
         self.updateGeometry()
+
+    @property
+    def told_key(self) -> str:
+        """The key that does the same; empty for none."""
+        return self.key or ""
 
     def _shown(self) -> str:
         return f"{self.text()}  {spelled(self.key)}" if self.key else self.text()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable
 
@@ -43,7 +44,7 @@ _MAC = {"ctrl": "⌘", "alt": "⌥", "shift": "⇧", "enter": "⏎", "return": "
 
 def spelled(keys: str) -> str:
     """What a key cap shows for "Ctrl+Enter": the names in the reader's language, set apart by spaces."""
-    parts = [part for part in keys.replace("+", " ").split() if part] or [keys]
+    parts = re.sub(r"(?<=.)\+(?!\s|$)", " ", keys).split() or [keys]
     return " ".join(_spelled_one(part) for part in parts)
 
 
@@ -54,6 +55,27 @@ def _spelled_one(part: str) -> str:
     if low in _NAMES:
         return _(_NAMES[low])
     return _SIGNS.get(low, part)
+
+
+_RANGE = re.compile(r"(?P<held>.*?)(?P<first>\d)–(?P<last>\d)")
+
+
+def single_keys(keys: str) -> tuple[str, ...]:
+    """The keys that a hint like "J K", "Alt+1–4" or "F1–F8" stands for, each as Qt writes it."""
+    found: list[str] = []
+    for part in keys.split():
+        spread = _RANGE.fullmatch(part.replace("–F", "–"))
+        if spread is None:
+            found.append(_as_qt_writes(part))
+            continue
+        first, last = int(spread["first"]), int(spread["last"])
+        found += [_as_qt_writes(f"{spread['held']}{number}") for number in range(first, last + 1)]
+    return tuple(found)
+
+
+def _as_qt_writes(keys: str) -> str:
+    written = QKeySequence(keys).toString(QKeySequence.SequenceFormat.PortableText)
+    return re.sub("Enter$", "Return", written)
 
 
 def is_typing() -> bool:
@@ -67,14 +89,19 @@ def is_typing() -> bool:
 
 
 class Key(QObject):
-    """One key of a page or overlay; a bare letter or digit acts only while nobody is typing."""
+    """One key of a page or overlay; a bare letter or digit acts only while nobody is typing.
+
+    `words` say what it does where no button and no action of the page does; `also` is another way to press
+    it, as Enter beside the digits is one for Return. Where `when` says no, it does nothing.
+    """
 
     def __init__(
-        self, keys: str, run: Callable[[], object], owner: QWidget, everywhere: bool = False
-    ) -> None:
+        self, keys: str, run: Callable[[], object], owner: QWidget, everywhere: bool = False,
+        words: str = "", also: str = "", when: Callable[[], object] | None = None,
+    ) -> None:  # fmt: skip
         super().__init__(owner)
         self.keys = keys
-        self._run = run
+        self.words, self._run, self._when = words, run, when
         sequence = QKeySequence(keys)
         self.shortcut = QShortcut(sequence, owner)
         self.shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
@@ -83,13 +110,17 @@ class Key(QObject):
         self.bare = len(keys) == 1
         self._twin: QShortcut | None = None
         if keys.lower().endswith(("return", "enter")):
-            other = (
-                keys[: -len("enter")] + "Return" if keys.lower().endswith("enter") else keys[:-6] + "Enter"
-            )
-            self._twin = QShortcut(QKeySequence(other), owner)
+            also = keys[: -len("enter")] + "Return" if keys.lower().endswith("enter") else keys[:-6] + "Enter"
+        if also:
+            self._twin = QShortcut(QKeySequence(also), owner)
             self._twin.setProperty(EVERYWHERE, everywhere)
             self._twin.activated.connect(self._on_pressed)
 
+    @property
+    def acts(self) -> bool:
+        """Whether it does something now: nothing lies over it, and it means something here."""
+        return self.shortcut.isEnabled() and (self._when is None or bool(self._when()))
+
     def _on_pressed(self) -> None:
-        if not (self.bare and is_typing()):
+        if self.acts and not (self.bare and is_typing()):
             self._run()

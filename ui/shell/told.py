@@ -1,0 +1,89 @@
+"""Which keys act in front, and what they do: those of the topmost layer, else those of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QPushButton
+
+from dealerdesk.core.i18n import _
+from ui.page import Hint, PageAction
+from ui.widgets.buttons import Button, LinkButton
+from ui.widgets.keys import Key, single_keys
+from ui.widgets.overlay import Overlay
+
+if TYPE_CHECKING:
+    from ui.shell.window import Window
+
+Told = PageAction | Hint
+"""What the sheet of all keys shows in a line: keys and words."""
+
+
+def layer_in_front(window: Window) -> Overlay | None:
+    """The topmost layer that is open; None where the page is in front."""
+    layers = [one for one in window.children() if isinstance(one, Overlay) and one.isVisible()]
+    return layers[-1] if layers else None
+
+
+def hints_in_front(window: Window) -> tuple[Hint, ...]:
+    """What the hint bar says; the last one leads to all of them."""
+    layer = layer_in_front(window)
+    if layer is None:
+        page = window.page.hints() if window.page is not None else ()
+        return (*page, Hint("?", _("all keys")))
+    # In a layer somebody mostly types, so that a question mark is one.
+    return (*_of_layer(layer), Hint("F1", _("all keys")))
+
+
+def told_in_front(window: Window) -> tuple[Told, ...]:
+    """Every key of the layer or the page in front, with what it does, each once."""
+    layer = layer_in_front(window)
+    if layer is not None:
+        return _of_layer(layer)
+    if window.page is None:
+        return ()
+    actions = [action for action in window.page.actions_here() if action.keys]
+    known = {key for action in actions for key in single_keys(action.keys)}
+    known |= {key for action in window.actions_everywhere() for key in single_keys(action.keys)}
+    return (*actions, *(hint for hint in window.page.hints() if not known.issuperset(single_keys(hint.keys))))
+
+
+def told_everywhere(window: Window) -> tuple[Told, ...]:
+    """The keys of every page that act now: over a layer there are fewer."""
+    active = {
+        key for one in window.findChildren(Key) if one.parent() is window and one.shortcut.isEnabled()
+        for key in single_keys(one.keys)
+    }  # fmt: skip
+    return tuple(
+        action for action in window.actions_everywhere()
+        if action.keys and not active.isdisjoint(single_keys(action.keys))
+    )  # fmt: skip
+
+
+def _of_layer(layer: Overlay) -> tuple[Hint, ...]:
+    """What its buttons say, what its keys without a button say, what it says itself, and the way back."""
+    found: list[Hint] = []
+    known: set[str] = set()
+    for hint in (*_buttons(layer), *_keys(layer), *_own(layer), Hint("Esc", _("Back"))):
+        if not known.issuperset(single_keys(hint.keys)):
+            found.append(hint)
+            known.update(single_keys(hint.keys))
+    return tuple(found)
+
+
+def _own(layer: Overlay) -> tuple[Hint, ...]:
+    return layer.hints() if hasattr(layer, "hints") else ()
+
+
+def _buttons(layer: Overlay) -> Iterator[Hint]:
+    for button in layer.findChildren(QPushButton):
+        if isinstance(button, Button | LinkButton) and button.isVisibleTo(layer) and button.isEnabled():
+            if button.told_key:
+                yield Hint(button.told_key, button.accessibleName())
+
+
+def _keys(layer: Overlay) -> Iterator[Hint]:
+    for key in layer.findChildren(Key):
+        if key.words and key.acts:
+            yield Hint(key.keys, key.words)
