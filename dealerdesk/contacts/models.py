@@ -8,12 +8,14 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from dealerdesk.core.base import Base, OfSite, Retryable
+from dealerdesk.core.i18n import N_
 
 
 class Consent(OfSite, Base):
     """What a customer said about one channel and purpose; the newest row of the pair is in force."""
 
     __tablename__ = "consent"
+    __named__ = N_("a consent")
     __journal__ = "consent"
     __table_args__ = (
         CheckConstraint("channel IN ('phone', 'email', 'sms', 'letter')", name="channel_known"),
@@ -38,6 +40,7 @@ class Objection(OfSite, Base):
     """The customer does not want to be contacted, or not to be scored; stops it at once."""
 
     __tablename__ = "objection"
+    __named__ = N_("an objection")
     __journal__ = "objection"
     __table_args__ = (Index("ix_objection_customer_id", "customer_id"),)
 
@@ -52,6 +55,7 @@ class ContactAttempt(OfSite, Retryable, Base):
     """One call, letter or mail to a customer, about a lead or anything else."""
 
     __tablename__ = "contact_attempt"
+    __named__ = N_("a call or letter")
     __journal__ = "contact_attempt"
     __table_args__ = (
         CheckConstraint("outcome IN ('reached', 'no_answer', 'message', 'sent')", name="outcome_known"),

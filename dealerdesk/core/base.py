@@ -68,6 +68,9 @@ class Base(DeclarativeBase):
     # Rows of these tables are written into the journal by their name; computed tables set it to "".
     __journal__ = ""
 
+    # What a person calls a row of this table, in a list of what keeps another from being taken out.
+    __named__ = ""
+
     id: Mapped[int] = mapped_column(primary_key=True)
 
 

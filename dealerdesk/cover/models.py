@@ -8,6 +8,7 @@ from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from dealerdesk.core.base import Base, OfSite, Retryable, Versioned
+from dealerdesk.core.i18n import N_
 
 KINDS = ("manufacturer", "extended", "parts", "corrosion", "battery", "goodwill", "contract")
 _KIND_KNOWN = "kind IN ('" + "', '".join(KINDS) + "')"
@@ -43,6 +44,7 @@ class Cover(_Promise, OfSite, Retryable, Versioned, Base):
     """A promise for one car from a day on; an empty list of included groups means all of them."""
 
     __tablename__ = "cover"
+    __named__ = N_("a cover")
     __journal__ = "cover"
     __table_args__ = (
         CheckConstraint(_KIND_KNOWN, name="kind_known"),

@@ -15,7 +15,7 @@ from dealerdesk.cover.models import Cover, Terms
 from dealerdesk.cover.queries import cover_record, house_today, terms_record
 from dealerdesk.cover.records import CoverDraft, CoverRecord, TermsRecord
 from dealerdesk.vehicles.models import Vehicle
-from dealerdesk.vehicles.records import VehicleAdded
+from dealerdesk.vehicles.records import VehicleAdded, VehicleLeaves
 
 
 def draft_from_terms(
@@ -73,4 +73,21 @@ def _on_vehicle_added(session: Session, who: Actor, fact: VehicleAdded) -> None:
     give_standing_terms(session, who, fact.vehicle_id)
 
 
-HANDLERS = ((VehicleAdded, _on_vehicle_added),)
+def _on_vehicle_leaves(session: Session, who: Actor, fact: VehicleLeaves) -> None:
+    """What the car was given by itself goes with it, as long as nobody put a hand to it."""
+    car = session.get_one(Vehicle, fact.vehicle_id)
+    covers = session.scalars(select(Cover).where(Cover.vehicle_id == car.id, Cover.version == 1))
+    for row in covers:
+        terms = session.get(Terms, row.terms_id) if row.terms_id else None
+        if terms is not None and terms.by_itself and _is_as_given(row, terms, car):
+            session.delete(row)
+    session.flush()
+
+
+def _is_as_given(row: Cover, terms: Terms, car: Vehicle) -> bool:
+    given = Cover(vehicle_id=car.id)
+    fill_cover(given, draft_from_terms(terms_record(terms), car.first_registration))
+    return all(getattr(row, name) == getattr(given, name) for name in CoverDraft.__slots__ if name != "uid")
+
+
+HANDLERS = ((VehicleAdded, _on_vehicle_added), (VehicleLeaves, _on_vehicle_leaves))

@@ -8,12 +8,14 @@ from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from dealerdesk.core.base import Base, OfSite, Retryable, Versioned
+from dealerdesk.core.i18n import N_
 
 
 class Customer(OfSite, Retryable, Versioned, Base):
     """A person or a company; a merged double points at the one that was kept."""
 
     __tablename__ = "customer"
+    __named__ = N_("another customer made one with it")
     __journal__ = "customer"
     __table_args__ = (
         CheckConstraint("kind IN ('person', 'company')", name="kind_known"),
@@ -64,6 +66,7 @@ class CustomerMerge(OfSite, Base):
     """Two doubles made one: which rows moved, so that it can be taken apart again."""
 
     __tablename__ = "customer_merge"
+    __named__ = N_("another customer made one with it")
     __journal__ = "customer_merge"
     __table_args__ = (Index("ix_customer_merge_kept_id", "kept_id"),)
 

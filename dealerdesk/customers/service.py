@@ -23,7 +23,7 @@ from dealerdesk.customers.queries import customer as customer_of
 from dealerdesk.customers.records import CustomerChanged, CustomerDraft, CustomerRecord, CustomersMerged
 
 
-@deed("customers.add", roles=EVERYBODY, no_undo="a customer taken in by mistake is merged or erased")
+@deed("customers.add", roles=EVERYBODY, undo="customers.take_out")
 def add_customer(session: Session, who: Actor, draft: CustomerDraft, country: str) -> CustomerRecord:
     """Take in a customer; `country` (ISO) reads their phone numbers. The same uid is taken in once.
 

@@ -8,6 +8,7 @@ from sqlalchemy import JSON, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from dealerdesk.core.base import Base, OfSite
+from dealerdesk.core.i18n import N_
 
 
 class ImportRun(OfSite, Base):
@@ -36,6 +37,7 @@ class ImportRow(OfSite, Base):
     """
 
     __tablename__ = "import_row"
+    __named__ = N_("an import")
     __table_args__ = (
         UniqueConstraint("site_id", "digest"),
         Index("ix_import_row_run_id_row", "run_id", "row"),

@@ -8,6 +8,7 @@ from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, UniqueC
 from sqlalchemy.orm import Mapped, mapped_column
 
 from dealerdesk.core.base import Base, OfSite, Retryable, Versioned
+from dealerdesk.core.i18n import N_
 
 STAGES = (
     "flagged", "accepted", "contacted", "meeting", "test_drive", "offer", "won", "lost", "later",
@@ -23,6 +24,7 @@ class Lead(OfSite, Retryable, Versioned, Base):
     """One wish of one customer in the hands of sales; a second open lead for the same wish is refused."""
 
     __tablename__ = "lead"
+    __named__ = N_("a lead")
     __journal__ = "lead"
     __table_args__ = (
         UniqueConstraint("site_id", "number"),
@@ -99,6 +101,7 @@ class SleepingRemark(OfSite, Base):
     """A 'not yet' that was handed over: who did, to whom if chosen; becomes a lead when it wakes."""
 
     __tablename__ = "sleeping_remark"
+    __named__ = N_("a remark")
     __journal__ = "sleeping_remark"
     __table_args__ = (UniqueConstraint("remark_id"), Index("ix_sleeping_remark_customer_id", "customer_id"))
 

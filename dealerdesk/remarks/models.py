@@ -8,6 +8,7 @@ from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from dealerdesk.core.base import Base, OfSite, Retryable, Versioned
+from dealerdesk.core.i18n import N_
 
 
 class Remark(OfSite, Retryable, Versioned, Base):
@@ -17,6 +18,7 @@ class Remark(OfSite, Retryable, Versioned, Base):
     """
 
     __tablename__ = "remark"
+    __named__ = N_("a remark")
     __journal__ = "remark"
     __table_args__ = (
         CheckConstraint(

@@ -8,6 +8,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from dealerdesk.core.base import Base, OfSite, Retryable, Versioned
+from dealerdesk.core.i18n import N_
 
 
 class Vehicle(OfSite, Retryable, Versioned, Base):
@@ -42,6 +43,7 @@ class FormerPlate(OfSite, Base):
     """A plate the car carried before."""
 
     __tablename__ = "former_plate"
+    __named__ = N_("another plate")
     __journal__ = "former_plate"
     __table_args__ = (Index("ix_former_plate_vehicle_id", "vehicle_id"),)
 
@@ -55,6 +57,7 @@ class Ownership(OfSite, Base):
     """Who had the car from when to when, how it came to them, and when a lease or finance ends."""
 
     __tablename__ = "ownership"
+    __named__ = N_("a car and its owner")
     __journal__ = "ownership"
     __table_args__ = (
         CheckConstraint(
@@ -79,6 +82,7 @@ class OdometerReading(OfSite, Base):
     """What the clock showed on a day, km; an odd reading is kept together with the question it raised."""
 
     __tablename__ = "odometer_reading"
+    __named__ = N_("an odometer reading")
     __journal__ = "odometer_reading"
     __table_args__ = (Index("ix_odometer_reading_vehicle_id_read_on", "vehicle_id", "read_on"),)
 

@@ -76,6 +76,13 @@ class VehicleAdded:
 
 
 @dataclass(frozen=True, slots=True)
+class VehicleLeaves:
+    """Fact: a car that was taken in by mistake is about to be taken out again."""
+
+    vehicle_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class OwnershipRecord:
     """Who has or had a car, how it came to them, and when a lease or finance ends."""
 

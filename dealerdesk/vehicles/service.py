@@ -31,7 +31,7 @@ from dealerdesk.vehicles.vins import key as vin_key
 MAX_KM = 9_999_999
 
 
-@deed("vehicles.add", roles=EVERYBODY, no_undo="a car taken in by mistake is given to nobody")
+@deed("vehicles.add", roles=EVERYBODY, undo="vehicles.take_out")
 def add_vehicle(
     session: Session, who: Actor, draft: VehicleDraft, owner_id: int | None = None,
     ownership: OwnershipDraft | None = None,

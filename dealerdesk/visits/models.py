@@ -9,6 +9,7 @@ from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, UniqueC
 from sqlalchemy.orm import Mapped, mapped_column
 
 from dealerdesk.core.base import Base, OfSite, Retryable, Versioned
+from dealerdesk.core.i18n import N_
 
 STAGES = (
     "booked", "arrived", "in_work", "waiting_parts", "waiting_approval", "quality_check",
@@ -28,6 +29,7 @@ class Visit(OfSite, Retryable, Versioned, Base):
     """A visit = repair order, from appointment to hand-back; amounts in minor units of the house."""
 
     __tablename__ = "visit"
+    __named__ = N_("an order")
     __journal__ = "visit"
     __table_args__ = (
         UniqueConstraint("site_id", "number"),

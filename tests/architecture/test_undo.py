@@ -5,6 +5,7 @@ import importlib
 
 import pytest
 
+from dealerdesk.core.built_on import pointing_at
 from tests.architecture.test_deeds import declared
 from tests.support.sources import ROOT, name_of, python_files, tree
 
@@ -23,9 +24,12 @@ BY_A_HELPER = {
     "visits.cancel": "ui/visits/check_in_finish.py",
 }
 
+# What is part of a customer and goes with them.
+ITS_OWN = {"contact_point"}
+
 # Deeds with an inverse whose undo is no call of a page, each with the reason.
 BESIDE = {
-    "backups.restore": "a restore is undone by restoring what was backed up before it, in a process of its own",
+    "backups.restore": "undone by restoring what was backed up before it, in a process of its own",
     "exchange.take_in": "the toast of an import takes it back in the process that writes imports",
     "exchange.take_back": "the file is there still and is brought in again",
     "exchange.remember": "an answer about columns; it is answered anew where the columns are shown",
@@ -111,3 +115,13 @@ def test_no_reason_is_given_for_what_is_offered_or_is_no_deed_any_more(offered):
     assert [name for name in (*BESIDE, *BY_A_HELPER) if name not in deeds] == []
     assert [name for name in BESIDE if not deeds[name].undo or len(BESIDE[name].split()) < 5] == []
     assert len(offered) >= 12
+
+
+def test_whatever_may_be_built_on_a_customer_or_a_car_has_a_name_for_the_sentence_that_says_so():
+    declared()
+    nameless = {
+        kind.__tablename__
+        for table in ("customer", "vehicle") for kind, _column in pointing_at(table)
+        if not kind.__named__ and kind.__tablename__ not in ITS_OWN
+    }
+    assert nameless == set()

@@ -27,6 +27,29 @@ def test_somebody_new_is_taken_in_and_their_page_opens(window, person, house):
     found = house.read(customer, 1)
     assert [point.normal for point in found.phones] == ["+4520304050", "+4560708090"]
     assert found.city == "Ærøskøbing"
+    person.presses("Ctrl+Z")
+    person.sees("Nils Holm is taken out again")
+    assert house.read(count) == 0
+    person.until(lambda: not person.shows("Ærøskøbing"), "the page should be left")
+    window.go_to("customer_form")
+    person.sees("This is what you typed before, not saved yet.")
+    assert text(person, "Town") == "Ærøskøbing"
+    person.presses("Esc", "Ctrl+Z")
+    person.sees("Nils Holm is a customer now")
+    assert house.read(count) == 1
+    window.go_to("customer_form")
+    person.sees("New customer")
+    assert text(person, "Town") == "", "what is saved is no draft any more"
+
+
+def test_somebody_who_was_built_on_is_not_taken_out_and_it_is_said_why(window, person, house):
+    window.go_to("customer_form", typed="Nils Holm")
+    person.presses("Ctrl+Return")
+    person.sees("Nils Holm is a customer now")
+    house.says(house.read(customer, 1), "We need an estate.", who=house.crew.foreman)
+    person.presses("Ctrl+Z")
+    person.sees("Nils Holm cannot be taken out any more. New since then: a remark.")
+    assert house.read(count) == 1
 
 
 NUMBERS = {

@@ -61,6 +61,13 @@ def test_a_car_is_added_for_the_customer(window, person, house, sofie):
     assert (found.plate, found.model_year, found.value_minor) == ("CX 40 218", 2019, 45_000_00)
     assert (found.service_km, found.value_on) == (30_000, dt.date(2026, 11, 24))
     assert (owned.since, owned.sold_here) == (dt.date(2020, 3, 1), False)
+    person.presses("Ctrl+Z")
+    person.sees("CX 40 218 is taken out again")
+    person.sees_no_more("Fjordling Nora")
+    assert house.read(cars_of, sofie.id) == ()
+    person.presses("Ctrl+Z")
+    person.sees("Fjordling Nora")
+    assert len(house.read(cars_of, sofie.id)) == 1
 
 
 CANNOT_BE = (

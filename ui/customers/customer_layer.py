@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from dealerdesk.core.i18n import _
@@ -9,16 +10,18 @@ from dealerdesk.customers import service
 from dealerdesk.customers.names import in_short
 from dealerdesk.customers.queries import customer as customer_of
 from dealerdesk.customers.records import CustomerDraft, CustomerRecord
+from dealerdesk.customers.taking_out import take_out
 from ui.customers.customer_form import CustomerForm, values_of
 from ui.customers.doubles import Doubles
 from ui.customers.form_layer import FormLayer
+from ui.customers.three_way import Values
 from ui.page import Go, Said
 from ui.undo import Undo
 
 if TYPE_CHECKING:
     from ui.shell.window import Window
 
-FORM = "customer"
+FORM, NEW = "customer", "new"
 
 
 def draft_of(customer: CustomerRecord) -> CustomerDraft:
@@ -40,6 +43,7 @@ class CustomerLayer(FormLayer):
 
     def __init__(self, window: Window) -> None:
         super().__init__(window, CustomerForm(), FORM, _("Customer"))
+        self._window = window
         self._known: CustomerRecord | None = None
         self._earlier: CustomerRecord | None = None
         self.doubles = Doubles(self._desk, self.form.sketch, _("It is this one"))
@@ -55,7 +59,7 @@ class CustomerLayer(FormLayer):
         self.doubles.begin(customer_id)
         if customer_id is None:
             self.come_up(_("New customer"), self.form.first)
-            self.begin("new")
+            self.begin(NEW)
             if typed:
                 self.doubles.wait()
             return
@@ -91,9 +95,8 @@ class CustomerLayer(FormLayer):
         """Take in or correct; raises `Problem` after saying it under the field."""
         draft, country = self.form.draft(), self._desk.house.country
         if self._known is None:
-            self._desk.change(
-                service.add_customer, draft, country, then=self._on_added, problem=self.on_problem
-            )
+            added = partial(self._on_added, draft, self.form.values())
+            self._desk.change(service.add_customer, draft, country, then=added, problem=self.on_problem)
             return
         self._earlier = self._known
         self._desk.change(
@@ -111,10 +114,30 @@ class CustomerLayer(FormLayer):
         self.form.rest_on(customer)
         self.on_theirs(values_of(customer))
 
-    def _on_added(self, customer: CustomerRecord) -> None:
+    def _on_added(self, draft: CustomerDraft, typed: Values, customer: CustomerRecord) -> None:
         self.on_saved()
-        self.said.emit(Said(_("{name} is a customer now").format(name=customer.name)))
+        self._tell_added(draft, typed, customer)
+
+    def _tell_added(self, draft: CustomerDraft, typed: Values, customer: CustomerRecord) -> None:
+        out = partial(self._on_taken_out, draft, typed, customer.name)
+        undo = Undo(self._desk, take_out, customer.id, customer.version, then=out)
+        self.said.emit(Said(_("{name} is a customer now").format(name=customer.name), undo))
         self.go.emit(Go("customer", {"customer_id": customer.id}))
+
+    def _on_taken_out(self, draft: CustomerDraft, typed: Values, name: str, customer_id: int) -> None:
+        """Nobody finds them any more; what was typed waits in the form of a new customer."""
+        self.drafts.keep(FORM, NEW, {"base": dict.fromkeys(typed), "values": dict(typed)})
+        again = partial(self._on_added_again, draft, typed)
+        undo = Undo(self._desk, service.add_customer, draft, self._desk.house.country, then=again)
+        self.said.emit(Said(_("{name} is taken out again").format(name=name), undo))
+        page = self._window.page
+        here = page.in_front() if page is not None else None
+        if here is not None and here.customer_id == customer_id:
+            self.go.emit(Go("customers"))
+
+    def _on_added_again(self, draft: CustomerDraft, typed: Values, customer: CustomerRecord) -> None:
+        self.drafts.forget(FORM, NEW)
+        self._tell_added(draft, typed, customer)
 
     def _on_changed(self, customer: CustomerRecord) -> None:
         assert self._earlier is not None

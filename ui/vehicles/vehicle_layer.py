@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -15,7 +17,9 @@ from dealerdesk.vehicles import service, vins
 from dealerdesk.vehicles.queries import ownerships, same_car
 from dealerdesk.vehicles.queries import vehicle as vehicle_of
 from dealerdesk.vehicles.records import OwnershipDraft, OwnershipRecord, VehicleDraft, VehicleRecord
+from dealerdesk.vehicles.taking_out import take_out
 from ui.customers.form_layer import FormLayer
+from ui.customers.three_way import Values
 from ui.page import Go, Said
 from ui.undo import Undo
 from ui.vehicles.vehicle_form import VehicleForm, values_of
@@ -44,6 +48,31 @@ def ownership_draft_of(owned: OwnershipRecord) -> OwnershipDraft:
         since=owned.since, until=owned.until, how=owned.how, sold_here=owned.sold_here,
         sold_by=owned.sold_by, ends_on=owned.ends_on,
     )
+
+
+def new_car_of(customer_id: int | None) -> str:
+    """What the draft of a car that is not taken in yet is kept under."""
+    return f"new-{customer_id or 0}"
+
+
+@dataclass(frozen=True, slots=True)
+class TakingIn:
+    """A car as it was sent off, whose it is, and what stood in the form: for its way back."""
+
+    draft: VehicleDraft
+    owner_id: int | None
+    ownership: OwnershipDraft
+    typed: Values
+
+    @property
+    def args(self) -> tuple[object, ...]:
+        """What it is taken in with."""
+        return self.draft, self.owner_id, self.ownership
+
+    @property
+    def record(self) -> str:
+        """What its draft is kept under."""
+        return new_car_of(self.owner_id)
 
 
 class VehicleLayer(FormLayer):
@@ -75,7 +104,7 @@ class VehicleLayer(FormLayer):
         self._desk.read(everybody, self._desk.site_id, True, then=self._on_people, lane="sellers")
         if vehicle_id is None:
             self.come_up(_("Add a car"), self.form.plate)
-            self.begin(f"new-{customer_id or 0}")
+            self.begin(new_car_of(customer_id))
             return
         self.come_up(_("Change the car"), self.form.plate)
         self._vehicle_id = vehicle_id
@@ -144,8 +173,9 @@ class VehicleLayer(FormLayer):
         """Take in or correct; raises `Problem` after saying it under the field."""
         draft, owned = self.form.draft(), self.form.ownership()
         if self._known is None:
+            taking_in = TakingIn(draft, self._customer_id, owned, self.form.values())
             self._desk.change(
-                service.add_vehicle, draft, self._customer_id, owned, then=self._on_added,
+                service.add_vehicle, *taking_in.args, then=partial(self._on_added, taking_in),
                 problem=self.on_problem,
             )
             return
@@ -166,10 +196,29 @@ class VehicleLayer(FormLayer):
         self.form.rest_on(self._known, self._owned)
         self.on_theirs(values_of(self._known, self._owned, self._desk.house.currency))
 
-    def _on_added(self, car: VehicleRecord) -> None:
+    def _on_added(self, taken_in: TakingIn, car: VehicleRecord) -> None:
         self.on_saved()
+        self._tell_added(taken_in, car)
+
+    def _tell_added(self, taken_in: TakingIn, car: VehicleRecord) -> None:
         name = car.plate or car.title
-        self.said.emit(Said(_("{car} is saved").format(car=name)))
+        out = partial(self._on_taken_out, taken_in, name)
+        undo = Undo(
+            self._desk, take_out, car.id, car.version, taken_in.owner_id, taken_in.ownership, then=out
+        )
+        self.said.emit(Said(_("{car} is saved").format(car=name), undo))
+
+    def _on_taken_out(self, taken_in: TakingIn, name: str, _vehicle_id: int) -> None:
+        """It is nobody's car any more; what was typed waits in the form of a new car of theirs."""
+        typed = taken_in.typed
+        self.drafts.keep(FORM, taken_in.record, {"base": dict.fromkeys(typed), "values": dict(typed)})
+        again = partial(self._on_added_again, taken_in)
+        undo = Undo(self._desk, service.add_vehicle, *taken_in.args, then=again)
+        self.said.emit(Said(_("{name} is taken out again").format(name=name), undo))
+
+    def _on_added_again(self, taken_in: TakingIn, car: VehicleRecord) -> None:
+        self.drafts.forget(FORM, taken_in.record)
+        self._tell_added(taken_in, car)
 
     def _on_changed(self, car: VehicleRecord) -> None:
         """The car is saved; then how they have it, where that was corrected too."""
