@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
@@ -30,6 +31,7 @@ from ui.contacts.consent_words import PURPOSE_WORDS, moment_words
 from ui.contacts.objection_box import ObjectionBox
 from ui.customers.fitting import FittingScroll
 from ui.page import Said
+from ui.undo import Undo
 from ui.widgets.buttons import IconButton
 from ui.widgets.keys import Key
 from ui.widgets.labels import Label
@@ -74,7 +76,6 @@ class ConsentLayer(Overlay):
         self._customer_id = 0
         self._draft: ConsentDraft | None = None
         self._asked: QWidget | None = None
-        self._written: int | None = None
         self.title = Label(_("Consents and objections"), "title")
         self.notice = Notice()
         self.objection = ObjectionBox()
@@ -84,7 +85,10 @@ class ConsentLayer(Overlay):
         self._build()
         self._listen()
         # The window's own key is silent under a layer, but what was just written may be taken back here too.
-        self._keys = [Key("Ctrl+Return", self._on_enter, self), Key("Ctrl+Z", window.toast.act, self)]
+        self._keys = [
+            Key("Ctrl+Return", self._on_enter, self, words=_("Save"), when=self._is_asking),
+            Key("Ctrl+Z", window.toast.act, self, words=_("Undo")),
+        ]
 
     def _build(self) -> None:
         head = QHBoxLayout()
@@ -177,6 +181,9 @@ class ConsentLayer(Overlay):
         back = self._asked or self.boxes[0].rows[0].yes
         back.setFocus(Qt.FocusReason.TabFocusReason)
 
+    def _is_asking(self) -> bool:
+        return self.entry.isVisible() or self.objection.is_open
+
     def _on_enter(self) -> None:
         if self.entry.isVisible():
             self.entry.save()
@@ -195,13 +202,9 @@ class ConsentLayer(Overlay):
         self._close_entry()
         # Said again word for word, nothing was written, so there is nothing to take back.
         fresh = before is None or before.id != line.id
-        self._written = line.id if fresh else None
         words = _("Consent written down") if line.state != "withdrawn" else _("Written down: no")
-        self.said.emit(Said(words, self._on_written_undone if fresh else None))
-
-    def _on_written_undone(self) -> None:
-        if self._written is not None:
-            self._desk.change(service.take_back_consent, self._written, problem=self._on_problem)
+        undo = Undo(self._desk, service.take_back_consent, line.id, problem=self._on_undo_refused)
+        self.said.emit(Said(words, undo if fresh else None))
 
     def _on_entry_problem(self, problem: Problem) -> None:
         self.entry.say(problem.sentence())
@@ -214,21 +217,37 @@ class ConsentLayer(Overlay):
             problem=self._on_problem,
         )
 
-    def _on_objected(self, _sheet: ConsentSheet) -> None:
+    def _on_objected(self, sheet: ConsentSheet) -> None:
         self.objection.close_entry()
-        self.said.emit(Said(_("No contact from now on"), self._on_lift))
+        self._tell_objected(sheet)
+
+    def _tell_objected(self, sheet: ConsentSheet) -> None:
+        lifted = partial(self._on_lifted, sheet.objection_words)
+        undo = Undo(
+            self._desk, service.lift_objection, sheet.customer_id, then=lifted, problem=self._on_undo_refused
+        )
+        self.said.emit(Said(_("No contact from now on"), undo))
 
     def _on_lift(self) -> None:
+        words = self._consents.sheet.objection_words if self._consents else ""
         self._desk.change(
-            service.lift_objection, self._customer_id, then=self._on_lifted, problem=self._on_problem
+            service.lift_objection, self._customer_id, then=partial(self._on_lifted, words),
+            problem=self._on_problem,
         )
 
-    def _on_lifted(self, _sheet: ConsentSheet) -> None:
-        self.said.emit(Said(_("The objection is lifted"), self._on_lift_undone))
+    def _on_lifted(self, words: str, sheet: ConsentSheet) -> None:
+        undo = Undo(
+            self._desk, service.object_to_contact, sheet.customer_id, words,
+            then=self._tell_objected, problem=self._on_undo_refused,
+        )
+        self.said.emit(Said(_("The objection is lifted"), undo))
 
-    def _on_lift_undone(self) -> None:
-        words = self._consents.objections[0].words if self._consents and self._consents.objections else ""
-        self._on_object(words)
+    def _on_undo_refused(self, problem: Problem) -> None:
+        """Said in the layer while it is there, else above the page."""
+        if self.isVisible():
+            self._on_problem(problem)
+        else:
+            self._desk.troubled.emit(problem)
 
     def _on_problem(self, problem: Problem) -> None:
         self.notice.say(problem.sentence(), "danger")
