@@ -53,7 +53,7 @@ _AXES: dict[str, str] = {
 }  # fmt: skip
 _SIZED = frozenset({"what", "why", "tight", "nothing", "deny", "content", "next", "thing"})
 _NONE: frozenset[str] = frozenset()
-_TIMES = frozenset({"when", "month", "season", "feast", "year", "in-time"})
+_TIMES = frozenset({"when", "month", "season", "feast", "year", "in-time", "week"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ LANGUAGES = ("en", "da", "de", "nb", "pl")
 _FOLDER = "recognition"
 # Numbers that count days to years, distances (km or miles) that speak of a long life, and an old car's years.
 _MOST_COUNTED, _LEAST_KM, _MOST_KM, _OLD_YEARS = 60, 80_000, 999_000, 6
-_SPECIAL = ("number", "unit", "km", "year", "oldyear")
+_SPECIAL = ("number", "few", "aged", "unit", "km", "year", "oldyear")
 
 
 class Lexicon:
@@ -65,11 +65,11 @@ class Lexicon:
             if word.marked:
                 kinds |= self.vocabulary.kinds(word.marked)
             if word.word in self.numbers:
-                kinds |= self.special["number"]
+                kinds |= self._counting(self.numbers[word.word])
             return kinds | self.special["unit"] if word.word in self.units else kinds
         kinds = self.vocabulary.straight(word.word)
         if word.value <= _MOST_COUNTED:
-            kinds |= self.special["number"]
+            kinds |= self._counting(word.value)
         if _LEAST_KM <= word.value <= _MOST_KM:
             kinds |= self.special["km"]
         if word.word.isdigit() and len(word.word) == 4 and 1950 <= word.value <= 2100:
@@ -77,6 +77,10 @@ class Lexicon:
             if word.value <= this_year - _OLD_YEARS:
                 kinds |= self.special["oldyear"]
         return kinds
+
+    def _counting(self, value: float) -> Kinds:
+        """The kinds of a number that counts; of years, a few are those of a used car, more of an old one."""
+        return self.special["number"] | self.special["few" if value < _OLD_YEARS else "aged"]
 
 
 def _folded(words: Iterable[str]) -> frozenset[str]:

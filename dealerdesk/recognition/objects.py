@@ -38,7 +38,7 @@ def wanted_kinds(frame: Frame, sentences: Collection[int]) -> list[Mark]:
         known = {mark for mark in definite if mark.value in group and free - {mark.value}}
         kept = [mark for mark in kept if mark not in known]
     told = {mark.value for mark in kept}
-    if not told & {"seven-seats", "bigger", "smaller"}:
+    if not told & {"estate", "suv", "van", "seven-seats", "bigger", "smaller"}:
         kept += joined(frame.of("tight"), "what")
     return kept
 

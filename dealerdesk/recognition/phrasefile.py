@@ -15,7 +15,7 @@ from dealerdesk.recognition.slots import CONTACT, WHAT, WHEN, WHY
 _SECTIONS = """
 common short endings some sell nothing wish change want prefer loan ask question next thing courtesy matter
 this it hint deny content not split others kin ago done have own definite instead swap ready trade-in
-in-time past before after early late not-before next-word this-word
+in-time week past before after early late not-before next-word this-word
 """
 _PLAIN = frozenset(_SECTIONS.split())
 _VALUED = {
@@ -27,7 +27,9 @@ _VALUED = {
     "when": frozenset(WHEN) - {"unsaid"},
     "month": frozenset(str(n) for n in range(1, 13)),
     "season": frozenset({"spring", "summer", "autumn", "winter"}),
-    "feast": frozenset({"christmas", "new-year", "easter", "holidays", "autumn-holidays", "year-end"}),
+    "feast": frozenset(
+        "christmas new-year winter-holidays easter pentecost midsummer holidays autumn-holidays year-end".split()
+    ),
     "year": frozenset({"this", "next", "after-next"}),
     "weekday": frozenset({"any", "today"}),
     "unit": frozenset({"day", "week", "month", "year"}),
@@ -35,7 +37,7 @@ _VALUED = {
 _NUMBER = re.compile(r"\d{1,3}(\.\d{1,2})?")
 _GROUP = re.compile(r"[a-z][a-z-]*")
 _WORD = re.compile(r"\*?['’]?[^\W_](?:[^\W_]|['’.%-])*[*!]?")
-_CLASSES = frozenset({"number", "unit", "km", "year", "oldyear"})
+_CLASSES = frozenset({"number", "few", "aged", "unit", "km", "year", "oldyear"})
 MOST_LINES = 5_000
 
 

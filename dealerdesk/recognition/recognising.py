@@ -53,6 +53,8 @@ def recognise(text: str, said_on: dt.date, numbers: WarmthNumbers = DEFAULTS.war
 
 # A weekday is when they want to see or try one; "on Sundays we are six" is not.
 _SEEING = frozenset({"wish", "ask", "question", "change"})
+# The end of these is the time of the change.
+_ENDING = frozenset({"lease-ends", "warranty-ends", "company-car"})
 
 
 def _hit(frame: Frame, mark: Mark, slot: str) -> Hit:
@@ -71,12 +73,18 @@ def _contact(frame: Frame) -> tuple[str, list[Mark]]:
         for mark in frame.of("contact")
         if mark.value in {"no", "not-yet"} or ready.isdisjoint({frame.clause(mark), frame.clause(mark) + 1})
     ]
+    marks = [mark for mark in marks if not _is_heading(frame, mark)]
     marks = [mark._replace(value="not-yet") if _is_put_off(frame, mark) else mark for mark in marks]
     values = [mark.value for mark in marks]
     chosen = next((value for value in ("not-yet", "no") if value in values), values[0] if values else UNSAID)
     if chosen == "no" and "write" in values:
         chosen = "write"
     return chosen, [mark for mark in marks if mark.value == chosen]
+
+
+def _is_heading(frame: Frame, mark: Mark) -> bool:
+    """ "Tel: ..." says how it was heard."""
+    return mark.first == 0 and mark.last < len(frame.words) and ":" in frame.words[mark.last].before
 
 
 def _is_put_off(frame: Frame, mark: Mark) -> bool:
@@ -94,12 +102,13 @@ def _chosen(frame: Frame, judged: Judged, times: list[Time]) -> Time | None:
     """The time of the wish: named beside it, else near it, never that of a call or a repair."""
     called = {frame.clause(mark) for mark in frame.of("contact")}
     busy = {frame.clause(mark) for mark in frame.of("done", "thing", "matter")}
+    ends = {frame.clause(mark) for mark in frame.of("why") if mark.value in _ENDING}
     sentences = {frame.sentence(cue) for cue in judged.cues}
     best: tuple[bool, int, int] | None = None
     chosen: Time | None = None
     for time in times:
         clause = frame.clauses[time.first]
-        near = clause in judged.clauses
+        near = clause in judged.clauses or clause in ends
         here = [cue for cue in judged.cues if frame.clause(cue) == clause]
         if time.vague and not time.loose and not any(cue.section in _SEEING for cue in here):
             continue

@@ -11,7 +11,7 @@ from dealerdesk.house.numbers import DEFAULTS, WarmthNumbers
 from dealerdesk.recognition.frame import Frame
 from dealerdesk.recognition.tries import Mark
 
-_TIMES = ("when", "month", "season", "feast", "year", "weekday", "in-time")
+_TIMES = ("when", "month", "season", "feast", "year", "weekday", "in-time", "week")
 # The first month of each season, meteorological: spring is March to May.
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 _DATE = re.compile(
@@ -19,8 +19,8 @@ _DATE = re.compile(
     r"|(\d\d)\.(\d\d)(?:\.(20\d\d|\d\d))?)(?![\d/:])"
 )
 _MONTH_YEAR = re.compile(r"(?<![\d.,/:-])(\d\d?)[/.-](20\d\d|2[6-9]|3\d)(?![\d/:.])")
-# "Before March" means some days before it begins; a span in months is as long as the calendar makes it.
-_BEFORE, _NEAR = 15, 31
+# "Before the holidays" counts to the first ones that begin; "next spring" is not one that begins so soon.
+_BEFORE_HOLIDAYS, _NEAR = 11, 31
 # "In autumn" said late in autumn is the next one.
 _RUNNING = 60
 _NEAR_WORDS = 3
@@ -76,11 +76,13 @@ def _is_past(frame: Frame, mark: Mark) -> bool:
 
 def _time(frame: Frame, mark: Mark, today: dt.date, numbers: WarmthNumbers) -> Time | None:
     if mark.section == "when":
+        if any(no.last == mark.first or no.first == mark.last for no in frame.of("not")):
+            return None
         return replace(_made(frame, mark.first, mark.last, mark.value), loose=True)
     if mark.section == "weekday":
         return replace(_made(frame, mark.first, mark.last, "now", vague=True), loose=mark.value == "today")
-    if mark.section == "in-time":
-        days = _span(frame, mark, today)
+    if mark.section in {"in-time", "week"}:
+        days = _span(frame, mark, today) if mark.section == "in-time" else _to_week(frame, mark, today)
         return None if days is None else _made(frame, mark.first, mark.last, chip_after(days, numbers))
     early, late, before, after = (_has(frame, mark, name) for name in ("early", "late", "before", "after"))
     first, last, end = _window(frame, mark, today, early=early)
@@ -89,7 +91,7 @@ def _time(frame: Frame, mark: Mark, today: dt.date, numbers: WarmthNumbers) -> T
     elif late:
         day = add_days(last, -6)
     elif before and not early and not after:
-        day = add_days(first, -_BEFORE)
+        day = add_days(first, -_BEFORE_HOLIDAYS) if mark.value == "holidays" else first
     else:
         day = first
     around = frame.of("early", "late", "before", "after")
@@ -161,7 +163,10 @@ def _feast(value: str, today: dt.date, said: int | None) -> tuple[dt.date, dt.da
             "christmas": (dt.date(year, 12, 24), dt.date(year, 12, 26)),
             "year-end": (dt.date(year, 12, 31), dt.date(year, 12, 31)),
             "new-year": (dt.date(year, 1, 2), dt.date(year, 1, 6)),
+            "winter-holidays": (dt.date(year, 2, 14), dt.date(year, 2, 28)),
             "easter": (easter(year), add_days(easter(year), 1)),
+            "pentecost": (add_days(easter(year), 49), add_days(easter(year), 50)),
+            "midsummer": (dt.date(year, 6, 23), dt.date(year, 6, 24)),
             "holidays": (dt.date(year, 7, 1), dt.date(year, 8, 15)),
             "autumn-holidays": (dt.date(year, 10, 12), dt.date(year, 10, 18)),
         }[value]
@@ -215,6 +220,17 @@ def _span(frame: Frame, mark: Mark, today: dt.date) -> int | None:
     months = count * (12 if unit == "year" else 1)
     whole = int(min(months, 600))
     return (end_of_months(today, whole) - today).days + round((min(months, 600) - whole) * 30)
+
+
+def _to_week(frame: Frame, mark: Mark, today: dt.date) -> int | None:
+    """The days to the Monday of a week of the calendar, "week 7", this year's or the next one's."""
+    number = next((int(word.value) for word in frame.words[mark.first : mark.last] if word.value), 0)
+    if not 1 <= number <= 52:
+        return None
+    monday = dt.date.fromisocalendar(today.year, number, 1)
+    if add_days(monday, 6) < today:
+        monday = dt.date.fromisocalendar(today.year + 1, number, 1)
+    return max(0, (monday - today).days)
 
 
 def _count(counts: list[float]) -> float:

@@ -22,10 +22,10 @@ _SECTIONS = (
 )  # fmt: skip
 _CONTACTS = ("call", "not-yet", "no")
 WEIGHTS: Mapping[str, float] = {
-    "": -2.2, "ask": 0.5, "change": 0.2, "contact call": 0.1, "contact no": 0.2, "contact not-yet": 0.4,
-    "content": -0.6, "courtesy": -1.0, "cue": 1.2, "deny": -1.0, "done": -0.9, "hint": 0.8,
-    "instead": 0.8, "kin": -0.6, "kinds": 0.5, "long": 1.8, "matter": -0.8, "next": 0.3, "noted": 1.1,
-    "others": -0.6, "sell": 0.6, "some": 0.5, "thing": -0.8, "time": 1.4, "trade-in": 0.6,
+    "": -2.5, "ask": 0.4, "change": 0.3, "contact call": 0.3, "contact no": 0.3, "contact not-yet": 0.4,
+    "content": -0.6, "courtesy": -1.2, "cue": 1.1, "deny": -1.1, "done": -0.9, "hint": 0.8,
+    "instead": 0.7, "kin": -0.7, "kinds": 0.6, "long": 1.8, "matter": -0.8, "next": 0.3, "noted": 1.0,
+    "others": -0.7, "sell": 0.9, "some": 0.6, "thing": -0.9, "time": 1.4, "trade-in": 0.7,
     "turned": -0.4, "why": 0.8, "wish": 1.5,
 }  # fmt: skip
 
@@ -36,8 +36,8 @@ def evidence(
     """What is found in a remark, by name, as counts.
 
     `cues` are the phrases of wanting that count, `cars` the kinds and names of cars that may be wanted.
-    `noted` tells of a note without a verb ("used van, in spring"), `turned` of a want that was about something
-    else, `timed` of a time to come.
+    `noted` tells of a note without a verb ("used van, in spring"), `turned` of a want that was about some
+    other thing, `timed` of a time to come.
     """
     whole = [cue for cue in cues if cue.section == "wish"]
     found: dict[str, float] = {
