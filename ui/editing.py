@@ -101,6 +101,9 @@ class Editing(QObject):
         if self._record and self.is_changed():
             content = {"base": self._base | self.conflict.before(), "values": self.form.values()}
             self.drafts.keep(self._draft_form, self._record, content)
+        elif self._record:
+            # Typed back to what is kept: there is nothing to come back for.
+            self.forget()
 
     def is_changed(self) -> bool:
         """Whether something is typed that is not saved."""

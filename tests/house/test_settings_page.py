@@ -8,10 +8,8 @@ import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox
 
-from dealerdesk.core.deeds import perform
-from dealerdesk.house import queries, service
+from dealerdesk.house import queries
 from dealerdesk.house.letterhead import letterhead
-from dealerdesk.house.records import SiteDraft
 from tests.support.pages import SQLITE
 
 pytestmark = SQLITE
@@ -75,17 +73,6 @@ def test_a_name_must_be_and_the_sentence_stands_under_it(henrik, now):
     henrik.clicks("Save")
     henrik.sees("The dealership needs a name.")
     assert now(queries.site).name == "Nordvang Biler"
-
-
-def test_what_a_colleague_saved_meanwhile_is_not_overwritten_and_the_text_stays(henrik, now, database, crew):
-    site = now(queries.site)
-    theirs = SiteDraft(**{name: getattr(site, name) for name in SiteDraft.__slots__} | {"city": "Nyborg"})
-    perform(database, service.change_site, crew.admin, theirs, site.version)
-    henrik.fills("Name", "Nordvang & Søn")
-    henrik.presses("Ctrl+Return")
-    henrik.sees("Somebody else changed this in the meantime.")
-    assert henrik.control("Name").text() == "Nordvang & Søn"
-    assert (now(queries.site).name, now(queries.site).city) == ("Nordvang Biler", "Nyborg")
 
 
 def test_the_hours_and_the_days_on_which_the_house_is_closed(henrik, now):

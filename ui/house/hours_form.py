@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import N_, _
 from dealerdesk.house.countries import USUAL_HOURS
 from dealerdesk.house.records import ClosedDay, Hours, OpenSpan
+from ui.form_parts import Parts, text_part
 from ui.widgets.buttons import LinkButton
 from ui.widgets.fields import Field, FieldBlock
 from ui.widgets.labels import ErrorLine, Label
@@ -46,8 +48,19 @@ def show_spans(spans: list[tuple[int, int]]) -> str:
     return ", ".join(f"{a // 60:02d}:{a % 60:02d}–{b // 60:02d}:{b % 60:02d}" for a, b in spans)
 
 
-class HoursForm(QWidget):
+def hours_values(hours: Hours) -> dict[str, object]:
+    """Hours and closing days as the fields of the form show them."""
+    days: dict[str, object] = {
+        str(day): show_spans([(s.opens, s.closes) for s in hours.spans if s.weekday == day])
+        for day in range(7)
+    }
+    return {**days, "closed": "; ".join(f"{c.day:%d.%m.%Y} {c.reason}".strip() for c in hours.closed)}
+
+
+class HoursForm(Parts, QWidget):
     """Seven lines and a list of closing days."""
+
+    edited = Signal()
 
     def __init__(self, with_closed_days: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,6 +72,10 @@ class HoursForm(QWidget):
             _("Closing days"), self.closed_days, _("Public holidays are known. Several days: set apart by ;")
         )
         self._build(with_closed_days)
+        self.parts = {str(n): text_part(_(day), self._fields[n]) for n, day in enumerate(_DAYS)}
+        self.parts["closed"] = text_part(_("Closing days"), self.closed_days)
+        for field in (*self._fields, self.closed_days):
+            field.textEdited.connect(self.edited)
         self.fill(Hours(tuple(OpenSpan(*usual) for usual in USUAL_HOURS)))
 
     def _build(self, with_closed_days: bool) -> None:
@@ -87,12 +104,11 @@ class HoursForm(QWidget):
     def _on_same(self) -> None:
         for field in self._fields[1:5]:
             field.setText(self._fields[0].text())
+        self.edited.emit()
 
     def fill(self, hours: Hours) -> None:
         """Show hours and closing days as they are."""
-        for day, field in enumerate(self._fields):
-            field.setText(show_spans([(s.opens, s.closes) for s in hours.spans if s.weekday == day]))
-        self.closed_days.setText("; ".join(f"{c.day:%d.%m.%Y} {c.reason}".strip() for c in hours.closed))
+        self.restore(hours_values(hours))
 
     def spans(self) -> tuple[OpenSpan, ...]:
         """The hours typed; raises `Problem` after saying which line is not understood."""

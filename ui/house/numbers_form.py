@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import N_, _
 from dealerdesk.house.number_specs import GROUPS, NUMBER_SPECS, NumberSpec
 from dealerdesk.house.numbers import Numbers, flatten, numbers_from
+from ui.form_parts import Parts, text_part
 from ui.widgets.fields import Field
 from ui.widgets.labels import ErrorLine, Label
 from ui.widgets.scale import px
@@ -20,8 +22,16 @@ def _shown(value: float) -> str:
     return str(int(value)) if float(value).is_integer() else f"{value:g}"
 
 
-class NumbersForm(QWidget):
+def number_values(numbers: Numbers) -> dict[str, object]:
+    """The numbers as the fields of the form show them."""
+    known = {spec.key for spec in NUMBER_SPECS}
+    return {key: _shown(value) for key, value in flatten(numbers).items() if key in known}
+
+
+class NumbersForm(Parts, QWidget):
     """One card a group, one line a number; only what differs from the delivered number is kept."""
+
+    edited = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,6 +48,9 @@ class NumbersForm(QWidget):
             card.add(Label(_(title), "heading"))
             card.column.addLayout(self._grid([s for s in NUMBER_SPECS if s.group == group]))
             column.addWidget(card)
+        self.parts = {key: text_part(_(spec.label), one) for key, (spec, one, _was) in self._fields.items()}
+        for _spec, field, _was in self._fields.values():
+            field.textEdited.connect(self.edited)
 
     def _grid(self, specs: list[NumberSpec]) -> QGridLayout:
         grid = QGridLayout()

@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from dealerdesk.core import clock
-from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import _
-from dealerdesk.house import queries, service
-from dealerdesk.house.records import Hours, HouseWhole, InForce, SiteRecord, site_draft_of
+from dealerdesk.house import queries
+from dealerdesk.house.records import HouseWhole
 from ui.house.computer_form import ComputerForm
-from ui.house.hours_form import HoursForm
-from ui.house.numbers_form import NumbersForm
-from ui.house.site_form import SiteForm
-from ui.page import Go, Hint, Page, PageAction, Said
+from ui.house.sections import HoursSection, NumbersSection, SiteSection
+from ui.page import Go, Hint, Page, PageAction
 from ui.preferences import preferences
 from ui.staff.people_page import PeoplePage
-from ui.undo import Undo
 from ui.widgets.buttons import Button
 from ui.widgets.labels import Label
 from ui.widgets.scale import px
 from ui.widgets.segmented import Segmented
-from ui.widgets.surfaces import Card, Notice, Scroll
+from ui.widgets.surfaces import Card, Scroll
 
 if TYPE_CHECKING:
     from ui.desk import Desk
@@ -43,22 +37,20 @@ class SettingsPage(Page):
         super().__init__(desk)
         from ui.cover.terms_page import TermsPage
 
-        self.site, self.hours, self.numbers = SiteForm(), HoursForm(with_closed_days=True), NumbersForm()
+        self.site, self.hours, self.numbers = SiteSection(desk), HoursSection(desk), NumbersSection(desk)
         self.people, self.terms = PeoplePage(desk), TermsPage(desk)
         self.computer = ComputerForm(preferences())
-        self._kept: HouseWhole | None = None
         self.sections = Segmented(
             _("Sections"),
             [("site", _("Dealership")), ("hours", _("Opening hours")), ("people", _("People")),
              ("numbers", _("Rules")), ("terms", _("Warranty terms")),
              ("computer", _("This computer")), ("import", _("Import"))],
         )
-        self._notice = Notice()
         self._stack = QStackedWidget()
         self._places: dict[str, int] = {}
         self._build()
         self.sections.changed.connect(self._on_section)
-        for part in (self.people, self.terms):
+        for part in (self.site, self.hours, self.numbers, self.people, self.terms):
             part.said.connect(self.said)
         self.on_key("Ctrl+Return", self.save)
         for number, segment in enumerate(self.sections.segments, start=1):
@@ -75,9 +67,7 @@ class SettingsPage(Page):
         self._save.clicked.connect(self.save)
         head.addWidget(self._save)
         column.addLayout(head)
-        column.addWidget(self._notice)
         column.addWidget(self._stack, 1)
-        self._notice.say("")
         for key, title, form in (
             ("site", _("Dealership"), self.site), ("hours", _("Opening hours"), self.hours),
             ("people", "", self.people), ("numbers", "", self.numbers), ("terms", "", self.terms),
@@ -101,15 +91,17 @@ class SettingsPage(Page):
         self.terms.load()
 
     def refresh(self, entries: object) -> None:
-        """Only what is not being typed in is loaded again."""
-        self.people.load()
-        self.terms.load()
+        """Only what is not being typed in is shown anew."""
+        self.reload()
+
+    def leave(self) -> None:
+        """Keep what is typed."""
+        for part in (self.site, self.hours, self.numbers):
+            part.leave()
 
     def _on_loaded(self, loaded: HouseWhole) -> None:
-        self._kept = loaded
-        self.site.fill(loaded.site)
-        self.hours.fill(loaded.hours)
-        self.numbers.fill(loaded.in_force.numbers)
+        for part in (self.site, self.hours, self.numbers):
+            part.take(loaded)
 
     def _choose(self, section: str) -> None:
         self.sections.choose(section)
@@ -122,63 +114,13 @@ class SettingsPage(Page):
             return
         self._stack.setCurrentIndex(self._places[str(section)])
         self._save.setVisible(section in {"site", "hours", "numbers"})
-        self._notice.say("")
 
     def save(self) -> None:
         """Save the section that is shown."""
-        section, kept = self.sections.value(), self._kept
-        saving = {"site": self._save_site, "hours": self._save_hours, "numbers": self._save_numbers}
-        if section == "terms":
-            self.terms.save()
-        elif section in saving and kept is not None:
-            try:
-                saving[str(section)](kept)
-            except Problem as problem:
-                self._notice.say(problem.sentence(), "danger")
-
-    def _save_site(self, kept: HouseWhole) -> None:
-        draft = self.site.draft()
-        self._change(service.change_site, draft, kept.site.version, then=self._on_site_saved)
-
-    def _save_hours(self, kept: HouseWhole) -> None:
-        today = clock.local_day(clock.now(), self.desk.house.zone)
-        hours = Hours(self.hours.spans(), self.hours.closed(today))
-        self._change(service.change_hours, hours, kept.hours, then=self._on_hours_saved)
-
-    def _save_numbers(self, kept: HouseWhole) -> None:
-        overrides, seen = self.numbers.overrides(), kept.in_force.overrides
-        self._change(service.change_numbers, overrides, seen, then=self._on_numbers_saved)
-
-    def _change(self, deed: Callable[..., Any], *args: object, then: Callable[[Any], None]) -> None:
-        self.desk.change(deed, *args, then=then, problem=self._on_problem)
-
-    def _on_site_saved(self, site: SiteRecord) -> None:
-        assert self._kept is not None
-        before = site_draft_of(self._kept.site)
-        self._tell(_("Settings saved"), self._undo(service.change_site, before, site.version))
-
-    def _on_hours_saved(self, hours: Hours) -> None:
-        assert self._kept is not None
-        self._tell(_("Settings saved"), self._undo(service.change_hours, self._kept.hours, hours))
-
-    def _on_numbers_saved(self, saved: InForce) -> None:
-        assert self._kept is not None
-        before = self._kept.in_force.overrides
-        self._tell(_("Settings saved"), self._undo(service.change_numbers, before, saved.overrides))
-
-    def _undo(self, deed: Callable[..., Any], *args: object) -> Undo:
-        return Undo(self.desk, deed, *args, then=self._on_undone)
-
-    def _on_undone(self, _saved: object) -> None:
-        self._tell(_("The settings are as before"))
-
-    def _tell(self, words: str, undo: Undo | None = None) -> None:
-        self._notice.say("")
-        self.said.emit(Said(words, undo))
-        self.desk.read(queries.whole, self.desk.site_id, then=self._on_loaded)
-
-    def _on_problem(self, problem: Problem) -> None:
-        self._notice.say(problem.sentence(), "danger")
+        shown = self._stack.widget(self._places[str(self.sections.value())])
+        for part in (self.site, self.hours, self.numbers, self.terms):
+            if shown is not None and shown.isAncestorOf(part):
+                part.save()
 
     def hints(self) -> tuple[Hint, ...]:
         """The keys that act here."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from zoneinfo import available_timezones
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dealerdesk.core.errors import Problem
@@ -12,12 +14,23 @@ from dealerdesk.core.i18n import LANGUAGES, N_, _, known_language, show_number
 from dealerdesk.house.countries import COUNTRIES
 from dealerdesk.house.parts import parts_of
 from dealerdesk.house.records import SiteDraft, SiteRecord
+from ui.form_parts import Part, Parts, choice_part, text_part
 from ui.widgets.fields import Choice, Field, FieldBlock, side_by_side
 from ui.widgets.scale import px
 
+_LINES = ("name", "tagline", "street", "postal_code", "city", "phone", "email", "currency", "zone")
 
-class SiteForm(QWidget):
+
+def site_values(site: SiteRecord) -> dict[str, object]:
+    """A dealership as the fields of the form show it."""
+    plain: dict[str, object] = {key: getattr(site, key) for key in (*_LINES, "country", "language")}
+    return {**plain, "vat": _percent(site.vat_basis_points), "part": site.subdivision}
+
+
+class SiteForm(Parts, QWidget):
     """Every field of the letterhead; choosing a country fills in its money, VAT, zone and language."""
+
+    edited = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,6 +48,32 @@ class SiteForm(QWidget):
         self._closed_on_holidays, self._is_demo = True, False
         self._build()
         self.country.chosen.connect(self._on_country_chosen)
+        self.parts = self._parts()
+        for choice in (self.country, self.part, self.language):
+            choice.chosen.connect(self._on_chosen)
+        for field in (getattr(self, key) for key in (*_LINES, "vat")):
+            field.textEdited.connect(self.edited)
+
+    def _parts(self) -> dict[str, Part]:
+        labels = {key: block.label.text() for key, block in self._blocks.items()}
+        found = {key: text_part(labels[key], getattr(self, key)) for key in (*_LINES, "vat")}
+        found["language"] = choice_part(labels["language"], self.language)
+        land = choice_part(labels["country"], self.country)
+        found["country"] = replace(land, show=self._show_country)
+        # Behind the country, which says what there is to choose from.
+        found["part"] = replace(choice_part(labels["part"], self.part), words=self._part_words)
+        return found
+
+    def _show_country(self, code: object) -> None:
+        self.country.choose(code)
+        self._show_parts(str(code))
+
+    def _part_words(self, part: object) -> str:
+        offered = dict(parts_of(str(self.country.value())))
+        return offered.get(str(part), str(part)) if part else _("the whole country")
+
+    def _on_chosen(self, _value: object) -> None:
+        self.edited.emit()
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
@@ -81,12 +120,11 @@ class SiteForm(QWidget):
 
     def fill(self, site: SiteRecord) -> None:
         """Show a dealership as it is."""
-        for key in ("name", "tagline", "street", "postal_code", "city", "phone", "email", "currency", "zone"):
-            getattr(self, key).setText(getattr(site, key))
-        self.country.choose(site.country)
-        self._show_parts(site.country, site.subdivision)
-        self.language.choose(site.language)
-        self.vat.setText(_percent(site.vat_basis_points))
+        self.restore(site_values(site))
+        self.rest_on(site)
+
+    def rest_on(self, site: SiteRecord) -> None:
+        """Say which dealership is being changed, without touching what is typed."""
         self._closed_on_holidays, self._is_demo = site.closed_on_holidays, site.is_demo
 
     def draft(self) -> SiteDraft:
