@@ -20,7 +20,7 @@ from ui.widgets.marks import warmth_sentence
 from ui.widgets.scale import px
 from ui.widgets.text import RIGHT, draw_lines, line_height
 from ui.widgets.tokens import tokens
-from ui.widgets.type import MEDIUM, SEMIBOLD, font, numbers, voice
+from ui.widgets.type import MEDIUM, SEMIBOLD, font, numbers, voice_of
 
 ICONS = {VISITS: "wrench", REMARKS: "ear", LEADS: "flame", CALLS: "phone"}
 TONES = {VISITS: "neutral", REMARKS: "warm", LEADS: "warm", CALLS: "info"}
@@ -153,13 +153,13 @@ class TimelineDelegate(RowDelegate):
 
     def _paint_quote(self, painter: QPainter, room: QRect, item: TimelineItem) -> None:
         """The words: one line at its size, two lines a little closer, so that both fit the row."""
-        letters = voice(16, True)
+        letters = voice_of(item.quote, 16)
         rows = wrapped(quoted(item.quote), letters, room.width(), 2)
         if len(rows) < 2:
             draw_lines(painter, _line(room, 9, 22), rows, letters, tokens().ink)
             self._paint_detail(painter, _line(room, 31, 20), item)
             return
-        letters = voice(15, True)
+        letters = voice_of(item.quote, 15)
         rows = wrapped(quoted(item.quote), letters, room.width(), 2)
         spacing = px(18) / line_height(letters)
         draw_lines(painter, _line(room, 6, 40), rows, letters, tokens().ink, spacing)

@@ -153,17 +153,22 @@ class TopBar(Restyled, QWidget):
         self._row.setSpacing(px(10))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The box gives way before the title does."""
+        """Share the width anew."""
         super().resizeEvent(event)
-        room = self.width() - px(48) - self.remark.sizeHint().width() - self.person.sizeHint().width()
-        wanted = min(px(480), max(px(220), room - px(320)))
-        self.find_box.setFixedWidth(wanted)
+        self._share()
+
+    def _share(self) -> None:
+        # The box gives way before the words do.
+        room = self.width() - px(78) - self.remark.sizeHint().width() - self.person.sizeHint().width()
+        words = max(text_width(part.text(), part.font()) for part in (self.title, self.subtitle)) + px(4)
+        self.find_box.setFixedWidth(min(px(480), max(px(220), room - max(px(290), words))))
 
     def set_heading(self, title: str, subtitle: str) -> None:
         """Say where we are."""
         self.title.setText(title)
         self.subtitle.setText(subtitle)
         self.subtitle.setVisible(bool(subtitle))
+        self._share()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the surface and its edge."""

@@ -15,7 +15,7 @@ from .scale import px
 from .tall import Tall
 from .text import draw_lines, line_height
 from .tokens import tokens
-from .type import font, numbers, voice
+from .type import font, numbers, voice_of
 
 __all__ = [
     "AvatarLabel",
@@ -203,25 +203,25 @@ class QuoteLabel(Tall, Restyled, QWidget):
         return quoted(self._words) if self._marks and self._words else isolated(self._words)
 
     def _rows(self, width: int) -> tuple[str, ...]:
-        return wrapped(self._shown(), voice(self._size, self._italic), width, self._lines)
+        return wrapped(self._shown(), voice_of(self._words, self._size, self._italic), width, self._lines)
 
     def heightForWidth(self, width: int) -> int:
         """Height of the wrapped words."""
-        return max(1, len(self._rows(width))) * line_height(voice(self._size, self._italic))
+        return max(1, len(self._rows(width))) * line_height(voice_of(self._words, self._size, self._italic))
 
     def sizeHint(self) -> QSize:
         """All on one line, as far as that is sensible."""
-        width = min(px(480), text_width(self._shown(), voice(self._size, self._italic)) + 2)
+        width = min(px(480), text_width(self._shown(), voice_of(self._words, self._size, self._italic)) + 2)
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
         """May be narrow."""
-        return QSize(px(80), line_height(voice(self._size, self._italic)))
+        return QSize(px(80), line_height(voice_of(self._words, self._size, self._italic)))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the words."""
         painter = QPainter(self)
-        letters = voice(self._size, self._italic)
+        letters = voice_of(self._words, self._size, self._italic)
         draw_lines(painter, self.rect(), self._rows(self.width()), letters, colour_of(self._color))
         painter.end()
 

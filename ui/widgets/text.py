@@ -13,7 +13,7 @@ from dealerdesk.core.i18n import _
 
 from . import cuts
 from .tokens import tokens
-from .type import voice
+from .type import voice_of
 
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -147,12 +147,12 @@ def draw_quote(
     color: QColor | None = None,
 ) -> int:
     """Paint a customer's words in serif with quotation marks, at most so many lines; the height used."""
-    font = voice(size, italic)
+    font = voice_of(words, size, italic)
     shown = wrapped(quoted(words), font, rect.width(), lines)
     return draw_lines(painter, rect, shown, font, color or tokens().ink)
 
 
 def quote_height(words: str, width: int, size: float = 16, lines: int = 2, italic: bool = True) -> int:
     """The height draw_quote would use."""
-    font = voice(size, italic)
+    font = voice_of(words, size, italic)
     return line_height(font) * len(wrapped(quoted(words), font, width, lines))

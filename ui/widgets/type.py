@@ -62,6 +62,20 @@ def voice(size: float = 16, italic: bool = False, weight: int = REGULAR) -> QFon
     return QFont(_made(SERIF, size, weight, italic, percent()))
 
 
+def voice_of(words: str, size: float = 16, italic: bool = True) -> QFont:
+    """The font of just these words: upright where their script knows no italics (Arabic, Hebrew, Chinese)."""
+    return voice(size, italic and _leans(words))
+
+
+def _leans(words: str) -> bool:
+    letters = () if words.isascii() else filter(str.isalpha, words)
+    return not any(_UPRIGHT_FROM <= letter < _LATIN_AGAIN or letter >= _EAST for letter in letters)
+
+
+# Latin, Greek and Cyrillic lie before the first, and once more between the others.
+_UPRIGHT_FROM, _LATIN_AGAIN, _EAST = "\u0590", "\u1d00", "\u2e80"
+
+
 def numbers(given: QFont) -> QFont:
     """The same font with figures of equal width, for times, plates and money."""
     tabular = QFont(given)
