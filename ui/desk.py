@@ -91,6 +91,7 @@ class Desk(QObject):
         self._readers = ThreadPoolExecutor(2, thread_name_prefix="look")
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="change")
         self._worker = ThreadPoolExecutor(1, thread_name_prefix="work")
+        self._thinker = ThreadPoolExecutor(1, thread_name_prefix="think")
         self._answered.connect(self._on_answered)
         self._feed = Feed(database, self)
         self._feed.heard.connect(self._on_heard)
@@ -127,12 +128,22 @@ class Desk(QObject):
 
         A newer look in the same lane makes an older one's answer unwanted (find as you type).
         """
-        job = Job(then, problem)
+        job = self._in_lane(Job(then, problem), lane)
+        return self._send(self._readers, job, self._look, query, args, kwargs)
+
+    def think(
+        self, function: Callable[..., Any], *args: Any, then: Then | None = None,
+        problem: OnProblem | None = None, lane: str = "",
+    ) -> Job:
+        """Work something out in milliseconds, away from the UI thread, behind no database, file or paper."""
+        return self._send(self._thinker, self._in_lane(Job(then, problem), lane), function, *args)
+
+    def _in_lane(self, job: Job, lane: str) -> Job:
         if lane:
             if lane in self._lanes:
                 self._lanes[lane].cancel()
             self._lanes[lane] = job
-        return self._send(self._readers, job, self._look, query, args, kwargs)
+        return job
 
     def change(
         self, deed: Callable[..., Any], *args: Any, then: Then | None = None,
@@ -188,7 +199,7 @@ class Desk(QObject):
             job.cancelled = True
             return job
         job.future = pool.submit(run)
-        if pool is not self._worker:  # What has to do with files or paper may take its time.
+        if pool in (self._readers, self._writer):  # Files and paper may take their time.
             self._waiting.append(job)
             self._patience.start()
         return job
@@ -244,7 +255,7 @@ class Desk(QObject):
         self._closed = True
         self._patience.stop()
         self._feed.stop()
-        for pool in (self._readers, self._worker):
+        for pool in (self._readers, self._worker, self._thinker):
             pool.shutdown(wait=True, cancel_futures=True)
         self._writer.shutdown(wait=True)
         self.database.close()

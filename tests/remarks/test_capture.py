@@ -140,7 +140,7 @@ def test_a_draft_belongs_to_a_person_and_a_customer(mette, at_desk, house):
 def test_the_hint_bar_names_the_keys_of_the_remark_while_it_is_open(mette):
     assert mette.shows("C: check in")
     opens(mette)
-    assert mette.shows("Esc: back, keeps the draft") and mette.shows("Ctrl Enter: save")
+    assert mette.shows("Esc: back, keeps the draft") and mette.shows("Ctrl Enter: Save")
     mette.presses("Esc")
     mette.sees("C: check in")
     assert not mette.shows("keeps the draft")

@@ -63,6 +63,10 @@ def _is_told(window: Any) -> bool:
     return bool(window.page.notice.text())
 
 
+def _is_guessed(window: Any) -> bool:
+    return bool(window.layer("remark").form.guesses.count())
+
+
 _HERE = {"customer_id": "@customer", "vehicle_id": "@vehicle"}
 _BARE = {"customer_id": "@bare"}
 _WORDS = "'When the warranty is gone I'd rather lease something electric. No more big bills, please."
@@ -115,7 +119,9 @@ def _of_a_customer(house: str) -> tuple[Scene, ...]:
         Scene("sales-test-drive", house, "sales", lead, HENRIKE, ("A", "T")),
         Scene("sales-offer", house, "sales", lead, HENRIKE, ("A", "O")),
         Scene("remark", house, "remark", _HERE),
-        Scene("remark-typed", house, "remark", _HERE, METTE, (_WORDS, "Alt+1", "2", "Alt+4", "1")),
+        Scene("remark-guessed", house, "remark", _HERE, METTE, (_WORDS, _is_guessed, "Alt+4", "1")),
+        Scene("remark-typed", house, "remark", _HERE, METTE,
+              (_WORDS, _is_guessed, "Alt+Return", "Alt+4", "1")),
         Scene("remark-refused", house, "remark", steps=("'Soon.", "Ctrl+Return")),
         Scene("remark-whole", house, "remark_whole", {"remark_id": "@remark"}, over="customer"),
         Scene("consent", house, "consent", {"customer_id": "@customer"}),

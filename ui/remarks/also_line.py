@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
@@ -83,6 +83,23 @@ class AlsoLine(QWidget):
     def offer_another(self, there: bool) -> None:
         """Whether there is an open lead that this might not belong to."""
         self.another.setVisible(there or self.another.isChecked())
+
+    def guess(self, why: Mapping[str, str]) -> None:
+        """Propose that they would trade in their car ("yes", with a sentence that says why), or not."""
+        self.trade_in.set_guessed("yes" in why and not self.trade_in.isChecked(), why.get("yes", ""))
+
+    def guessed(self) -> tuple[str, ...]:
+        """("yes",) while a trade-in is proposed."""
+        return ("yes",) if self.trade_in.guessed else ()
+
+    def lit(self) -> set[str]:
+        """{"yes"} where a trade-in is chosen or proposed."""
+        return {"yes"} if self.trade_in.guessed or self.trade_in.isChecked() else set()
+
+    def accept(self) -> None:
+        """Choose the trade-in where it is proposed."""
+        if self.trade_in.guessed:
+            self.trade_in.click()
 
     def content(self) -> dict[str, object]:
         """What is typed here, as a draft keeps it."""

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 
-from dealerdesk.core import clock
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import N_, _
 from dealerdesk.house import queries as house
@@ -22,8 +20,9 @@ from dealerdesk.leads.rules import Seller
 from dealerdesk.search.records import Hit
 from dealerdesk.visits.finding import Found, find
 from ui.remarks.form import About
-from ui.remarks.hearing import remark_hints, usual_place
+from ui.remarks.hearing import ACCEPT, usual_place
 from ui.remarks.keeping import Keeping
+from ui.remarks.listening import PAUSE_MS, Listening
 from ui.remarks.sending import Saved, Sending, Sent
 from ui.remarks.sheet import RemarkSheet
 from ui.widgets.keys import Key
@@ -31,7 +30,6 @@ from ui.widgets.keys import Key
 if TYPE_CHECKING:
     from ui.shell.window import Window
 
-PAUSE_MS = 120
 _WHO = N_("Nobody is named yet.")
 _FIND = N_("Find who is speaking, then save again.")
 
@@ -52,6 +50,7 @@ class RemarkCapture(RemarkSheet):
         self._front: FrontOfDesk | None = None
         self._to_staff: int | None = None
         self._keeping = Keeping(self._desk, self.form)
+        self._listening = Listening(self._desk, self.form)
         self._sending = Sending(self._desk, self)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -75,20 +74,20 @@ class RemarkCapture(RemarkSheet):
         self.speaker.other_wanted.connect(self.find_speaker)
         self.warmth.goes_to.wanted.connect(self.choose_seller)
         self.warmth.goes_to.chosen.connect(self._on_seller)
+        self.accept_button.clicked.connect(self._listening.accept)
         self.save_button.clicked.connect(self.save)
         self.hand_button.clicked.connect(self.save_and_hand_over)
-        self.closed.connect(self._on_closed)
 
     def _bind_keys(self) -> None:
         for line in self.form.lines:
             Key(line.keys, partial(self.show_line, line), self)
         for keys, run in (
             ("Alt+6", self.form.also.focus), ("Alt+7", self.form.also.toggle_private),
-            ("Alt+8", self.choose_seller), ("Alt+0", self.find_speaker),
+            ("Alt+8", self.choose_seller), ("Alt+0", self.find_speaker), (ACCEPT, self._listening.accept),
         ):
             Key(keys, run, self)
-        self.save_button.bind_key()
-        self.hand_button.bind_key()
+        for button in (self.save_button, self.hand_button):
+            button.bind_key()
 
     # Opening --------------------------------------------------------------------------------------
 
@@ -100,7 +99,6 @@ class RemarkCapture(RemarkSheet):
             self._begin(customer_id, vehicle_id, visit_id)
         self.open_up(self.form.words)
         self.refit()
-        self._window.hint_bar.set_hints(remark_hints())
 
     def _begin(self, customer_id: int | None, vehicle_id: int | None, visit_id: int | None) -> None:
         self._about, self._front, self._to_staff = None, None, None
@@ -120,7 +118,8 @@ class RemarkCapture(RemarkSheet):
         return usual_place(page, self._desk.person.role if self._desk.person else "")
 
     def _on_numbers(self, found: InForce) -> None:
-        self.warmth.scale.set_bands(found.numbers.warmth.warm, found.numbers.warmth.hot)
+        self._listening.set_numbers(warmth := found.numbers.warmth)
+        self.warmth.scale.set_bands(warmth.warm, warmth.hot)
 
     # Who is speaking ------------------------------------------------------------------------------
 
@@ -201,12 +200,6 @@ class RemarkCapture(RemarkSheet):
             self.leave()
             self.close_down()
 
-    def _on_closed(self) -> None:
-        """The keys of the page below act again."""
-        page = self._window.page
-        if page is not None:
-            page.hints_changed.emit(page.hints())
-
     def leave(self) -> None:
         """Keep the draft at once: the layer or the window goes."""
         self._keeping.flush()
@@ -224,14 +217,11 @@ class RemarkCapture(RemarkSheet):
         if self._about is None or self._desk.person is None:
             self.warmth.show_nobody()
             return
-        draft = self.form.draft(self._about, self._today(), self._keeping.uid)
+        draft = self.form.draft(self._about, self._listening.today(), self._keeping.uid)
         self._desk.read(
             preview, self._desk.who, draft, self.form.also.another.isChecked(), self._to_staff,
             then=self._on_preview, problem=self._on_no_preview, lane="remark-warmth",
         )
-
-    def _today(self) -> dt.date:
-        return clock.local_day(clock.now(), self._desk.house.zone)
 
     def _on_preview(self, seen: Preview) -> None:
         self.warmth.show_preview(seen)
@@ -259,17 +249,17 @@ class RemarkCapture(RemarkSheet):
 
     def save(self) -> None:
         """Ctrl+Enter: write it down."""
-        self._send(False)
+        self._listening.when_settled(partial(self._send, False))
 
     def save_and_hand_over(self) -> None:
         """Ctrl+Shift+Enter: write it down and hand it to sales."""
-        self._send(True)
+        self._listening.when_settled(partial(self._send, True))
 
     def _send(self, hand_over: bool) -> None:
         if self._sending.sent is not None:
             return
         try:
-            self.form.check(self._today())
+            self.form.check(self._listening.today())
             if self._about is None:
                 self.speaker.field.setFocus()
                 raise Problem(_WHO, _FIND)
@@ -277,7 +267,7 @@ class RemarkCapture(RemarkSheet):
             self.notice.say(problem.sentence(), "danger")
             self.show_focus()
             return
-        draft = self.form.draft(self._about, self._today(), self._keeping.uid)
+        draft = self.form.draft(self._about, self._listening.today(), self._keeping.uid)
         hand = HandOverDraft((), to_staff_id=self._to_staff, another_wish=self.form.also.another.isChecked())
         self.notice.say("")
         self.set_sending(True)

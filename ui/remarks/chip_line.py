@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QGridLayout
@@ -66,18 +66,47 @@ class ChipLine(QObject):
 
     def choose(self, codes: Sequence[str]) -> None:
         """Choose exactly these, silently; the dots open where one of them waits behind."""
-        behind = {code for code, _text in self._choices[self._at_once:]}
+        behind = {code for code, _text in self._behind()}
         if behind & set(codes) and not self.is_open:
             self._open()
-        if not codes and self.is_open and self._at_once < len(self._choices):
+        if not codes and [chip.value for chip in self.row.chips] != [code for code, _text in self._first()]:
             self.row.set_choices(self._first())
             self._name_dots()
         self.row.choose(*codes)
 
+    def guess(self, why: Mapping[str, str]) -> None:
+        """Propose these codes, each with a sentence that says why, where nobody chose otherwise.
+
+        One that waits behind the dots stands after them meanwhile: no other chip changes its place or digit.
+        """
+        if not self.is_open:
+            there = {chip.value: chip for chip in self.row.chips}
+            for code, text in self._behind():
+                if code in why and code not in there:
+                    self.row.add(code, text)
+                elif code not in why and code in there and not there[code].isChecked():
+                    self.row.remove(code)
+        self.row.guess(*why, why=why)
+
+    def guessed(self) -> tuple[str, ...]:
+        """The codes that are proposed."""
+        return tuple(str(value) for value in self.row.guesses())
+
+    def lit(self) -> set[str]:
+        """The codes that are chosen or proposed."""
+        return {*self.values(), *self.guessed()}
+
+    def accept(self) -> None:
+        """Choose what is proposed."""
+        self.row.accept()
+
     @property
     def is_open(self) -> bool:
         """Whether all chips are shown."""
-        return len(self.row.chips) == len(self._choices)
+        return all(chip.value != MORE for chip in self.row.chips)
+
+    def _behind(self) -> Choices:
+        return self._choices[self._at_once :]
 
     def _first(self) -> list[tuple[str, str]]:
         shown = list(self._choices[: self._at_once])
@@ -89,9 +118,10 @@ class ChipLine(QObject):
                 chip.setAccessibleName(_("More to choose from"))
 
     def _open(self) -> None:
-        chosen = self.values()
+        chosen, why = self.values(), {str(chip.value): chip.why for chip in self.row.chips if chip.guessed}
         self.row.set_choices(self._choices)
         self.row.choose(*chosen)
+        self.row.guess(*why, why=why)
 
     def _on_changed(self, _value: object) -> None:
         if MORE in self.row.values():

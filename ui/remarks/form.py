@@ -17,6 +17,7 @@ from dealerdesk.remarks.rules import CONTACT_WORDS, WANTED_WORDS, Contact
 from dealerdesk.remarks.sensitive import sensitive_topics
 from ui.remarks.also_line import AlsoLine
 from ui.remarks.chip_line import ChipLine
+from ui.remarks.guesses import Guesses
 from ui.remarks.until_line import UntilLine
 from ui.widgets.scale import px
 from ui.widgets.words import WordsField
@@ -68,6 +69,11 @@ class RemarkForm(QWidget):
         self.how = ChipLine(_("How"), "Alt+5", _worded(APPROACH_WORDS), quiet=True)
         self.also = AlsoLine(currency)
         self.lines = (self.when, self.what, self.why, self.contact, self.how)
+        # Hears of a choice before the draft does: what was refused is kept with it.
+        self.guesses = Guesses(self.words, {
+            "when": self.when, "what": self.what, "why": self.why, "contact": self.contact,
+            "trade-in": self.also,
+        }, self)  # fmt: skip
         self._build()
         self._listen()
         self.restore({})
@@ -105,6 +111,10 @@ class RemarkForm(QWidget):
     def _show_until(self) -> None:
         self.until.set_shown(self.contact.value() == Contact.NOT_YET)
 
+    def said(self) -> str:
+        """The words letter for letter."""
+        return plain(self.words)
+
     def note(self, right: str) -> None:
         """What stands at the foot of the words, at the right: "Draft kept"."""
         self._note = right
@@ -117,7 +127,7 @@ class RemarkForm(QWidget):
     def propose_private(self) -> None:
         """Propose the mark where words or reasons speak of a life."""
         family = ("family",) if PERSONAL_WHY & set(self.why.values()) else ()
-        self.also.propose_private((*family, *sensitive_topics(plain(self.words))))
+        self.also.propose_private((*family, *sensitive_topics(self.said())))
         self.note(self._note)
 
     def is_empty(self) -> bool:
@@ -127,14 +137,17 @@ class RemarkForm(QWidget):
     def content(self) -> dict[str, object]:
         """What is typed and chosen, as a draft keeps it."""
         return {
-            "words": plain(self.words), "when": self.when.value(), "what": list(self.what.values()),
+            "words": self.said(), "when": self.when.value(), "what": list(self.what.values()),
             "why": list(self.why.values()), "contact": self.contact.value(), "how": self.how.value(),
+            "refused": self.guesses.refusals(self.said()),
             **self.until.content(), **self.also.content(),
         }
 
     def restore(self, content: dict[str, object]) -> None:
         """Show what a draft kept, silently; an empty one clears the form."""
         self.blockSignals(True)
+        self.guesses.clear()
+        self.guesses.restore(content.get("refused"))
         self.words.set_words(str(content.get("words", "")))
         self.words.set_wrong(False)
         for line, name in ((self.when, "when"), (self.contact, "contact"), (self.how, "how")):
@@ -149,7 +162,7 @@ class RemarkForm(QWidget):
 
     def check(self, today: dt.date) -> None:
         """Raises `Problem` for what cannot be saved, with the keyboard where it is to be mended."""
-        if not plain(self.words).strip():
+        if not self.said().strip():
             self.words.set_wrong(True)
             self.words.setFocus()
             raise Problem(_NO_WORDS, _WRITE)
@@ -162,7 +175,7 @@ class RemarkForm(QWidget):
         not_yet = self.contact.value() == Contact.NOT_YET
         what = self.what.values()
         return RemarkDraft(
-            about.customer_id, plain(self.words).strip(), uid=uid, vehicle_id=about.vehicle_id,
+            about.customer_id, self.said().strip(), uid=uid, vehicle_id=about.vehicle_id,
             visit_id=about.visit_id, kind=kind_of(what), place=about.place,
             wanted=self.when.value() or UNSAID, what=what, why=self.why.values(),
             wish=self.also.wish.text().strip(), budget_minor=self._budget(),
@@ -186,8 +199,9 @@ class RemarkForm(QWidget):
 
 
 _EMPTY: dict[str, object] = {
-    "words": "", "when": "", "what": [], "why": [], "contact": "", "how": "", "until": "", "condition": "",
-    "wish": "", "budget": "", "trade_in": False, "private": False, "decided": False, "another": False,
+    "words": "", "when": "", "what": [], "why": [], "contact": "", "how": "", "refused": [], "until": "",
+    "condition": "", "wish": "", "budget": "", "trade_in": False, "private": False, "decided": False,
+    "another": False,
 }
 
 

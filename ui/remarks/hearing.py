@@ -5,6 +5,8 @@ from __future__ import annotations
 from dealerdesk.core.i18n import _
 from ui.page import Hint
 
+ACCEPT = "Alt+Enter"
+"""Accepts the guesses: types nothing, and lies beside the keys that save."""
 # On which page, else in which role.
 _PAGES = {"check_in": "checkin", "visit": "handback"}
 _ROLES = {"foreman": "drive", "parts": "parts", "sales": "phone"}
@@ -16,8 +18,10 @@ def usual_place(page: str, role: str) -> str:
 
 
 def remark_hints() -> tuple[Hint, ...]:
-    """What the hint bar says while a remark is written."""
+    """The keys of the remark beside those of its buttons, and what they do."""
     return (
-        Hint("Ctrl+Enter", _("save")), Hint("Ctrl+Shift+Enter", _("save and hand to sales")),
-        Hint("Esc", _("back, keeps the draft")), Hint("Alt+1", _("chips")),
+        Hint(ACCEPT, _("accept the guesses")), Hint("Esc", _("back, keeps the draft")),
+        Hint("Alt+1–5", _("chips")), Hint("Alt+6", _("what exactly, budget")),
+        Hint("Alt+7", _("private or not")), Hint("Alt+8", _("goes to somebody else")),
+        Hint("Alt+0", _("somebody else is speaking")),
     )

@@ -6,8 +6,10 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dealerdesk.core.i18n import _
+from ui.page import Hint
 from ui.remarks.chip_line import ChipLine
 from ui.remarks.form import RemarkForm
+from ui.remarks.hearing import ACCEPT, remark_hints
 from ui.remarks.speaker import Speaker
 from ui.remarks.warmth_panel import WarmthPanel
 from ui.widgets.buttons import Button
@@ -55,12 +57,16 @@ class RemarkSheet(Overlay):
         self.form = RemarkForm(currency, 3 if window.height() >= px(LOW) else 2)
         self.warmth = WarmthPanel()
         self.notice = Notice()
+        self.outcome = Label("", "small", "ink2", wrap=True)
+        self.accept_button = Button(_("Accept all"), "check", ACCEPT, height=40)
         self.save_button = Button(_("Save"), None, "Ctrl+Enter", height=40)
         words = _("Save & hand to sales")
         self.hand_button = Button(words, "flame", "Ctrl+Shift+Enter", "primary", height=40)
         # Qt takes "& " for a mnemonic on the space bar.
         self.hand_button.setShortcut("")
         self._build()
+        self.form.guesses.changed.connect(self.show_guesses)
+        self.show_guesses()
 
     def _build(self) -> None:
         inside = QWidget()
@@ -97,7 +103,8 @@ class RemarkSheet(Overlay):
     def _foot(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(px(10))
-        row.addWidget(Label(_("You will hear what becomes of it."), "small", "ink2"), 1)
+        row.addWidget(self.outcome, 1)
+        row.addWidget(self.accept_button)
         row.addWidget(self.save_button)
         row.addWidget(self.hand_button)
         return row
@@ -107,6 +114,10 @@ class RemarkSheet(Overlay):
         if hasattr(self, "warmth"):
             self.warmth.setFixedWidth(px(SIDE))
         super().restyle()
+
+    def hints(self) -> tuple[Hint, ...]:
+        """The keys that act while a remark is written."""
+        return remark_hints()
 
     def show_line(self, line: ChipLine) -> None:
         """Bring the keyboard to a row of chips and the row into sight."""
@@ -119,9 +130,16 @@ class RemarkSheet(Overlay):
         if there is not None and self.body.isAncestorOf(there):
             self.body.show_widget(there)
 
+    def show_guesses(self) -> None:
+        """Say what becomes of what is only guessed, while something is, and how to accept it."""
+        guessing = self.form.guesses.count() > 0
+        dashed = _("Dashed is only a guess, and not saved until accepted.")
+        self.outcome.setText(dashed if guessing else _("You will hear what becomes of it."))
+        self.accept_button.setVisible(guessing)
+
     def set_sending(self, sending: bool) -> None:
         """Hold the form still while it is on its way to the disk."""
-        for part in (self.speaker, self.form, self.save_button, self.hand_button):
+        for part in (self.speaker, self.form, self.accept_button, self.save_button, self.hand_button):
             part.setEnabled(not sending)
         if not sending:
             self.form.words.setFocus(Qt.FocusReason.OtherFocusReason)

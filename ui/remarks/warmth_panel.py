@@ -30,7 +30,7 @@ class ReasonLine(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._text = Label("", "small", "ink", weight=500)
+        self._text = Label("", "small", "ink", wrap=True, weight=500)
         self._points = Label("", "small", "warm", weight=600, figures=True)
         self._source = Label("", "caption", "ink2")
         top = QHBoxLayout()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QCursor, QFont, QKeyEvent, QPainter, QPaintEvent
@@ -28,6 +28,8 @@ class Chip(Ringed, Restyled, QAbstractButton):
         self.value = text if value is None else value
         self._icon = icon
         self._guessed = False
+        self.why = ""
+        """What a guess rests on, in words; empty for what is chosen."""
         self.setText(text)
         self.setCheckable(True)
         self.setAccessibleName(text)
@@ -45,10 +47,15 @@ class Chip(Ringed, Restyled, QAbstractButton):
         """Whether the machine proposes it and nobody has accepted it."""
         return self._guessed
 
-    def set_guessed(self, guessed: bool) -> None:
-        """Mark as proposed (dashed) or not; a click accepts."""
-        self._guessed = guessed
-        self.setAccessibleDescription(_("proposed") if guessed else "")
+    def set_guessed(self, guessed: bool, why: str = "") -> None:
+        """Mark as proposed (dashed) or not, with a sentence that says why; a click accepts."""
+        why = why if guessed else ""
+        if (guessed, why) == (self._guessed, self.why):
+            return
+        if why != self.why:
+            self.setToolTip(why)
+        self._guessed, self.why = guessed, why
+        self.setAccessibleDescription(why or _("proposed") if guessed else "")
         self.update()
 
     def _on_toggled(self, _checked: bool) -> None:
@@ -99,7 +106,10 @@ class Chip(Ringed, Restyled, QAbstractButton):
 
 
 class ChipRow(Roving, QWidget):
-    """A row of chips that wraps; arrows move, space toggles, digits 1 to 9 choose while it has the focus."""
+    """A row of chips that wraps; arrows move, space toggles, digits 1 to 9 choose while it has the focus.
+
+    Del takes back what is only proposed.
+    """
 
     changed = Signal(object)
     """The chosen value (exclusive, None if none) or the tuple of chosen values, after a person's act."""
@@ -128,13 +138,28 @@ class ChipRow(Roving, QWidget):
             old.deleteLater()
         self.chips = []
         for value, text in choices:
-            chip = Chip(text, value, self)
-            chip.installEventFilter(self)
-            chip.clicked.connect(self._on_clicked)
-            self._layout.addWidget(chip)
-            self.chips.append(chip)
+            self.add(value, text)
         if self.chips:
             self._rove(self.chips[0])
+
+    def add(self, value: object, text: str) -> None:
+        """One more chip, behind the others."""
+        chip = Chip(text, value, self)
+        chip.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        chip.installEventFilter(self)
+        chip.clicked.connect(self._on_clicked)
+        self._layout.addWidget(chip)
+        self.chips.append(chip)
+
+    def remove(self, value: object) -> None:
+        """Take a chip away, unless it has the keyboard."""
+        for chip in [one for one in self.chips if one.value == value and not one.hasFocus()]:
+            self.chips.remove(chip)
+            self._layout.removeWidget(chip)
+            chip.hide()
+            chip.deleteLater()
+            if chip is self.stop and self.chips:
+                self._rove(self.chips[0])
 
     def _rove(self, chip: Chip) -> None:
         # One stop for Tab in the whole row; the arrows go on from there.
@@ -161,10 +186,15 @@ class ChipRow(Roving, QWidget):
         for chip in self.chips:
             chip.setChecked(chip.value in values)
 
-    def guess(self, *values: object) -> None:
-        """Propose these where nothing else was chosen: dashed until accepted by a click or ``accept``."""
+    def guess(self, *values: object, why: Mapping[str, str] | None = None) -> None:
+        """Propose these where nothing else was chosen: dashed until accepted by a click or ``accept``.
+
+        `why` has a sentence for each value.
+        """
+        open_to = self.multiple or self.value() is None
         for chip in self.chips:
-            chip.set_guessed(chip.value in values and not chip.isChecked())
+            guessed = open_to and chip.value in values and not chip.isChecked()
+            chip.set_guessed(guessed, (why or {}).get(str(chip.value), ""))
 
     def guesses(self) -> tuple[object, ...]:
         """The values proposed and not yet accepted."""
@@ -195,6 +225,9 @@ class ChipRow(Roving, QWidget):
                     chip.set_guessed(False)
             if self.required and not checked and isinstance(pressed, Chip):
                 pressed.setChecked(True)
+        self._tell()
+
+    def _tell(self) -> None:
         self.changed.emit(self.values() if self.multiple else self.value())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -224,6 +257,10 @@ class ChipRow(Roving, QWidget):
             self._press(self.chips[number])
             return True
         key = Qt.Key
+        if chip.guessed and event.key() in (key.Key_Delete, key.Key_Backspace):
+            chip.set_guessed(False)
+            self._tell()
+            return True
         step = {key.Key_Right: 1, key.Key_Down: 1, key.Key_Left: -1, key.Key_Up: -1}.get(key(event.key()))
         if step is None or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             return False

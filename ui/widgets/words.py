@@ -45,6 +45,7 @@ class WordsField(Restyled, QPlainTextEdit):
         self.viewport().setAutoFillBackground(False)
         self.document().setDocumentMargin(0)
         self.textChanged.connect(self._on_text_changed)
+        self.document().contentsChange.connect(self._on_contents_change)
         self.watch_theme()
 
     def restyle(self) -> None:
@@ -65,9 +66,28 @@ class WordsField(Restyled, QPlainTextEdit):
         self.moveCursor(self.textCursor().MoveOperation.End)
 
     def set_marks(self, marks: Sequence[tuple[int, int]]) -> None:
-        """Underline recognised phrases in warm: (start, length) in the plain text."""
-        self._marks = tuple(marks)
-        self.viewport().update()
+        """Underline recognised phrases in warm: (start, length) in the plain text, in characters.
+
+        They move with their words while somebody types, and go where the words are changed.
+        """
+        text = self.toPlainText()
+        placed = tuple(_in_units(text, start, length) for start, length in marks)
+        if placed != self._marks:
+            self._marks = placed
+            self.viewport().update()
+
+    def marked(self) -> tuple[str, ...]:
+        """The words that are underlined now."""
+        units = self.toPlainText().encode("utf-16-le")
+        parts = (units[2 * start : 2 * (start + length)] for start, length in self._marks)
+        return tuple(part.decode("utf-16-le", "replace") for part in parts)
+
+    def _on_contents_change(self, place: int, removed: int, added: int) -> None:
+        if self._marks:
+            before = [mark for mark in self._marks if sum(mark) <= place]
+            behind = [mark for mark in self._marks if mark[0] >= place + removed and mark not in before]
+            moved = [(start + added - removed, length) for start, length in behind]
+            self._marks = (*before, *moved)
 
     def set_notes(self, left: str = "", right: str = "") -> None:
         """Captions at the foot of the field: a hint, and whether the draft is kept."""
@@ -191,3 +211,9 @@ class WordsField(Restyled, QPlainTextEdit):
                     x2 = line.cursorToX(end)[0]  # type: ignore[index]
                     boxes.append(QRectF(top.x() + x1 - 2, top.y() + line.y(), x2 - x1 + 4, line.height() - 1))
         return boxes
+
+
+def _in_units(text: str, start: int, length: int) -> tuple[int, int]:
+    """The same place counted as Qt counts: an emoji is two."""
+    first = len(text[:start].encode("utf-16-le")) // 2
+    return first, len(text[start : start + length].encode("utf-16-le")) // 2
