@@ -78,9 +78,9 @@ def _own(layer: Overlay) -> tuple[Hint, ...]:
 
 def _buttons(layer: Overlay) -> Iterator[Hint]:
     for button in layer.findChildren(QPushButton):
-        if isinstance(button, Button | LinkButton) and button.isVisibleTo(layer) and button.isEnabled():
-            if button.told_key:
-                yield Hint(button.told_key, button.accessibleName())
+        acts = button.isVisibleTo(layer) and button.isEnabled()
+        if acts and isinstance(button, Button | LinkButton) and button.told_key:
+            yield Hint(button.told_key, button.accessibleName())
 
 
 def _keys(layer: Overlay) -> Iterator[Hint]:

@@ -209,7 +209,7 @@ class Window(QWidget):
     def open_keys(self) -> None:
         """The sheet of all keys; the same key again takes it away."""
         sheet = self._layers.get("keys")
-        if sheet is not None and sheet is layer_in_front(self):
+        if sheet is not None and layer_in_front(self) == sheet:
             sheet.close_down()
         else:
             self._open_layer("keys")

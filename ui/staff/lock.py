@@ -16,8 +16,8 @@ from dealerdesk.staff import pins
 from dealerdesk.staff.pins import Tried
 from dealerdesk.staff.records import StaffRecord
 from ui.page import Hint
-from ui.staff.lock_side import draw_side
-from ui.staff.people_rows import QUICK_KEYS, PersonRow, role_line, row_sentence
+from ui.staff.lock_side import beside_clock, draw_side
+from ui.staff.people_rows import QUICK_KEYS, PersonRow, role_line, row_id, row_sentence
 from ui.staff.pin_pad import PinPad
 from ui.widgets.labels import AvatarLabel, Label
 from ui.widgets.lists import RecordsModel, RowList
@@ -38,12 +38,12 @@ class Lock(Overlay):
     def __init__(self, window: Window) -> None:
         super().__init__(window, _("Who is at the desk?"), width=_PANEL_WIDTH, height=_PANEL_HEIGHT)
         self._window, self._desk = window, window.desk
-        self.why, self._quick = "", 0
+        self.why, self._quick, self._early = "", 0, ""
         self._trying: StaffRecord | None = None
         self._pins: frozenset[int] = frozenset()
         self._person: StaffRecord | None = None
         self._hidden: list[QWidget] = []
-        self._model = RecordsModel(row_sentence, _row_id)
+        self._model = RecordsModel(row_sentence, row_id)
         self.list = RowList(
             _("People"), self._model, PersonRow(), _("Nobody works here yet."), click_opens=True
         )
@@ -96,7 +96,7 @@ class Lock(Overlay):
         self.why = why
         if self.isVisible():
             return
-        self._quick = 0
+        self._quick, self._early = 0, ""
         self._before_lock = self._desk.person
         self._hide_all()
         self._desk.sign_in(None)
@@ -157,6 +157,10 @@ class Lock(Overlay):
                 self.list.choose_row(0)
         self._on_current(self.list.current())
         self._take_quick()
+        # So do digits: whoever knows their key and PIN does not wait for the list.
+        early, self._early = self._early, ""
+        for digit in early if self.pad.isVisible() else "":
+            self.pad.type_digit(digit)
 
     def _on_changed(self, entries: object) -> None:
         if self.isVisible() and any(entry.touches("staff") for entry in entries):  # type: ignore[attr-defined]
@@ -256,8 +260,10 @@ class Lock(Overlay):
     def _take_key(self, event: QKeyEvent) -> bool:
         place = event.key() - Qt.Key.Key_F1.value
         if 0 <= place < QUICK_KEYS:
-            self._quick = place + 1
+            self._quick, self._early = place + 1, ""
             self._take_quick()
+        elif self._person is None and event.text().isascii() and event.text().isdigit():
+            self._early += event.text()
         elif self.pad.isVisible() and event.text().isascii() and event.text().isdigit():
             self.pad.type_digit(event.text())
         elif event.key() == Qt.Key.Key_Backspace:
@@ -282,11 +288,7 @@ class Lock(Overlay):
         window = self.parentWidget()
         if window is None or not hasattr(self, "why"):
             return
-        # The panel stands right of the clock.
-        panel = self.panel.geometry()
-        right = max(px(24), min(px(110), (window.width() - panel.width() - px(400)) // 2))
-        panel.moveLeft(window.width() - panel.width() - right)
-        self.panel.setGeometry(panel)
+        self.panel.setGeometry(beside_clock(self.panel.geometry(), window.width()))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the house, the clock and why it is locked."""
@@ -294,7 +296,3 @@ class Lock(Overlay):
         painter.fillRect(self.rect(), tokens().canvas)
         draw_side(painter, self.panel.geometry(), self._desk.house, self._now(), self.why)
         painter.end()
-
-
-def _row_id(row: tuple[int, StaffRecord]) -> int:
-    return row[1].id

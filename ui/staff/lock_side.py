@@ -16,6 +16,12 @@ from ui.widgets.tokens import tokens
 from ui.widgets.type import SEMIBOLD, font, numbers, sans
 
 
+def beside_clock(panel: QRect, width: int) -> QRect:
+    """Where the panel stands in a window so wide: right of the clock."""
+    right = max(px(24), min(px(110), (width - panel.width() - px(400)) // 2))
+    return QRect(width - panel.width() - right, panel.y(), panel.width(), panel.height())
+
+
 def draw_side(painter: QPainter, panel: QRect, house: SiteRecord, now: dt.datetime, why: str) -> None:
     """Paint it beside the panel; `now` is the local time of the house."""
     t = tokens()

@@ -24,6 +24,11 @@ def role_line(person: StaffRecord) -> str:
     return ", ".join(_(ROLE_WORDS[role]) for role in person.roles if role in ROLE_WORDS)
 
 
+def row_id(row: tuple[int, StaffRecord]) -> int:
+    """What a row is known by."""
+    return row[1].id
+
+
 def row_sentence(row: tuple[int, StaffRecord]) -> str:
     """A person with their key, for screen readers."""
     number, person = row

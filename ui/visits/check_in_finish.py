@@ -35,12 +35,17 @@ class Finishing(QObject):
         page.form.finish.print_button.clicked.connect(self.print_too)
 
     def finish(self) -> None:
-        """Ctrl+Enter: check in, or book."""
-        self._save(False)
+        """Ctrl+Enter: check in, or book; at its turn where the form is on its way."""
+        if self._page.is_loading:
+            self._page.waiting.later(self.finish)
+        else:
+            self._save(False)
 
     def print_too(self) -> None:
         """Ctrl+P: check in, then look at the job card."""
-        if self.can_print():
+        if self._page.is_loading:
+            self._page.waiting.later(self.print_too)
+        elif self.can_print():
             self._save(True)
 
     def can_print(self) -> bool:

@@ -44,7 +44,7 @@ class _Asking:
 
 def bind_keys(page: CheckInPage) -> None:
     """Bind every key of the page."""
-    page.form.finish.button.bind_key()
+    page.on_key("Ctrl+Return", page.finishing.finish, page.is_begun)
     page.on_key("Alt+N", page.next_concern, page.is_begun)
     page.on_key("Ctrl+P", page.finishing.print_too, page.finishing.can_print)
     page.on_key("B", page.toggle_booking, page.is_begun)

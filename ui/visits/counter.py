@@ -13,14 +13,13 @@ from dealerdesk.core.deeds import Actor
 from dealerdesk.core.i18n import _, ngettext, show_date
 from dealerdesk.leads.counter import flags_of, front_of_desk, heard_on
 from dealerdesk.leads.records import FrontOfDesk, HeardRow
-from dealerdesk.visits import hand_back
 from dealerdesk.visits.day import counter_day
-from dealerdesk.visits.records import CounterDay, DayRow, VisitRecord
+from dealerdesk.visits.records import CounterDay, DayRow
 from ui.customers.empty_house import EmptyHouse
 from ui.leads.news_link import NewsLink
-from ui.page import Go, Hint, InFront, Page, PageAction, Said
-from ui.undo import Undo
+from ui.page import Go, Hint, InFront, Page, PageAction
 from ui.visits.counter_column import CounterColumn
+from ui.visits.counter_ready import MakingReady
 from ui.visits.counter_rows import (
     ArrivingRow,
     DayDelegate,
@@ -63,6 +62,7 @@ class CounterPage(Page):
         zone = desk.house.zone
         self._delegates: tuple[DayDelegate, ...] = (ArrivingRow(zone), WorkshopRow(zone), ReadyRow(zone))
         self.strip, self.empty = FrontStrip(), EmptyHouse(self)
+        self.making_ready = MakingReady(desk, self)
         self.arriving = self._column(0, _("Arriving today"), _("Nobody is expected today."))
         self.workshop = self._column(1, _("In the workshop"), _("The workshop is empty."))
         self.ready = self._column(2, _("Ready to collect"), _("Nothing is waiting to be fetched."))
@@ -111,7 +111,10 @@ class CounterPage(Page):
         self.strip.open_wanted.connect(self.open_front)
         self.on_key("N", self.empty.take_in)
         self.on_key("C", self.check_in)
+        self.making_ready.said.connect(self.said)
+        self.making_ready.go.connect(self.go)
         self.on_key("R", self.make_ready)
+        self.on_key("Ctrl+P", self.print_service)
         self.on_key("Return", self.open_front)
         self._minute = QTimer(self)
         self._minute.setInterval(MINUTE)
@@ -247,24 +250,21 @@ class CounterPage(Page):
         self.go.emit(Go("check_in", where))
 
     def make_ready(self) -> None:
-        """Call the customer of a ready car; open the visit of one that is not ready yet."""
-        row = self._front.visit if self._front else None
-        if row is None:
-            return
-        if row.stage == "ready" and row.told_at is None:
-            self.desk.change(hand_back.tell_customer, row.visit_id, row.version, then=self._on_told)
-        elif row.stage != "booked":
-            self.go.emit(Go("visit", {"visit_id": row.visit_id}))
+        """The car is ready, or its owner was told so; where something is missing its order opens."""
+        if self._front is not None and self._front.visit is not None:
+            self.making_ready.step(self._front.visit)
 
-    def _on_told(self, visit: VisitRecord) -> None:
-        undo = Undo(self.desk, hand_back.take_back_told, visit.id, visit.version)
-        self.said.emit(Said(_("Told that the car is ready"), undo))
+    def print_service(self) -> None:
+        """Look at the service report of the car that is meant."""
+        if self._front is not None and self._front.vehicle_id is not None:
+            self.go.emit(Go("paper", {"paper": "service", "which": self._front.vehicle_id}))
 
     def hints(self) -> tuple[Hint, ...]:
         """The keys that act here."""
         return (
             *self.empty.hints(), Hint("Up Down", _("move")), Hint("Enter", _("open")),
             Hint("C", _("check in")), Hint("Ctrl+R", _("remark")), Hint("R", _("ready, call customer")),
+            Hint("Ctrl+P", _("service report")),
         )
 
     def actions_here(self) -> tuple[PageAction, ...]:
@@ -274,4 +274,5 @@ class CounterPage(Page):
             PageAction(_("Check in"), "C", "clipboard-check", self.check_in),
             PageAction(_("Open the customer"), "Enter", "user", self.open_front),
             PageAction(_("Ready, call the customer"), "R", "phone", self.make_ready),
+            PageAction(_("Print the service report"), "Ctrl+P", "printer", self.print_service),
         )

@@ -134,6 +134,14 @@ class StageCard(Card):
         self.menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
 
+def due_of(visit: VisitRecord, proposed: NextService | None) -> tuple[dt.date | None, int | None]:
+    """Day and distance (km) to hand the car back with: what was agreed, else what follows, unless overdue."""
+    agreed = visit.next_service_on is not None or visit.next_service_km is not None
+    if agreed or proposed is None or proposed.overdue:
+        return visit.next_service_on, visit.next_service_km
+    return proposed.by_date, proposed.at_km
+
+
 class NextServiceCard(Card):
     """When the next service is due: computed, and written over by whoever knows better."""
 
@@ -154,11 +162,8 @@ class NextServiceCard(Card):
 
     def show_due(self, visit: VisitRecord, proposed: NextService | None) -> None:
         """Show what was agreed; before that what follows from interval and readings."""
-        agreed = visit.next_service_on is not None or visit.next_service_km is not None
-        day, km = visit.next_service_on, visit.next_service_km
+        day, km = due_of(visit, proposed)
         late = proposed is not None and proposed.overdue
-        if not agreed and proposed is not None and not late:
-            day, km = proposed.by_date, proposed.at_km
         self.day.set_day(day)
         self.km.setText(show_number(km) if km is not None else "")
         if proposed is None:
