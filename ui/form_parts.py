@@ -25,8 +25,6 @@ def text_part(label: str, field: Field) -> Part:
 
     def show(value: object) -> None:
         field.setText(str(value if value is not None else ""))
-        # A long text is read from its beginning.
-        field.setCursorPosition(0)
 
     return Part(label, field.text, show)
 

@@ -143,7 +143,7 @@ def test_a_cover_that_is_ended_keeps_what_was_typed_on_it(screen, car, covers, t
     screen.wait_until(lambda: bool(said))
     assert covers()[0].number == ""
     opened(screen, vehicle_id=car.id, cover_id=there.id)
-    screen.wait_for("What was typed here before is back.")
+    screen.wait_for("This is what you typed before, not saved yet.")
     assert screen.field("Contract number").text() == "EW-4471"
 
 
@@ -167,17 +167,18 @@ def test_what_is_typed_survives_esc_and_another_desk(screen, database, crew, car
     screen.press("Escape")
     assert not screen.page.layer.isVisible()
     said = opened(screen, vehicle_id=car.id, cover_id=there.id)
-    screen.wait_for("What was typed here before is back.")
+    screen.wait_for("This is what you typed before, not saved yet.")
     assert screen.field("Contract number").text() == "EW-4471"
-    elsewhere = replace(there.draft(), condition="serviced on time")
+    elsewhere = replace(there.draft(), condition="serviced on time", number="EW-1")
     perform(database, change_cover, crew.reception, there.id, elsewhere, there.version)
     screen.click("Save cover")
-    screen.wait_for("Somebody else changed this in the meantime.")
+    screen.wait_for("Somebody else changed this in the meantime. Your text is kept.")
     assert screen.field("Contract number").text() == "EW-4471"
-    screen.wait_until(lambda: screen.page.layer._cover.version == there.version + 1)
+    assert covers()[0].number == "EW-1"
+    screen.click("Mine: EW-4471")
     screen.click("Save cover")
     screen.wait_until(lambda: bool(said))
-    assert covers()[0].number == "EW-4471"
+    assert (covers()[0].number, covers()[0].condition) == ("EW-4471", "serviced on time")
 
 
 @pytest.mark.parametrize("typed, minor", [

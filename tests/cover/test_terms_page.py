@@ -115,12 +115,12 @@ def test_what_is_typed_on_terms_is_back_until_it_is_saved(qtbot, screen, terms, 
         screen.type("Months", "36")
     screen.click("Close")
     screen.page.list.opened.emit(terms)
-    screen.wait_for("What was typed here before is back.")
+    screen.wait_for("This is what you typed before, not saved yet.")
     assert screen.field("Months").text() == "36"
     screen.page.save()
     screen.wait_until(lambda: now()["Factory warranty"].months == 36)
     screen.page.list.opened.emit(now()["Factory warranty"])
-    assert not screen.sees("What was typed here before is back.")
+    assert not screen.sees("This is what you typed before, not saved yet.")
 
 
 def test_an_impatient_second_click_does_not_write_the_same_terms_twice(screen, now):
@@ -140,11 +140,28 @@ def test_two_desks_change_the_same_terms(screen, terms, database, crew, now):
     elsewhere = replace(FACTORY, condition="serviced on time")
     perform(database, change_terms, crew.manager, terms.id, elsewhere, terms.version)
     screen.click("Save terms")
-    screen.wait_for("Somebody else changed this in the meantime.")
-    assert screen.field("Months").text() == "36"
-    screen.wait_until(lambda: screen.page._chosen.version > terms.version)
+    screen.wait_until(lambda: bool(screen.said))
+    assert screen.said[-1].text == "Terms changed: Factory warranty, with what others changed: Only if"
+    both = now()["Factory warranty"]
+    assert (both.months, both.condition) == (36, "serviced on time")
+
+
+def test_two_desks_change_the_same_part_of_the_same_terms_and_one_chooses(screen, terms, database, crew, now):
+    screen.page.list.opened.emit(terms)
+    screen.click("Only these")
+    screen.click("Engine")
+    elsewhere = replace(FACTORY, groups_excluded=("brakes", "wear"))
+    perform(database, change_terms, crew.manager, terms.id, elsewhere, terms.version)
     screen.click("Save terms")
-    screen.wait_until(lambda: now()["Factory warranty"].months == 36)
+    screen.wait_for("Somebody else changed this in the meantime. Your text is kept.")
+    screen.click("Save terms")
+    screen.wait_for("Choose first which to keep: Components")
+    assert now()["Factory warranty"].groups_excluded == ("brakes", "wear")
+    theirs = next(name for name in screen.names() if name.startswith("Theirs: All but these"))
+    screen.click(theirs)
+    screen.click("Save terms")
+    screen.wait_until(lambda: bool(screen.said))
+    assert now()["Factory warranty"].groups_excluded == ("brakes", "wear")
 
 
 def test_who_may_not_change_terms_is_told(qtbot, open_desk, terms):  # noqa: F811

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from dealerdesk.core.deeds import perform
 from dealerdesk.staff.queries import everybody
+from dealerdesk.staff.records import StaffDraft
+from dealerdesk.staff.service import change_staff
 from tests.support.pages import SQLITE
+from ui.drafts import folder
 
 pytestmark = SQLITE
 
@@ -60,6 +64,43 @@ def test_a_change_of_roles_is_taken_back_to_what_they_were(henrik, roles):
     henrik.presses("Ctrl+Z")
     henrik.sees("Jonas Lind is as before")
     assert roles()["Jonas Lind"] == ("foreman",)
+
+
+def test_two_who_change_one_person_see_both_versions_and_nothing_typed_is_lost(henrik, roles, database, crew):
+    henrik.clicks("Change, Jonas Lind")
+    henrik.fills("Name", "Jonas Lindt")
+    henrik.clicks("Parts")
+    with database.reading() as session:
+        jonas = next(p for p in everybody(session, crew.site.id) if p.name == "Jonas Lind")
+    theirs = StaffDraft("Jonas Lindh", jonas.roles, "jonas.lindh")
+    perform(database, change_staff, crew.admin, jonas.id, theirs, jonas.version)
+    henrik.clicks("Save")
+    henrik.sees("Theirs: Jonas Lindh")
+    henrik.sees("Changed by them and taken over: Login: jonas.lindh")
+    assert roles()["Jonas Lindh"] == ("foreman",)
+    henrik.clicks("Mine: Jonas Lindt")
+    henrik.clicks("Save")
+    henrik.sees("Jonas Lindt is saved")
+    assert roles()["Jonas Lindt"] == ("foreman", "parts")
+    henrik.presses("Ctrl+Z")
+    henrik.sees("Jonas Lindh is as before")
+    assert roles()["Jonas Lindh"] == ("foreman",)
+
+
+def test_what_is_typed_about_a_person_waits_as_a_draft(henrik, roles):
+    henrik.clicks("Add a person")
+    henrik.fills("Name", "Nils Holm")
+    henrik.presses("Ctrl+1")
+    henrik.goes_to("settings", section="people")
+    henrik.clicks("Change, Jonas Lind")
+    assert henrik.control("Name").text() == "Jonas Lind"
+    henrik.clicks("Cancel")
+    henrik.clicks("Add a person")
+    henrik.sees("This is what you typed before, not saved yet.")
+    assert henrik.control("Name").text() == "Nils Holm"
+    henrik.clicks("Cancel")
+    henrik.waits(lambda: list(folder().glob("*.json")) == [])
+    assert "Nils Holm" not in roles()
 
 
 def test_a_manager_says_who_went_home(henrik, database, crew):

@@ -17,18 +17,39 @@ from dealerdesk.core.i18n import N_, _, show_date, show_number
 from dealerdesk.cover.records import CoverDraft, CoverRecord, TermsRecord
 from dealerdesk.cover.standing import draft_from_terms
 from ui.cover.amounts import read_count
-from ui.cover.promise_form import PromiseForm
+from ui.cover.promise_form import PromiseForm, promise_values
+from ui.form_parts import Parts, choice_part, text_part
 from ui.widgets.fields import Choice, DateField, Field, FieldBlock, side_by_side
 from ui.widgets.scale import px
 
 
-class CoverForm(QWidget):
+def cover_values(cover: CoverRecord | CoverDraft, currency: str) -> dict[str, object]:
+    """A cover as the fields of the form show it."""
+    by_months = _last_day(cover.start_on, cover.months)
+    end = None if cover.end_on == by_months else cover.end_on
+    return {
+        "terms": cover.terms_id or 0, "start": _shown(cover.start_on), "end": _shown(end),
+        "km_start": show_number(cover.km_start) if cover.km_start else "", "number": cover.number,
+        **promise_values(cover, currency),
+    }
+
+
+def _shown(day: dt.date | None) -> str:
+    return show_date(day, "short") if day else ""
+
+
+def _last_day(start: dt.date | None, months: int | None) -> dt.date | None:
+    return end_of_months(start, months) if start is not None and months else None
+
+
+class CoverForm(Parts, QWidget):
     """Terms to start from, first and last day, distance at the start, number, and the promise itself."""
 
     edited = Signal()
 
     def __init__(self, currency: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._currency = currency
         self._terms: tuple[TermsRecord, ...] = ()
         self._uid = uuid.uuid4()
         self.terms = Choice(_("Terms"))
@@ -50,6 +71,10 @@ class CoverForm(QWidget):
         column.addLayout(days)
         column.addWidget(self.promise)
         self.blocks["end"].set_hint(_("Empty: as the months say."))
+        own = {key: (block.label.text(), block.control) for key, block in self.blocks.items()}
+        texts = {key: text_part(label, one) for key, (label, one) in own.items() if isinstance(one, Field)}
+        terms = choice_part(own["terms"][0], self.terms)
+        self.parts = {"terms": terms, **texts, **self.promise.parts}
         self.terms.chosen.connect(self._on_terms)
         self.promise.edited.connect(self._on_edited)
         for field in (self.start, self.end, self.km_start, self.number):
@@ -67,18 +92,13 @@ class CoverForm(QWidget):
         for block in self.blocks.values():
             block.clear_error()
         self._uid = cover.uid
-        self.terms.choose(cover.terms_id or 0)
-        self.start.set_day(cover.start_on)
-        by_months = self._last_day(cover.start_on, cover.months)
-        self.end.set_day(None if cover.end_on == by_months else cover.end_on)
-        self.km_start.setText(show_number(cover.km_start) if cover.km_start else "")
-        self.number.setText(cover.number)
-        self.promise.show_promise(cover)
-        self._tell()
+        self.promise.clear_errors()
+        self.restore(cover_values(cover, self._currency))
 
-    @staticmethod
-    def _last_day(start: dt.date | None, months: int | None) -> dt.date | None:
-        return end_of_months(start, months) if start is not None and months else None
+    def restore(self, values: Mapping[str, object]) -> None:
+        """Show values that were kept, and the last day that follows from them."""
+        super().restore(values)
+        self._tell()
 
     def _on_terms(self, terms_id: object) -> None:
         chosen = next((one for one in self._terms if one.id == terms_id), None)
@@ -95,7 +115,7 @@ class CoverForm(QWidget):
         months = self.promise.typed_months()
         last = None
         if months is not None and months <= 1200:
-            last = self._last_day(self._day("start", quiet=True), months)
+            last = _last_day(self._day("start", quiet=True), months)
         hint = _("The last day is {day}.").format(day=show_date(last)) if last else ""
         self.promise.hint_months(hint)
 
@@ -133,22 +153,3 @@ class CoverForm(QWidget):
             groups_included=typed.included, groups_excluded=typed.excluded, exclusions=typed.exclusions,
             condition=typed.condition, deductible_minor=typed.deductible_minor, uid=self._uid,
         )
-
-    def content(self) -> dict[str, object]:
-        """What is typed, as plain values."""
-        fields = {"start": self.start, "end": self.end, "km_start": self.km_start, "number": self.number}
-        typed = {key: field.text() for key, field in fields.items()}
-        promise = self.promise.content()
-        return {**typed, "uid": str(self._uid), "terms": self.terms.value(), "promise": promise}
-
-    def fill(self, content: Mapping[str, object]) -> None:
-        """Show what was typed before."""
-        for key, field in (("start", self.start), ("end", self.end), ("km_start", self.km_start),
-                           ("number", self.number)):
-            field.setText(str(content.get(key, "")))
-        self._uid = uuid.UUID(str(content.get("uid") or self._uid))
-        self.terms.choose(content.get("terms", 0))
-        promise = content.get("promise")
-        if isinstance(promise, dict):
-            self.promise.fill(promise)
-        self._tell()

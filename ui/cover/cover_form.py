@@ -17,8 +17,8 @@ from dealerdesk.cover.records import CoverDraft, CoverRecord, TermsRecord
 from dealerdesk.vehicles.plates import BAND
 from dealerdesk.vehicles.queries import vehicle as vehicle_of
 from dealerdesk.vehicles.records import VehicleRecord
-from ui.cover.cover_fields import CoverForm
-from ui.drafts import Drafts
+from ui.cover.cover_fields import CoverForm, cover_values
+from ui.editing import Editing
 from ui.page import Said
 from ui.undo import Undo
 from ui.widgets.buttons import Button, IconButton
@@ -27,7 +27,7 @@ from ui.widgets.labels import Label, PlateLabel
 from ui.widgets.lines import Lines
 from ui.widgets.overlay import Overlay
 from ui.widgets.scale import px
-from ui.widgets.surfaces import Divider, Notice, Scroll
+from ui.widgets.surfaces import Divider, Scroll
 from ui.widgets.typed_ahead import TypedAhead
 
 if TYPE_CHECKING:
@@ -45,21 +45,21 @@ class CoverLayer(Overlay):
     def __init__(self, window: Window) -> None:
         super().__init__(window, _("Cover of a car"), width=780, height=760)
         self._desk = window.desk
-        self.drafts = Drafts(self._desk, self)
         self._vehicle_id, self._cover_id = 0, 0
         self._cover: CoverRecord | None = None
         self._was: CoverDraft | None = None
-        self._filling = self._saving = False
         self._car: VehicleRecord | None = None
         self.title = Lines("", "title")
         self.plate, self.about = PlateLabel(), Label("", "body", "ink2")
         self.form = CoverForm(self._desk.house.currency)
-        self.notice = Notice()
+        self.editing = Editing(self._desk, self.form, FORM, self._send, self._ask_newer, self)
+        self.notice, self.drafts = self.editing.notice, self.editing.drafts
         self.save_button = Button(_("Save cover"), "check", "Ctrl+Enter", "primary", height=40)
         self.end_button = Button(_("End it today"), "circle-x", kind="quiet", height=40)
         self._scroll, self._stack, self.waiting = Scroll(), QStackedWidget(), TypedAhead()
         self._build()
-        self.form.edited.connect(self._on_edited)
+        self.editing.busy_changed.connect(self._on_busy)
+        self.editing.disputed.connect(self._on_disputed)
         self.save_button.clicked.connect(self.save)
         self.end_button.clicked.connect(self._on_end)
         self._key = Key("Ctrl+Return", self.save, self)
@@ -83,6 +83,7 @@ class CoverLayer(Overlay):
         inside.setContentsMargins(px(24), px(16), px(24), px(16))
         inside.setSpacing(px(12))
         inside.addWidget(self.notice)
+        inside.addWidget(self.editing.conflict)
         inside.addWidget(self.form)
         inside.addStretch(1)
         self._scroll.body.addLayout(inside)  # type: ignore[attr-defined]
@@ -98,14 +99,13 @@ class CoverLayer(Overlay):
         self.column.addWidget(self._stack, 1)
         self.column.addWidget(Divider())
         self.column.addLayout(foot)
-        self.notice.say("")
 
     # Opening --------------------------------------------------------------------------------------
 
     def open_for(self, vehicle_id: int, cover_id: int | None = None) -> None:
         """Come up for a car; with a cover to change it, without one to add it."""
         self._vehicle_id, self._cover_id, self._cover = vehicle_id, cover_id or 0, None
-        self.notice.say("")
+        self.editing.clear()
         self.title.setText("" if cover_id else _("Add a cover"))
         self.about.setText("")
         self.plate.hide()
@@ -143,35 +143,17 @@ class CoverLayer(Overlay):
         self.plate.set_plate(self._car.plate, BAND.get(self._car.plate_country, ""))
         self.plate.setVisible(bool(self._car.plate))
         self.about.setText(self._car.title)
-        self._filling = True
         self.form.fill_cover(cover)
-        self._filling = False
         cancelled = there is not None and there.cancelled_on is not None
         self.end_button.setVisible(there is not None)
         self.end_button.setText(_("Let it hold again") if cancelled else _("End it today"))
         self._stack.setCurrentWidget(self._scroll)
-        self.drafts.read(FORM, self._record, self._on_draft)
+        self.editing.begin(self._record)
         self.waiting.hand_on(self.form, self.form.terms if there is None else self.form.promise.name)
 
     @property
     def _record(self) -> str:
         return f"vehicle-{self._vehicle_id} cover-{self._cover_id}"
-
-    def _on_draft(self, kept: dict[str, object] | None) -> None:
-        if kept is not None and self.isVisible():
-            self._filling = True
-            self.form.fill(kept)
-            self._filling = False
-            words = _("What was typed here before is back.")
-            self.notice.say(words, "info", [(_("Start afresh"), self._start_afresh)], "history")
-
-    def _start_afresh(self) -> None:
-        self.drafts.forget(FORM, self._record)
-        self.open_for(self._vehicle_id, self._cover_id)
-
-    def _on_edited(self) -> None:
-        if not self._filling and not self._saving:
-            self.drafts.keep(FORM, self._record, self.form.content())
 
     def leave(self) -> None:
         """The window goes: keep what is typed."""
@@ -181,14 +163,11 @@ class CoverLayer(Overlay):
 
     def save(self) -> None:
         """Save what is typed; the layer closes once it is saved."""
-        if self._saving or self._stack.currentWidget() is self.waiting:
-            return
-        try:
-            draft = self.form.draft()
-        except Problem as problem:
-            self.notice.say(problem.sentence(), "danger")
-            return
-        there = self._cover
+        if self._stack.currentWidget() is not self.waiting:
+            self.editing.save()
+
+    def _send(self) -> None:
+        draft, there = self.form.draft(), self._cover
         if there is None:
             self._change(service.add_cover, self._vehicle_id, draft, then=self._on_added)
             return
@@ -196,9 +175,14 @@ class CoverLayer(Overlay):
         self._change(service.change_cover, there.id, draft, there.version, then=self._on_changed)
 
     def _change(self, deed: Callable[..., Any], *args: object, then: Callable[[Any], None]) -> None:
-        self._saving = True
-        self.save_button.setEnabled(False)
         self._desk.change(deed, *args, then=then, problem=self._on_problem)
+
+    def _on_busy(self, busy: bool) -> None:
+        for button in (self.save_button, self.end_button):
+            button.setEnabled(not busy)
+
+    def _on_disputed(self) -> None:
+        self._scroll.ensureWidgetVisible(self.editing.conflict)
 
     def _on_added(self, cover: CoverRecord) -> None:
         self._saved(_("Cover added: {name}"), cover, self._undo(service.cancel_cover, cover))
@@ -215,7 +199,15 @@ class CoverLayer(Overlay):
         deed, then = (
             (service.restore_cover, self._on_restored) if ended else (service.cancel_cover, self._on_ended)
         )
-        self._change(deed, there.id, there.version, then=then)
+        self._on_busy(True)
+        self._desk.change(deed, there.id, there.version, then=then, problem=self._on_not_ended)
+
+    def _on_not_ended(self, problem: Problem) -> None:
+        self._on_busy(False)
+        self._on_trouble(problem)
+        if isinstance(problem, Stale) and self.isVisible() and not self.editing.is_changed():
+            # Shown as it is now; whoever has typed sees it beside theirs once they save.
+            self._ask_cover(self._on_cover)
 
     def _on_ended(self, cover: CoverRecord) -> None:
         undo = self._undo(service.restore_cover, cover)
@@ -230,28 +222,34 @@ class CoverLayer(Overlay):
 
     def _saved(self, words: str, cover: CoverRecord, undo: Undo, typed: bool = True) -> None:
         """Say so; what was `typed` is saved with it, or stays a draft."""
-        self._set_idle()
+        told = words.format(name=cover.name)
+        self._on_busy(False)
         if typed:
-            self.drafts.forget(FORM, self._record)
+            self.editing.on_saved()
+            told = self.editing.told(told)
         self.close_down()
-        self.said.emit(Said(words.format(name=cover.name), undo))
-
-    def _set_idle(self) -> None:
-        self._saving = False
-        self.save_button.setEnabled(True)
+        self.said.emit(Said(told, undo))
 
     def _on_taken_back(self, _cover: CoverRecord) -> None:
         self.said.emit(Said(_("Taken back")))
 
     def _on_problem(self, problem: Problem) -> None:
-        self._set_idle()
-        self._on_trouble(problem)
-        if isinstance(problem, Stale) and self._cover is not None:
-            self._ask(cover_of, self._cover.id, then=self._on_newer)
+        if self.isVisible():
+            self.editing.on_problem(problem)
+        else:
+            # Esc came before the answer: what is typed is a draft.
+            self._desk.troubled.emit(problem)
+
+    def _ask_newer(self) -> None:
+        self._ask_cover(self._on_newer)
+
+    def _ask_cover(self, then: Callable[[CoverRecord], None]) -> None:
+        if self._cover is not None:
+            self._ask(cover_of, self._cover.id, then=then)
 
     def _on_newer(self, cover: CoverRecord) -> None:
-        # The text stays; saving again now means that it was looked at.
         self._cover = cover
+        self.editing.on_theirs(cover_values(cover, self._desk.house.currency))
 
     def _on_trouble(self, problem: Problem) -> None:
         loading = self._stack.currentWidget() is self.waiting

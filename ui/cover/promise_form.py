@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
@@ -14,6 +13,7 @@ from dealerdesk.cover.groups import GROUPS
 from dealerdesk.cover.records import CoverDraft, CoverRecord, TermsDraft, TermsRecord
 from dealerdesk.cover.words import KIND_WORDS
 from ui.cover.amounts import read_amount, read_count, typed_money
+from ui.form_parts import Part, Parts, choice_part, text_part
 from ui.widgets.chips import ChipRow
 from ui.widgets.fields import Choice, Field, FieldBlock, side_by_side
 from ui.widgets.labels import Label
@@ -39,7 +39,24 @@ class Promise:
     deductible_minor: int
 
 
-class PromiseForm(QWidget):
+def promise_values(promised: Promised, currency: str) -> dict[str, object]:
+    """A promise as the fields of the form show it."""
+    minor, included, excluded = promised.deductible_minor, promised.groups_included, promised.groups_excluded
+    return {
+        "kind": promised.kind, "name": promised.name, "months": str(promised.months or ""),
+        "km": show_number(promised.km_limit) if promised.km_limit is not None else "",
+        "deductible": typed_money(minor, currency) if minor else "",
+        "exclusions": promised.exclusions, "condition": promised.condition,
+        # What is left out besides a list of what is in keeps its words for the verdict.
+        "components": [
+            ONLY if included else BUT if excluded else ALL,
+            [group for group in GROUPS if group in (included or excluded)],
+            list(excluded if included else ()),
+        ],
+    }
+
+
+class PromiseForm(Parts, QWidget):
     """The fields of a promise; `currency` is that of the house."""
 
     edited = Signal()
@@ -59,11 +76,36 @@ class PromiseForm(QWidget):
         self.groups = ChipRow(_("Components"), [(g, _(word)) for g, word in GROUPS.items()], multiple=True)
         self._blocks: dict[str, FieldBlock] = {}
         self._build(km_label)
+        self.parts = self._parts()
         self.reach.changed.connect(self._on_reach)
         self.groups.changed.connect(self._on_chosen)
         self.kind.chosen.connect(self._on_chosen)
         for field in self._fields().values():
             field.textEdited.connect(self.edited)
+
+    def _parts(self) -> dict[str, Part]:
+        labels = {key: block.label.text() for key, block in self._blocks.items()}
+        texts = {key: text_part(labels[key], field) for key, field in self._fields().items()}
+        components = Part(_("Components"), self._components, self._show_components, self._component_words)
+        return {"kind": choice_part(labels["kind"], self.kind), **texts, "components": components}
+
+    def _components(self) -> list[object]:
+        # In the order of the row, whoever chose them in whatever order.
+        chosen = [chip.value for chip in self.groups.chips if chip.value in self.groups.values()]
+        return [self.reach.value(), chosen if self.reach.value() != ALL else [], list(self._also_excluded)]
+
+    def _show_components(self, value: object) -> None:
+        reach, groups, also = value if isinstance(value, list) and len(value) == 3 else (ALL, [], [])
+        self._also_excluded = _texts(also)
+        self.reach.choose(reach)
+        self.groups.choose(*_texts(groups))
+        self.groups.setVisible(reach != ALL)
+
+    def _component_words(self, value: object) -> str:
+        reach, groups, _also = value if isinstance(value, list) and len(value) == 3 else (ALL, [], [])
+        said = next(one.text() for one in self.reach.segments if one.value == reach)
+        named = ", ".join(chip.text() for chip in self.groups.chips if chip.value in groups)
+        return f"{said}: {named}" if named else said
 
     def _fields(self) -> dict[str, Field]:
         return {
@@ -113,23 +155,7 @@ class PromiseForm(QWidget):
     def show_promise(self, promised: Promised) -> None:
         """Show a promise as it stands."""
         self.clear_errors()
-        self.kind.choose(promised.kind)
-        self.name.setText(promised.name)
-        self.months.setText(str(promised.months or ""))
-        self.km.setText(show_number(promised.km_limit) if promised.km_limit is not None else "")
-        minor = promised.deductible_minor
-        self.deductible.setText(typed_money(minor, self._currency) if minor else "")
-        self.exclusions.setText(promised.exclusions)
-        self.condition.setText(promised.condition)
-        self._show_groups(promised.groups_included, promised.groups_excluded)
-
-    def _show_groups(self, included: tuple[str, ...], excluded: tuple[str, ...]) -> None:
-        reach = ONLY if included else BUT if excluded else ALL
-        # What is left out besides a list of what is in keeps its words for the verdict.
-        self._also_excluded = excluded if included else ()
-        self.reach.choose(reach)
-        self.groups.choose(*(included or excluded))
-        self.groups.setVisible(reach != ALL)
+        self.restore(promise_values(promised, self._currency))
 
     def clear_errors(self) -> None:
         """Take every sentence away."""
@@ -181,24 +207,6 @@ class PromiseForm(QWidget):
         self._blocks[key].set_error(problem.sentence())
         self._blocks[key].control.setFocus()
         return problem
-
-    def content(self) -> dict[str, object]:
-        """What is typed, as plain values."""
-        typed = {key: field.text() for key, field in self._fields().items()}
-        return {
-            **typed, "kind": self.kind.value(), "reach": self.reach.value(),
-            "groups": list(self.groups.values()), "also_excluded": list(self._also_excluded),
-        }
-
-    def fill(self, content: Mapping[str, object]) -> None:
-        """Show what was typed before."""
-        for key, field in self._fields().items():
-            field.setText(str(content.get(key, "")))
-        self.kind.choose(content.get("kind"))
-        self.reach.choose(content.get("reach", ALL))
-        self.groups.setVisible(content.get("reach", ALL) != ALL)
-        self.groups.choose(*_texts(content.get("groups")))
-        self._also_excluded = _texts(content.get("also_excluded"))
 
 
 def _texts(values: object) -> tuple[str, ...]:

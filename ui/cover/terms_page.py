@@ -14,18 +14,17 @@ from dealerdesk.core.i18n import _
 from dealerdesk.cover import service
 from dealerdesk.cover.queries import terms_list
 from dealerdesk.cover.records import TermsDraft, TermsRecord
-from ui.cover.promise_form import PromiseForm
+from ui.cover.terms_form import TermsForm, terms_values
 from ui.cover.terms_rows import TermsRow, terms_key, terms_sentence
 from ui.desk import Desk
-from ui.drafts import Drafts
+from ui.editing import Editing
 from ui.page import Said
 from ui.undo import Undo
 from ui.widgets.buttons import Button
-from ui.widgets.fields import Field, FieldBlock
 from ui.widgets.labels import Label
 from ui.widgets.lists import RecordsModel, RowList
 from ui.widgets.scale import px
-from ui.widgets.surfaces import Card, Notice
+from ui.widgets.surfaces import Card
 from ui.widgets.ticks import CheckBox
 
 FORM = "terms"
@@ -42,8 +41,6 @@ class TermsPage(QWidget):
         self._desk = desk
         self._chosen: TermsRecord | None = None
         self._was: TermsDraft | None = None
-        self._renew = self._saving = self._filling = False
-        self.drafts = Drafts(desk, self)
         self._model = RecordsModel(terms_sentence, terms_key, self)
         self.list = RowList(_("Warranty terms"), self._model, TermsRow(),
                             _("No terms yet. Add what the maker promises for a new car."), click_opens=True)
@@ -51,10 +48,9 @@ class TermsPage(QWidget):
         self.retired = CheckBox(_("Show retired ones"))
         self.card = Card(margins=(24, 18, 24, 22), spacing=14)
         self.title = Label("", "heading")
-        self.form = PromiseForm(desk.house.currency, _("Kilometres"))
-        self.make = Field()
-        self.by_itself = CheckBox(_("New cars get it by themselves, from their first registration"))
-        self.notice = Notice()
+        self.form = TermsForm(desk.house.currency)
+        self.editing = Editing(desk, self.form, FORM, self._send, self._ask_newer, self)
+        self.notice, self.drafts = self.editing.notice, self.editing.drafts
         self.save_button = Button(_("Save terms"), "check", kind="primary", height=40)
         self.retire_button = Button(_("Retire them"), "archive", kind="quiet", height=40)
         self.away_button = Button(_("Close"), kind="quiet", height=40)
@@ -65,10 +61,7 @@ class TermsPage(QWidget):
         self.save_button.clicked.connect(self.save)
         self.retire_button.clicked.connect(self._on_retire)
         self.away_button.clicked.connect(self._on_away)
-        self.form.edited.connect(self._on_edited)
-        self.make.textEdited.connect(self._on_edited)
-        self.by_itself.clicked.connect(self._on_edited)
-        self.drafts.troubled.connect(self._on_problem)
+        self.editing.busy_changed.connect(self._on_busy)
 
     def _build(self) -> None:
         head = QHBoxLayout()
@@ -82,12 +75,11 @@ class TermsPage(QWidget):
         about = _("What a maker or our house promises in general. A car is given a cover by these terms.")
         above.add(Label(about, "small", "ink2", wrap=True))
         above.add(self.list)
-        make = FieldBlock(_("Make"), self.make, _("Empty: a promise of our house, for every make."))
         buttons = QHBoxLayout()
         for button in (self.save_button, self.retire_button, self.away_button):
             buttons.addWidget(button)
         buttons.addStretch(1)
-        for part in (self.title, self.notice, self.form, make, self.by_itself):
+        for part in (self.title, self.notice, self.editing.conflict, self.form):
             self.card.add(part)
         self.card.column.addLayout(buttons)
         column = QVBoxLayout(self)
@@ -95,7 +87,6 @@ class TermsPage(QWidget):
         column.setSpacing(px(16))
         column.addWidget(above)
         column.addWidget(self.card)
-        self.notice.say("")
         self.card.hide()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -112,10 +103,6 @@ class TermsPage(QWidget):
 
     def _on_loaded(self, terms: tuple[TermsRecord, ...]) -> None:
         self._model.set_records(terms)
-        if self._renew and self._chosen is not None:
-            # The text stays; saving again now means that the newer version was looked at.
-            self._chosen = next((one for one in terms if one.id == self._chosen.id), self._chosen)
-            self._renew = False
         self.list.setFixedHeight(max(px(54), self.list.content_height()) + px(2))
 
     def _on_retired_wanted(self, _shown: bool) -> None:
@@ -131,50 +118,20 @@ class TermsPage(QWidget):
 
     def _open(self, terms: TermsRecord | None) -> None:
         self._chosen = terms
-        self.notice.say("")
+        self.editing.clear()
         self.title.setText(_("New terms") if terms is None else terms.name)
-        self._filling = True
-        self.form.show_promise(terms or TermsDraft(kind="manufacturer", name=""))
-        self.make.setText(terms.make if terms else "")
-        self.by_itself.setChecked(terms.by_itself if terms else False)
-        self._filling = False
+        self.form.show_terms(terms or TermsDraft(kind="manufacturer", name=""))
         self.retire_button.setVisible(terms is not None)
         self.retire_button.setText(
             _("Offer them again") if terms is not None and not terms.active else _("Retire them")
         )
         self._show_form(True)
-        self.form.name.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.drafts.read(FORM, self._record, self._on_draft)
-
-    # Drafts ---------------------------------------------------------------------------------------
+        self.form.promise.name.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.editing.begin(self._record)
 
     @property
     def _record(self) -> str:
         return f"terms-{self._chosen.id}" if self._chosen is not None else "new"
-
-    def _content(self) -> dict[str, object]:
-        promise = self.form.content()
-        return {"promise": promise, "make": self.make.text(), "by_itself": self.by_itself.isChecked()}
-
-    def _on_edited(self) -> None:
-        if not self._filling and not self._saving and not self.card.isHidden():
-            self.drafts.keep(FORM, self._record, self._content())
-
-    def _on_draft(self, kept: dict[str, object] | None) -> None:
-        promise = kept.get("promise") if kept is not None else None
-        if kept is None or not isinstance(promise, dict) or self.card.isHidden():
-            return
-        self._filling = True
-        self.form.fill(promise)
-        self.make.setText(str(kept.get("make", "")))
-        self.by_itself.setChecked(bool(kept.get("by_itself")))
-        self._filling = False
-        words = _("What was typed here before is back.")
-        self.notice.say(words, "info", [(_("Start afresh"), self._start_afresh)], "history")
-
-    def _start_afresh(self) -> None:
-        self.drafts.forget(FORM, self._record)
-        self._open(self._chosen)
 
     def _show_form(self, shown: bool) -> None:
         """The form takes the place of the list."""
@@ -185,26 +142,13 @@ class TermsPage(QWidget):
         self._show_form(False)
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def draft(self) -> TermsDraft:
-        """What is typed; raises `Problem` after saying it under the field."""
-        typed = self.form.promise()
-        return TermsDraft(
-            kind=typed.kind, name=typed.name, make=self.make.text().strip(), months=typed.months,
-            km_limit=typed.km, groups_included=typed.included, groups_excluded=typed.excluded,
-            exclusions=typed.exclusions, condition=typed.condition,
-            deductible_minor=typed.deductible_minor, by_itself=self.by_itself.isChecked(),
-        )
-
     def save(self) -> None:
         """Save what is typed; the form closes once it is saved. Nothing happens while the list is shown."""
-        if self._saving or self.card.isHidden():
-            return
-        try:
-            draft = self.draft()
-        except Problem as problem:
-            self._on_problem(problem)
-            return
-        before = self._chosen
+        if not self.card.isHidden():
+            self.editing.save()
+
+    def _send(self) -> None:
+        draft, before = self.form.draft(), self._chosen
         if before is None:
             self._change(service.add_terms, draft, then=self._on_added)
             return
@@ -212,13 +156,11 @@ class TermsPage(QWidget):
         self._change(service.change_terms, before.id, draft, before.version, then=self._on_changed)
 
     def _change(self, deed: Callable[..., Any], *args: object, then: Callable[..., None]) -> None:
-        self._set_saving(True)
         self._desk.change(deed, *args, then=then, problem=self._on_problem)
 
-    def _set_saving(self, saving: bool) -> None:
-        self._saving = saving
+    def _on_busy(self, busy: bool) -> None:
         for button in (self.save_button, self.retire_button):
-            button.setEnabled(not saving)
+            button.setEnabled(not busy)
 
     def _on_added(self, terms: TermsRecord) -> None:
         self._saved(_("Terms added: {name}"), terms, self._undo(service.retire_terms, terms))
@@ -234,7 +176,18 @@ class TermsPage(QWidget):
             (service.retire_terms, self._on_retired) if terms.active
             else (service.restore_terms, self._on_restored)
         )
-        self._change(deed, terms.id, terms.version, then=then)
+        self._on_busy(True)
+        self._desk.change(deed, terms.id, terms.version, then=then, problem=self._on_not_retired)
+
+    def _on_not_retired(self, problem: Problem) -> None:
+        self._on_busy(False)
+        self.notice.say(problem.sentence(), "danger")
+        if isinstance(problem, Stale) and not self.editing.is_changed():
+            # Shown as they are now; whoever has typed sees it beside theirs once they save.
+            self._ask_terms(self._open_again)
+
+    def _open_again(self, all_terms: tuple[TermsRecord, ...]) -> None:
+        self._open(next((one for one in all_terms if self._is_chosen(one)), self._chosen))
 
     def _on_retired(self, terms: TermsRecord) -> None:
         undo = self._undo(service.restore_terms, terms)
@@ -249,11 +202,13 @@ class TermsPage(QWidget):
 
     def _saved(self, words: str, terms: TermsRecord, undo: Undo, typed: bool = True) -> None:
         """Say so; what was `typed` is saved with it, or stays a draft."""
-        self._set_saving(False)
+        told = words.format(name=terms.name)
+        self._on_busy(False)
         if typed:
-            self.drafts.forget(FORM, self._record)
+            self.editing.on_saved()
+            told = self.editing.told(told)
         self._show_form(False)
-        self.said.emit(Said(words.format(name=terms.name), undo))
+        self.said.emit(Said(told, undo))
         self.load()
 
     def _on_taken_back(self, _terms: TermsRecord) -> None:
@@ -261,10 +216,22 @@ class TermsPage(QWidget):
         self.load()
 
     def _on_problem(self, problem: Problem) -> None:
-        self._set_saving(False)
         if self.card.isHidden():
+            # Closed before the answer came: what is typed is a draft.
             self._desk.troubled.emit(problem)
-        self.notice.say(problem.sentence(), "danger")
-        if isinstance(problem, Stale):
-            self._renew = True
-            self.load()
+        else:
+            self.editing.on_problem(problem)
+
+    def _ask_newer(self) -> None:
+        self._ask_terms(self._on_newer)
+
+    def _ask_terms(self, then: Callable[[tuple[TermsRecord, ...]], None]) -> None:
+        self._desk.read(terms_list, self._desk.site_id, True, then=then, problem=self._on_problem)
+
+    def _is_chosen(self, terms: TermsRecord) -> bool:
+        return self._chosen is not None and terms.id == self._chosen.id
+
+    def _on_newer(self, all_terms: tuple[TermsRecord, ...]) -> None:
+        for terms in filter(self._is_chosen, all_terms):
+            self._chosen = terms
+            self.editing.on_theirs(terms_values(terms, self._desk.house.currency))

@@ -133,8 +133,11 @@ class FormLayer(Overlay):
         self.close_down()
 
     def on_problem(self, problem: Problem) -> None:
-        """Say it inline; what is typed stays."""
-        self.editing.on_problem(problem)
+        """Say it inline, above the page where the layer is gone; what is typed stays."""
+        if self.isVisible():
+            self.editing.on_problem(problem)
+        else:
+            self._desk.troubled.emit(problem)
 
     def on_theirs(self, theirs: Mapping[str, object]) -> None:
         """Bring what somebody else saved together with what is typed here, which stays."""

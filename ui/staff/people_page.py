@@ -8,71 +8,22 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from dealerdesk.core.deeds import ROLE_WORDS, ROLES
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import _
 from dealerdesk.staff import pins, service
 from dealerdesk.staff.records import StaffDraft, StaffRecord
 from ui.page import Said
 from ui.staff.people_rows import role_line
+from ui.staff.person_form import PersonForm
 from ui.staff.pin_form import PinForm
 from ui.undo import Undo
 from ui.widgets.buttons import Button, LinkButton
-from ui.widgets.chips import ChipRow
-from ui.widgets.fields import Field, FieldBlock, side_by_side
 from ui.widgets.labels import AvatarLabel, BadgeLabel, Label
 from ui.widgets.scale import px
 from ui.widgets.surfaces import Card, Notice
 
 if TYPE_CHECKING:
     from ui.desk import Desk
-
-
-class PersonForm(Card):
-    """Name, login and roles of one person, new or known."""
-
-    saved = Signal(object)
-    closed = Signal()
-
-    def __init__(self, desk: Desk, person: StaffRecord | None = None) -> None:
-        super().__init__(margins=(20, 16, 20, 16), spacing=12, sunken=True)
-        self._desk, self.person = desk, person
-        self.name, self.login = Field(), Field(placeholder=_("made from the name"))
-        self.roles = ChipRow(_("Roles"), [(r, _(ROLE_WORDS[r])) for r in ROLES], multiple=True)
-        self._name_block = FieldBlock(_("Name"), self.name)
-        self.column.addLayout(side_by_side(self._name_block, FieldBlock(_("Login"), self.login)))
-        self.add(Label(_("Roles"), "caption", "ink2"))
-        self.add(self.roles)
-        self._notice = Notice()
-        self.add(self._notice)
-        self._notice.say("")
-        buttons = QHBoxLayout()
-        save = Button(_("Save"), "check", kind="primary")
-        save.clicked.connect(self._on_save)
-        away = Button(_("Cancel"), kind="quiet")
-        away.clicked.connect(self.closed)
-        buttons.addWidget(save)
-        buttons.addWidget(away)
-        buttons.addStretch(1)
-        self.column.addLayout(buttons)
-        if person is not None:
-            self.name.setText(person.name)
-            self.login.setText(person.login)
-            self.roles.choose(*person.roles)
-
-    def _on_save(self) -> None:
-        roles = tuple(str(role) for role in self.roles.values())
-        draft = StaffDraft(self.name.text().strip(), roles, self.login.text().strip())
-        if self.person is None:
-            self._desk.change(service.add_staff, draft, then=self.saved.emit, problem=self._on_problem)
-            return
-        self._desk.change(
-            service.change_staff, self.person.id, draft, self.person.version,
-            then=self.saved.emit, problem=self._on_problem,
-        )
-
-    def _on_problem(self, problem: Problem) -> None:
-        self._notice.say(problem.sentence(), "danger")
 
 
 class PersonLine(QWidget):
@@ -193,10 +144,10 @@ class PeoplePage(QWidget):
             self._form.deleteLater()
             self._form = None
 
-    def _on_saved(self, person: StaffRecord) -> None:
-        before = self._form.person if isinstance(self._form, PersonForm) else None
+    def _on_saved(self, person: StaffRecord, words: str) -> None:
+        before = self._form.before if isinstance(self._form, PersonForm) else None
         self._close_form()
-        self._tell(_("{name} is saved").format(name=person.name), _way_back(self, before, person))
+        self._tell(words, _way_back(self, before, person))
 
     def _tell(self, words: str, undo: Undo | None = None) -> None:
         self._notice.say("")
