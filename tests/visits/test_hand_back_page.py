@@ -10,12 +10,12 @@ from dealerdesk.visits.drafts import BookingDraft, ConcernDraft, PartiesDraft
 from dealerdesk.visits.hand_back import mark_ready
 from dealerdesk.visits.jobs import change_job
 from dealerdesk.visits.queries import visit
-from dealerdesk.visits.service import book, move_to
+from dealerdesk.visits.service import book, change_visit, move_to
 from tests.support.pages import QUIET, SQLITE, Screen, app, open_desk, people  # noqa: F401
 from tests.visits.conftest import at
 from ui.drafts import folder
 from ui.visits.hand_back import VisitPage
-from ui.visits.hand_back_deeds import draft_of
+from ui.visits.hand_back_deeds import draft_of, visit_draft_of
 
 pytestmark = [SQLITE, QUIET]
 KNOCKS = "It knocks at the front left when I drive over the kerb."
@@ -217,16 +217,33 @@ def test_promise_tag_note_and_mileage_are_changed(screen, now):
 def test_two_desks_write_on_the_same_job(screen, desk, now):
     screen.type("Cause", "Stabiliser link worn out")
     job = now().jobs[0]
-    theirs = replace(draft_of(job), cause="Ball joint")
+    theirs = replace(draft_of(job), cause="Ball joint", technician="Pia")
     desk.do(change_job, job.id, theirs, job.version, who=desk.crew.foreman)
-    screen.wait_for("Somebody else changed this job in the meantime. Your text is kept.")
+    screen.wait_for("Theirs: Ball joint")
     assert screen.field("Cause").toPlainText() == "Stabiliser link worn out"
     screen.press("Ctrl+Return")
-    screen.wait_for("Somebody else changed this in the meantime.")
+    screen.wait_for("Choose first which to keep: Cause")
     assert now().jobs[0].cause == "Ball joint"
-    screen.click("Keep mine")
+    screen.click("Mine: Stabiliser link worn out")
     screen.press("Ctrl+Return")
     screen.wait_until(lambda: now().jobs[0].cause == "Stabiliser link worn out")
+    assert now().jobs[0].technician == "Pia", "what only they changed is theirs"
+
+
+def test_two_desks_write_on_the_same_order_and_neither_is_overwritten(screen, desk, now):
+    screen.type("Key tag", "7")
+    seen = now().visit
+    theirs = replace(visit_draft_of(seen), note="Call before starting.", key_tag="9")
+    desk.do(change_visit, seen.id, theirs, seen.version, who=desk.crew.foreman)
+    screen.wait_for("Theirs: 9")
+    screen.wait_for("Changed by them and taken over: Note: Call before starting.")
+    screen.press("Ctrl+Return")
+    screen.wait_for("Choose first which to keep: Key tag")
+    assert now().visit.key_tag == "9"
+    screen.click("Mine: 7")
+    screen.press("Ctrl+Return")
+    screen.wait_until(lambda: now().visit.key_tag == "7")
+    assert now().visit.note == "Call before starting."
 
 
 def test_what_another_desk_writes_is_seen_where_nobody_types(screen, desk, now):

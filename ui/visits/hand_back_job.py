@@ -15,6 +15,7 @@ from dealerdesk.visits.records import JobRecord
 from ui.cover.amounts import read_amount, read_hundredths, typed_hundredths, typed_money
 from ui.visits.check_in_concern import ConcernCard
 from ui.visits.check_in_verdict import CarCover
+from ui.visits.hand_back_versions import JOB_LABELS, Versions
 from ui.widgets.buttons import Button
 from ui.widgets.fields import Field, FieldBlock, side_by_side
 from ui.widgets.scale import px
@@ -55,7 +56,7 @@ class JobCard(ConcernCard):
         self.cause, self.correction = PlainField(_("Cause")), PlainField(_("Correction"))
         self.hours, self.labour, self.parts = Field(), Field(), Field()
         self.technician = Field()
-        self.notice, self.off = Notice(), Notice()
+        self.versions, self.off = Versions(self.content, self.fill, JOB_LABELS), Notice()
         self.reason = Field(_("Why not now?"), _("Why not now?"))
         self._blocks: dict[str, FieldBlock] = {}
         self._asking = QWidget()
@@ -68,6 +69,8 @@ class JobCard(ConcernCard):
         self.payer.offer(_("The customer does not want it now"), self.ask_why_not)
         self.set_car(car)
         self.show_job(job)
+        self.edited.connect(self.versions.follow_typing)
+        self.versions.chosen.connect(self.edited)
         for text in (self.cause, self.correction):
             text.textChanged.connect(self.edited)
         for field in (self.hours, self.labour, self.parts, self.technician):
@@ -88,11 +91,10 @@ class JobCard(ConcernCard):
         row.addWidget(self.reason, 1)
         row.addWidget(answer)
         row.addWidget(never)
-        for part in (self.notice, self._asking, self.off, self._work):
+        for part in (self.versions, self._asking, self.off, self._work):
             self.below.addWidget(part)
         self._asking.hide()
-        for strip in (self.notice, self.off):
-            strip.say("")
+        self.off.say("")
 
     def _fields(self) -> QVBoxLayout:
         texts = (
@@ -128,7 +130,7 @@ class JobCard(ConcernCard):
             "parts": typed_money(job.parts_minor, currency), "technician": job.technician,
         })
         self._base = self.content()
-        self.notice.say("")
+        self.versions.clear()
         self._show_declined(job)
 
     @staticmethod
@@ -162,23 +164,21 @@ class JobCard(ConcernCard):
         return self.content() != self._base
 
     def take_news(self, job: JobRecord) -> None:
-        """The job was changed elsewhere: shown at once, unless somebody types here."""
+        """The job was changed elsewhere: shown at once, beside mine where somebody types here."""
         if job.version == self.saved.version:
             return
-        if not self.is_dirty():
-            self.show_job(job)
-            return
-        self._ask_whose(job)
+        base, mine, dirty = self.base_content(), self.content(), self.is_dirty()
+        self.show_job(job)
+        if dirty:
+            self.versions.bring(base, mine, self._base)
 
-    def ask_whose(self) -> None:
-        """What is typed here was typed on an older version of the job."""
-        self._ask_whose(self.saved)
+    def base_content(self) -> dict[str, object]:
+        """What the typing rests on; of what is still disputed, what it was before both changed it."""
+        return {**self._base, **self.versions.before()}
 
-    def _ask_whose(self, job: JobRecord) -> None:
-        self.notice.say(
-            _("Somebody else changed this job in the meantime. Your text is kept."), "warn",
-            [(_("Show theirs"), _Showing(self, job)), (_("Keep mine"), _Keeping(self, job))],
-        )
+    def restore(self, base: Mapping[str, object], typed: Mapping[str, object]) -> None:
+        """Bring back what was typed on what the job was then."""
+        self.versions.bring(base, typed, self._base)
 
     def mark_sent(self) -> None:
         """What is typed now is on its way to be saved."""
@@ -192,11 +192,6 @@ class JobCard(ConcernCard):
             return
         self.saved = job or self.saved
         self._base = sent if sent is not None else self._base
-
-    def keep_mine(self, job: JobRecord) -> None:
-        """What is typed here goes over what was saved elsewhere."""
-        self.saved = job
-        self.notice.say("")
 
     # What is done ---------------------------------------------------------------------------------
 
@@ -238,7 +233,8 @@ class JobCard(ConcernCard):
             raise
 
     def job_draft(self) -> JobDraft:
-        """What is typed; raises `Problem` after saying it under the field."""
+        """What is typed; raises `Problem` after saying it under the field, or where a choice is open."""
+        self.versions.refuse_undecided()
         asked = self.draft()
         before = self.saved
         try:
@@ -276,24 +272,3 @@ class JobCard(ConcernCard):
         self.cause.set_words(str(content.get("cause") or ""))
         self.correction.set_words(str(content.get("correction") or ""))
         super().fill(content)
-
-
-class _Showing:
-    """Showing what somebody else saved, as a way out."""
-
-    def __init__(self, card: JobCard, job: JobRecord) -> None:
-        self._card, self._job = card, job
-
-    def __call__(self) -> None:
-        self._card.show_job(self._job)
-        self._card.edited.emit()
-
-
-class _Keeping:
-    """Keeping what is typed here, as a way out."""
-
-    def __init__(self, card: JobCard, job: JobRecord) -> None:
-        self._card, self._job = card, job
-
-    def __call__(self) -> None:
-        self._card.keep_mine(self._job)

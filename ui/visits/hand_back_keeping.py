@@ -50,11 +50,12 @@ class Keeping(QObject):
 
     def _content(self) -> dict[str, object]:
         jobs = {
-            str(card.saved.id): {"version": card.saved.version, "typed": card.content()}
+            str(card.saved.id): {"base": card.base_content(), "typed": card.content()}
             for card in self._view.dirty_cards()
         }
-        side = self._view.side_content() if self._view.side_is_dirty() else None
-        return {"jobs": jobs, "side": side, "more": self._view.more.toPlainText()}
+        view = self._view
+        side = {"base": view.side_base(), "typed": view.side_content()} if view.side_is_dirty() else None
+        return {"jobs": jobs, "side": side, "more": view.more.toPlainText()}
 
     def restore(self) -> None:
         """Bring back what was typed here before."""
@@ -68,11 +69,9 @@ class Keeping(QObject):
             for card in self._view.cards:
                 one = jobs.get(str(card.saved.id)) if isinstance(jobs, dict) else None
                 if isinstance(one, dict) and isinstance(one.get("typed"), dict):
-                    card.fill(one["typed"])
-                    if one.get("version") != card.saved.version:
-                        card.ask_whose()
-            if isinstance(side, dict):
-                self._view.fill_side(side)
+                    card.restore(one.get("base") or {}, one["typed"])
+            if isinstance(side, dict) and isinstance(side.get("typed"), dict):
+                self._view.restore_side(side.get("base") or {}, side["typed"])
             self._view.more.set_words(str(kept.get("more", "")))
         self._view.notice.say(
             _("What was typed here before is back."), "info", [(_("Start afresh"), self._start_afresh)],

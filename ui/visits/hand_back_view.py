@@ -24,6 +24,7 @@ from ui.visits.check_in_tabs import TabOrder
 from ui.visits.check_in_verdict import CarCover, shown_span
 from ui.visits.hand_back_job import JobCard
 from ui.visits.hand_back_side import AskCard, FootRow, MovesCard, NextServiceCard, StageCard
+from ui.visits.hand_back_versions import SIDE_LABELS, Versions
 from ui.widgets.labels import Label
 from ui.widgets.scale import px
 from ui.widgets.surfaces import Notice, Scroll
@@ -58,12 +59,15 @@ class VisitView(QWidget):
         self.promise, self.key, self.due = PromiseCard(), KeyCard(), NextServiceCard()
         self.coming = BookingCard(zone)
         self.moves, self.foot = MovesCard(zone), FootRow()
+        self.versions = Versions(self.side_content, self.fill_side, SIDE_LABELS, self.promise.chips)
         self._left, self._side, self._right = Scroll(), Scroll(), QWidget()
         self._jobs = QVBoxLayout()
         self._build()
         for part in (self.car, self.promise, self.coming, self.key, self.due):
             part.edited.connect(self.edited)
         self.more.textChanged.connect(self.edited)
+        self.edited.connect(self.versions.follow_typing)
+        self.versions.chosen.connect(self.edited)
         self.tabs = TabOrder(self)
 
     def _build(self) -> None:
@@ -81,6 +85,7 @@ class VisitView(QWidget):
         inside.setContentsMargins(0, px(16), px(10), px(12))
         inside.setSpacing(px(10))
         inside.addWidget(self.notice)
+        inside.addWidget(self.versions)
         inside.addWidget(self.car)
         inside.addLayout(head)
         inside.addLayout(self._jobs)
@@ -138,8 +143,9 @@ class VisitView(QWidget):
         if untouched:
             self._show_side(whole, facts, proposed)
         elif changed:
-            words = _("Somebody else changed this order in the meantime. What you typed is kept.")
-            self.notice.say(words, "warn")
+            base, mine = self.side_base(), self.side_content()
+            self._show_side(whole, facts, proposed)
+            self.versions.bring(base, mine, self._base)
         self._show_jobs(whole.jobs, anew)
         self.tell_sum()
 
@@ -157,6 +163,7 @@ class VisitView(QWidget):
         self.key.note.setText(visit.note)
         self.due.show_due(visit, proposed)
         self._base = self.side_content()
+        self.versions.clear()
 
     def car_cover(self) -> CarCover:
         """The covers of the car on the day it came, at the odometer it came with."""
@@ -254,9 +261,18 @@ class VisitView(QWidget):
             if isinstance(kept, dict):
                 part.fill(kept)
 
+    def side_base(self) -> dict[str, object]:
+        """What the typing rests on; of what is still disputed, what it was before both changed it."""
+        return {**self._base, **self.versions.before()}
+
+    def restore_side(self, base: Mapping[str, object], typed: Mapping[str, object]) -> None:
+        """Bring back what was typed on what the order was then."""
+        self.versions.bring(base, typed, self._base)
+
     def visit_draft(self) -> VisitDraft:
         """What is typed about the order itself; raises `Problem` after saying it under the field."""
         assert self.whole is not None
+        self.versions.refuse_undecided()
         visit, changed = self.whole.visit, self._changed()
         due = self.due.due() if "due" in changed else (visit.next_service_on, visit.next_service_km)
         promise = Promise(visit.promised_at, visit.waits_here)
