@@ -25,7 +25,7 @@ def make(database: Database, kind: str = ASKED) -> Backup:
     path = shelf.free_name(database, kind)
     clear_left(path.parent, "*.part*")
     made = shelf.note(path, revision, _copy(database, path))
-    shelf.clear(database)
+    shelf.clear(database, made)
     return made
 
 

@@ -106,11 +106,15 @@ def _when(backup: Backup) -> tuple[dt.datetime, str]:
     return backup.at, backup.name
 
 
-def clear(database: Database) -> tuple[Backup, ...]:
-    """Take away the backups that are kept no longer, and what a broken-off one left; returns those."""
-    gone = surplus(all_of(database))
+def clear(database: Database, made: Backup | None = None) -> tuple[Backup, ...]:
+    """Take away the backups that are kept no longer; returns those.
+
+    Never the one that was just `made`, whatever the clock says: it may have been put back, or several were
+    made within a second.
+    """
+    gone = [old for old in surplus(all_of(database)) if made is None or old.path != made.path]
     for backup in gone:
         for path in (backup.path, backup.path.with_suffix(".json")):
             with suppress(OSError):
                 path.unlink(missing_ok=True)
-    return gone
+    return tuple(gone)

@@ -1,5 +1,6 @@
 """A backup is the house of its moment, on both engines; a restore brings it back and can be undone."""
 
+import datetime as dt
 import os
 import shutil
 import sqlite3
@@ -50,6 +51,21 @@ def test_a_backup_holds_the_house_of_its_moment_and_says_so(database, crew):
         assert journal.check(session).broken == ()
     assert names(copy, crew) == {"Anna"}
     copy.close()
+
+
+@SQLITE
+def test_what_was_just_made_is_there_however_many_were_made_in_this_second(database, crew):
+    for number in range(12):
+        made = make(database)
+        assert made.path.exists() and shelf.read(made.path) == made, number
+
+
+@SQLITE
+def test_what_was_just_made_is_there_though_the_clock_was_put_back(database, crew):
+    for _backup in range(8):
+        make(database)
+    clock.stop(MORNING - dt.timedelta(days=400))
+    assert make(database).path.exists()
 
 
 def test_a_restore_brings_it_back_and_the_backup_made_before_it_undoes_that(database, crew):
