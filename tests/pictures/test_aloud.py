@@ -5,7 +5,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
+from tests.support import keydoc
 from tests.support.aloud import missed
+from tests.support.told import untold
 from ui.pictures.houses import NOTHING, TYPICAL
 from ui.pictures.scenes import GALLERY, SCENES
 from ui.widgets.buttons import Button, IconButton
@@ -23,7 +25,12 @@ SHOWN = [
 @pytest.mark.parametrize("scene", SHOWN, ids=[one.title for one in SHOWN])
 def test_a_screen_can_be_listened_to_and_worked_by_keys(studio, scene):
     with studio.showing(scene) as window:
-        assert missed(window) == []
+        screen = keydoc.SCREENS.get(scene.title)
+        if screen is not None:
+            assert keydoc.told(window) == keydoc.in_docs(screen)
+        if screen == "Counter":
+            assert keydoc.told_anywhere(window) == keydoc.in_docs(keydoc.EVERYWHERE)
+        assert [*missed(window), *untold(window)] == []
 
 
 @pytest.fixture

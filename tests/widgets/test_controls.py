@@ -165,6 +165,20 @@ def test_segments_hold_exactly_one_and_move_by_arrows(stage, qtbot):
     assert payer.segments[2].isChecked()
 
 
+def test_tab_comes_to_the_segment_that_is_chosen_wherever_that_was_done(stage, qtbot):
+    before = put(stage, Button("Before"))
+    payer = put(stage, Segmented("Paid by", (("w", "Warranty"), ("r", "Repair"), ("c", "Contract"))))
+    payer.choose("c")
+    before.setFocus()
+    press(Qt.Key.Key_Tab)
+    assert payer.segments[2].hasFocus()
+    payer.choose("r")  # as a key of the page does while the keyboard is here
+    assert payer.segments[1].hasFocus()
+    before.setFocus()
+    press(Qt.Key.Key_Tab)
+    assert payer.segments[1].hasFocus()
+
+
 def test_segment_counts_follow(app, qtbot):
     inbox = Segmented("Inbox", ((1, "Mine", 7), (2, "New", 3)))
     qtbot.addWidget(inbox)

@@ -25,7 +25,7 @@ SMALLEST, LARGEST = (640, 480), (7680, 4320)
 
 
 @contextmanager
-def _workshop(screen: float) -> Iterator[Path]:
+def workshop(screen: float) -> Iterator[Path]:
     """An empty folder in which the program lives meanwhile, and an application on a screen of this scale."""
     if not 1 <= screen <= 4:
         raise Problem(N_("The scale is between 1 and 4, as in 1.5."))
@@ -43,7 +43,7 @@ def take(chosen: argparse.Namespace) -> int:
     look = Look(chosen.theme, size_of(chosen.size), chosen.text, chosen.language)
     out = Path(chosen.out)
     try:
-        with _workshop(chosen.scale) as folder, clock.stopped_at(MORNING):
+        with workshop(chosen.scale) as folder, clock.stopped_at(MORNING):
             out.mkdir(parents=True, exist_ok=True)
             count, wrong = shoot(out, folder, look, chosen.only)
     except NotSeen as missing:

@@ -26,7 +26,10 @@ class AllKeys(Overlay):
         self._scroll: Scroll | None = None
 
     def open_for(self) -> None:
-        """Fill the sheet with what can be done now and show it."""
+        """Fill the sheet with what can be done now and show it; where it is shown, take it away."""
+        if self.isVisible():
+            self.close_down()
+            return
         if self._scroll is not None:
             self.column.removeWidget(self._scroll)
             self._scroll.deleteLater()

@@ -63,13 +63,16 @@ def told_everywhere(window: Window) -> tuple[Told, ...]:
 
 def _of_layer(layer: Overlay) -> tuple[Hint, ...]:
     """What its buttons say, what its keys without a button say, what it says itself, and the way back."""
+    own = _own(layer)
     found: list[Hint] = []
-    known: set[str] = set()
-    for hint in (*_buttons(layer), *_keys(layer), *_own(layer), Hint("Esc", _("Back"))):
+    # What it says itself counts more than what a button of the same key says.
+    known = {key for hint in own for key in single_keys(hint.keys)}
+    for hint in (*_buttons(layer), *_keys(layer)):
         if not known.issuperset(single_keys(hint.keys)):
             found.append(hint)
             known.update(single_keys(hint.keys))
-    return tuple(found)
+    back = () if "Esc" in known else (Hint("Esc", _("Back")),)
+    return (*found, *own, *back)
 
 
 def _own(layer: Overlay) -> tuple[Hint, ...]:

@@ -21,7 +21,7 @@ from ui.shell.idle import Idle
 from ui.shell.quiet import Quiet
 from ui.shell.rail import Rail, RailEntry
 from ui.shell.rounds import Rounds
-from ui.shell.told import hints_in_front, layer_in_front
+from ui.shell.told import hints_in_front
 from ui.shell.topbar import TopBar
 from ui.shell.trouble import TroubleLine
 from ui.shell.undoing import Undoing
@@ -208,11 +208,7 @@ class Window(QWidget):
 
     def open_keys(self) -> None:
         """The sheet of all keys; the same key again takes it away."""
-        sheet = self._layers.get("keys")
-        if sheet is not None and layer_in_front(self) == sheet:
-            sheet.close_down()
-        else:
-            self._open_layer("keys")
+        self._open_layer("keys")
 
     def open_done(self) -> None:
         """The list of what was done here."""

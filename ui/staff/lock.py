@@ -115,7 +115,8 @@ class Lock(Overlay):
 
     def hints(self) -> tuple[Hint, ...]:
         """Who is there; nothing that is told on pages."""
-        keys = (("F1–F8", _("who is at the desk")), ("Up Down", _("choose")), ("Enter", _("open")))
+        keys = (("F1–F8", _("who is at the desk")), ("Up Down", _("choose")), ("Enter", _("open")),
+                ("0–9", _("PIN")), ("Esc", _("forget the digits")))
         return tuple(Hint(*one) for one in keys)
 
     def escape(self) -> None:

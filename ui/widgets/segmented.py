@@ -89,8 +89,9 @@ class Segmented(Roving, Restyled, QWidget):
         return self._value
 
     def choose(self, value: object) -> None:
-        """Choose, silently."""
+        """Choose, silently; the keyboard goes with the choice where the row has it."""
         self._value = value
+        had = any(segment.hasFocus() for segment in self.segments)
         for segment in self.segments:
             segment.setChecked(segment.value == value)
             segment.setFocusPolicy(
@@ -98,6 +99,8 @@ class Segmented(Roving, Restyled, QWidget):
             )
             if segment.isChecked():
                 self.stop = segment
+        if had:
+            self.setFocus(Qt.FocusReason.TabFocusReason)
 
     def set_count(self, value: object, count: int | None) -> None:
         """Show how many lie behind a choice."""

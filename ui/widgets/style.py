@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -75,6 +76,13 @@ QMenu::separator {{ height: 1px; background: {t.line.name()}; margin: {px(4)}px 
 """
 
 
+# All the motion there could be: pages, layers and lists show what they have at once.
+_MOTION = (
+    Qt.UIEffect.UI_AnimateMenu, Qt.UIEffect.UI_FadeMenu, Qt.UIEffect.UI_AnimateCombo,
+    Qt.UIEffect.UI_AnimateTooltip, Qt.UIEffect.UI_FadeTooltip, Qt.UIEffect.UI_AnimateToolBox,
+)  # fmt: skip
+
+
 def dress(app: QApplication, theme_name: str | None = None, percent: int | None = None) -> None:
     """Load the fonts; put theme ("light", "dark") and text size (100 to 200 %) in force, also later."""
     load_fonts()
@@ -86,6 +94,8 @@ def dress(app: QApplication, theme_name: str | None = None, percent: int | None 
     theme.blockSignals(False)
     if app.style().objectName() != "fusion":
         app.setStyle("Fusion")
+    for effect in _MOTION:
+        app.setEffectEnabled(effect, False)
     app.setFont(font("body"))
     app.setPalette(palette(tokens()))
     app.setStyleSheet(sheet(tokens()))
