@@ -211,6 +211,11 @@ def test_mark_ready(mette, house, here):
     hands.took("Mark ready")
     hands.person.sees(f"Order {here.number} is ready")
     assert house.read(visit, here.id).visit.stage == "ready"
+    front = hands.person.window.page
+    hands.person.waits(lambda: front._front.visit is not None and front._front.visit.stage == "ready")
+    hands.press("R")
+    hands.person.sees("Told that the car is ready")
+    assert house.read(visit, here.id).visit.told_at is not None
 
 
 def test_undo(mette, house, here):

@@ -1,4 +1,4 @@
-"""The keys that act are told: in the bar, in the sheet of all keys, over layers too, and nothing else acts."""
+"""The keys that act are told: in the bar, in the sheet of all keys, over layers too; nothing else acts."""
 
 import pytest
 from PySide6.QtWidgets import QWidget

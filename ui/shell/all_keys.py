@@ -54,6 +54,7 @@ class AllKeys(Overlay):
         grid = QGridLayout()
         grid.setHorizontalSpacing(px(16))
         grid.setVerticalSpacing(px(8))
+        grid.setColumnMinimumWidth(0, px(112))
         grid.setColumnStretch(1, 1)
         for row, action in enumerate(shown):
             grid.addWidget(KeyCap(action.keys), row, 0)
