@@ -17,7 +17,8 @@ from dealerdesk.core.i18n import set_language
 # By what `--only` asks for, in the order of the table; loaded when measured.
 ROWS = {
     "find": "find:sqlite", "find-postgresql": "find:postgresql", "mistyped": "mistyped:measure",
-    "middle": "middle:measure", "keystroke": "keystroke:measure", "save": "save:sqlite",
+    "middle": "middle:measure", "keystroke": "keystroke:measure",
+    "remark-keystroke": "remark_keystroke:measure", "save": "save:sqlite",
     "save-postgresql": "save:postgresql", "hand-over": "hand_over:measure", "lead-list": "lead_list:measure",
     "customer-page": "customer_page:measure", "verdict": "verdict:measure", "paper": "paper:one_page",
     "history-paper": "paper:forty_pages", "start": "start:measure", "million": "million:measure",

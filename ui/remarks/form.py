@@ -58,7 +58,7 @@ class RemarkForm(QWidget):
 
     def __init__(self, currency: str, lines: int = 3, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._note = ""
+        self._note = self._hint = ""
         writing = _("Write it as they say it")
         self.words = WordsField(_("What they said"), writing, lines=(lines, 7), limit=MOST)
         self.when = ChipLine(_("When"), "Alt+1", _worded(WANTED_WORDS))
@@ -120,9 +120,15 @@ class RemarkForm(QWidget):
         self._note = right
         why = self.also.why_private
         private = _("Private? It {why}. Alt 7 marks it.").format(why=why)
-        left = private if why else _("Their words, not yours. Any language.")
+        left = private if why else self._hint or _("Their words, not yours. Any language.")
         self.words.set_notes(left, right)
         self.words.setAccessibleDescription(f"{left} {right}".strip())
+
+    def hint(self, hint: str) -> None:
+        """What stands there at the left, where it is not the usual."""
+        if hint != self._hint:
+            self._hint = hint
+            self.note(self._note)
 
     def propose_private(self) -> None:
         """Propose the mark where words or reasons speak of a life."""

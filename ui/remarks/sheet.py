@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dealerdesk.core.i18n import _
@@ -12,7 +13,7 @@ from ui.remarks.form import RemarkForm
 from ui.remarks.hearing import ACCEPT, remark_hints
 from ui.remarks.speaker import Speaker
 from ui.remarks.warmth_panel import WarmthPanel
-from ui.widgets.buttons import Button
+from ui.widgets.buttons import Button, LinkButton
 from ui.widgets.labels import IconLabel, KeyCap, Label
 from ui.widgets.overlay import Overlay
 from ui.widgets.scale import px
@@ -20,7 +21,7 @@ from ui.widgets.surfaces import Divider, Notice, Scroll
 
 WIDTH, TOP, SIDE = 1048, 140, 290
 BODY = 684
-LOW = 800
+LOW, LEAST = 800, 150
 
 
 class _Body(Scroll):
@@ -58,7 +59,7 @@ class RemarkSheet(Overlay):
         self.warmth = WarmthPanel()
         self.notice = Notice()
         self.outcome = Label("", "small", "ink2", wrap=True)
-        self.accept_button = Button(_("Accept all"), "check", ACCEPT, height=40)
+        self.accept_button = LinkButton(_("Accept all"), ACCEPT)
         self.save_button = Button(_("Save"), None, "Ctrl+Enter", height=40)
         words = _("Save & hand to sales")
         self.hand_button = Button(words, "flame", "Ctrl+Shift+Enter", "primary", height=40)
@@ -103,8 +104,10 @@ class RemarkSheet(Overlay):
     def _foot(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(px(10))
-        row.addWidget(self.outcome, 1)
+        row.addWidget(self.outcome, 100)
+        row.addStretch(1)
         row.addWidget(self.accept_button)
+        row.addSpacing(px(6))
         row.addWidget(self.save_button)
         row.addWidget(self.hand_button)
         return row
@@ -136,6 +139,15 @@ class RemarkSheet(Overlay):
         dashed = _("Dashed is only a guess, and not saved until accepted.")
         self.outcome.setText(dashed if guessing else _("You will hear what becomes of it."))
         self.accept_button.setVisible(guessing)
+        buttons = (self.save_button, self.hand_button, *([self.accept_button] if guessing else []))
+        room = self.panel.width() - sum(button.sizeHint().width() + px(10) for button in buttons) - px(56)
+        self.outcome.setVisible(room >= px(LEAST))
+        self.form.hint(_("Dashed: only guessed, not saved") if guessing and room < px(LEAST) else "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Words stand beside the ways out where there is room for them."""
+        super().resizeEvent(event)
+        self.show_guesses()
 
     def set_sending(self, sending: bool) -> None:
         """Hold the form still while it is on its way to the disk."""

@@ -11,6 +11,8 @@ from dealerdesk.core import bugs
 from ui.pages import LAYERS, PLACES
 
 AFTER_MS = 1500
+# What takes its time besides: the phrases that remarks are recognised by.
+_THEN = "ui.remarks.listening:warm_up"
 
 
 class Warming(QObject):
@@ -38,3 +40,13 @@ class Warming(QObject):
             except Exception as error:  # whoever opens that page will hear of it
                 bugs.note(error)
                 return
+        if not self._stop.is_set():
+            self._read_phrases()
+
+    @staticmethod
+    def _read_phrases() -> None:
+        module, _colon, name = _THEN.partition(":")
+        try:
+            getattr(import_module(module), name)()
+        except Exception as error:  # whoever writes a remark does without guesses
+            bugs.note(error)
