@@ -12,15 +12,16 @@ import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from dealerdesk.core import clock
+from dealerdesk.core.database import Database
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import N_
 from dealerdesk.core.places import data_folder
-from ui.desk import Desk
+from dealerdesk.staff.records import StaffRecord
 
 PAUSE_MS = 500
 KEEP_DAYS = 30
@@ -42,9 +43,50 @@ class _Key:
         return folder() / f"{hashlib.sha256(named.encode()).hexdigest()[:32]}.json"
 
 
+def house_of(where: str) -> str:
+    """What tells the drafts of one database from those of another, without saying where it is."""
+    return hashlib.sha256(where.encode()).hexdigest()[:16]
+
+
 def folder() -> Path:
     """Where this user's drafts lie."""
     return data_folder() / "drafts"
+
+
+class DraftDesk(Protocol):
+    """What drafts need to know: which database, who types, and who does work away from the screen."""
+
+    database: Database
+    person: StaffRecord | None
+
+    def work(
+        self, function: Callable[..., Any], *args: Any, then: Callable[[Any], None] | None = None,
+        problem: Callable[[Problem], None] | None = None,
+    ) -> object:
+        """Do something with files; `then` hears what came of it."""
+
+
+class Alone:
+    """Before there is a desk, at the first run: nobody is signed in yet, small files are written at once."""
+
+    def __init__(self, database: Database) -> None:
+        self.database: Database = database
+        self.person: StaffRecord | None = None
+
+    def work(
+        self, function: Callable[..., Any], *args: Any, then: Callable[[Any], None] | None = None,
+        problem: Callable[[Problem], None] | None = None,
+    ) -> object:
+        """Do it now."""
+        try:
+            found = function(*args)
+        except Problem as trouble:
+            if problem is not None:
+                problem(trouble)
+            return None
+        if then is not None:
+            then(found)
+        return found
 
 
 class Drafts(QObject):
@@ -56,7 +98,7 @@ class Drafts(QObject):
     troubled = Signal(object)
     """A `Problem`: the draft could not be kept; what is typed stays on the screen."""
 
-    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+    def __init__(self, desk: DraftDesk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._files = _Files()
@@ -75,7 +117,8 @@ class Drafts(QObject):
         """
         key = self._key(form, record)
         self._pending[key] = json.dumps(
-            {"form": form, "record": record, "at": clock.now().isoformat(), "content": content}
+            {"form": form, "record": record, "house": house_of(key.database),
+             "at": clock.now().isoformat(), "content": content}
         )
         self._mine.setdefault((form, record), set()).add(key)
         self._pause.start()
@@ -166,7 +209,7 @@ class _Files:
     def read(self, path: Path) -> dict[str, object] | None:
         """The content of a draft, None where there is none that can be read."""
         with self._lock:
-            kept = _load(path)
+            kept = load(path)
         content = kept.get("content") if kept else None
         return content if isinstance(content, dict) else None
 
@@ -179,7 +222,8 @@ class _Files:
                         path.unlink(missing_ok=True)
 
 
-def _load(path: Path) -> dict[str, object] | None:
+def load(path: Path) -> dict[str, object] | None:
+    """A draft as its file has it, None where that cannot be read."""
     try:
         kept = json.loads(path.read_text("utf-8"))
     except (OSError, ValueError):
@@ -189,7 +233,7 @@ def _load(path: Path) -> dict[str, object] | None:
 
 def _last_touched(path: Path) -> dt.datetime:
     """When a draft was kept; for what a crash left half written, the age of the file."""
-    kept = _load(path) or {}
+    kept = load(path) or {}
     try:
         at = dt.datetime.fromisoformat(str(kept.get("at", "")))
     except ValueError:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ui.widgets.chips import ChipRow
 from ui.widgets.fields import Choice, Field
 from ui.widgets.ticks import CheckBox
+from ui.widgets.words import WordsField
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,15 @@ def text_part(label: str, field: Field) -> Part:
         field.setText(str(value if value is not None else ""))
 
     return Part(label, field.text, show)
+
+
+def words_part(field: WordsField, label: str = "") -> Part:
+    """A field with several lines of text."""
+
+    def show(value: object) -> None:
+        field.set_words(str(value if value is not None else ""))
+
+    return Part(label, field.toPlainText, show)
 
 
 def choice_part(label: str, choice: Choice) -> Part:

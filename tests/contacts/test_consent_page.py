@@ -7,6 +7,7 @@ from dealerdesk.contacts.queries import consent_sheet
 from dealerdesk.contacts.records import ConsentDraft
 from dealerdesk.contacts.service import give_consent, object_to_contact, withdraw_consent
 from tests.support.pages import QUIET, SQLITE
+from ui.drafts import folder
 
 pytestmark = [QUIET, SQLITE]
 
@@ -55,6 +56,22 @@ def test_a_yes_is_written_with_its_words_and_how_it_was_said_and_undone(opened, 
     opened.presses("Ctrl+Z")
     opened.until(lambda: state(house, sofie, "phone") == "unknown", "it should be taken back")
     opened.until(lambda: history(window) == [], "the history, too")
+
+
+def test_a_yes_half_written_waits_under_its_own_line(opened, window, sofie):
+    opened.clicks("Phone, sales: Says yes")
+    opened.fills("The words they said yes to", "Ring me when the electric ones are cheaper.")
+    opened.clicks("on the phone")
+    opened.presses("Esc")
+    opened.clicks("E-mail, sales: Says yes")
+    assert opened.control("The words they said yes to", QLineEdit).text() != "Ring me when the electric ones"
+    opened.presses("Esc")
+    opened.clicks("Phone, sales: Says yes")
+    field = opened.control("The words they said yes to", QLineEdit)
+    opened.until(lambda: field.text() == "Ring me when the electric ones are cheaper.", "it should be back")
+    opened.presses("Ctrl+Return")
+    opened.sees("Consent written down")
+    opened.until(lambda: list(folder().glob("*.json")) == [], "what is saved is no draft any more")
 
 
 def test_a_key_opens_the_sheet_and_it_stands_in_hint_bar_and_one_box(window, person, house, sofie):

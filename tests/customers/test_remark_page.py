@@ -5,6 +5,7 @@ import pytest
 from dealerdesk.leads import service as leads
 from dealerdesk.remarks.queries import by_ids
 from tests.support.pages import QUIET, SQLITE
+from ui.drafts import folder
 
 pytestmark = [QUIET, SQLITE]
 WORDS = "When the warranty is gone I'd rather lease something electric."
@@ -60,6 +61,18 @@ def test_words_are_added_below_and_what_stands_there_stays(opened, house, said):
     record = stored(house, said)
     assert record.words == WORDS
     assert [one.words for one in record.added] == ["With seven seats, she said later."]
+
+
+def test_words_not_added_yet_wait_for_whoever_typed_them(opened, house, said):
+    opened.types("With seven seats.")
+    opened.presses("Esc")
+    opened.presses("Enter")
+    opened.sees("What Sofie Krag said")
+    opened.sees("With seven seats.")
+    opened.presses("Ctrl+Return")
+    opened.sees("Words added")
+    assert [one.words for one in stored(house, said).added] == ["With seven seats."]
+    opened.until(lambda: list(folder().glob("*.json")) == [], "what is saved is no draft any more")
 
 
 def test_whoever_heard_it_takes_it_back_and_undoes_that(opened, house, said):

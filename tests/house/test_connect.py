@@ -7,14 +7,18 @@ from urllib.parse import urlsplit
 import pytest
 
 from app import Opening
+from dealerdesk.core.database import Database
 from dealerdesk.core.places import data_folder, usual_database
 from tests.support.proxy import proxy_before
+from ui.drafts import folder
 from ui.house.connect_form import ConnectForm
 from ui.tour.driver import Driver
 
 
 @pytest.fixture
 def opening(qapp, tmp_path, monkeypatch):
+    for path in folder().glob("*.json"):
+        path.unlink()
     monkeypatch.delenv("DEALERDESK_DATABASE", raising=False)
     opened = Opening(str(tmp_path / "own.sqlite"))
     opened.begin()
@@ -66,8 +70,20 @@ def test_a_server_that_is_not_there_is_said_and_what_was_typed_stays(opening, we
     welcome.sees("Welcome to DealerDesk")
 
 
-def test_a_password_with_signs_of_an_address_is_kept_whole(qapp):
-    form = ConnectForm(str)
+def test_what_was_typed_is_back_but_never_the_password(opening, welcome):
+    welcome.fills("Server", "desk.local")
+    welcome.fills("Password", "p:a/s@s?")
+    welcome.presses("Esc")
+    welcome.sees("Welcome to DealerDesk")
+    welcome.presses("S")
+    welcome.sees("What was typed here before is back.")
+    assert welcome.control("Server").text() == "desk.local"
+    assert welcome.control("Password").text() == ""
+    assert all("p:a/s" not in path.read_text("utf-8") for path in folder().glob("*.json"))
+
+
+def test_a_password_with_signs_of_an_address_is_kept_whole(qapp, tmp_path):
+    form = ConnectForm(str, Database(tmp_path / "desk.sqlite"))
     form.host.setText("desk.local")
     form.user.setText("d@sk")
     form.password.setText("p:a/s@s?")

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox
 from dealerdesk.core import i18n
 from dealerdesk.house import queries
 from dealerdesk.staff.queries import everybody
+from ui.drafts import folder
 from ui.house.first_run import FirstRun
 from ui.house.hours_form import parse_spans
 from ui.tour.driver import Driver
@@ -18,6 +19,8 @@ pytestmark = pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
 @pytest.fixture
 def first_run(database, qapp, qtbot):
     dress(qapp, "light", 100)
+    for path in folder().glob("*.json"):
+        path.unlink()
     opened = FirstRun(database, str)
     qtbot.addWidget(opened)
     opened.show()
@@ -48,6 +51,22 @@ def test_a_house_of_our_own_is_founded_by_answering(first_run, person, database,
         ("Henrik Dam", ("manager", "admin")), ("Mette Sørensen", ("reception",)),
     ]
     assert len(hours) == 5
+
+
+def test_answers_are_back_for_whoever_went_back_or_crashed(first_run, person, database, qtbot):
+    person.presses("N")
+    person.fills("Name", "Nordvang Biler")
+    person.fills("Saturday", "9-13")
+    person.fills("Name of person 1", "Henrik Dam")
+    person.presses("Esc")
+    person.sees("Welcome to DealerDesk")
+    person.presses("N")
+    person.sees("What was typed here before is back.")
+    kept = [person.control(name).text() for name in ("Name", "Saturday", "Name of person 1")]
+    assert kept == ["Nordvang Biler", "9-13", "Henrik Dam"]
+    with qtbot.waitSignal(first_run.founded):
+        person.presses("Ctrl+Return")
+    assert list(folder().glob("*.json")) == []
 
 
 ANSWERS = {

@@ -9,6 +9,7 @@ from dealerdesk.vehicles.queries import cars_of, ownerships, vehicle
 from dealerdesk.vehicles.records import OwnershipDraft
 from dealerdesk.vehicles.service import change_vehicle
 from tests.support.pages import QUIET, SQLITE
+from ui.drafts import folder
 from ui.vehicles.vehicle_layer import vehicle_draft_of
 
 pytestmark = [QUIET, SQLITE]
@@ -158,6 +159,20 @@ def test_a_new_owner_is_found_and_the_day_is_theirs_and_undo_gives_it_back(windo
     person.presses("Ctrl+Z")
     person.until(lambda: house.read(cars_of, bo.id) == (), "the car is not his any more")
     assert house.read(ownerships, vehicle_ids=[car.id]) == had
+
+
+def test_a_new_owner_who_was_chosen_is_there_again_next_time(window, person, house, sofie, car):
+    bo = house.customer("Bo", "Lund")
+    window.go_to("new_owner", vehicle_id=car.id, customer_id=sofie.id, to_customer_id=bo.id)
+    person.waits_for("Since")
+    person.fills("Since", "1.11.2026")
+    window._layers["new_owner"].leave()
+    window.go_to("new_owner", vehicle_id=car.id, customer_id=sofie.id)
+    person.until(lambda: text(person, "Since") == "1.11.2026", "the day should be back")
+    person.sees("Bo Lund")
+    person.presses("Ctrl+Return")
+    person.sees("Bo Lund has the car now")
+    person.until(lambda: list(folder().glob("*.json")) == [], "what is saved is no draft any more")
 
 
 def test_escape_keeps_what_is_typed_for_the_next_time(editing, window, sofie, car):

@@ -30,6 +30,7 @@ from ui.contacts.consent_rows import ConsentEntry, PurposeBox, current_line
 from ui.contacts.consent_words import PURPOSE_WORDS, moment_words
 from ui.contacts.objection_box import ObjectionBox
 from ui.customers.fitting import FittingScroll
+from ui.kept_fields import KeptFields
 from ui.page import Said
 from ui.undo import Undo
 from ui.widgets.buttons import IconButton
@@ -82,6 +83,8 @@ class ConsentLayer(Overlay):
         self.boxes = tuple(PurposeBox(p, _(PURPOSE_WORDS[p]), CHANNELS) for p in (SALES, SATISFACTION))
         self.entry = ConsentEntry()
         self.history = HistoryList(window.desk.house.zone)
+        self._kept = KeptFields(window.desk, "consent", self.entry.parts(), self)
+        self._kept_words = KeptFields(window.desk, "objection", self.objection.parts(), self)
         self._build()
         self._listen()
         # The window's own key is silent under a layer, but what was just written may be taken back here too.
@@ -124,9 +127,16 @@ class ConsentLayer(Overlay):
         for box in self.boxes:
             box.wanted.connect(self._on_wanted)
         self.entry.saved.connect(self._on_entry)
-        self.entry.closed.connect(self._close_entry)
+        self.entry.closed.connect(self._on_cancelled)
         self.objection.object_wanted.connect(self._on_object)
         self.objection.lift_wanted.connect(self._on_lift)
+        self.entry.began.connect(self._on_entry_begun)
+        self.entry.edited.connect(self._kept.edited)
+        self.objection.began.connect(self._on_words_begun)
+        self.objection.edited.connect(self._kept_words.edited)
+        self.objection.given_up.connect(self._kept_words.done)
+        for kept in (self._kept, self._kept_words):
+            kept.troubled.connect(self._on_problem)
         self._desk.changed.connect(self._on_changed)
 
     # Showing --------------------------------------------------------------------------------------
@@ -175,6 +185,21 @@ class ConsentLayer(Overlay):
         box.put_below(channel, self.entry)
         self.entry.open_for(channel, purpose, answer)
 
+    def _on_entry_begun(self, which: str) -> None:
+        self._kept.begin(f"customer-{self._customer_id} {which}", self._customer_id)
+
+    def _on_words_begun(self) -> None:
+        self._kept_words.begin(f"customer-{self._customer_id}", self._customer_id)
+
+    def leave(self) -> None:
+        """The window goes: keep what is typed."""
+        for kept in (self._kept, self._kept_words):
+            kept.flush()
+
+    def _on_cancelled(self) -> None:
+        self._kept.done()
+        self._close_entry()
+
     def _close_entry(self) -> None:
         """The keyboard goes back to where the question was asked."""
         self.entry.hide()
@@ -199,6 +224,7 @@ class ConsentLayer(Overlay):
         assert self._draft is not None
         line = current_line(sheet, self._draft)
         before = current_line(self._consents.sheet, self._draft) if self._consents else None
+        self._kept.done()
         self._close_entry()
         # Said again word for word, nothing was written, so there is nothing to take back.
         fresh = before is None or before.id != line.id
@@ -218,6 +244,7 @@ class ConsentLayer(Overlay):
         )
 
     def _on_objected(self, sheet: ConsentSheet) -> None:
+        self._kept_words.done()
         self.objection.close_entry()
         self._tell_objected(sheet)
 

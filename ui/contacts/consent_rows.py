@@ -10,6 +10,7 @@ from dealerdesk.contacts.rules import may_contact
 from dealerdesk.core.i18n import _
 from ui.contacts.channels import CHANNEL_ICONS, CHANNEL_WORDS
 from ui.contacts.consent_words import PURPOSE_SHORT, SOURCES, WORDINGS, badge_of, line_words
+from ui.form_parts import Part, text_part
 from ui.widgets.buttons import Button
 from ui.widgets.chips import ChipRow
 from ui.widgets.fields import Field, FieldBlock
@@ -79,6 +80,9 @@ class ConsentEntry(Card):
     saved = Signal(object, bool)
     """The `ConsentDraft` without a customer yet, and whether it is a yes."""
     closed = Signal()
+    began = Signal(str)
+    """What is being written down: channel, purpose and answer."""
+    edited = Signal()
 
     def __init__(self) -> None:
         super().__init__(margins=(16, 12, 16, 14), spacing=10, sunken=True)
@@ -92,6 +96,8 @@ class ConsentEntry(Card):
         away = Button(_("Cancel"), kind="quiet")
         away.clicked.connect(self.closed)
         self.save_button.clicked.connect(self.save)
+        self.wording.textEdited.connect(self.edited)
+        self.source.changed.connect(self._on_chosen)
         self.add(self.title)
         self.add(self.block)
         self.add(Label(_("How they said it"), "caption", "ink2"))
@@ -103,6 +109,14 @@ class ConsentEntry(Card):
         row.addStretch(1)
         self.column.addLayout(row)
         self.hide()
+
+    def _on_chosen(self, _value: object) -> None:
+        self.edited.emit()
+
+    def parts(self) -> dict[str, Part]:
+        """What a draft keeps of it."""
+        source = Part("", self.source.value, self.source.choose)
+        return {"wording": text_part("", self.wording), "source": source}
 
     def open_for(self, channel: str, purpose: str, answer: str) -> None:
         """Begin to write one down, with the usual words."""
@@ -118,6 +132,7 @@ class ConsentEntry(Card):
         self.wording.setText(_(WORDINGS[(purpose, channel)]) if self._yes else "")
         self.block.clear_error()
         self.source.choose("spoken")
+        self.began.emit(f"{channel} {purpose} {answer}")
         self.show()
         self.wording.setFocus(Qt.FocusReason.TabFocusReason)
 

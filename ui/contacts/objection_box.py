@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dealerdesk.contacts.records import ConsentSheet
 from dealerdesk.core.i18n import _
+from ui.form_parts import Part, words_part
 from ui.widgets.buttons import Button, LinkButton
 from ui.widgets.labels import Label, QuoteLabel
 from ui.widgets.scale import px
@@ -20,6 +21,11 @@ class ObjectionBox(QWidget):
     object_wanted = Signal(str)
     """The customer's words."""
     lift_wanted = Signal()
+    began = Signal()
+    """Somebody begins to write an objection down."""
+    edited = Signal()
+    given_up = Signal()
+    """Nobody objected after all."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -34,6 +40,7 @@ class ObjectionBox(QWidget):
         self._build()
         self.link.clicked.connect(self.open_entry)
         self.save_button.clicked.connect(self.save)
+        self.words.textChanged.connect(self._on_words)
 
     def _build(self) -> None:
         self._entry.add(Label(_("No more calls, mails and letters"), "body", weight=600))
@@ -45,7 +52,7 @@ class ObjectionBox(QWidget):
         row = QHBoxLayout()
         row.setSpacing(px(8))
         away = Button(_("Cancel"), kind="quiet")
-        away.clicked.connect(self.close_entry)
+        away.clicked.connect(self._on_cancel)
         row.addWidget(self.save_button)
         row.addWidget(away)
         row.addStretch(1)
@@ -74,9 +81,22 @@ class ObjectionBox(QWidget):
         if words:
             self._entry.hide()
 
+    def _on_words(self) -> None:
+        if self.is_open:
+            self.edited.emit()
+
+    def _on_cancel(self) -> None:
+        self.given_up.emit()
+        self.close_entry()
+
+    def parts(self) -> dict[str, Part]:
+        """What a draft keeps of it."""
+        return {"words": words_part(self.words)}
+
     def open_entry(self) -> None:
         """Begin to write an objection down."""
         self.words.set_words("")
+        self.began.emit()
         self.link.hide()
         self._entry.show()
         self.words.setFocus(Qt.FocusReason.TabFocusReason)

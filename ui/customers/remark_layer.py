@@ -21,6 +21,8 @@ from dealerdesk.remarks.queries import remark as remark_of
 from dealerdesk.remarks.records import RemarkDraft, RemarkRecord
 from ui.customers.remark_warmth import RemarkWarmth
 from ui.customers.remark_words import chips_of, heard_words, hidden_words, sentence_of
+from ui.form_parts import words_part
+from ui.kept_fields import KeptFields
 from ui.page import Go, Said
 from ui.undo import Undo
 from ui.widgets.buttons import Button, IconButton, LinkButton
@@ -74,6 +76,7 @@ class RemarkLayer(Overlay):
         self.fate = IconLabel("flame", "", "ink2", 16, "body", weight=600)
         self.warmth = RemarkWarmth()
         self.words = WordsField(_("What else they said"), _("what else they said"), size=17, lines=(1, 4))
+        self._kept = KeptFields(window.desk, "remark-words", {"words": words_part(self.words)}, self)
         self.add_button = Button(_("Add words"), "plus", "Ctrl+Enter")
         self.lead_button = Button(_("Open the lead"), "flame", kind="primary")
         self.back_button = Button(_("Take it back"), "undo-2")
@@ -134,6 +137,8 @@ class RemarkLayer(Overlay):
 
     def _listen(self) -> None:
         self.add_button.clicked.connect(self.add_words)
+        self.words.textChanged.connect(self._kept.edited)
+        self._kept.troubled.connect(self._on_problem)
         self.lead_button.clicked.connect(self._on_lead)
         self.back_button.clicked.connect(self._on_take_back)
         self.redact_link.clicked.connect(self._on_redact_asked)
@@ -147,11 +152,19 @@ class RemarkLayer(Overlay):
         self._remark_id, self._whole = remark_id, None
         self.title.setText(_("Remark"))
         self.notice.say("")
+        self._kept.flush()
+        self.words.blockSignals(True)
         self.words.set_words("")
+        self.words.blockSignals(False)
+        self._kept.begin(f"remark-{remark_id}")
         for part in (self.lead_button, self.back_button, self.redact_link, self._rule, self._foot):
             part.hide()
         self.open_up(self.words)
         self._load()
+
+    def leave(self) -> None:
+        """The window goes: keep what is typed."""
+        self._kept.flush()
 
     def _load(self) -> None:
         if self._desk.person is not None:
@@ -223,7 +236,9 @@ class RemarkLayer(Overlay):
         )
 
     def _on_added(self, _remark: RemarkRecord) -> None:
+        self._kept.done()
         self.words.set_words("")
+        self._kept.begin(f"remark-{self._remark_id}")
         self.notice.say("")
         self.said.emit(Said(_("Words added")))
 

@@ -6,11 +6,16 @@ from collections.abc import Callable
 from urllib.parse import quote
 
 from PySide6.QtCore import QThreadPool, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from dealerdesk.core.database import Database
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import N_, _
+from ui.drafts import Alone
+from ui.form_parts import text_part
 from ui.house.background import Background
+from ui.kept_fields import KeptFields
 from ui.widgets.buttons import Button
 from ui.widgets.fields import Field, FieldBlock, side_by_side
 from ui.widgets.keys import Key
@@ -28,8 +33,11 @@ class ConnectForm(QWidget):
     """The address of a server that answered and holds, or now holds, our tables."""
     back = Signal()
 
-    def __init__(self, opens: Callable[[str], str]) -> None:
-        """`opens` makes sure of the database at an address and returns it; raises `Problem`."""
+    def __init__(self, opens: Callable[[str], str], database: Database) -> None:
+        """`opens` makes sure of the database at an address and returns it; raises `Problem`.
+
+        Drafts are kept beside those of `database`, which is used until then.
+        """
         super().__init__()
         self._opens = opens
         self.host, self.port = Field(placeholder="server.local"), Field()
@@ -42,6 +50,14 @@ class ConnectForm(QWidget):
         self.connect_button = Button(_("Connect"), "database", "Ctrl+Enter", "primary", height=40)
         self._back = Button(_("Back"), "arrow-left", "Esc", "quiet", height=40)
         self._build()
+        asked = {"host": self.host, "port": self.port, "database": self.database, "user": self.user}
+        # Never the password.
+        parts = {key: text_part("", field) for key, field in asked.items()}
+        self.kept = KeptFields(Alone(database), "connect", parts, self)
+        for field in asked.values():
+            field.textEdited.connect(self.kept.edited)
+        self.kept.restored.connect(self._on_restored)
+        self.kept.begin("new")
         self.connect_button.clicked.connect(self.try_it)
         self._back.clicked.connect(self.back)
         Key("Ctrl+Return", self.try_it, self)
@@ -107,7 +123,16 @@ class ConnectForm(QWidget):
         self._work.failed.connect(self._on_failed)
         QThreadPool.globalInstance().start(self._work.run)
 
+    def _on_restored(self) -> None:
+        self.notice.say(_("What was typed here before is back."), "info", icon="history")
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Somebody goes back or closes the window: what is typed is kept at once."""
+        super().hideEvent(event)
+        self.kept.flush()
+
     def _on_opened(self, where: str) -> None:
+        self.kept.done()
         self.connected.emit(where)
 
     def _on_failed(self, problem: Problem) -> None:

@@ -239,7 +239,7 @@ class FirstRun(QWidget):
         """Ask where the database is that the other desks share."""
         if self._stack.currentWidget() is not self._welcome:
             return
-        form = ConnectForm(self._opens)
+        form = ConnectForm(self._opens, self._database)
         form.connected.connect(self.elsewhere)
         self._show_form(form)
         form.host.setFocus()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QLocale, Qt, QThreadPool, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dealerdesk.core import i18n
@@ -11,9 +12,12 @@ from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import _
 from dealerdesk.founding import found
 from dealerdesk.house.countries import COUNTRIES
+from ui.drafts import Alone
+from ui.form_parts import Part
 from ui.house.background import Background
 from ui.house.hours_form import HoursForm
 from ui.house.site_form import SiteForm
+from ui.kept_fields import KeptFields
 from ui.staff.people_form import PeopleForm
 from ui.widgets.buttons import Button
 from ui.widgets.keys import Key
@@ -36,6 +40,7 @@ class FoundingForm(QWidget):
         self.save = Button(_("Open the desk"), "check", "Ctrl+Enter", "primary", height=44)
         self._build()
         self.site.start_with(_country_here(), i18n.language())
+        self._keep_drafts()
         self.save.clicked.connect(self._on_save)
         self._keys = [Key("Ctrl+Return", self._on_save, self), Key("Esc", self.back.emit, self)]
 
@@ -78,6 +83,29 @@ class FoundingForm(QWidget):
         self._notice.say("")
         return foot
 
+    def _keep_drafts(self) -> None:
+        """What is typed here is back when somebody comes again, after a crash too."""
+        desk = Alone(self._database)
+        self.kept = KeptFields(desk, "founding", {**self.site.parts, **self.hours.parts}, self)
+        people = Part("", self.people.content, self.people.fill)
+        self.kept_people = KeptFields(desk, "founding-people", {"people": people}, self)
+        self.site.edited.connect(self.kept.edited)
+        self.hours.edited.connect(self.kept.edited)
+        self.people.edited.connect(self.kept_people.edited)
+        for kept in (self.kept, self.kept_people):
+            kept.troubled.connect(self._on_failed)
+            kept.restored.connect(self._on_restored)
+            kept.begin("new")
+
+    def _on_restored(self) -> None:
+        self._notice.say(_("What was typed here before is back."), "info", icon="history")
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Somebody goes back or closes the window: what is typed is kept at once."""
+        super().hideEvent(event)
+        for kept in (self.kept, self.kept_people):
+            kept.flush()
+
     def take_focus(self) -> None:
         """Begin with the name."""
         self.site.name.setFocus()
@@ -96,6 +124,8 @@ class FoundingForm(QWidget):
         QThreadPool.globalInstance().start(self._work.run)
 
     def _on_found(self) -> None:
+        for kept in (self.kept, self.kept_people):
+            kept.done()
         self.founded.emit()
 
     def _on_failed(self, problem: Problem) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from dealerdesk.leads.sweep import sweep, sweep_is_due
 from ui.desk import Desk
+from ui.drafts_about import ForgettingDrafts
 from ui.pages import PLACES
 from ui.shell.rail import Rail
 
@@ -18,6 +19,7 @@ class Rounds(QObject):
     def __init__(self, desk: Desk, rail: Rail, parent: QObject) -> None:
         super().__init__(parent)
         self._desk, self._rail = desk, rail
+        self._drafts = ForgettingDrafts(desk, self)
         self._minute = QTimer(self)
         self._minute.setInterval(_MINUTE)
         self._minute.timeout.connect(self._on_minute)

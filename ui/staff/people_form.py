@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dealerdesk.core.deeds import ROLE_WORDS, ROLES
@@ -17,6 +18,8 @@ _FIRST_ROLES = ("manager", "reception", "foreman", "parts", "sales")
 
 class PeopleForm(QWidget):
     """Five lines to begin with; empty ones are left away."""
+
+    edited = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,10 +48,28 @@ class PeopleForm(QWidget):
         self._column.insertLayout(len(self.lines), row)
         self.lines.append((name, choice))
         name.textEdited.connect(self._on_edited)
+        choice.chosen.connect(self._on_chosen)
 
     def _on_edited(self) -> None:
         if self.lines[-1][0].text().strip():
             self._add_line("reception")
+        self.edited.emit()
+
+    def _on_chosen(self, _role: object) -> None:
+        self.edited.emit()
+
+    def content(self) -> list[list[str]]:
+        """Name and role of each line that has a name."""
+        return [[name.text(), str(role.value())] for name, role in self.lines if name.text().strip()]
+
+    def fill(self, content: object) -> None:
+        """Show the people that were typed before."""
+        kept = content if isinstance(content, list) else []
+        for place, (name, role) in enumerate(kept):
+            self.lines[place][0].setText(str(name))
+            self.lines[place][1].choose(role)
+            if self.lines[-1][0].text().strip():
+                self._add_line("reception")
 
     def people(self) -> tuple[StaffDraft, ...]:
         """Who was typed; raises `Problem` after saying that somebody must work here."""

@@ -19,6 +19,8 @@ from dealerdesk.vehicles.queries import ownerships
 from dealerdesk.vehicles.queries import vehicle as vehicle_of
 from dealerdesk.vehicles.records import OwnershipDraft, OwnershipRecord, VehicleRecord
 from ui.customers.finder import Finder
+from ui.form_parts import Part, choice_part, text_part
+from ui.kept_fields import KeptFields
 from ui.page import Go, Said
 from ui.undo import Undo
 from ui.vehicles.vehicle_form import HOW_WORDS
@@ -62,6 +64,11 @@ class OwnerLayer(Overlay):
         self._avatar, self._name = AvatarLabel("", 40), Label("", "heading")
         self._about = Label("", "small", "ink2")
         self._chosen = Card(margins=(16, 14, 16, 16), spacing=12)
+        parts = {
+            "to": Part("", self._to_id, self._show_person), "since": text_part("", self.since),
+            "how": choice_part("", self.how),
+        }
+        self._kept = KeptFields(window.desk, "owner", parts, self)
         self._build()
         self._listen()
 
@@ -113,6 +120,25 @@ class OwnerLayer(Overlay):
         self.new_link.clicked.connect(self._on_new)
         self.save_button.clicked.connect(self.save)
         self.save_button.bind_key()
+        self.since.textEdited.connect(self._kept.edited)
+        self.how.chosen.connect(self._on_chosen)
+        self._kept.troubled.connect(self._on_problem)
+
+    # Drafts ---------------------------------------------------------------------------------------
+
+    def _to_id(self) -> int:
+        return self._to.id if self._to is not None else 0
+
+    def _show_person(self, customer_id: object) -> None:
+        if isinstance(customer_id, int) and customer_id:
+            self._desk.read(customer_of, customer_id, then=self._on_person, problem=self._on_problem)
+
+    def _on_chosen(self, _value: object) -> None:
+        self._kept.edited()
+
+    def leave(self) -> None:
+        """The window goes: keep what is chosen and typed."""
+        self._kept.flush()
 
     def open_for(
         self, vehicle_id: int, customer_id: int | None = None, to_customer_id: int | None = None
@@ -126,6 +152,7 @@ class OwnerLayer(Overlay):
         self._since.clear_error()
         self.how.choose("bought_used")
         self._show_chosen(False)
+        self._kept.begin(f"vehicle-{vehicle_id}")
         self.finder.begin()
         self.open_up(self.finder.field)
         self._desk.read(vehicle_of, vehicle_id, then=self._on_car, problem=self._on_problem)
@@ -151,6 +178,7 @@ class OwnerLayer(Overlay):
         place = " ".join(part for part in (customer.postal_code, customer.city) if part)
         self._about.setText(" · ".join(part for part in (customer.phone, place) if part))
         self._show_chosen(True)
+        self._kept.edited()
         self.since.setFocus(Qt.FocusReason.TabFocusReason)
         self.since.selectAll()
 
@@ -165,6 +193,7 @@ class OwnerLayer(Overlay):
         """Back to finding."""
         self._to = None
         self._show_chosen(False)
+        self._kept.edited()
         self.finder.field.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _on_new(self) -> None:
@@ -200,6 +229,7 @@ class OwnerLayer(Overlay):
     def _on_given(self, owned: OwnershipRecord) -> None:
         self._saving = False
         name = self._to.name if self._to is not None else ""
+        self._kept.done()
         self.close_down()
         # As if the car had never been given.
         undo = Undo(self._desk, service.take_back, owned.id, self._had) if self._had is not None else None

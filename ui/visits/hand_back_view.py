@@ -84,9 +84,8 @@ class VisitView(QWidget):
         inside = QVBoxLayout()
         inside.setContentsMargins(0, px(16), px(10), px(12))
         inside.setSpacing(px(10))
-        inside.addWidget(self.notice)
-        inside.addWidget(self.versions)
-        inside.addWidget(self.car)
+        for above in (self.notice, self.versions, self.car):
+            inside.addWidget(above)
         inside.addLayout(head)
         inside.addLayout(self._jobs)
         inside.addWidget(self.more)
