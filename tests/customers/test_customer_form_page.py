@@ -132,6 +132,26 @@ def test_a_change_is_saved_and_can_be_undone(editing, house, sofie):
     assert stored(house, sofie).languages == ()
 
 
+def test_two_changes_of_one_customer_are_taken_back_one_after_the_other(editing, window, house, sofie):
+    editing.fills("Town", "Odense C")
+    editing.presses("Ctrl+Return")
+    editing.sees("Sofie Krag is saved")
+    for note in ("Has a dog", "Has a cat"):
+        window.go_to("customer_form", customer_id=sofie.id)
+        editing.until(lambda: text(editing, "Last name") == "Krag", "the form should show her")
+        editing.fills("Note", note)
+        editing.presses("Ctrl+Return")
+        editing.until(lambda: stored(house, sofie).note == note, "it should be saved")  # noqa: B023
+        editing.sees_no_more("Best time")
+    editing.presses("Ctrl+Z")
+    editing.until(lambda: stored(house, sofie).note == "Has a dog", "the last change should be taken back")
+    editing.presses("Ctrl+Z")
+    editing.until(lambda: stored(house, sofie).note == "", "the one before, too")
+    assert stored(house, sofie).city == "Odense C"
+    editing.presses("Ctrl+Z")
+    editing.until(lambda: stored(house, sofie).city != "Odense C", "and the first")
+
+
 def test_doubles_are_shown_while_typing_and_the_known_one_can_be_taken(window, person, house, sofie):
     window.go_to("customer_form")
     person.fills("Last name", "Somebody")

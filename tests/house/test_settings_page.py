@@ -114,6 +114,19 @@ def test_each_saved_section_is_taken_back_with_one_key(henrik, now):
     henrik.waits(lambda: now(queries.site).name == "Nordvang Biler")
 
 
+def test_the_letterhead_changed_twice_is_taken_back_twice(henrik, now):
+    for name in ("Nordvang & Søn", "Nordvang Gruppen"):
+        henrik.fills("Name", name)
+        henrik.presses("Ctrl+Return")
+        henrik.waits(lambda: now(queries.site).name == name)  # noqa: B023
+        henrik.sees("Settings saved")
+    henrik.control("Sections").setFocus()
+    henrik.presses("Ctrl+Z")
+    henrik.waits(lambda: now(queries.site).name == "Nordvang & Søn")
+    henrik.presses("Ctrl+Z")
+    henrik.waits(lambda: now(queries.site).name == "Nordvang Biler")
+
+
 def test_hours_that_nobody_understands_are_said_and_the_old_ones_stay(henrik, now):
     henrik.presses("Alt+2")
     before = now(queries.open_spans)

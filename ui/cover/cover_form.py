@@ -218,7 +218,8 @@ class CoverLayer(Overlay):
         self._saved(_("Cover holds again: {name}"), cover, undo, typed=False)
 
     def _undo(self, deed: Callable[..., Any], cover: CoverRecord, *draft: object) -> Undo:
-        return Undo(self._desk, deed, cover.id, *draft, cover.version, then=self._on_taken_back)
+        was = self._cover.version if self._cover is not None else None
+        return Undo(self._desk, deed, cover.id, *draft, cover.version, then=self._on_taken_back, was=was)
 
     def _saved(self, words: str, cover: CoverRecord, undo: Undo, typed: bool = True) -> None:
         """Say so; what was `typed` is saved with it, or stays a draft."""

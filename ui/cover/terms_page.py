@@ -198,7 +198,8 @@ class TermsPage(QWidget):
         self._saved(_("Terms offered again: {name}"), terms, undo, typed=False)
 
     def _undo(self, deed: Callable[..., Any], terms: TermsRecord, *draft: object) -> Undo:
-        return Undo(self._desk, deed, terms.id, *draft, terms.version, then=self._on_taken_back)
+        was = self._chosen.version if self._chosen is not None else None
+        return Undo(self._desk, deed, terms.id, *draft, terms.version, then=self._on_taken_back, was=was)
 
     def _saved(self, words: str, terms: TermsRecord, undo: Undo, typed: bool = True) -> None:
         """Say so; what was `typed` is saved with it, or stays a draft."""

@@ -146,6 +146,6 @@ class CustomerLayer(FormLayer):
         words = self.told(_("{name} is saved").format(name=customer.name))
         undo = Undo(
             self._desk, service.change_customer, customer.id, draft_of(self._earlier), customer.version,
-            self._desk.house.country,
+            self._desk.house.country, was=self._earlier.version,
         )
         self.said.emit(Said(words, undo))

@@ -109,7 +109,8 @@ class Section(QWidget):
         self.editing.on_saved()
         self._show(saved)
         back = self.put_back(self._before)
-        undo = Undo(self._desk, self._deed, back, self.mark(saved), then=self._on_undone)
+        was = getattr(self._before, "version", None)
+        undo = Undo(self._desk, self._deed, back, self.mark(saved), then=self._on_undone, was=was)
         self.said.emit(Said(self.editing.told(_("Settings saved")), undo))
 
     def _show(self, record: Any) -> None:

@@ -173,9 +173,9 @@ class PeoplePage(QWidget):
         back = self.undo(service.set_at_work, person.id, not person.at_work)
         self._tell(words.format(name=person.name), back)
 
-    def undo(self, deed: Callable[..., object], *args: object) -> Undo:
-        """The way back by a deed."""
-        return Undo(self._desk, deed, *args, then=self._on_undone, problem=self._on_problem)
+    def undo(self, deed: Callable[..., object], *args: object, was: int | None = None) -> Undo:
+        """The way back by a deed; `was` as `Undo` has it."""
+        return Undo(self._desk, deed, *args, then=self._on_undone, problem=self._on_problem, was=was)
 
     def _on_leave_wanted(self, person: StaffRecord) -> None:
         self._desk.change(service.retire, person.id, then=self._on_left, problem=self._on_problem)
@@ -193,4 +193,4 @@ def _way_back(page: PeoplePage, before: StaffRecord | None, saved: StaffRecord) 
     if before is None:
         return page.undo(service.retire, saved.id)
     draft = StaffDraft(before.name, before.roles, before.login)
-    return page.undo(service.change_staff, saved.id, draft, saved.version)
+    return page.undo(service.change_staff, saved.id, draft, saved.version, was=before.version)

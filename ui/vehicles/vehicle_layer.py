@@ -224,7 +224,9 @@ class VehicleLayer(FormLayer):
         """The car is saved; then how they have it, where that was corrected too."""
         assert self._earlier is not None
         before = vehicle_draft_of(self._earlier)
-        self._undo = Undo(self._desk, service.change_vehicle, car.id, before, car.version)
+        self._undo = Undo(
+            self._desk, service.change_vehicle, car.id, before, car.version, was=self._earlier.version
+        )
         self._known = car
         self.form.rest_on(car, self._owned)
         if self._owned is not None and self._owned.until is None and self._customer_id is not None:
