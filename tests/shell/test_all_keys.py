@@ -107,3 +107,15 @@ def test_a_key_can_be_pressed_another_way_too(person):
     key = Key("F11", lambda: pressed.append("F11"), owner, also="F12", when=lambda: len(pressed) < 2)
     person.presses("F11", "F12", "F11")
     assert pressed == ["F11", "F11"] and not key.acts
+
+
+def test_a_button_that_is_seen_is_pressed_by_its_words(person):
+    person.window.go_to("settings", section="people")
+    person.sees("Add a person")
+    person.presses("Ctrl+K")
+    person.types("add a pers")
+    person.waits(lambda: person.window.layer("find").shown() == "add a pers")
+    person.presses("Enter")
+    person.sees("Save")
+    assert not person.window.layer("find").isVisible()
+    assert person.waits_for("Name").hasFocus()

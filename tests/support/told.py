@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from tests.support.aloud import controls
 from ui.pictures.checking import path_of, top_of, visible
-from ui.shell.told import hints_in_front, told_everywhere, told_in_front
+from ui.shell.told import buttons_here, hints_in_front, told_everywhere, told_in_front
 from ui.shell.window import Window
 from ui.tour.driver import Driver
 from ui.widgets.icons import ICONS
@@ -67,7 +67,7 @@ def beyond_reach(top: QWidget) -> Iterator[str]:
 
 def actions_without_words(window: Window) -> Iterator[str]:
     """Actions without words or icon, and those that the one box does not find by their words."""
-    actions = window.actions_here()
+    actions = (*window.actions_here(), *buttons_here(window))
     for action in actions:
         if not action.text.strip():
             yield f"an action without words: {action.keys}"

@@ -15,6 +15,7 @@ from dealerdesk.leads.page_records import CustomerWhole
 from dealerdesk.leads.seeing import note_view
 from ui.customers.alert_tiles import AlertTiles
 from ui.customers.apart import Apart
+from ui.customers.car_actions import actions_of_car
 from ui.customers.cars_column import CarsColumn
 from ui.customers.found_by import found_words
 from ui.customers.header import CustomerHeader
@@ -285,7 +286,8 @@ class CustomerPage(Page):
 
     def actions_here(self) -> tuple[PageAction, ...]:
         """What can be done with this customer."""
-        return (*self._actions(), *self._looking()) if self._whole is not None else ()
+        car = actions_of_car(self._on_car, self._vehicle_id)
+        return (*self._actions(), *car, *self._looking()) if self._whole is not None else ()
 
     def hints(self) -> tuple[Hint, ...]:
         """The keys that act here."""

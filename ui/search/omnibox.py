@@ -24,6 +24,7 @@ from ui.search.lines import (
     people_lines,
     sentence,
 )
+from ui.shell.told import buttons_here
 from ui.widgets.labels import IconLabel, KeyCap, Label
 from ui.widgets.lists import RecordsModel
 from ui.widgets.overlay import Overlay
@@ -127,8 +128,7 @@ class Omnibox(Overlay):
 
     def hints(self) -> tuple[Hint, ...]:
         """What the list does by keys."""
-        keys = (("Up Down", _("choose")), ("Enter", _("open")), ("Tab", _("actions for this one")))
-        return tuple(Hint(*one) for one in keys)
+        return Hint("Up Down", _("choose")), Hint("Enter", _("open")), Hint("Tab", _("actions for this one"))
 
     def open_for(self, text: str = "") -> None:
         """Show the box, empty or with a text to begin with."""
@@ -200,7 +200,8 @@ class Omnibox(Overlay):
         lines: list[Line] = []
         hits = found.hits[:MAX_HITS]
         lines += people_lines(hits, self._opening)
-        everywhere = [a for a in self._window.actions_here() if fits(a, typed)]
+        buttons = buttons_here(self._window) if typed.strip() else ()
+        everywhere = [a for a in (*self._window.actions_here(), *buttons) if fits(a, typed)]
         actions = [*(self._for_best(hits[0]) if hits else ()), *everywhere[: 4 if hits else 20]]
         if typed.strip() and not any(hit.as_typed for hit in hits):
             actions.append(self._new_customer(typed))

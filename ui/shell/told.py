@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QPushButton
+from shiboken6 import isValid
 
 from dealerdesk.core.i18n import _
 from ui.page import Hint, PageAction
@@ -58,6 +59,32 @@ def told_everywhere(window: Window) -> tuple[Told, ...]:
     return tuple(
         action for action in window.actions_everywhere()
         if action.keys and not active.isdisjoint(single_keys(action.keys))
+    )  # fmt: skip
+
+
+class _Clicking:
+    """Clicking a button, where it is still there."""
+
+    def __init__(self, button: QPushButton) -> None:
+        self._button = button
+
+    def __call__(self) -> None:
+        if isValid(self._button):
+            self._button.click()
+
+
+def _icon(button: Button | LinkButton) -> str:
+    return (button.icon_name if isinstance(button, Button) else None) or "arrow-right"
+
+
+def buttons_here(window: Window) -> tuple[PageAction, ...]:
+    """The buttons on the page that no action of it names: what is to be seen can be done by its words."""
+    named = {action.text for action in window.actions_here()}
+    shown = window.page.findChildren(QPushButton) if window.page is not None else []
+    return tuple(
+        PageAction(one.accessibleName(), one.told_key, _icon(one), _Clicking(one)) for one in shown
+        if isinstance(one, Button | LinkButton) and one.isVisible() and one.isEnabled()
+        and one.accessibleName() and one.accessibleName() not in named
     )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -78,4 +79,11 @@ def visit_actions(page: VisitPage) -> tuple[PageAction, ...]:
         PageAction(_("Open the customer"), "O", "user", page.wishes.open_customer),
         PageAction(_("Save this order"), "Ctrl+Enter", "save", page.wishes.save),
         PageAction(_("Print"), "Ctrl+P", "printer", page.wishes.print_usual),
+        *(
+            PageAction(words, "", "printer", partial(page.print_paper, paper))
+            for words, paper in (
+                (_("Job card"), "job_card"), (_("Service report"), "service"),
+                (_("Warranty report"), "warranty"),
+            )
+        ),
     )
