@@ -105,7 +105,8 @@ def take_apart(text: str, lexicons: Mapping[str, Lexicon], guess: Guess, this_ye
     for language in languages:
         lexicon = lexicons[language]
         kinds = [lexicon.kinds_of(word, this_year) for word in words]
-        found.update(lexicon.tree.find(kinds, sentences))
+        heard = lexicon.tree.find(kinds, sentences)
+        found.update(mark for mark in heard if mark.section != "definite" or _is_exact(words, mark, lexicon))
         strange = {n for n in strange if not kinds[n] and words[n].word not in lexicon.common}
     marks = _cleaned(found)
     by_section: dict[str, list[Mark]] = {}
@@ -119,6 +120,12 @@ def take_apart(text: str, lexicons: Mapping[str, Lexicon], guess: Guess, this_ye
         numbers |= lexicons[language].numbers
         units |= lexicons[language].units
     return Frame(text, words, clauses, marks, by_section, languages, numbers, units, cars, frozenset(strange))
+
+
+def _is_exact(words: Sequence[Word], mark: Mark, lexicon: Lexicon) -> bool:
+    """Whether a word is definite as it stands: "bilen", not "bil" without its ending."""
+    word = words[mark.first]
+    return mark.last - mark.first > 1 or not lexicon.definite.isdisjoint({word.word, word.marked})
 
 
 def _cleaned(found: Iterable[Mark]) -> tuple[Mark, ...]:

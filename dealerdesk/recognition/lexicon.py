@@ -31,6 +31,7 @@ class Lexicon:
         self.tree = PhraseTree(self.vocabulary)
         self.common: frozenset[str] = frozenset()
         self.short: frozenset[str] = frozenset()
+        self.definite: frozenset[str] = frozenset()
         self.cars = _folded(file.groups.get("car", ()))
         self.numbers: dict[str, float] = {}
         self.units: dict[str, str] = {}
@@ -46,6 +47,8 @@ class Lexicon:
                 self.short |= _folded(words)
             elif entry.section == "endings":
                 endings |= _folded(words)
+            elif entry.section == "definite":
+                self.definite |= _folded(words)
             elif entry.section == "number":
                 self.numbers.update(dict.fromkeys(_folded(words), float(entry.value)))
             elif entry.section == "unit":

@@ -33,6 +33,7 @@ def wanted_kinds(frame: Frame, sentences: Collection[int]) -> list[Mark]:
     kept = [mark for mark in named if not is_owned(frame, mark) and not is_ruled_out(frame, mark)]
     definite = {mark for mark in kept if is_definite(frame, mark) or _is_swapped(frame, mark)}
     kept = [mark for mark in kept if mark not in definite or frame.sentence(mark) in sentences]
+    kept = [mark for mark in kept if mark not in definite or not _is_given_away(frame, mark)]
     for group in _RIVALS:
         free = {mark.value for mark in kept if mark.value in group and mark not in definite}
         known = {mark for mark in definite if mark.value in group and free - {mark.value}}
@@ -117,6 +118,11 @@ def is_definite(frame: Frame, mark: Mark) -> bool:
     """Whether a kind is named as one that is known: "the diesel"."""
     words = (word for word in frame.of("definite") if word.first <= mark.first)
     return any(-1 <= mark.first - word.last <= 1 for word in words)
+
+
+def _is_given_away(frame: Frame, mark: Mark) -> bool:
+    """ "Trade the estate"."""
+    return any(0 <= mark.first - cue.last <= 1 for cue in frame.of("change", "sell"))
 
 
 def _is_swapped(frame: Frame, mark: Mark) -> bool:

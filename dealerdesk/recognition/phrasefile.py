@@ -28,7 +28,8 @@ _VALUED = {
     "month": frozenset(str(n) for n in range(1, 13)),
     "season": frozenset({"spring", "summer", "autumn", "winter"}),
     "feast": frozenset(
-        "christmas new-year winter-holidays easter pentecost midsummer holidays autumn-holidays year-end".split()
+        {"christmas", "new-year", "winter-holidays", "easter", "pentecost", "midsummer", "holidays"}
+        | {"autumn-holidays", "year-end"}
     ),
     "year": frozenset({"this", "next", "after-next"}),
     "weekday": frozenset({"any", "today"}),

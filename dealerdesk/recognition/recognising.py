@@ -53,6 +53,8 @@ def recognise(text: str, said_on: dt.date, numbers: WarmthNumbers = DEFAULTS.war
 
 # A weekday is when they want to see or try one; "on Sundays we are six" is not.
 _SEEING = frozenset({"wish", "ask", "question", "change"})
+# A weekday so near to a call is that of the call.
+_BESIDE = 3
 # The end of these is the time of the change.
 _ENDING = frozenset({"lease-ends", "warranty-ends", "company-car"})
 
@@ -73,13 +75,21 @@ def _contact(frame: Frame) -> tuple[str, list[Mark]]:
         for mark in frame.of("contact")
         if mark.value in {"no", "not-yet"} or ready.isdisjoint({frame.clause(mark), frame.clause(mark) + 1})
     ]
-    marks = [mark for mark in marks if not _is_heading(frame, mark)]
+    marks = [_refused(frame, mark) for mark in marks if not _is_heading(frame, mark)]
     marks = [mark._replace(value="not-yet") if _is_put_off(frame, mark) else mark for mark in marks]
     values = [mark.value for mark in marks]
     chosen = next((value for value in ("not-yet", "no") if value in values), values[0] if values else UNSAID)
     if chosen == "no" and "write" in values:
         chosen = "write"
     return chosen, [mark for mark in marks if mark.value == chosen]
+
+
+def _refused(frame: Frame, mark: Mark) -> Mark:
+    """ "Send no more leaflets" is a no."""
+    if mark.value not in {"call", "write"}:
+        return mark
+    refused = any(-1 <= mark.first - no.last <= 0 or 0 <= no.first - mark.last <= 0 for no in frame.of("not"))
+    return mark._replace(value="no") if refused else mark
 
 
 def _is_heading(frame: Frame, mark: Mark) -> bool:
@@ -110,6 +120,8 @@ def _chosen(frame: Frame, judged: Judged, times: list[Time]) -> Time | None:
         clause = frame.clauses[time.first]
         near = clause in judged.clauses or clause in ends
         here = [cue for cue in judged.cues if frame.clause(cue) == clause]
+        if time.vague and any(-_BESIDE <= time.first - mark.last <= 1 for mark in frame.of("contact")):
+            continue
         if time.vague and not time.loose and not any(cue.section in _SEEING for cue in here):
             continue
         if not near and (time.vague or clause in called or clause in busy):

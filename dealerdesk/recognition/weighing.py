@@ -22,11 +22,11 @@ _SECTIONS = (
 )  # fmt: skip
 _CONTACTS = ("call", "not-yet", "no")
 WEIGHTS: Mapping[str, float] = {
-    "": -2.5, "ask": 0.4, "change": 0.3, "contact call": 0.3, "contact no": 0.3, "contact not-yet": 0.4,
-    "content": -0.6, "courtesy": -1.2, "cue": 1.1, "deny": -1.1, "done": -0.9, "hint": 0.8,
-    "instead": 0.7, "kin": -0.7, "kinds": 0.6, "long": 1.8, "matter": -0.8, "next": 0.3, "noted": 1.0,
-    "others": -0.7, "sell": 0.9, "some": 0.6, "thing": -0.9, "time": 1.4, "trade-in": 0.7,
-    "turned": -0.4, "why": 0.8, "wish": 1.5,
+    "": -2.3, "ask": 0.5, "change": 1.0, "contact call": 0.4, "contact no": 0.5, "contact not-yet": 0.5,
+    "content": -0.9, "courtesy": -1.4, "cue": 1.0, "deny": -1.0, "done": -1.0, "hint": 0.8,
+    "instead": 0.8, "kin": -0.4, "kinds": 0.6, "long": 1.5, "matter": -1.0, "next": 0.3, "noted": 1.0,
+    "others": -0.5, "sell": 1.0, "some": 0.8, "thing": -0.9, "time": 1.6, "trade-in": 0.7,
+    "turned": -0.5, "why": 1.0, "wish": 1.7,
 }  # fmt: skip
 
 

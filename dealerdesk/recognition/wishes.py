@@ -59,6 +59,8 @@ class _Judging:
         parts = [mark for mark in kinds if mark.value not in KINDS]
         others = [mark for mark in frame.of("next") if not described(frame, mark)]
         self._cars = free + [mark for mark in others if not is_ruled_out(frame, mark)]
+        theirs = {frame.sentence(mark) for mark in frame.of("others", "courtesy", "loan")}
+        self._free = [mark for mark in self._cars if frame.sentence(mark) not in theirs]
         order = [*self._cars, *parts, *frame.of("thing", "courtesy", "matter", "this")]
         self._objects = sorted(order, key=lambda mark: (mark.first, -mark.last))
 
@@ -182,13 +184,13 @@ class _Judging:
     def named(self) -> list[Mark]:
         """What a wish may rest on though nothing says it: kinds and names of cars, reasons, half a wish."""
         frame = self._frame
-        cars = [*self._cars, *frame.of("why")]
+        cars = [*self._free, *frame.of("why")]
         return cars or frame.of("tight", "hint", "some", "change", "sell")
 
     def evidence(self, cues: list[Mark]) -> dict[str, float]:
         """What speaks for a wish and what against one."""
         noted, turned = bool(self.notes()), bool(self._turned)
-        return evidence(self._frame, cues, self._cars, noted=noted, turned=turned, timed=bool(self._timed))
+        return evidence(self._frame, cues, self._free, noted=noted, turned=turned, timed=bool(self._timed))
 
     def is_denied(self, cues: list[Mark]) -> bool:
         """Whether the last word is a denial: a phrase, or a refused car in a sentence without a wish."""

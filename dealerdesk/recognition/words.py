@@ -17,7 +17,7 @@ _THOUSAND = frozenset({"k", "tkm", "tys", "tysiecy", "tysiace", "tusind", "tusen
 _SUFFIXED = re.compile(r"(\d{1,4})(k|tkm|tys)")
 _GROUP_GAPS = frozenset({" ", ".", ",", "'", "’", "\u00a0", "\u202f"})
 _ENDS_SENTENCE = re.compile(r"[!?;\n…]|\.\.")
-_ENDS_CLAUSE = re.compile(r"[,:()\[\]]|[-–—] | [-–—]")
+_ENDS_CLAUSE = re.compile(r"[,:()\[\]\"“”„«»]|[-–—] | [-–—]")
 _MARKED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "æ": "ae"})
 
 

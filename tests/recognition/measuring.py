@@ -59,7 +59,7 @@ def recall(score: Score) -> float:
 
 
 def half(name: str) -> dict[str, dict[str, Score]]:
-    """The counts of one half of the labelled set, "tuning" or "kept": by language, "all" last."""
+    """The counts of one part of the labelled set, "tuning" or "kept": by language, "all" last."""
     found = {language: scores(labelled(SAID / f"{name}_{language}.jsonl")) for language in LANGUAGES}
     return {**found, "all": added(found.values())}
 
@@ -74,7 +74,7 @@ def added(parts: Iterable[Mapping[str, Score]]) -> dict[str, Score]:
 
 
 def table(name: str) -> str:
-    """The table of a half as it stands in the documentation: precision / recall per slot and language."""
+    """The table of a part as it stands in the documentation: precision / recall per slot and language."""
     counts = half(name)
     heads = [*LANGUAGES, "all"]
     lines = ["| " + " | ".join([name, *heads]) + " |", "|---" * (len(heads) + 1) + "|"]

@@ -16,11 +16,11 @@ from tests.recognition.measuring import (
 from tests.support.sources import ROOT
 
 PRECISION, RECALL = 0.92, 0.85
-# On sentences nobody looked at the goals are not reached yet; what is reached is not lost again.
-REACHED = {"tuning": (PRECISION, RECALL), "kept": (0.84, 0.77)}
+# On sentences nobody looked at not every goal is reached yet; what is reached is not lost again.
+REACHED = {"tuning": (PRECISION, RECALL), "more": (0.91, 0.88), "kept": (0.88, 0.84), "fresh": (0.91, 0.79)}
 
 
-@pytest.mark.parametrize("name", ["tuning", "kept"])
+@pytest.mark.parametrize("name", REACHED)
 def test_what_was_reached_is_held(name, capsys):
     with capsys.disabled():
         print(f"\n{table(name)}")
@@ -42,6 +42,6 @@ def test_what_is_no_wish_stays_none():
     assert precision(counts["wish"]) >= 0.95
 
 
-@pytest.mark.parametrize("name", ["tuning", "kept"])
+@pytest.mark.parametrize("name", REACHED)
 def test_the_documentation_tells_the_measures_of_today(name):
     assert table(name) in (ROOT / "docs" / "recognition.md").read_text("utf-8")
