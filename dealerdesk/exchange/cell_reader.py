@@ -6,12 +6,12 @@ import datetime as dt
 import re
 from decimal import Decimal
 
-from dealerdesk.core.errors import Said
+from dealerdesk.core.errors import Said, say
 from dealerdesk.core.folding import fold
 from dealerdesk.core.i18n import minor_digits
 from dealerdesk.exchange import encodings, reasons
 from dealerdesk.exchange.cells import blank, unknown
-from dealerdesk.exchange.dates import only_month, read_date, stands_for_none
+from dealerdesk.exchange.dates import fits_another, only_month, order_in, read_date, stands_for_none
 from dealerdesk.exchange.meanings import Meaning
 from dealerdesk.exchange.numbers import read_checked
 from dealerdesk.exchange.records import Column, Plan
@@ -95,15 +95,14 @@ class CellReader:
     def date(self, meaning: Meaning, ahead: bool = False) -> dt.date | None:
         """A day; what is none, has no year or lies ahead is doubted."""
         for column, text in self.found(meaning):
-            day = self._days.get((text, column.date_order, ahead), _UNREAD)
+            order = column.date_order if column.order_told else order_in(text, column.date_order)
+            day = self._days.get((text, order, ahead), _UNREAD)
             if day is _UNREAD:
-                day = read_date(text, column.date_order, self.plan.today, serial=True, ahead=ahead)
+                day = read_date(text, order, self.plan.today, serial=True, ahead=ahead)
                 if len(self._days) < 50_000:
-                    self._days[text, column.date_order, ahead] = day
+                    self._days[text, order, ahead] = day
             if day is None:
-                if not (unknown(text) or stands_for_none(text)):
-                    yearless = _YEARLESS.fullmatch(text)
-                    self.doubt(reasons.YEAR_UNKNOWN if yearless else reasons.NOT_A_DATE, column, text)
+                self._no_date(column, text, order)
                 continue
             if len(text) <= 7 and type(text) is str and only_month(text):
                 self.doubt(reasons.DAY_UNKNOWN, column, text)
@@ -111,6 +110,15 @@ class CellReader:
                 self.doubt(reasons.IN_FUTURE, column, text)
             return day
         return None
+
+    def _no_date(self, column: Column, text: str, order: str) -> None:
+        if unknown(text) or stands_for_none(text):
+            return
+        if order and fits_another(text, self.plan.today):
+            self.doubt(reasons.NOT_IN_ORDER, column, text, order=say(reasons.ORDERS[order]))
+        else:
+            yearless = _YEARLESS.fullmatch(text)
+            self.doubt(reasons.YEAR_UNKNOWN if yearless else reasons.NOT_A_DATE, column, text)
 
     def number(self, meaning: Meaning) -> tuple[Column, str, Decimal] | None:
         """A number with the column and the cell it stands in."""

@@ -12,7 +12,7 @@ from dealerdesk.core.folding import fold
 from dealerdesk.customers.phones import digits, read_phone
 from dealerdesk.exchange import people, values
 from dealerdesk.exchange.cells import DateText, NumberText, unknown
-from dealerdesk.exchange.dates import DateVotes
+from dealerdesk.exchange.date_votes import DateVotes
 from dealerdesk.exchange.numbers import NumberVotes
 from dealerdesk.exchange.wordlists import listed
 from dealerdesk.vehicles import plates

@@ -1,11 +1,9 @@
-"""Dates in foreign files: the order of day, month and year of a whole column, and each cell read by it."""
+"""Dates in foreign files: in which orders of day, month and year a cell is one, and reading it by one."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field
 from functools import lru_cache
 
 from dealerdesk.core.folding import fold
@@ -22,7 +20,6 @@ _NUMERIC = re.compile(
 )
 _COMPACT = re.compile(rf"(\d{{8}}){_TIME}")
 _MONTH_YEAR = re.compile(r"(0?[1-9]|1[0-2])[./\-]((?:19|20)\d{2})|((?:19|20)\d{2})[/\-](0?[1-9]|1[0-2])")
-_DIGIT = re.compile(r"\d")
 _WORDS = re.compile(r"[^\W\d_]+|\d+")
 _SERIAL = re.compile(r"[1-9]\d{4}(?:[.,]\d+)?")
 _MONTHS = (
@@ -50,73 +47,14 @@ _NO_DAY = frozenset({
 _EPOCH = dt.date(1899, 12, 30)
 
 
-@dataclass(slots=True)
-class DateVotes:
-    """What the cells of one column say about the order of day, month and year."""
-
-    dates: int = 0
-    typed: int = 0
-    serials: int = 0
-    sure: dict[str, int] = field(default_factory=dict)
-    open: int = 0
-    future: dict[str, int] = field(default_factory=dict)
-    dotted: int = 0
-
-    def add(self, cell: str, today: dt.date) -> bool:
-        """Count one cell; whether it looks like a date at all."""
-        if isinstance(cell, DateText):
-            self.dates += 1
-            self.typed += 1
-            return True
-        if isinstance(cell, NumberText) or cell.isdigit():
-            self.serials += len(cell) == 5
-            if len(cell) != 8 or isinstance(cell, NumberText):
-                return False
-        orders = _orders(cell) if _DIGIT.search(cell) else None
-        if orders is None:
-            return False
-        self.dates += 1
-        self.dotted += "." in cell
-        if len(orders) == 1:
-            self.sure[orders[0]] = self.sure.get(orders[0], 0) + 1
-        elif orders:
-            self.open += 1
-            for order in orders:
-                day = read_date(cell, order, today)
-                if day is not None and day > today:
-                    self.future[order] = self.future.get(order, 0) + 1
-        return True
-
-    def order(self, usual: str = "") -> str:
-        """The order of this column: by its telling cells, else `usual`; "" when every cell is in words."""
-        known = {order: n for order, n in self.sure.items() if n}
-        if known:
-            return max(known, key=lambda order: known[order])
-        if not self.open:
-            return usual
-        early, late = self.future.get(MDY, 0), self.future.get(DMY, 0)
-        if early != late:
-            return DMY if early > late else MDY
-        return usual or DMY
-
-    @property
-    def guessed(self) -> bool:
-        """Whether no cell tells the order, although there are two ways to read them."""
-        return bool(self.open) and not any(self.sure.values())
-
-    @property
-    def mixed(self) -> bool:
-        """Whether some cells can only be day first and others only month first."""
-        return bool(self.sure.get(DMY) and self.sure.get(MDY))
+def order_in(cell: str, order: str, told: bool = False) -> str:
+    """The order in which to read a cell: with dots the month is first only where somebody said so."""
+    return DMY if order == MDY and not told and ways_of(cell)[1] else order
 
 
-def orders_of(columns: Iterable[DateVotes]) -> str:
-    """The order most columns of a file are sure of; "" when none is."""
-    total: dict[str, int] = {}
-    for votes in columns:
-        for order, count in votes.sure.items():
-            total[order] = total.get(order, 0) + count
-    return max(total, key=lambda order: total[order]) if total else ""
+def fits_another(cell: str, today: dt.date) -> bool:
+    """Whether a cell is a day in some order of day and month."""
+    return read_date(cell, "", today) is not None
 
 
 def read_date(
@@ -124,7 +62,7 @@ def read_date(
 ) -> dt.date | None:
     """The day in a cell, None when there is none that exists.
 
-    `order` decides where the cell can be read two ways; one that fits only another order is read by that.
+    `order` decides between day and month first, "" tries both; a year of four digits is seen where it stands.
     `serial` allows a spreadsheet's day numbers. Two-digit years lie up to one year after `today`, or up to
     thirty with `ahead`. Times of day are left out. Dates that stand for "none" (1.1.1900) are None.
     """
@@ -162,16 +100,22 @@ def stands_for_none(cell: str) -> bool:
 
 
 @lru_cache(maxsize=16384)
-def _orders(cell: str) -> tuple[str, ...] | None:
-    """The orders in which a cell is a day that exists; () when it tells nothing, None when it is no date."""
+def ways_of(cell: str) -> tuple[tuple[str, ...] | None, bool]:
+    """The orders in which a cell is a day that exists, and whether dots stand between the numbers.
+
+    () when it tells nothing, None when it is no date.
+    """
     text = cell.strip()
-    parts = _parts(text)
-    if parts is None:
+    match = _NUMERIC.fullmatch(text)
+    if match is None:
         if _COMPACT.fullmatch(text):
-            found = [o for o in (YMD, DMY, MDY) if _compact_in(text[:8], o)]
-            return tuple(found) or None
-        return () if _MONTH_YEAR.fullmatch(text) or _in_words(text, dt.date.today(), 1) else None
-    a, b, c = parts
+            return tuple(o for o in (YMD, DMY, MDY) if _compact_in(text[:8], o)) or None, False
+        told = _MONTH_YEAR.fullmatch(text) or _in_words(text, dt.date.today(), 1)
+        return () if told else None, False
+    return _ways(match[1], match[3], match[4]), match[2] == "."
+
+
+def _ways(a: str, b: str, c: str) -> tuple[str, ...] | None:
     if len(a) > 2:
         return (YMD,) if 1 <= int(b) <= 12 and len(c) <= 2 else None
     if len(c) not in (2, 4) or not int(a) + int(b) + int(c):
@@ -198,9 +142,7 @@ def _from_parts(parts: tuple[str, str, str], order: str, today: dt.date, ahead: 
     ways = {DMY: (c, b, a), MDY: (c, a, b), YMD: (a, b, c)}
     if len(c) == 4:
         del ways[YMD]
-    tried = [order] if order in ways else []
-    tried += [other for other in ways if other not in tried and (len(c) == 4 or not tried)]
-    for way in tried:
+    for way in [order] if order in ways else [DMY] if order else ways:
         year, month, day = ways[way]
         found = _day(_full_year(year, today, ahead), int(month), int(day))
         if found is not None:
@@ -216,8 +158,8 @@ def _full_year(text: str, today: dt.date, ahead: int) -> int:
 
 
 def _compact(text: str, order: str) -> dt.date | None:
-    for way in dict.fromkeys([YMD, order or DMY, DMY, MDY]):
-        if way and (found := _compact_in(text, way)):
+    for way in (YMD, order) if order in (DMY, MDY) else (YMD, DMY) if order else (YMD, DMY, MDY):
+        if found := _compact_in(text, way):
             return found
     return None
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from dealerdesk.exchange import contents
 from dealerdesk.exchange.cells import Record
 from dealerdesk.exchange.contents import Content
-from dealerdesk.exchange.dates import DateVotes
+from dealerdesk.exchange.date_votes import DateVotes
 from dealerdesk.exchange.numbers import NumberVotes
 
 # So many filled cells tell whether a column can hold numbers or dates at all.

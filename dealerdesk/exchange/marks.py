@@ -37,6 +37,7 @@ class Rules:
     order_sure: bool
     mark_chosen: bool
     order_chosen: bool
+    house_order: str
     country: str
 
 
@@ -44,18 +45,20 @@ def column(index: int, header: str, fit: Fit, seen: ColumnSeen, rules: Rules) ->
     """One column with everything that is needed to read its cells, and what is doubtful about it."""
     label = header or str(index + 1)
     mark = order = unit = ""
+    told = False
     doubts: list[Said] = []
     if fit.meaning in NUMBERED:
         mark, doubts = _mark(label, fit.meaning, seen, rules)
     if fit.meaning in DATED:
-        order, doubts = _order(label, header, seen, rules)
+        order, told, doubts = _order(label, header, seen, rules)
     if fit.meaning is M.ODOMETER:
         unit, doubt = _unit(label, header, seen, rules)
         doubts += doubt
     return Column(
         index=index, header=header, meaning=fit.meaning, confidence=round(fit.confidence, 2), by=fit.by,
         filled=seen.filled, samples=tuple(dict.fromkeys(map(str, seen.sample[:40])))[:5], decimal_mark=mark,
-        date_order=order, unit=unit, width=seen.digits if fit.meaning is M.POSTAL_CODE else 0,
+        date_order=order, order_told=told, unit=unit,
+        width=seen.digits if fit.meaning is M.POSTAL_CODE else 0,
         name_order="last" if _LAST_FIRST.search(fold(header)) else "first", doubts=tuple(doubts),
     )  # fmt: skip
 
@@ -77,19 +80,23 @@ def _mark(label: str, meaning: Meaning, seen: ColumnSeen, rules: Rules) -> tuple
     return mark or rules.decimal_mark, doubts
 
 
-def _order(label: str, header: str, seen: ColumnSeen, rules: Rules) -> tuple[str, list[Said]]:
+def _order(label: str, header: str, seen: ColumnSeen, rules: Rules) -> tuple[str, bool, list[Said]]:
+    """The order, whether a person or the header said it, and what is doubtful about it."""
     votes = seen.dates
     hinted = header_order(header)
     if rules.order_chosen:
-        return rules.date_order, []
-    order = votes.order(hinted or rules.date_order)
-    doubts = []
-    if votes.mixed:
-        doubts.append(say(reasons.ORDER_MIXED, column=label))
-    dotted = votes.dotted * 5 >= votes.dates * 4
-    if votes.guessed and not (rules.order_sure or hinted or dotted):
-        doubts.append(say(reasons.ORDER_GUESSED, column=label, order=order))
-    return order, doubts
+        return rules.date_order, True, []
+    order = votes.order(hinted or rules.date_order, hinted or rules.house_order)
+    if hinted and votes.dotted and not votes.slashed:
+        order = hinted
+    named = say(reasons.ORDERS[order]) if order else ""
+    if count := votes.misfits(order):
+        return order, bool(hinted), [say(reasons.ORDER_MIXED, column=label, order=named, count=count)]
+    if votes.slashed and order not in (hinted or rules.house_order, YMD):
+        return order, bool(hinted), [say(reasons.ORDER_TAKEN, column=label, order=named)]
+    if votes.guessed and not (rules.order_sure or hinted):
+        return order, bool(hinted), [say(reasons.ORDER_GUESSED, column=label, order=named)]
+    return order, bool(hinted), []
 
 
 def header_order(header: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from dealerdesk.core.errors import Problem, Said, say
-from dealerdesk.exchange import dates, evidence, marks, numbers, reasons, recognising
+from dealerdesk.exchange import date_votes, dates, evidence, marks, numbers, reasons, recognising
 from dealerdesk.exchange.cells import Source
 from dealerdesk.exchange.evidence import Seen
 from dealerdesk.exchange.fitting import Fit
@@ -141,13 +141,15 @@ def _rules(
     days = [c.dates for c, f in zip(seen.columns, fits, strict=True) if f.meaning in marks.DATED]
     american = country == "US" or _AMERICAN.search(" ".join(one.head.cells))
     usual_mark = "." if language == "en" else ","
-    sure_order = dates.orders_of(days)
+    sure_order = date_votes.orders_of(days)
+    house_order = dates.MDY if american else dates.DMY
     return marks.Rules(
         decimal_mark=corrections.decimal_mark or numbers.marks_of(votes) or usual_mark,
-        date_order=corrections.date_order or sure_order or (dates.MDY if american else dates.DMY),
+        date_order=corrections.date_order or sure_order or house_order,
         mark_sure=bool(corrections.decimal_mark or numbers.marks_of(votes)),
         order_sure=bool(corrections.date_order or sure_order),
         mark_chosen=bool(corrections.decimal_mark), order_chosen=bool(corrections.date_order),
+        house_order=house_order,
         country=country,
     )  # fmt: skip
 

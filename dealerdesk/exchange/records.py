@@ -83,7 +83,8 @@ class Column:
     """One column as understood.
 
     `confidence` runs from 0 to 1, `by` says what it rests on: "header", "content", "both", "person" or "".
-    `decimal_mark` and `date_order` are the column's own, decided from all its cells; `unit` is "km" or "mi"
+    `decimal_mark` and `date_order` are the column's own, decided from all its cells; `order_told` says that a
+    person or the header gave the order, so that it holds for dates with dots too. `unit` is "km" or "mi"
     for an odometer; `width` the usual number of digits of a postal code; `name_order` "first" or "last",
     whichever comes first in cells that hold a whole name.
     """
@@ -97,6 +98,7 @@ class Column:
     samples: tuple[str, ...] = ()
     decimal_mark: str = ""
     date_order: str = ""
+    order_told: bool = False
     unit: str = ""
     width: int = 0
     name_order: str = "first"

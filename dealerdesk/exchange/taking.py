@@ -11,7 +11,7 @@ from dealerdesk.exchange import reasons
 from dealerdesk.exchange.building import RowReader
 from dealerdesk.exchange.cell_reader import clean
 from dealerdesk.exchange.cells import Record
-from dealerdesk.exchange.dates import read_date
+from dealerdesk.exchange.dates import fits_another, order_in, read_date
 from dealerdesk.exchange.layouts import squeeze
 from dealerdesk.exchange.meanings import AMOUNTS, CONSENTS, DATES, PERSON, PHONES, Kind, Meaning
 from dealerdesk.exchange.numbers import read_number
@@ -155,7 +155,7 @@ class _Taker:
             text_first = filled[0][0] == 0 and not filled[0][1].isdigit()
             return alone and (telling or text_first) or telling and not anchored
         dated = any(
-            self._plan.meaning_of(i) is M.VISIT_DATE and read_date(text, "DMY", self._plan.today, serial=True)
+            self._plan.meaning_of(i) is M.VISIT_DATE and read_date(text, "", self._plan.today, serial=True)
             for i, text in filled
         )
         return not dated and (telling or len(filled) == 1)
@@ -179,7 +179,7 @@ class _Taker:
         if meaning is M.EMAIL:
             return "@" in text
         if meaning in DATES:
-            return read_date(text, column.date_order, self._plan.today, serial=True) is not None
+            return read_date(text, "", self._plan.today, serial=True) is not None
         if meaning in AMOUNTS or meaning in {M.ODOMETER, M.HOURS}:
             return read_number(text, column.decimal_mark) is not None
         if meaning in PHONES or meaning in {M.POSTAL_CODE, M.MODEL_YEAR, M.PLATE, M.VIN}:
@@ -224,7 +224,13 @@ class _Taker:
 
     def _why_no_date(self) -> Said:
         cells = self._reader.found(M.VISIT_DATE)
-        return say(reasons.BAD_DATE, value=reasons.shorten(cells[0][1])) if cells else say(reasons.NO_DATE)
+        if not cells:
+            return say(reasons.NO_DATE)
+        column, text = cells[0]
+        order = order_in(text, column.date_order, column.order_told)
+        if order and fits_another(text, self._plan.today):
+            return say(reasons.BAD_ORDER, value=reasons.shorten(text), order=say(reasons.ORDERS[order]))
+        return say(reasons.BAD_DATE, value=reasons.shorten(text))
 
 
 def _all_digits(column: Column) -> bool:

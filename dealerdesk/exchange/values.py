@@ -11,7 +11,7 @@ from dealerdesk.core.folding import fold
 from dealerdesk.exchange import reasons
 from dealerdesk.exchange.cells import unknown
 from dealerdesk.exchange.consent_words import channels_in
-from dealerdesk.exchange.dates import read_date
+from dealerdesk.exchange.dates import order_in, read_date
 from dealerdesk.exchange.reasons import doubt
 from dealerdesk.exchange.records import ConsentSaid
 from dealerdesk.exchange.wordlists import listed
@@ -170,7 +170,8 @@ def consents(
     if not text or text in {"-", "?"}:
         return ()
     text = str(text)
-    on = read_date(" ".join(re.findall(r"\d[\d./\-]+\d", text)[:1]), order, today)
+    day = " ".join(re.findall(r"\d[\d./\-]+\d", text)[:1])
+    on = read_date(day, order_in(day, order), today)
     answer = yes_or_no(text)
     if answer is not None:
         return (ConsentSaid(channel, answer != objection, text, objection, on),)

@@ -5,7 +5,8 @@ import datetime as dt
 import pytest
 
 from dealerdesk.exchange.cells import DateText, NumberText
-from dealerdesk.exchange.dates import DMY, MDY, YMD, DateVotes, orders_of, read_date, stands_for_none
+from dealerdesk.exchange.date_votes import DateVotes, orders_of
+from dealerdesk.exchange.dates import DMY, MDY, YMD, order_in, read_date, stands_for_none
 from tests.exchange.files import TODAY
 from tests.support.properties import given, st
 
@@ -88,13 +89,46 @@ def test_a_column_that_can_be_read_two_ways_follows_the_others_and_is_flagged():
     assert orders_of([column, votes_of("03/27/2024")]) == MDY
 
 
-def test_visits_do_not_lie_in_the_future():
-    # Read month first these would be days after the day of reading.
-    assert votes_of("01/12/2026", "03/12/2026").order(usual=DMY) == MDY
+def test_days_that_lie_ahead_do_not_exchange_day_and_month():
+    # Bookings; whatever lies ahead where it may not is questioned row by row.
+    assert votes_of("01/12/2026", "03/12/2026").order(usual=DMY) == DMY
 
 
-def test_a_column_of_both_orders_is_noticed():
-    assert votes_of("27/03/2024", "03/27/2024").mixed
+def test_a_column_of_both_orders_follows_the_house_and_counts_what_does_not_fit():
+    column = votes_of("27/03/2024", "28/03/2024", "03/27/2024")
+    assert (column.order(usual=DMY), column.misfits(DMY)) == (DMY, 1)
+    assert (column.order(usual=MDY, home=MDY), column.misfits(MDY)) == (MDY, 2)
+
+
+@pytest.mark.parametrize(
+    ("telling", "order"), [("12/13/2020", DMY), ("12-13-2020", DMY), ("12132020", DMY), ("12.13.2020", DMY)]
+)
+def test_one_mistyped_date_among_many_turns_nothing(telling, order):
+    column = votes_of("01/02/2024", "03/04/2024", "05/06/2023", "07/08/2022", "09/10/2021", telling)
+    assert (column.order(), column.misfits(order)) == (order, 1)
+
+
+def test_a_fifth_of_the_dates_proves_the_month_first_with_slashes_never_with_dots():
+    assert votes_of("03/27/2024", *["01/02/2024"] * 4).order() == MDY
+    assert votes_of("03/27/2024", *["01/02/2024"] * 5).order() == DMY
+    assert votes_of(*["03.27.2024"] * 4, "01.02.2024").order(usual=MDY) == DMY
+    assert votes_of("03/27/2024", "27/03/2024", *["01/02/2024"] * 3).order() == DMY
+
+
+def test_a_column_is_not_read_as_the_rest_of_the_file_where_it_says_otherwise():
+    column = votes_of("27/03/2024", *["01/02/2024"] * 9)
+    assert column.order(usual=MDY, home=DMY) == DMY
+    assert votes_of(*["01/02/2024"] * 9).order(usual=MDY, home=DMY) == MDY
+
+
+def test_a_date_that_does_not_fit_the_order_is_none():
+    assert read_date("03/27/2024", DMY, TODAY) is None
+    assert read_date("27/03/2024", MDY, TODAY) is None
+    assert read_date("12132020", DMY, TODAY) is None
+    assert read_date("2024-03-27", MDY, TODAY) == MARCH
+    assert order_in("01.02.2024", MDY) == DMY
+    assert order_in("01.02.2024 14:30", MDY, told=True) == MDY
+    assert order_in("01/02/2024 kl. 14.30", MDY) == MDY
 
 
 DAYS = st.dates(dt.date(1930, 1, 1), dt.date(2026, 11, 24))
