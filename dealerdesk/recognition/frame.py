@@ -19,7 +19,7 @@ _SWALLOWED = {
     "ago": "done past",
     "what": "change loan content deny have instead it matter next not others split thing this want",
     "tight": "deny have instead it not split this want what",
-    "why": "change done have instead it matter next not others split thing this want what",
+    "why": "change courtesy done have instead it matter next not others split thing this want what",
     "wish": "content done have it matter next not others split thing this want",
     "hint": "deny instead it matter next not split thing this want",
     "want": "content deny done have instead not own split",

@@ -33,7 +33,7 @@ def wanted_kinds(frame: Frame, sentences: Collection[int]) -> list[Mark]:
     kept = [mark for mark in named if not is_owned(frame, mark) and not is_ruled_out(frame, mark)]
     definite = {mark for mark in kept if is_definite(frame, mark) or _is_swapped(frame, mark)}
     kept = [mark for mark in kept if mark not in definite or frame.sentence(mark) in sentences]
-    kept = [mark for mark in kept if mark not in definite or not _is_given_away(frame, mark)]
+    kept = [mark for mark in kept if not (is_definite(frame, mark) and _is_given_away(frame, mark))]
     for group in _RIVALS:
         free = {mark.value for mark in kept if mark.value in group and mark not in definite}
         known = {mark for mark in definite if mark.value in group and free - {mark.value}}

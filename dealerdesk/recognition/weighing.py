@@ -25,24 +25,32 @@ WEIGHTS: Mapping[str, float] = {
     "": -2.3, "ask": 0.5, "change": 1.0, "contact call": 0.4, "contact no": 0.5, "contact not-yet": 0.5,
     "content": -0.9, "courtesy": -1.4, "cue": 1.0, "deny": -1.0, "done": -1.0, "hint": 0.8,
     "instead": 0.8, "kin": -0.4, "kinds": 0.6, "long": 1.5, "matter": -1.0, "next": 0.3, "noted": 1.0,
-    "others": -0.5, "sell": 1.0, "some": 0.8, "thing": -0.9, "time": 1.6, "trade-in": 0.7,
+    "others": -0.5, "plain": 0.4, "sell": 1.0, "some": 0.8, "thing": -0.9, "time": 1.6, "trade-in": 0.7,
     "turned": -0.5, "why": 1.0, "wish": 1.7,
 }  # fmt: skip
 
 
 def evidence(
-    frame: Frame, cues: Sequence[Mark], cars: Sequence[Mark], *, noted: bool, turned: bool, timed: bool
+    frame: Frame,
+    cues: Sequence[Mark],
+    cars: Sequence[Mark],
+    *,
+    plain: bool,
+    noted: bool,
+    turned: bool,
+    timed: bool,
 ) -> dict[str, float]:
     """What is found in a remark, by name, as counts.
 
     `cues` are the phrases of wanting that count, `cars` the kinds and names of cars that may be wanted.
-    `noted` tells of a note without a verb ("used van, in spring"), `turned` of a want that was about some
-    other thing, `timed` of a time to come.
+    `plain` tells of a kind of car right beside a cue, `noted` of a note without a verb ("used van, in
+    spring"), `turned` of a want that was about some other thing, `timed` of a time to come.
     """
     whole = [cue for cue in cues if cue.section == "wish"]
     found: dict[str, float] = {
         "wish": min(_MOST, len(whole)),
         "cue": min(_MOST, len(cues) - len(whole)),
+        "plain": plain,
         "noted": noted,
         "turned": turned,
         "time": timed,

@@ -38,8 +38,9 @@ def judge(frame: Frame, timed: Iterable[int]) -> Judged:
     kinds = kinds_named(frame)
     judging = _Judging(frame, kinds, frozenset(timed))
     cues = judging.cues()
-    words = cues or judging.halves() or judging.notes() or judging.named()
-    if not words or weigh_up(judging.evidence(cues)) <= ENOUGH or judging.is_denied(words):
+    notes = judging.notes()
+    words = cues or judging.halves() or notes or judging.named()
+    if not words or weigh_up(judging.evidence(cues, noted=bool(notes))) <= ENOUGH or judging.is_denied(words):
         return Judged()
     return Judged(tuple(words), frozenset(frame.clause(word) for word in words))
 
@@ -187,10 +188,20 @@ class _Judging:
         cars = [*self._free, *frame.of("why")]
         return cars or frame.of("tight", "hint", "some", "change", "sell")
 
-    def evidence(self, cues: list[Mark]) -> dict[str, float]:
+    def evidence(self, cues: list[Mark], *, noted: bool) -> dict[str, float]:
         """What speaks for a wish and what against one."""
-        noted, turned = bool(self.notes()), bool(self._turned)
-        return evidence(self._frame, cues, self._free, noted=noted, turned=turned, timed=bool(self._timed))
+        turned = bool(self._turned)
+        cars = self._cars if cues else self._free
+        named = any(self._is_plain(cue) for cue in cues)
+        return evidence(
+            self._frame, cues, cars, plain=named, noted=noted, turned=turned, timed=bool(self._timed)
+        )
+
+    def _is_plain(self, cue: Mark) -> bool:
+        """Whether a cue has a kind of car in its clause, and nothing that may be meant instead."""
+        frame, clause = self._frame, self._frame.clause(cue)
+        kinds = [car for car in self._cars if car.section == "what" and frame.clause(car) == clause]
+        return bool(kinds) and not frame.within((*_NO_CARS, "done", "others", "not"), clause)
 
     def is_denied(self, cues: list[Mark]) -> bool:
         """Whether the last word is a denial: a phrase, or a refused car in a sentence without a wish."""
