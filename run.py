@@ -83,6 +83,8 @@ def main(arguments: "list[str]") -> int:
     if arguments[:1] in (["-h"], ["--help"], ["help"]):
         print(HELP, end="")
         return 0
+    if arguments[:1] == ["--database"] and len(arguments) > 2 and not arguments[2].startswith("-"):
+        arguments = [arguments[2], *arguments[:2], *arguments[3:]]  # before the command or behind it
     command = arguments[0] if arguments and not arguments[0].startswith("-") else ""
     screens = map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
     if not command and LINUX and not any(screens):  # Qt would abort instead of saying so

@@ -220,6 +220,10 @@ def check(chosen: argparse.Namespace) -> int:
         raise Problem(
             N_("There is no database at “{name}”."), N_("Open the desk once."), name=Path(where).name
         )
+    if "://" not in where and Path(where).is_file() and not Path(where).stat().st_size:
+        # Opening it would make a database of it, and that would be whole.
+        raise Problem(N_("“{name}” is empty."), N_("Restore the newest backup, or open the desk once."),
+                      name=Path(where).name)
     database = open_to_read(where, look_through=True)
     may_write = not isinstance(database, ReadOnlyDatabase)
     try:

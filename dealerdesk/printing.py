@@ -131,13 +131,20 @@ def _printed(title: str, what: str, language: str, pdf: bytes) -> Printed:
 
 
 def write(path: Path, pdf: bytes) -> Path:
-    """Write a PDF whole or not at all; raises `Problem` where the place does not take it."""
+    """Write a PDF whole or not at all; raises `Problem` where the place does not take it.
+
+    A link stays one and what it names is written; a pipe or a device is written to, not replaced.
+    """
     if not path.name:
         raise Problem(N_("The paper needs the name of a file."), N_("Write it as in report.pdf."))
-    part = path.with_name(path.name + ".part")
+    target = path.resolve()
+    part = target.with_name(target.name + ".part")
     try:
+        if target.exists() and not target.is_file():
+            target.write_bytes(pdf)
+            return path
         part.write_bytes(pdf)
-        part.replace(path)
+        part.replace(target)
     except OSError as error:
         with suppress(OSError):
             part.unlink(missing_ok=True)

@@ -16,6 +16,7 @@ from dealerdesk.cover.statutory import statutory_until
 from dealerdesk.customers.queries import customer as customer_of
 from dealerdesk.customers.records import CustomerRecord
 from dealerdesk.house.queries import site
+from dealerdesk.vehicles.plates import band_of
 from dealerdesk.vehicles.queries import present_owner, readings_of
 from dealerdesk.vehicles.queries import vehicle as vehicle_of
 from dealerdesk.vehicles.records import OwnershipRecord
@@ -43,7 +44,7 @@ def warranty_report_of(
         covers = tuple(_on_paper(state, today) for state in kept)
     return WarrantyReport(
         customer=customer.name if customer else "", car=car.title, as_of=today, currency=here.currency,
-        covers=covers, plate=car.plate, plate_country=car.plate_country,
+        covers=covers, plate=car.plate, plate_country=band_of(car.plate_country),
         km_now=highest_km(readings_of(session, [vehicle_id]).get(vehicle_id, ())), paid=paid,
         statutory_until=_statutory_until(here.country, customer, owned),
     )

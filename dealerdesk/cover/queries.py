@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import BindParameter, Row, Select, bindparam, select
@@ -33,6 +33,15 @@ class CoverState:
 
     cover: CoverRecord
     gauge: CoverGauge
+
+
+def driven(state: CoverState, today: dt.date, odometer: int | None) -> CoverState:
+    """A cover as its gauges stand by an odometer that was just read (km)."""
+    cover, shown = facts_of(state.cover), state.gauge
+    now = gauge(cover, today, odometer)
+    return replace(state, gauge=replace(
+        shown, km_left=now.km_left, km_used=now.km_used, running=shown.started and now.running,
+    ))
 
 
 def terms_record(row: Terms) -> TermsRecord:

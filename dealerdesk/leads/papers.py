@@ -17,6 +17,7 @@ from dealerdesk.leads.paper_records import HandoffSheet, HeardWords, ReachLine, 
 from dealerdesk.leads.sales_records import LeadWhole
 from dealerdesk.remarks.choices import APPROACH_WORDS
 from dealerdesk.remarks.records import RemarkRecord
+from dealerdesk.vehicles.plates import band_of
 
 # How a yes came in; what somebody typed or an import brought stands as it is.
 _SOURCES = {
@@ -47,7 +48,7 @@ def _sheet(whole: LeadWhole, frame: Frame) -> HandoffSheet:
         reasons=tuple(WarmReason(r.text.words(), r.points) for r in warmth.reasons if r.points),
         to_name=lead.to_name, accept_before=_accept_before(whole, frame), from_name=whole.handed_by,
         note=_note(whole), settle_first=warmth.settle_first, plate=car.plate if car else "",
-        plate_country=car.plate_country if car else "", car=car.title if car else "",
+        plate_country=band_of(car.plate_country) if car else "", car=car.title if car else "",
         model_year=car.year if car else None, km=car.odometer_km if car else None, bought=_bought(whole),
         life=tuple((year.year, year.paid_minor) for year in whole.life), opening=whole.opening.words(),
         reach=_reach(whole), consent=_consent(whole, frame),

@@ -16,6 +16,12 @@ SHOWN_MAX = 24
 # What stands in the blue field of a plate, by country.
 BAND = {"DK": "DK", "NO": "N", "DE": "D", "PL": "PL", "SE": "S", "FI": "FIN", "NL": "NL", "AT": "A"}
 
+
+def band_of(country: str) -> str:
+    """The letters in the blue field of a plate of a country: "D" for "DE"; as it is where not known."""
+    return BAND.get(country, country)
+
+
 _LOOKS = {
     "DK": N_("Danish plates have two letters and five digits, as in AB 12 345."),
     "NO": N_("Norwegian plates have two letters and five digits, as in EV 48211."),

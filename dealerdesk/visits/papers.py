@@ -13,6 +13,7 @@ from dealerdesk.cover.paper_records import CoverPayment, WarrantyReport
 from dealerdesk.cover.snapshot import sentence
 from dealerdesk.customers.queries import customer as customer_of
 from dealerdesk.house.queries import site
+from dealerdesk.vehicles.plates import band_of
 from dealerdesk.vehicles.queries import present_owner
 from dealerdesk.vehicles.queries import vehicle as vehicle_of
 from dealerdesk.visits.paper_records import (
@@ -55,7 +56,7 @@ def service_history_of(session: Session, vehicle_id: int, customer_id: int | Non
         customer=reader.name if reader else "", car=car.model or car.make,
         currency=site(session, car.site_id).currency,
         visits=tuple(one for one in shown if one is not None), plate=car.plate,
-        plate_country=car.plate_country, vin=car.vin, first_registered=car.first_registration,
+        plate_country=band_of(car.plate_country), vin=car.vin, first_registered=car.first_registration,
         km_now=car.odometer_km, km_on=car.odometer_on, next_service_on=due.on if due else None,
         next_service_km=due.km if due else None,
         planned=tuple(
@@ -120,7 +121,7 @@ def job_card_of(session: Session, visit_id: int, language: str = "") -> JobCard:
     came = order.arrived_at or order.expected_at or clock.now()
     return JobCard(
         number=order.number, customer=customer.name, car=car.title, arrived_at=local(came, zone),
-        concerns=concerns, key_tag=order.key_tag, plate=car.plate, plate_country=car.plate_country,
+        concerns=concerns, key_tag=order.key_tag, plate=car.plate, plate_country=band_of(car.plate_country),
         vin=car.vin, phone=customer.phone, odometer_km=order.odometer_km,
         promised_at=local(order.promised_at, zone) if order.promised_at else None,
         waits_here=order.waits_here, received_by=whole.taken_by, note=order.note,

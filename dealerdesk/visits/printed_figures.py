@@ -38,7 +38,7 @@ def figures(record: ServiceHistory, house: Letterhead) -> Block:
         years = max(1, math.ceil((house.printed_at.date() - min(theirs)).days / 365.25))
         label = ngettext("paid by you in one year", "paid by you in {n} years", years).format(n=years)
         shown.append((show_money(record.paid_minor, record.currency, cents=False), label))
-    shown.extend(_next_service(record))
+    shown.extend(_next_service(record, house.printed_at.date()))
     return row_of_figures(shown)
 
 
@@ -47,7 +47,7 @@ def _has_amounts(visit: HistoryVisit) -> bool:
     return any(job.customer_minor is not None for job in visit.jobs)
 
 
-def _next_service(record: ServiceHistory) -> list[tuple[str, str]]:
+def _next_service(record: ServiceHistory, today: dt.date) -> list[tuple[str, str]]:
     if record.next_service_on is None:
         if record.next_service_km is None:
             return []
@@ -55,6 +55,8 @@ def _next_service(record: ServiceHistory) -> list[tuple[str, str]]:
     label = _("next service")
     if record.next_service_km is not None:
         label = _("next service, or {km}").format(km=show_km(record.next_service_km))
+    if record.next_service_on < today:
+        label = _("the next service was due")
     month = show_date(record.next_service_on, "month")
     return [(month[:1].upper() + month[1:], label)]
 

@@ -124,6 +124,17 @@ def test_a_report_is_put_on_paper(run, anna, tmp_path):
         assert title in text and "Anna Ødegård" in text
 
 
+def test_a_report_is_written_through_a_link_and_into_a_pipe_which_stay_what_they_are(run, anna, tmp_path):
+    target, link, pipe = tmp_path / "report.pdf", tmp_path / "link.pdf", tmp_path / "pipe"
+    link.symlink_to(target)
+    os.mkfifo(pipe)
+    with subprocess.Popen(["cat", str(pipe)], stdout=subprocess.PIPE) as reader:
+        for out in (link, pipe):
+            assert run("report", "service", "--plate", "ab12345", "--out", str(out))[0] == 0
+        assert reader.communicate(timeout=30)[0].startswith(b"%PDF-")
+    assert link.is_symlink() and target.read_bytes().startswith(b"%PDF-") and pipe.is_fifo()
+
+
 def test_the_handoff_sheet_of_a_lead_is_put_on_paper(run, anna, tmp_path):
     told = json.loads(run("remark", "--plate", "AB 12 345", "--words", "Something bigger.", "--hand-over",
                           "--contact", "call", "--json")[1])
@@ -157,6 +168,13 @@ def test_check_says_in_words_how_everything_is(run, anna):
     code, out, _err = run("check")
     assert code == 0
     assert "Journal: 2 entries, unbroken." in out and "Search index: complete." in out
+
+
+def test_checking_an_empty_file_makes_no_database_of_it(tmp_path, capsys):
+    path = tmp_path / "empty.sqlite"
+    path.touch()
+    assert cli.main(["check", "--database", str(path)]) == 2
+    assert path.stat().st_size == 0 and "“empty.sqlite” is empty." in capsys.readouterr().err
 
 
 def test_a_missing_database_is_not_made_by_looking_for_somebody(tmp_path, capsys):

@@ -60,6 +60,11 @@ def test_a_desk_needs_a_window(monkeypatch):
     assert (locks, kinds) == (["requirements.lock"], ["off-screen", "window"])
 
 
+def test_the_database_may_be_named_before_the_command(monkeypatch):
+    command, _locks, _kinds = decided(monkeypatch, "--database", "x.sqlite", "find", "anna")
+    assert command == ["python", "-P", "-m", "dealerdesk.cli", "find", "--database", "x.sqlite", "anna"]
+
+
 def test_a_command_needs_no_screen(monkeypatch):
     command, _locks, kinds = decided(monkeypatch, "find", "ødegård")
     assert command == ["python", "-P", "-m", "dealerdesk.cli", "find", "ødegård"]

@@ -195,6 +195,17 @@ def test_lost_with_a_reason_of_the_list_and_opened_again(accepted, house, lead):
     accepted.waits(lambda: stands(house, lead).stage == "accepted")
 
 
+def test_lost_taken_back_is_in_the_list_and_chosen_again(accepted, house, lead):
+    accepted.presses("L")
+    accepted.sees("Why not?")
+    accepted.presses("1", "Enter")
+    accepted.sees("Closed: not bought")
+    accepted.presses("Ctrl+Z")
+    accepted.waits(lambda: stands(house, lead).stage == "accepted")
+    accepted.waits(lambda: accepted.window.page.leads.list.current() is not None)
+    assert accepted.window.page.leads.list.current().lead.id == lead.id
+
+
 def test_lost_without_a_reason_is_not_lost(accepted, house, lead):
     accepted.presses("L")
     accepted.sees("Why not?")

@@ -61,8 +61,13 @@ def beyond_reach(top: QWidget) -> Iterator[str]:
             continue
         is_stop = widget in stops and widget.focusPolicy().value & 1
         in_row = isinstance(widget.parentWidget(), Roving)
-        if not (is_stop or in_row or getattr(widget, "told_key", "")):
+        if not (is_stop or in_row or _key_of(widget)):
             yield f"no key comes to: {path_of(widget)}"
+
+
+def _key_of(button: QAbstractButton) -> str:
+    told: object = getattr(button, "told_key", None)
+    return str(told or "")
 
 
 def actions_without_words(window: Window) -> Iterator[str]:

@@ -113,6 +113,8 @@ def test_the_verdict_names_the_cover_and_what_the_customer_pays(arrive, fjordlin
     screen.type("Estimate", "46,90", 1)
     screen.wait_for("Covered")
     assert screen.sees("Extended warranty until 4 Jan 2027 or 100,000 km · 41 days left")
+    screen.type("Mileage, km", "64210")
+    screen.wait_for("35,790 km left")
     assert screen.sees("Not covered")
     assert screen.sees("Extended warranty · Not part of it: Wear parts (blades and pads)")
     assert screen.sees("from “wipers”")

@@ -143,7 +143,8 @@ class InboxPage(SalesLayout):
         self.heading_changed.emit(*heading_of(inbox, self.may_sell, self.is_wide))
         if self._lead_id is None and inbox.rows:
             self.leads.list.choose_row(0)
-        elif first and self._lead_id is not None:
+        elif self._lead_id is not None and (first or self.leads.list.current() is None):
+            # It came into the list just now, or came back into it when a step was taken back.
             self.leads.choose(self._lead_id)
         if not inbox.rows and self._lead_id is None:
             self._show_nothing(inbox)

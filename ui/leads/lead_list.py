@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from dealerdesk.core.i18n import _, ngettext
+from dealerdesk.core.i18n import _, ngettext, pgettext
 from dealerdesk.leads.sales_records import ALL, MINE, NEW, Inbox, InboxRow
 from ui.leads.inbox_rows import LeadRow, row_key, row_sentence
 from ui.widgets.labels import Label
@@ -45,7 +45,7 @@ class LeadList(QWidget):
 
     def __init__(self, more: Callable[[int], object]) -> None:
         super().__init__()
-        choices = ((MINE, _("Mine")), (NEW, _("New")), (ALL, _("All")))
+        choices = ((MINE, _("Mine")), (NEW, pgettext("leads", "New")), (ALL, _("All")))
         self.tabs = Segmented(_("Which leads"), choices)
         self._readers = Label("", "small", weight=600)
         self._order = Label(_("by deadline"), "small", "ink2")

@@ -59,6 +59,8 @@ def check_in(tour: Tour, mette: Driver) -> None:
     mette.presses("Ctrl+Return")
     mette.sees_no_more("The next concern", 30)
     mette.until(lambda: "is checked in" in tour.opening.window.toast.text, "the check-in should be said")
+    mette.sees_no_more(f"Check-in · {NAME}")
+    mette.sees_no_more("Expected today")
     tour.shows(mette, "Checked in")
 
 
@@ -98,7 +100,8 @@ def hands_back(tour: Tour, mette: Driver) -> None:
     mette.presses("Return")
     mette.sees("Order 26-")
     mette.sees("It knocks at the front left when I drive over the kerb.")
-    mette.fills("Correction: what was done", "Both stabiliser links renewed. Test drive 4 km, quiet.")
+    done = "Both stabiliser links renewed. Test drive 4 km, quiet."
+    mette.fills("Correction: what was done", done, place=0)
     mette.sees("Computed:")
     tour.shows(mette, "The visit and what was done")
     mette.presses("Ctrl+Return")

@@ -109,21 +109,21 @@ class Driver:
 
     # Doing ----------------------------------------------------------------------------------------
 
-    def control(self, name: str, kind: Kind = QWidget) -> QWidget:
-        """The visible control of a name (accessible name or text); raises `NotSeen`."""
+    def control(self, name: str, kind: Kind = QWidget, place: int = -1) -> QWidget:
+        """The visible control of a name (accessible name or text), of several the last; raises `NotSeen`."""
         found = [w for w in self.visible() if isinstance(w, kind) and _is_called(w, name)]
         usable = [w for w in found if w.isEnabled()]
         if not (usable or found):
             raise NotSeen(f"nothing to use is called “{name}”; there are: {' | '.join(self._names(kind))}")
-        return (usable or found)[-1]
+        return (usable or found)[place]
 
     def _names(self, kind: Kind) -> list[str]:
         return [w.accessibleName() for w in self.visible() if isinstance(w, kind) and w.accessibleName()]
 
-    def waits_for(self, name: str, kind: Kind = QWidget) -> QWidget:
+    def waits_for(self, name: str, kind: Kind = QWidget, place: int = -1) -> QWidget:
         """The visible control of a name, as soon as it is there."""
         self.until(lambda: self._is_there(name, kind), f"“{name}” should be there")
-        return self.control(name, kind)
+        return self.control(name, kind, place)
 
     def _is_there(self, name: str, kind: Kind) -> bool:
         return any(isinstance(w, kind) and _is_called(w, name) for w in self.visible())
@@ -169,10 +169,10 @@ class Driver:
             letters(target, text)
         settle()
 
-    def fills(self, name: str, text: str) -> None:
-        """Put the keyboard into a field, empty it and type."""
+    def fills(self, name: str, text: str, place: int = -1) -> None:
+        """Put the keyboard into a field (of several of that name the last), empty it and type."""
         self._comes_forward()
-        field: Any = self.waits_for(name, (QLineEdit, QPlainTextEdit))
+        field: Any = self.waits_for(name, (QLineEdit, QPlainTextEdit), place)
         field.setFocus(Qt.FocusReason.TabFocusReason)
         settle()
         field.selectAll()

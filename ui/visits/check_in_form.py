@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dealerdesk.core import clock
-from dealerdesk.cover.queries import facts_of
+from dealerdesk.cover.queries import driven, facts_of
 from dealerdesk.customers.records import CustomerRecord
 from dealerdesk.vehicles.rules import highest_km
 from dealerdesk.visits.check_in import AlreadyHere
@@ -152,7 +152,6 @@ class CheckInForm(QWidget):
         self.person.setVisible(self.person_new)
         today = clock.local_day(clock.now(), facts.zone)
         self.car.mileage.set_past(facts.readings, today, facts.numbers.odometer)
-        self.covers.show_states(facts.covers)
         self.covers.setVisible(facts.vehicle is not None)
         # What a former owner said in so many words is not for somebody else.
         own = [work for work in facts.declined if not self.person_new or work.what != work.words]
@@ -198,12 +197,12 @@ class CheckInForm(QWidget):
         known = self.car.state == KNOWN
         typed = None if self.booking else self.car.mileage.typed_km()
         highest = highest_km(facts.readings) if known else None
+        today, odometer = clock.local_day(clock.now(), facts.zone), typed if typed is not None else highest
         self.concerns.set_car(CarCover(
             covers=tuple(facts_of(state.cover) for state in facts.covers) if known else (),
-            today=clock.local_day(clock.now(), facts.zone),
-            odometer=typed if typed is not None else highest,
-            numbers=facts.numbers.cover, currency=facts.currency,
+            today=today, odometer=odometer, numbers=facts.numbers.cover, currency=facts.currency,
         ))
+        self.covers.show_states([driven(state, today, odometer) for state in facts.covers])
 
     def _on_mileage_done(self) -> None:
         self.concerns.more.setFocus(Qt.FocusReason.TabFocusReason)

@@ -32,8 +32,6 @@ from ui.widgets.scale import px
 from ui.widgets.tall import Tall
 from ui.widgets.tokens import tokens
 
-# What is close to its end is said with the verdict; the gauges show the rest.
-NEAR_DAYS, NEAR_KM = 90, 5_000
 WARRANTY = ("manufacturer", "insurer")
 
 
@@ -166,9 +164,9 @@ def _goodwill(car: CarCover, group: str, payer: str) -> Judged:
 def _cover_words(car: CarCover, found: Verdict) -> str:
     assert found.cover is not None
     parts = [f"{found.cover.name} {limits_words(found.cover).words()}"]
-    if found.days_left is not None and found.days_left <= NEAR_DAYS:
+    if found.days_left is not None:
         parts.append(days_left_words(found.days_left).words())
-    if found.km_left is not None and found.km_left <= NEAR_KM:
+    if found.km_left is not None:
         parts.append(km_left_words(found.km_left).words())
     if found.deductible_minor:
         amount = money(found.deductible_minor, car.currency)
