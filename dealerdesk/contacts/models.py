@@ -12,7 +12,7 @@ from dealerdesk.core.i18n import N_
 
 
 class Consent(OfSite, Base):
-    """What a customer said about one channel and purpose; the newest row of the pair is in force."""
+    """What a customer said about one channel and purpose; which row is in force says `rules.replaces`."""
 
     __tablename__ = "consent"
     __named__ = N_("a consent")

@@ -47,7 +47,10 @@ def _sheets(rows: Iterable[Row[Any]], customer_ids: Iterable[int]) -> dict[int, 
             objections[customer_id] = (objection_id, objected_at, words)
         if row[_LINE] is not None:
             line = _line(row[_LINE:])
-            said[customer_id][(line.channel, line.purpose)] = line
+            pair = (line.channel, line.purpose)
+            before = said[customer_id].get(pair)
+            if before is None or rules.replaces(line.state, before.state):
+                said[customer_id][pair] = line
     return {i: _sheet(i, countries.get(i, ""), said[i], objections.get(i)) for i in said}
 
 

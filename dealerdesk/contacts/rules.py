@@ -54,6 +54,15 @@ def needs_consent(country: str, channel: str, purpose: str) -> bool:
     return purpose != ORDER and (channel, purpose) in NEEDS_CONSENT.get(country, ELSEWHERE)
 
 
+def replaces(state: str, before: str) -> bool:
+    """Whether a later answer to one channel and purpose takes the place of the one in force before it.
+
+    The newest does, also when two customers were made one. Only a bare yes from another system adds nothing
+    to what was there: a no stays a no, a proven yes proven.
+    """
+    return state != UNPROVEN or before not in {GIVEN, WITHDRAWN}
+
+
 def may_contact(sheet: ConsentSheet, channel: str, purpose: str = SALES) -> MayContact:
     """Whether the customer may be contacted by a channel for a purpose: yes, no, or ask first, and why.
 

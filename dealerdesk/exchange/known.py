@@ -11,6 +11,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from dealerdesk.contacts.models import Consent, Objection
 from dealerdesk.contacts.records import SALES
+from dealerdesk.contacts.rules import replaces
 from dealerdesk.core import journal
 from dealerdesk.customers.models import ContactPoint, Customer
 from dealerdesk.exchange.folk import Person, Point
@@ -179,7 +180,9 @@ def _load_consents(session: Session, known: Known, ids: list[int]) -> None:
     query = select(Consent.customer_id, Consent.channel, Consent.state)
     query = query.where(Consent.customer_id.in_(ids), Consent.purpose == SALES)
     for row in session.execute(query.order_by(Consent.at, Consent.id)):
-        known.people[row.customer_id].said_before[row.channel] = row.state
+        before = known.people[row.customer_id].said_before
+        if replaces(row.state, before.get(row.channel, "")):
+            before[row.channel] = row.state
     objections = select(Objection.customer_id).where(
         Objection.customer_id.in_(ids), Objection.lifted_at.is_(None)
     )
