@@ -36,10 +36,10 @@ class Sheet:
     def text(self, x: float, y: float, text: str, style: Style) -> float:
         """Write a line from x on the baseline y; returns where it ends."""
         self._code.append(f"{_rgb(style.colour)} rg")
-        for run in runs(one_line(text), style.face):
-            self._write(x, y, run, style.size)
-            x += width(run.shown, run.face, style.size)
-        return x
+        text = one_line(text)
+        for run in runs(text, style.face):
+            self._write(x + run.start * style.size / 1000, y, run, style.size)
+        return x + width(text, style.face, style.size)
 
     def _write(self, x: float, y: float, run: Run, size: float) -> None:
         from reportlab.pdfbase.pdfmetrics import getFont

@@ -14,6 +14,9 @@ _INVISIBLE = {"Cc", "Cf", "Cs", "Co"}
 _STACKED = re.compile(r"([\u0300-\u036f]{2})[\u0300-\u036f]+")
 # What nearly all texts are made of: nothing in it needs a closer look.
 _ORDINARY = re.compile("[ -~\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2027\u20ac\u2212]*")
+# A non-joiner means something between two Arabic letters only: Persian parts a word's halves with it.
+_NON_JOINER = "\u200c"
+_STRAY = re.compile(f"(?<![\u0620-\u08ff]){_NON_JOINER}|{_NON_JOINER}(?![\u0620-\u08ff])")
 _NEWLINES = re.compile(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]")
 
 _SOUNDS = (
@@ -53,8 +56,9 @@ def plain(text: str) -> str:
     if _ORDINARY.fullmatch(text):
         return text
     text = _NEWLINES.sub("\n", unicodedata.normalize("NFC", text)).replace("\t", " ")
-    kept = (c for c in text if c == "\n" or unicodedata.category(c) not in _INVISIBLE)
-    return _STACKED.sub(r"\1", "".join(c for c in kept if not "\ufe00" <= c <= "\ufe0f"))
+    kept = (c for c in text if c in {"\n", _NON_JOINER} or unicodedata.category(c) not in _INVISIBLE)
+    text = "".join(c for c in kept if not "\ufe00" <= c <= "\ufe0f")
+    return _STRAY.sub("", _STACKED.sub(r"\1", text))
 
 
 def one_line(text: str) -> str:

@@ -16,7 +16,7 @@ TEXTS = {
     "formula": '=HYPERLINK(1) +1 @SUM("a") {name} %s \\(paren)',
     "control": "O'Brien\x00\x07\x1b[31m\u202e\u200b\ufeff\u2028end",
     "emoji": "🙂👍🏽❤️🚗🇩🇰👨‍👩‍👧 smile",
-    "right to left": "שלום כהן محمد العربي name",
+    "right to left": "שלום כהן (x) محمد العربي، السلام name 12,5 % 😀",
     "far east": "田中さくら 東京 한국 name",
     "surrogate": "lone \ud800 half \udfff",
     "marks": "Z" + "\u0334\u0321\u034e" * 400 + "algo",
@@ -65,6 +65,6 @@ def test_texts_are_printed_to_the_letter(name, text):
 
 def test_what_stands_in_is_read_and_the_original_is_copied():
     make, record = RICH["card"]
-    pdf = make(dataclasses.replace(record, customer="שלום Cohen"), language="en", house=samples.HOUSE)
-    assert "shlvm" in words(pdf)
-    assert "שלום" in page_words(pdf)[0]
+    pdf = make(dataclasses.replace(record, customer="さくら Cohen"), language="en", house=samples.HOUSE)
+    assert "sakura" in words(pdf)
+    assert "さくら" in page_words(pdf)[0]
