@@ -16,8 +16,10 @@ from dealerdesk.core.errors import Problem
 from dealerdesk.upgrade import clear_left, revision_of
 
 
-def make(database: Database, kind: str = ASKED) -> Backup:
+def make(database: Database, kind: str = ASKED, needed: Backup | None = None) -> Backup:
     """Copy the whole house, verify the copy, and clear away old ones; raises `Problem` where that fails.
+
+    One that is still `needed` is not cleared away.
 
     A file is copied by SQLite's backup API; a server's house is poured into a file of the same tables.
     """
@@ -25,7 +27,7 @@ def make(database: Database, kind: str = ASKED) -> Backup:
     path = shelf.free_name(database, kind)
     clear_left(path.parent, "*.part*")
     made = shelf.note(path, revision, _copy(database, path))
-    shelf.clear(database, made)
+    shelf.clear(database, made, needed)
     return made
 
 

@@ -73,7 +73,7 @@ def restore(database: Database, who: Actor, backup: Backup) -> Restored:
     """
     allow(note_restored.declared, who)  # type: ignore[attr-defined]
     _check(backup)
-    newest, before = _newest_entry(database), _keep_present(database)
+    newest, before = _newest_entry(database), _keep_present(database, backup)
     if database.path is not None:
         _into_file(database.path, backup.path)
         if revision_of(database) != HEAD:
@@ -111,10 +111,10 @@ def _newest_entry(database: Database) -> int:
         return 0
 
 
-def _keep_present(database: Database) -> Backup:
+def _keep_present(database: Database, wanted: Backup) -> Backup:
     """A backup of what is there now; of a damaged file, its bytes as they are."""
     try:
-        return make(database, RESTORE)
+        return make(database, RESTORE, needed=wanted)
     except Problem:
         if database.path is None:
             raise

@@ -106,13 +106,14 @@ def _when(backup: Backup) -> tuple[dt.datetime, str]:
     return backup.at, backup.name
 
 
-def clear(database: Database, made: Backup | None = None) -> tuple[Backup, ...]:
+def clear(database: Database, *needed: Backup | None) -> tuple[Backup, ...]:
     """Take away the backups that are kept no longer; returns those.
 
-    Never the one that was just `made`, whatever the clock says: it may have been put back, or several were
-    made within a second.
+    Never those that are `needed` (just made, or about to be restored), whatever the clock says: it may have
+    been put back, or several were made within a second.
     """
-    gone = [old for old in surplus(all_of(database)) if made is None or old.path != made.path]
+    stays = {backup.path for backup in needed if backup is not None}
+    gone = [old for old in surplus(all_of(database)) if old.path not in stays]
     for backup in gone:
         for path in (backup.path, backup.path.with_suffix(".json")):
             with suppress(OSError):

@@ -68,6 +68,17 @@ def test_what_was_just_made_is_there_though_the_clock_was_put_back(database, cre
     assert make(database).path.exists()
 
 
+@SQLITE
+def test_the_backup_that_is_restored_is_not_cleared_away_for_the_one_made_before(database, crew):
+    add(database, crew, "Anna")
+    oldest = make(database, RESTORE)
+    for _backup in range(6):
+        clock.stop(clock.now() + dt.timedelta(minutes=1))
+        make(database, RESTORE, needed=oldest)
+    assert restore(database, crew.manager, oldest).before.path.exists()
+    assert names(database, crew) == {"Anna"}
+
+
 def test_a_restore_brings_it_back_and_the_backup_made_before_it_undoes_that(database, crew):
     anna = add(database, crew, "Anna")
     perform(database, record, crew.reception, RemarkDraft(anna.id, "Something bigger."))
