@@ -83,20 +83,20 @@ def main(arguments: "list[str]") -> int:
     if arguments[:1] in (["-h"], ["--help"], ["help"]):
         print(HELP, end="")
         return 0
-    if arguments[:1] == ["--database"] and len(arguments) > 2 and not arguments[2].startswith("-"):
+    if arguments[:1] == ["--database"] and arguments[2:] and not arguments[2].startswith("-"):
         arguments = [arguments[2], *arguments[:2], *arguments[3:]]  # before the command or behind it
     command = arguments[0] if arguments and not arguments[0].startswith("-") else ""
-    screens = map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
-    if not command and LINUX and not any(screens):  # Qt would abort instead of saying so
+    has_screen = any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")))
+    if not command and LINUX and not has_screen:  # Qt would abort instead of saying so
         say("There is no display, so the desk cannot open. The tour runs instead, into the folder tour.")
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
         command, arguments = "tour", ["tour", "--out", "tour"]
-    python = prepare([PRODUCT, TESTS] if command in ("test", "bench") else [PRODUCT], NEEDS.get(command, []))
     os.environ["PYTHONUTF8"] = "1"
+    python = prepare([PRODUCT, TESTS] if command in ("test", "bench") else [PRODUCT], NEEDS.get(command, []))
     if not command:
         return become([python, str(HERE / "app.py"), *arguments])
-    called = [PACKAGES[command], *arguments[1:]] if command in PACKAGES else ["dealerdesk.cli", *arguments]
-    return become([python, "-P", "-m", *called])
+    module = [PACKAGES[command], *arguments[1:]] if command in PACKAGES else ["dealerdesk.cli", *arguments]
+    return become([python, "-P", "-m", *module])
 
 
 def become(command: "list[str]") -> int:
@@ -133,8 +133,7 @@ def cache_folder() -> Path:
     """Where the environment goes when the program's own folder is read-only: the user's cache."""
     usual = {"win32": "~/AppData/Local", "darwin": "~/Library/Caches"}.get(sys.platform, "~/.cache")
     root = os.environ.get("LOCALAPPDATA" if os.name == "nt" else "XDG_CACHE_HOME")
-    name = hashlib.sha256(str(HERE).encode()).hexdigest()[:8]
-    return Path(root or os.path.expanduser(usual), "dealerdesk", name)
+    return Path(root or os.path.expanduser(usual), "dealerdesk", hashlib.sha256(str(HERE).encode()).hexdigest()[:8])
 
 
 def interpreter(folder: Path) -> Path:
@@ -165,8 +164,8 @@ def is_ready(folder: Path, locks: "list[str]") -> bool:
     stamp = read_stamp(folder)
     if stamp.get("program") != str(HERE) or not interpreter(folder).exists():
         return False
-    base = stamp.get("python", "")
-    alive = os.path.exists(base) if os.name == "nt" else os.path.realpath(interpreter(folder)) == base
+    base, own = stamp.get("python", ""), interpreter(folder)
+    alive = os.path.exists(base) if os.name == "nt" else os.path.realpath(own) == base
     return alive and all(stamp.get(lock) == digest(lock) for lock in locks)
 
 
@@ -291,10 +290,8 @@ def start() -> int:
         return main(sys.argv[1:])
     except KeyboardInterrupt:
         return 130
-    except Trouble as trouble:
-        say(str(trouble))
-    except OSError as error:
-        say(f"DealerDesk could not start: {error}")
+    except (Trouble, OSError) as error:
+        say(str(error) if isinstance(error, Trouble) else f"DealerDesk could not start: {error}")
     return 2
 
 

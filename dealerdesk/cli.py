@@ -129,12 +129,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _command(name: str) -> Callable[[argparse.Namespace], int]:
-    from dealerdesk import commands
+    from dealerdesk import checking, commands
     from dealerdesk.backups import command as backups
     from dealerdesk.recognition import command as recognition
 
     found: dict[str, Callable[[Any], int]] = {
-        "demo": commands.demo, "import": commands.take_in, "check": commands.check, "find": commands.find,
+        "demo": commands.demo, "import": commands.take_in, "check": checking.check, "find": commands.find,
         "remark": commands.remark, "report": commands.report, "tour": commands.tour,
         "pictures": commands.pictures,
         "recognise": recognition.recognise_file, "backup": backups.backup, "restore": backups.bring_back,
