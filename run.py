@@ -133,7 +133,8 @@ def cache_folder() -> Path:
     """Where the environment goes when the program's own folder is read-only: the user's cache."""
     usual = {"win32": "~/AppData/Local", "darwin": "~/Library/Caches"}.get(sys.platform, "~/.cache")
     root = os.environ.get("LOCALAPPDATA" if os.name == "nt" else "XDG_CACHE_HOME")
-    return Path(root or os.path.expanduser(usual), "dealerdesk", hashlib.sha256(str(HERE).encode()).hexdigest()[:8])
+    name = hashlib.sha256(str(HERE).encode()).hexdigest()[:8]
+    return Path(root or os.path.expanduser(usual), "dealerdesk", name)
 
 
 def interpreter(folder: Path) -> Path:
