@@ -1,4 +1,4 @@
-"""Tables of the exchange: which files were imported, what became of each row, and remembered layouts."""
+"""Tables of the exchange: files imported, what became of each row, rows not taken, remembered layouts."""
 
 from __future__ import annotations
 
@@ -12,7 +12,11 @@ from dealerdesk.core.i18n import N_
 
 
 class ImportRun(OfSite, Base):
-    """One file taken in, whole; counts as the import reported them."""
+    """One file taken in, whole; counts and what was worth knowing as the import reported them.
+
+    `warnings` are sentences as `kept_words` keeps them; `header_row` is 0 where the file has no header,
+    `delimiter` empty where it is a workbook.
+    """
 
     __tablename__ = "import_run"
     __journal__ = "import_run"
@@ -24,6 +28,9 @@ class ImportRun(OfSite, Base):
     kind: Mapped[str] = mapped_column(String(16))
     counts: Mapped[dict[str, int]] = mapped_column(JSON)
     header: Mapped[list[str]] = mapped_column(JSON)
+    header_row: Mapped[int] = mapped_column(default=1)
+    delimiter: Mapped[str] = mapped_column(String(4), default="")
+    warnings: Mapped[list[object]] = mapped_column(JSON)
     undone_at: Mapped[dt.datetime | None]
 
 
@@ -60,6 +67,22 @@ class ImportRow(OfSite, Base):
     filled: Mapped[dict[str, object]] = mapped_column(JSON)
     source: Mapped[list[str]] = mapped_column(JSON)
     split_at: Mapped[dt.datetime | None]
+
+
+class ImportRejected(OfSite, Base):
+    """One row of a file that was not taken: why, as `kept_words` keeps it, and its cells untouched.
+
+    `furniture` marks a row that is no record, such as a total: there is nothing to mend.
+    """
+
+    __tablename__ = "import_rejected"
+    __table_args__ = (Index("ix_import_rejected_run_id_row", "run_id", "row"),)
+
+    run_id: Mapped[int] = mapped_column(ForeignKey("import_run.id"))
+    row: Mapped[int]
+    reason: Mapped[dict[str, object]] = mapped_column(JSON)
+    source: Mapped[list[str]] = mapped_column(JSON)
+    furniture: Mapped[bool]
 
 
 class ImportLayout(OfSite, Base):

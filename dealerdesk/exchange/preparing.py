@@ -10,12 +10,13 @@ from sqlalchemy.orm import Session
 from dealerdesk.exchange.customers_in import take_customers
 from dealerdesk.exchange.folk import number_key
 from dealerdesk.exchange.found_by import rows_of
+from dealerdesk.exchange.kept_words import keep
 from dealerdesk.exchange.known import load
 from dealerdesk.exchange.known_records import Known
 from dealerdesk.exchange.laying import Frame, Laid, Layer
 from dealerdesk.exchange.matching_rows import Matcher
 from dealerdesk.exchange.meanings import Kind
-from dealerdesk.exchange.models import ImportRow, ImportRun
+from dealerdesk.exchange.models import ImportRejected, ImportRow, ImportRun
 from dealerdesk.exchange.outcomes import Book, Outcome, Visit
 from dealerdesk.exchange.records import ForHouse, Plan
 from dealerdesk.exchange.reserving import Reserve
@@ -105,7 +106,14 @@ def _lay_run(laid: Laid, matter: Matter, book: Book, frame: Frame, run_id: int) 
     laid.piles.of(ImportRun).add(
         id=run_id, site_id=matter.site_id, at=frame.at, staff_id=matter.staff_id, file_name=matter.file_name,
         kind=str(matter.plan.kind), counts=dict(book.counts), header=list(matter.plan.header),
+        header_row=matter.plan.header_row, delimiter=matter.plan.delimiter,
+        warnings=[keep(said) for said in (*matter.plan.warnings, *book.warnings())],
     )  # fmt: skip
+    for rejected in book.rejected:
+        laid.piles.of(ImportRejected).add(
+            site_id=matter.site_id, run_id=run_id, row=rejected.row_number, reason=keep(rejected.reason),
+            source=list(rejected.source), furniture=rejected.furniture,
+        )  # fmt: skip
     for outcome in book.outcomes:
         _lay_row(laid, outcome, run_id, matter.site_id)
 

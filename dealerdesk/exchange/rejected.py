@@ -6,17 +6,34 @@ import csv
 import os
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Protocol
 
 from dealerdesk.core import i18n
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import LANGUAGES, N_, _
-from dealerdesk.exchange.records import Plan, RejectedRow
+from dealerdesk.exchange.records import RejectedRow
 from dealerdesk.exchange.spreadsheets import escape
 
 HEADER = N_("Why it was not taken")
 
 
-def save_rejected(path: str | Path, plan: Plan, rejected: Iterable[RejectedRow]) -> int:
+class Written(Protocol):
+    """How a file was written: a `Plan`, or what is kept of it with an import."""
+
+    @property
+    def header(self) -> tuple[str, ...]:
+        """Its header."""
+
+    @property
+    def header_row(self) -> int:
+        """The row the header stands in, 0 for none."""
+
+    @property
+    def delimiter(self) -> str:
+        """What stands between its cells, empty for a workbook."""
+
+
+def save_rejected(path: str | Path, plan: Written, rejected: Iterable[RejectedRow]) -> int:
     """Write the rows that can be mended as CSV (UTF-8, header and separator of the original); how many.
 
     Raises `Problem` where the file cannot be written; one that was there stays whole then.

@@ -1,4 +1,4 @@
-"""Looks at what was imported: the files, and the rows that were matched with what was known."""
+"""Looks at what was imported: the files, their rows that were not taken, and those that were matched."""
 
 from __future__ import annotations
 
@@ -9,8 +9,11 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, Select, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from dealerdesk.core.errors import Said
 from dealerdesk.customers.queries import customers
-from dealerdesk.exchange.models import ImportRow, ImportRun
+from dealerdesk.exchange.kept_words import recall
+from dealerdesk.exchange.models import ImportRejected, ImportRow, ImportRun
+from dealerdesk.exchange.records import RejectedRow
 from dealerdesk.staff.models import Staff
 from dealerdesk.vehicles.queries import vehicles
 
@@ -30,6 +33,20 @@ class RunRecord:
     kind: str
     counts: Mapping[str, int]
     undone_at: dt.datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What an import told besides its counts, in the order of the file, and how the file was written.
+
+    `header`, `header_row` and `delimiter` are those of its `Plan`, to save the rows not taken as it was.
+    """
+
+    rejected: tuple[RejectedRow, ...]
+    warnings: tuple[Said, ...]
+    header: tuple[str, ...]
+    header_row: int
+    delimiter: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +77,18 @@ def runs(session: Session, site_id: int, limit: int = 20) -> tuple[RunRecord, ..
         RunRecord(row.id, row.at, name or "", row.file_name, row.kind, dict(row.counts), row.undone_at)
         for row, name in session.execute(query.limit(limit))
     )
+
+
+def told(session: Session, run_id: int) -> Told:
+    """What an import told when it was brought in: rows not taken, and what is worth knowing."""
+    run = session.get_one(ImportRun, run_id)
+    query = select(ImportRejected).where(ImportRejected.run_id == run_id)
+    rows = session.scalars(query.order_by(ImportRejected.row, ImportRejected.id))
+    rejected = tuple(
+        RejectedRow(one.row, recall(one.reason), tuple(one.source), one.furniture) for one in rows
+    )
+    warnings = tuple(recall(one) for one in run.warnings)
+    return Told(rejected, warnings, tuple(run.header), run.header_row, run.delimiter)
 
 
 def matches(

@@ -19,6 +19,7 @@ CHUNK = 20_000
 _ORDER = (
     "customer", "contact_point", "vehicle", "former_plate", "ownership", "odometer_reading", "consent",
     "objection", "visit", "job", "import_run", "import_row",
+    "import_rejected",
 )  # fmt: skip
 
 

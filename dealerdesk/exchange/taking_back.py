@@ -16,7 +16,7 @@ from dealerdesk.core.i18n import N_
 from dealerdesk.exchange.going import CUSTOMER, VEHICLE, VISIT, Going
 from dealerdesk.exchange.known_records import in_parts
 from dealerdesk.exchange.laying import SOURCE
-from dealerdesk.exchange.models import ImportRow, ImportRun
+from dealerdesk.exchange.models import ImportRejected, ImportRow, ImportRun
 from dealerdesk.exchange.unfilling import unfill_customer, unfill_vehicle, unsettle_owners
 from dealerdesk.search import index
 from dealerdesk.search.models import SearchEntry
@@ -57,6 +57,7 @@ def take_back(session: Session, who: Actor, run_id: int, report: Report = _silen
     taking.going.lift()
     report(1.0)
     run.undone_at = clock.now()
+    run.warnings = []
     journal.forget(session)
     journal.touch(session, "import_run", run_id, {"taken_back": True})
 
@@ -162,6 +163,7 @@ class _Taking:
         self._session.flush()
         rows = Base.metadata.tables["import_row"]
         self._session.execute(delete(rows).where(rows.c.run_id == self._run.id))
+        self._session.execute(delete(ImportRejected).where(ImportRejected.run_id == self._run.id))
         for name, kind in _CHILDREN:
             self.going.remove(name, f"{kind}_id" if kind else "id", kind)
         self._let_go()

@@ -402,6 +402,9 @@ def upgrade() -> None:
         sa.Column("kind", sa.String(length=16), nullable=False),
         sa.Column("counts", sa.JSON(), nullable=False),
         sa.Column("header", sa.JSON(), nullable=False),
+        sa.Column("header_row", sa.Integer(), nullable=False),
+        sa.Column("delimiter", sa.String(length=4), nullable=False),
+        sa.Column("warnings", sa.JSON(), nullable=False),
         sa.Column("undone_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("site_id", sa.Integer(), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
@@ -601,6 +604,22 @@ def upgrade() -> None:
     )
     op.create_index("ix_visit_site_id_stage", "visit", ["site_id", "stage"], unique=False)
     op.create_index("ix_visit_vehicle_id_came_on", "visit", ["vehicle_id", "came_on"], unique=False)
+    op.create_table(
+        "import_rejected",
+        sa.Column("run_id", sa.Integer(), nullable=False),
+        sa.Column("row", sa.Integer(), nullable=False),
+        sa.Column("reason", sa.JSON(), nullable=False),
+        sa.Column("source", sa.JSON(), nullable=False),
+        sa.Column("furniture", sa.Boolean(), nullable=False),
+        sa.Column("site_id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["run_id"], ["import_run.id"], name=op.f("fk_import_rejected_run_id_import_run")
+        ),
+        sa.ForeignKeyConstraint(["site_id"], ["site.id"], name=op.f("fk_import_rejected_site_id_site")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_import_rejected")),
+    )
+    op.create_index("ix_import_rejected_run_id_row", "import_rejected", ["run_id", "row"], unique=False)
     op.create_table(
         "import_row",
         sa.Column("run_id", sa.Integer(), nullable=False),
@@ -918,6 +937,8 @@ def downgrade() -> None:
     op.drop_index("ix_import_row_run_id_row", table_name="import_row")
     op.drop_index("ix_import_row_customer_id", table_name="import_row")
     op.drop_table("import_row")
+    op.drop_index("ix_import_rejected_run_id_row", table_name="import_rejected")
+    op.drop_table("import_rejected")
     op.drop_index("ix_visit_vehicle_id_came_on", table_name="visit")
     op.drop_index("ix_visit_site_id_stage", table_name="visit")
     op.drop_index("ix_visit_site_id_number_key_came_on", table_name="visit")

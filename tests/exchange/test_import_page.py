@@ -141,7 +141,7 @@ def test_what_is_corrected_is_followed_remembered_and_recognised_anew(house, at_
 
 @SQLITE
 def test_the_order_of_the_dates_is_said_and_can_be_corrected(at_page, tmp_path):
-    days = "03.02.2021 05.06.2020 07.08.2019 01.12.2018 12.13.2020".split()
+    days = ["03.02.2021", "05.06.2020", "07.08.2019", "01.12.2018", "12.13.2020"]
     rows = [[f"Kim {n}", f"AB 12 34{n}", day] for n, day in enumerate(days)]
     person = at_page().drops(write_rows(tmp_path / "cars.csv", [["Navn", "Reg.nr.", "1. reg."], *rows]))
     person.sees("The dates in the column 1. reg. are read as day, month, year; some do not fit that: 1.")

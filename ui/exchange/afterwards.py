@@ -17,8 +17,8 @@ from dealerdesk.exchange import runs, splitting
 from dealerdesk.exchange.errands import Errand, TakeBack
 from dealerdesk.exchange.importing import Imported
 from dealerdesk.exchange.outcomes import NEW_THINGS
-from dealerdesk.exchange.records import Plan, RejectedRow
-from dealerdesk.exchange.rejected import save_rejected
+from dealerdesk.exchange.records import RejectedRow
+from dealerdesk.exchange.rejected import Written, save_rejected
 from dealerdesk.exchange.runs import MatchRecord, RunRecord
 from ui.exchange.course import whose
 from ui.exchange.lists_card import ListsCard
@@ -176,7 +176,7 @@ class Afterwards(QObject):
 
     # Rows that were not taken ---------------------------------------------------------------------
 
-    def save_rejected(self, source: Path, plan: Plan, rejected: tuple[RejectedRow, ...]) -> None:
+    def save_rejected(self, source: Path, plan: Written, rejected: tuple[RejectedRow, ...]) -> None:
         """Ask where to, then save the rows that were not taken, to mend and bring in again."""
         start = str(source.with_name(f"{source.stem} {_('to mend')}.csv"))
         name, _filter = QFileDialog.getSaveFileName(

@@ -16,7 +16,8 @@ from dealerdesk.exchange.importing import Imported
 from dealerdesk.exchange.keeper import Cancelled
 from dealerdesk.exchange.meanings import Kind
 from dealerdesk.exchange.records import Corrections, Plan
-from dealerdesk.exchange.runs import RunRecord
+from dealerdesk.exchange.rejected import Written
+from dealerdesk.exchange.runs import RunRecord, Told
 from ui.exchange.queue import FileQueue, LookedAt
 from ui.exchange.running import Running
 
@@ -60,6 +61,7 @@ class Course(QObject):
         self.imported: Imported | None = None
         self.is_writing = self.is_written = False
         self._wanted: Corrections | None = None
+        self._told: Told | None = None
         self._asked = Corrections()
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -112,12 +114,20 @@ class Course(QObject):
         self._take(None)
         self.moved.emit()
 
-    def show_earlier(self, run: RunRecord) -> None:
+    def show_earlier(self, run: RunRecord, told: Told) -> Imported:
         """Take an import into the hand that was brought in before."""
         self.put_away()
-        self.path, self.is_written = Path(run.file_name), True
-        self.imported = Imported(run.file_name, Kind(run.kind), 0, 0, run.counts, (), (), run.id)
+        self.path, self.is_written, self._told = Path.home() / run.file_name, True, told
+        self.imported = Imported(
+            run.file_name, Kind(run.kind), 0, 0, run.counts, told.rejected, told.warnings, run.id
+        )
         self.moved.emit()
+        return self.imported
+
+    @property
+    def written(self) -> Written | None:
+        """How the file in hand is written, or was, when it was brought in before; None when nobody knows."""
+        return self.plan or self._told
 
     def go_on(self) -> None:
         """Take the next file that waits."""
@@ -130,7 +140,7 @@ class Course(QObject):
         self.path = file.path if file is not None else None
         self.plan = file.plan if file is not None else None
         self.corrections = file.corrections if file is not None else Corrections()
-        self.imported, self._wanted = None, None
+        self.imported, self._wanted, self._told = None, None, None
         self.is_writing = self.is_written = False
 
     def _look_on(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from dealerdesk.core.i18n import _
 from dealerdesk.exchange import importing, runs
 from dealerdesk.exchange.importing import Imported
 from dealerdesk.exchange.records import Corrections, Plan
-from dealerdesk.exchange.runs import MatchRecord, RunRecord
+from dealerdesk.exchange.runs import MatchRecord, RunRecord, Told
 from ui.exchange.afterwards import Afterwards
 from ui.exchange.columns_card import ColumnsCard
 from ui.exchange.course import Course
@@ -219,8 +220,8 @@ class ImportPage(Page):
     def save_rejected(self) -> None:
         """Save the rows that were not taken, to mend and bring in again."""
         course = self.course
-        if course.path is not None and course.plan is not None and course.imported is not None:
-            self.afterwards.save_rejected(course.path, course.plan, course.imported.rejected)
+        if course.path is not None and course.written is not None and course.imported is not None:
+            self.afterwards.save_rejected(course.path, course.written, course.imported.rejected)
 
     def look_at_customers(self) -> None:
         """See who is here now."""
@@ -231,15 +232,20 @@ class ImportPage(Page):
             self.go.emit(Go("customer", {"customer_id": match.customer_id}))
 
     def _on_run_opened(self, run: RunRecord) -> None:
-        self.course.show_earlier(run)
-        imported = self.course.imported
-        assert imported is not None
+        then = partial(self._on_run_told, run)
+        self.desk.read(runs.told, run.id, then=then, problem=self._on_problem, lane="import-run")
+
+    def _on_run_told(self, run: RunRecord, told: Told) -> None:
+        if self.course.path is not None:
+            return  # Meanwhile a file was opened.
+        imported = self.course.show_earlier(run, told)
         self.notice.say("")
         self.outcome.show_outcome(imported, True, self._is(MANAGERS))
         self.lists.show_imported(imported)
-        self.lists.choose(MATCHES)
+        if not (imported.rejected or imported.warnings):
+            self.lists.choose(MATCHES)
         self.afterwards.begin(imported)
-        self.lists.lists[MATCHES].setFocus()
+        self.lists.lists[self.lists.shown].setFocus()
 
     def _on_taken_back(self, run_id: int) -> None:
         imported = self.course.imported
