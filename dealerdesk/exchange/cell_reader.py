@@ -106,7 +106,8 @@ class CellReader:
                 continue
             if len(text) <= 7 and type(text) is str and only_month(text):
                 self.doubt(reasons.DAY_UNKNOWN, column, text)
-            if day > self.plan.today and not ahead:
+            # A visit that lies ahead is not taken: its reason says so.
+            if day > self.plan.today and not ahead and meaning is not M.VISIT_DATE:
                 self.doubt(reasons.IN_FUTURE, column, text)
             return day
         return None

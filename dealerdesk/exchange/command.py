@@ -13,7 +13,7 @@ from dealerdesk.core.database import Database
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import N_, _, ngettext, show_number
 from dealerdesk.core.shown import NN_
-from dealerdesk.exchange import importing
+from dealerdesk.exchange import importing, reasons
 from dealerdesk.exchange.importing import Imported, Job
 from dealerdesk.exchange.known_records import Known
 from dealerdesk.exchange.meanings import Kind
@@ -60,12 +60,9 @@ def run(
     plans.sort(key=_customers_first)
     for path, plan, _corrections in plans:
         if plan.missing:
-            raise Problem(
-                N_("{name}: {why}"),
-                N_("The import page asks which column it is."),
-                name=path.name,
-                why=plan.missing[0],
-            )
+            asked = N_("The import page asks which column it is.")
+            way_out = asked if plan.rows else reasons.EXPORT_AGAIN
+            raise Problem(N_("{name}: {why}"), way_out, name=path.name, why=plan.missing[0])
     done: list[Done] = []
     before: list[Known] = []
     matched: dict[str, set[object]] = defaultdict(set)

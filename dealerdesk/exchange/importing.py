@@ -135,7 +135,8 @@ def run(job: Job, plan: Plan, wanted: Wanted | None = None) -> Imported:
     the file has changed, or the database refuses.
     """
     if plan.missing:
-        raise Problem(plan.missing[0].msgid, reasons.LOOK_AGAIN, **plan.missing[0].params)
+        way_out = reasons.LOOK_AGAIN if plan.rows else reasons.EXPORT_AGAIN
+        raise Problem(plan.missing[0].msgid, way_out, **plan.missing[0].params)
     with without_pauses():
         return bring(job, plan, read(job, plan) if wanted is None else wanted)
 

@@ -108,6 +108,31 @@ def test_nothing_is_written_when_one_of_the_files_cannot_be_read(address, house,
 
 
 @sqlite
+@pytest.mark.parametrize(
+    "header", [["Vorname", "Nachname", "Telefon", "Kennzeichen"], ["Ordrenr", "Dato", "Reg.nr."]]
+)
+def test_a_file_of_a_header_alone_has_no_rows_and_no_column_is_asked_for(
+    address, house, tmp_path, capsys, header
+):
+    bare = write_rows(tmp_path / "bare.csv", [header])
+    assert cli.main(["import", "--database", address, str(bare)]) == 2
+    assert capsys.readouterr().err == (
+        "bare.csv: There are no rows below the header. Export it again and import the new file.\n"
+    )
+
+
+@sqlite
+def test_a_visit_that_lies_ahead_is_told_once(house, tmp_path, capsys):
+    run(house, [str(write_rows(tmp_path / "kunder.csv", PEOPLE))])
+    capsys.readouterr()
+    ahead = [*VISITS[:2], ["2", "24-03-2030", "AB 12 345", "Lys"]]
+    run(house, [str(write_rows(tmp_path / "historik.csv", ahead))])
+    told = json.loads(capsys.readouterr().out)
+    assert told["rejected"] == [{"row": 3, "reason": "24 Mar 2030 lies in the future."}]
+    assert told["warnings"] == []
+
+
+@sqlite
 def test_what_the_import_page_would_ask_is_refused_with_the_name_of_the_file(
     address, house, tmp_path, capsys
 ):
