@@ -9,9 +9,10 @@ from collections.abc import Callable, Sequence
 from typing import Any, NoReturn
 
 from dealerdesk.core import bugs, i18n
-from dealerdesk.core.errors import Problem
-from dealerdesk.core.i18n import _
+from dealerdesk.core.errors import Problem, Stale
+from dealerdesk.core.i18n import N_, _
 from dealerdesk.core.places import usual_database
+from dealerdesk.core.reaching import UNREACHED
 
 DONE, REFUSED = 0, 2
 
@@ -115,7 +116,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         chosen = parser().parse_args(arguments)
         return _command(chosen.command)(chosen)
     except Problem as problem:
-        print(problem.sentence(), file=sys.stderr)
+        print(for_command(problem).sentence(), file=sys.stderr)
     except KeyboardInterrupt:
         print(_("Stopped. Nothing was left half done."), file=sys.stderr)
     except BrokenPipeError:
@@ -126,6 +127,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if os.environ.get("DEALERDESK_TRACE"):
             raise
     return REFUSED
+
+
+def for_command(problem: Problem) -> Problem:
+    """Trouble whose way out speaks of a text on the screen, with one for a command: nobody typed there."""
+    if problem.code == UNREACHED:
+        return Problem(UNREACHED, N_("Check that it is running and its address is right, then try again."))
+    if isinstance(problem, Stale):
+        return Problem(problem.code, N_("Try again."))
+    return problem
 
 
 def _command(name: str) -> Callable[[argparse.Namespace], int]:

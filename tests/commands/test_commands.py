@@ -16,7 +16,7 @@ from sqlalchemy import func, select
 from dealerdesk import cli
 from dealerdesk.core.database import Database
 from dealerdesk.core.deeds import perform
-from dealerdesk.core.errors import NotAllowed
+from dealerdesk.core.errors import NotAllowed, Stale
 from dealerdesk.customers.records import CustomerDraft
 from dealerdesk.customers.service import add_customer
 from dealerdesk.house.service import change_numbers
@@ -261,3 +261,24 @@ def test_somebody_whose_role_it_is_not_is_told_whose_it_is(database, crew):
     with pytest.raises(NotAllowed) as refused:
         perform(database, change_numbers, crew.sales, {}, {})
     assert refused.value.sentence() == "This is for: Service manager, Administrator."
+
+
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
+@pytest.mark.parametrize(
+    "command",
+    [["import", "customers.csv"], ["find", "anna"], ["check"], ["demo"], ["backup"],
+     ["remark", "--plate", "AB 12 345", "--words", "An estate."],
+     ["report", "service", "--plate", "AB 12 345", "--out", "service.pdf"]],
+    ids=lambda command: command[0],
+)  # fmt: skip
+def test_no_command_speaks_of_a_text_that_nobody_typed(command, capsys, engine):
+    assert cli.main([*command, "--database", "postgresql://anna@localhost:1/house"]) == 2
+    told = capsys.readouterr()
+    assert told.err == (
+        "The server cannot be reached. Check that it is running and its address is right, then try again.\n"
+    )
+    assert told.out == ""
+
+
+def test_a_command_that_was_overtaken_speaks_of_no_text_either():
+    assert cli.for_command(Stale()).sentence() == "Somebody else changed this in the meantime. Try again."
