@@ -233,8 +233,8 @@ class RemarkCapture(RemarkSheet):
         self.warmth.show_trouble(problem.sentence())
 
     def choose_seller(self) -> None:
-        """Alt+8: hand it to somebody else, of those at work."""
-        if self._about is not None:
+        """Alt+8: hand it to somebody else, of those at work; what joins an open lead stays with it."""
+        if self._about is not None and not self.warmth.goes_to.joins:
             self._desk.read(sellers, self._desk.site_id, then=self._on_sellers, lane="remark-sellers")
 
     def _on_sellers(self, people: tuple[Seller, ...]) -> None:
