@@ -18,6 +18,8 @@ from drills.script import CUSTOMERS
 from ui.shell.window import Window
 from ui.tour.driver import Driver, NotSeen
 
+# Longer than a desk waits for its turn to write.
+PATIENCE = 60.0
 ASKS = "What did the customer say?"
 FIELD = "What they said"
 
@@ -89,14 +91,16 @@ def _save_without(person: Person, where: Path, turn: int, room: int) -> Point:
     refused, wrong = False, ""
     try:
         person.presses("Ctrl+Return")
-        person.until(lambda: person.shows("Make room") or not person.shows(ASKS), "an answer should be seen")
+        person.until(
+            lambda: person.shows("Make room") or not person.shows(ASKS), "an answer should be seen", PATIENCE
+        )
         refused = person.shows(ASKS)
         if refused:
             wrong = "" if person.shows(words) else "the text is gone"
             wrong = wrong or ("it is saved, though it says that it is not" if _stored(person, words) else "")
             disk.room(disk.ENDLESS)
             person.presses("Ctrl+Return")
-            person.sees_no_more(ASKS)
+            person.sees_no_more(ASKS, PATIENCE)
     except NotSeen as missing:
         wrong = str(missing)
     finally:
