@@ -47,7 +47,7 @@ class Editing(QObject):
         self.saving = False
         form.edited.connect(self._on_edited)
         self.conflict.chosen.connect(self._keep_draft)
-        self.drafts.troubled.connect(self.on_problem)
+        self.drafts.troubled.connect(self._on_not_kept)
         self.notice.say("")
 
     # Opening --------------------------------------------------------------------------------------
@@ -151,6 +151,12 @@ class Editing(QObject):
         self._set_saving(False)
         self.notice.say(problem.sentence(), "danger")
         self.resized.emit()
+
+    def _on_not_kept(self, problem: Problem) -> None:
+        """The draft is not on the disk; why a save was refused weighs more."""
+        if not self.notice.text():
+            self.notice.say(problem.sentence(), "warn")
+            self.resized.emit()
 
     def on_theirs(self, theirs: Mapping[str, object]) -> None:
         """Bring what somebody else saved together with what is typed here, which stays.

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from dealerdesk.core.errors import Problem
 from dealerdesk.leads.queries import inbox
 from dealerdesk.remarks.queries import remarks_of
 from dealerdesk.vehicles.records import OwnershipDraft
@@ -120,6 +121,16 @@ def test_escape_keeps_the_draft_and_the_commit_forgets_it(mette, house, sofie):
     opens(mette)
     assert QApplication.focusWidget().toPlainText() == ""  # The words themselves are on the Counter by now.
     assert said(house, sofie)[0].wish == "with a tow bar"
+
+
+def test_that_it_is_not_saved_weighs_more_than_that_the_draft_is_not_kept(mette, sofie):
+    mette.goes_to("remark", customer_id=sofie.id)
+    mette.sees("Sofie Krag")
+    sheet = mette.window.layer("remark")
+    sheet._sending.failed.emit(Problem("The disk is full, nothing was saved.", "Make room."), False)
+    sheet._keeping.troubled.emit(Problem("Your draft could not be kept on this computer."))
+    mette.sees("The disk is full, nothing was saved. Make room.")
+    assert not mette.shows("Your draft could not be kept")
 
 
 def test_a_draft_belongs_to_a_person_and_a_customer(mette, at_desk, house):

@@ -186,7 +186,9 @@ class RemarkCapture(RemarkSheet):
         self.form.note("" if self.form.is_empty() else _("Draft kept"))
 
     def _on_not_kept(self, problem: Problem) -> None:
-        self.notice.say(problem.sentence(), "warn")
+        # That it could not be saved weighs more, and says the same of the disk.
+        if not self.notice.text():
+            self.notice.say(problem.sentence(), "warn")
 
     def escape(self) -> None:
         """Esc: close the names, the search, then the layer; what is typed is kept as a draft."""

@@ -101,4 +101,6 @@ class Keeping(QObject):
             bar.set_note(words)
 
     def _on_troubled(self, problem: Problem) -> None:
-        self._view.notice.say(problem.sentence(), "warn")
+        # Why a save was refused weighs more.
+        if not self._view.notice.text():
+            self._view.notice.say(problem.sentence(), "warn")
