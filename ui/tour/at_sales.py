@@ -12,6 +12,7 @@ def waits(tour: Tour) -> Driver:
     lars.window.go_to("sales")  # type: ignore[attr-defined]
     lars.sees("Sales inbox")
     lars.sees("Ewa Łukasiewicz")
+    lars.sees("In their own words")
     tour.shows(lars, "The sales inbox")
     return lars
 

@@ -187,7 +187,8 @@ class HeardDelegate(DayDelegate):
         beside = room.width() - px(8) - text_width(fate, font("small", weight))
         fits = text_width(row.customer, font("small", SEMIBOLD)) <= beside
         name = row.customer if fits else shorten(row.customer)
-        left = QRect(room.x(), room.y(), beside, room.height())
+        # A little of it stays, though, or nobody knows whose words they were.
+        left = QRect(room.x(), room.y(), max(beside, room.width() * 2 // 5), room.height())
         used = draw_text(painter, left, name, font("small", SEMIBOLD), t.ink2)
         tone = {"good": t.good, "warn": t.warn, "danger": t.danger}.get(row.tone, t.ink2)
         rest = room.adjusted(used + px(8), 0, 0, 0)
