@@ -110,7 +110,7 @@ def test_what_somebody_saved_since_is_not_undone_with_mine(henrik, now, anna):
     before = now(queries.hours_kept)
     henrik.fills("Saturday", "9:00-13:00")
     henrik.presses("Ctrl+Return")
-    henrik.waits(lambda: now(queries.hours_kept) != before)
+    henrik.waits(lambda: henrik.window.undoing.done)
     theirs = Hours(before.spans[:3])
     anna(service.change_hours, theirs, now(queries.hours_kept))
     henrik.control("Sections").setFocus()
