@@ -165,6 +165,11 @@ class Desk(QObject):
         job = self._begin_change(then, problem)
         return self._send(self._writer, job, perform, self.database, pins.try_pin, person.actor(), pin)
 
+    @property
+    def is_saving(self) -> bool:
+        """Whether a change is on its way."""
+        return self._changes_under_way > 0
+
     def _begin_change(self, then: Then | None, problem: OnProblem | None) -> Job:
         self._changes_under_way += 1
         self.busy_changed.emit(True)

@@ -7,9 +7,10 @@ import itertools
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from dealerdesk.core import clock
+from ui.desk import Desk
 from ui.page import Said
 
 KEPT = 100
@@ -31,9 +32,11 @@ class Undoing(QObject):
 
     changed = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.done: list[Done] = []
+        self._desk, self._wanted = desk, 0
+        desk.busy_changed.connect(self._on_busy)
 
     def remember(self, said: Said) -> Done | None:
         """Keep what was done, when there is a way back."""
@@ -43,6 +46,20 @@ class Undoing(QObject):
         self.done = [done, *self.done[: KEPT - 1]]
         self.changed.emit()
         return done
+
+    def undo_soon(self) -> None:
+        """Ctrl+Z: as `undo_last`, once what is still being saved is: it may be what is meant."""
+        self._wanted += 1
+        self._undo_wanted()
+
+    def _on_busy(self, busy: bool) -> None:
+        if not busy and self._wanted:
+            # The answer to what was saved is told after this, and the next one may rest on it.
+            QTimer.singleShot(0, self, self._undo_wanted)
+
+    def _undo_wanted(self) -> None:
+        if self._wanted and not self._desk.is_saving:
+            self._wanted = self._wanted - 1 if self.undo_last() else 0
 
     def undo_last(self) -> bool:
         """Take back the newest that was not taken back yet; whether there was one."""
@@ -64,5 +81,5 @@ class Undoing(QObject):
 
     def forget(self) -> None:
         """Somebody else is at the desk."""
-        self.done = []
+        self.done, self._wanted = [], 0
         self.changed.emit()

@@ -50,7 +50,7 @@ class Window(QWidget):
         self.resize(1440, 900)
         self.idle = Idle(self, desk)
         self._build()
-        self.undoing = Undoing(self)
+        self.undoing = Undoing(desk, self)
         self.presence = Presence(desk, self)
         self.quiet = Quiet(desk, self)
         self.rounds = Rounds(desk, self.rail, self)
@@ -236,7 +236,7 @@ class Window(QWidget):
 
     def undo_last(self) -> None:
         self.toast.dismiss()
-        self.undoing.undo_last()
+        self.undoing.undo_soon()
 
     def _on_changed(self, entries: object) -> None:
         if self.page is not None:
