@@ -15,26 +15,6 @@ pytestmark = SQLITE
 
 
 @pytest.fixture
-def henrik(at_desk):
-    """The service manager, on the settings page."""
-    person = at_desk("henrik")
-    person.goes_to("settings", section="site")
-    person.waits(lambda: person.control("Name").text() == "Nordvang Biler")
-    return person
-
-
-@pytest.fixture
-def now(database, crew):
-    """A look at the house as it is kept."""
-
-    def look(query, *args):
-        with database.reading() as session:
-            return query(session, crew.site.id, *args)
-
-    return look
-
-
-@pytest.fixture
 def anna(database, crew):
     """The administrator, at another desk: saves something else meanwhile."""
 

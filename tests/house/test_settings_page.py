@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 
-import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox
 
@@ -13,26 +12,6 @@ from dealerdesk.house.letterhead import letterhead
 from tests.support.pages import SQLITE
 
 pytestmark = SQLITE
-
-
-@pytest.fixture
-def henrik(at_desk):
-    """The service manager, on the settings page."""
-    person = at_desk("henrik")
-    person.goes_to("settings", section="site")
-    person.waits(lambda: person.control("Name").text() == "Nordvang Biler")
-    return person
-
-
-@pytest.fixture
-def now(database, crew):
-    """A look at the house as it is kept."""
-
-    def look(query, *args):
-        with database.reading() as session:
-            return query(session, crew.site.id, *args)
-
-    return look
 
 
 def picks(person, name, letters):

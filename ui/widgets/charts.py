@@ -114,10 +114,8 @@ def _draw_bar(painter: QPainter, bar: QRect, marked: bool) -> None:
     rounded(painter, bar, 3, t.warmth4 if marked else t.chart2)
 
 
-class LineChart(_Chart):
-    """One line over labels."""
-
-    _height = 70.0
+class _PointsChart(_Chart):
+    """Values over labels."""
 
     def __init__(self, name: str, points: tuple[Point, ...] = (), parent: QWidget | None = None) -> None:
         super().__init__(name, parent)
@@ -129,25 +127,20 @@ class LineChart(_Chart):
         self._points = points
         self.setAccessibleDescription(points_sentence(points))
         self.update()
+
+
+class LineChart(_PointsChart):
+    """One line over labels."""
+
+    _height = 70.0
 
     def paint_chart(self, painter: QPainter) -> None:
         """Paint it."""
         draw_line_series(painter, self.rect(), self._points)
 
 
-class BarChart(_Chart):
+class BarChart(_PointsChart):
     """Bars over labels; marked bars are warm."""
-
-    def __init__(self, name: str, points: tuple[Point, ...] = (), parent: QWidget | None = None) -> None:
-        super().__init__(name, parent)
-        self.set_points(points)
-        self.watch_theme()
-
-    def set_points(self, points: tuple[Point, ...]) -> None:
-        """Show other values."""
-        self._points = points
-        self.setAccessibleDescription(points_sentence(points))
-        self.update()
 
     def paint_chart(self, painter: QPainter) -> None:
         """Paint it."""
