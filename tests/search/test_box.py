@@ -9,6 +9,7 @@ from dealerdesk.core.database import Database
 from tests.support.desks import at_desk, house
 from tests.support.pages import QUIET, SQLITE, app, open_desk, people
 from tests.support.stories import story
+from ui.shell.told import told_everywhere
 
 __all__ = ["app", "at_desk", "house", "open_desk", "people", "story"]
 pytestmark = [QUIET, SQLITE]
@@ -54,3 +55,43 @@ def test_who_is_only_similar_may_be_somebody_new(box):
     assert "Cars and customers" not in told
     assert "Mette Hansen" in told[told.index("Similar names") + 1]
     assert "Check in somebody new: hasnen" in told
+
+
+def test_over_a_layer_the_box_does_what_is_done_there_and_keeps_what_is_typed(house, at_desk):
+    anna = house.customer("Anna", "Hansen")
+    mette = at_desk("mette")
+    mette.window.go_to("customer", customer_id=anna.id)
+    mette.sees("Anna Hansen")
+    mette.presses("Ctrl+R")
+    mette.waits(lambda: mette.window.layer("remark").form.words.hasFocus())
+    mette.types("the rear door rattles")
+    mette.presses("Ctrl+K")
+    box = mette.window.layer("find")
+    mette.waits(lambda: box.isVisible())
+    texts = [line.text for line in box._model.records() if line.kind == "action"]
+    assert "Save" in texts and "Counter" not in texts
+    mette.types("count")
+    mette.waits(lambda: box.shown() == "count")
+    mette.presses("Enter")
+    mette.waits(lambda: mette.window.page.place == "counter")
+    assert not mette.window.layer("remark").isVisible()
+    mette.window.go_to("customer", customer_id=anna.id)
+    mette.sees("Anna Hansen")
+    mette.presses("Ctrl+R")
+    mette.waits(lambda: mette.window.layer("remark").form.words.toPlainText() == "the rear door rattles")
+    mette.presses("Ctrl+K")
+    mette.types("save")
+    mette.waits(lambda: box.shown() == "save")
+    mette.presses("Enter")
+    mette.waits(lambda: not mette.window.layer("remark").isVisible())
+    mette.window.go_to("customer", customer_id=anna.id)
+    mette.sees("the rear door rattles")
+
+
+def test_at_a_locked_desk_nobody_is_found(at_desk):
+    mette = at_desk("mette")
+    mette.presses("Ctrl+L")
+    mette.waits(lambda: mette.window.layer("staff").isVisible())
+    mette.presses("Ctrl+K")
+    assert "find" not in mette.window._layers or not mette.window.layer("find").isVisible()
+    assert "Ctrl+K" not in {action.keys for action in told_everywhere(mette.window)}

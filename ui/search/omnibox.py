@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import _, ngettext
 from dealerdesk.search.records import Hit
 from dealerdesk.visits.finding import Found, find
 from ui.page import Go, Hint, PageAction
+from ui.search.field import Field, Lines
 from ui.search.lines import (
     HEIGHTS,
     Line,
-    LineDelegate,
     action_line,
     fits,
     heading,
@@ -24,50 +25,17 @@ from ui.search.lines import (
     people_lines,
     sentence,
 )
-from ui.shell.told import buttons_here
+from ui.shell.told import actions_in, buttons_here, layer_in_front, leave_layers
 from ui.widgets.labels import IconLabel, KeyCap, Label
 from ui.widgets.lists import RecordsModel
 from ui.widgets.overlay import Overlay
-from ui.widgets.restyle import Restyled
 from ui.widgets.scale import px
 from ui.widgets.surfaces import Divider
-from ui.widgets.type import font
 
 if TYPE_CHECKING:
     from ui.shell.window import Window
 
 MAX_HITS, MAX_ORDERS = 8, 4
-
-
-class _Box(Restyled, QLineEdit):
-    """The field: large, without an edge, because the panel is its edge."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(_("Find anyone"))
-        self.setPlaceholderText(_("Plate, name, phone, order no. or command"))
-        bare = "border: none; padding: 0; background: transparent;"
-        self.setStyleSheet(f"QLineEdit, QLineEdit:focus {{ {bare} }}")
-        self.watch_theme()
-
-    def restyle(self) -> None:
-        """Font of the text size in force."""
-        self.setFont(font("title", 400))
-        self.setFixedHeight(px(52))
-
-
-class _Lines(QListView):
-    def __init__(self, model: RecordsModel) -> None:
-        super().__init__()
-        self.setModel(model)
-        self.setItemDelegate(LineDelegate(self))
-        self.setAccessibleName(_("Found"))
-        self.setFrameShape(QListView.Shape.NoFrame)
-        self.setMouseTracking(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.viewport().setAutoFillBackground(False)
 
 
 class _Goes:
@@ -77,24 +45,26 @@ class _Goes:
         self._box, self._go = box, Go(place, where)
 
     def __call__(self) -> None:
-        self._box.close_down()
+        self._box.leave_all()
         self._box.go.emit(self._go)
 
 
 class Omnibox(Overlay):
-    """Ctrl+K; the keyboard stays in the field while arrows choose."""
+    """Ctrl+K; the keyboard stays in the field while arrows choose. Over a layer it offers its deeds."""
 
     go = Signal(object)
+    finds = False
 
     def __init__(self, window: Window) -> None:
         super().__init__(window, _("Find anyone"), width=720, top=64)
         self._window = window
         self._desk = window.desk
         self._model = RecordsModel(sentence, id)
-        self.box = _Box()
-        self.list = _Lines(self._model)
+        self.box = Field()
+        self.list = Lines(self._model)
         self._counts = Label("", "small", "ink2")
         self._found = Found((), ())
+        self._below: tuple[PageAction, ...] | None = None
         self._shown, self._entered = "", False
         self._build()
         self.box.textChanged.connect(self._on_typed)
@@ -133,6 +103,9 @@ class Omnibox(Overlay):
     def open_for(self, text: str = "") -> None:
         """Show the box, empty or with a text to begin with."""
         self.box.setText(text)
+        layer = layer_in_front(self._window)
+        # Asked before this one lies over them: a key below acts no more then.
+        self._below = None if layer is None else actions_in(layer)
         self._found = Found((), ())
         self._shown, self._entered = "", False
         self.open_up(self.box)
@@ -200,8 +173,7 @@ class Omnibox(Overlay):
         lines: list[Line] = []
         hits = found.hits[:MAX_HITS]
         lines += people_lines(hits, self._opening)
-        buttons = buttons_here(self._window) if typed.strip() else ()
-        everywhere = [a for a in (*self._window.actions_here(), *buttons) if fits(a, typed)]
+        everywhere = [a for a in self._doable(bool(typed.strip())) if fits(a, typed)]
         actions = [*(self._for_best(hits[0]) if hits else ()), *everywhere[: 4 if hits else 20]]
         if typed.strip() and not any(hit.as_typed for hit in hits):
             actions.append(self._new_customer(typed))
@@ -215,6 +187,22 @@ class Omnibox(Overlay):
                 for order in found.orders[:MAX_ORDERS]
             ]
         return lines
+
+    def _doable(self, typed: bool) -> tuple[PageAction, ...]:
+        """In a layer what is done there, then what leaves it; else what is done here and everywhere."""
+        if self._below is not None:
+            leaving = tuple(
+                PageAction(action.text, action.keys, action.icon, _Then(self.leave_all, action))
+                for action in self._window.actions_everywhere()
+            )
+            return (*self._below, *(leaving if typed else ()))
+        buttons = buttons_here(self._window) if typed else ()
+        return (*self._window.actions_here(), *buttons)
+
+    def leave_all(self) -> None:
+        """Close this box and what lies below it; what was typed there is kept."""
+        self.close_down()
+        leave_layers(self._window)
 
     def _opening(self, hit: Hit) -> _Goes:
         vehicle = hit.car.vehicle_id if hit.car else None
@@ -244,9 +232,9 @@ class Omnibox(Overlay):
         return PageAction(words, "", "user-plus", _Goes(self, "check_in", typed=typed.strip()))
 
     def _closing(self, action: PageAction) -> PageAction:
-        if isinstance(action.run, _Goes):
+        if isinstance(action.run, _Goes | _Then):
             return action
-        return PageAction(action.text, action.keys, action.icon, _Then(self, action))
+        return PageAction(action.text, action.keys, action.icon, _Then(self.close_down, action))
 
     # Keys -----------------------------------------------------------------------------------------
 
@@ -289,12 +277,12 @@ class Omnibox(Overlay):
 
 
 class _Then:
-    """Closing the box, then doing what was chosen."""
+    """Closing what has to be closed, then doing what was chosen."""
 
-    def __init__(self, box: Omnibox, action: PageAction) -> None:
-        self._box, self._action = box, action
+    def __init__(self, close: Callable[[], None], action: PageAction) -> None:
+        self._close, self._action = close, action
 
     def __call__(self) -> None:
-        self._box.close_down()
+        self._close()
         self._action.run()
 

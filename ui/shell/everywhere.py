@@ -10,6 +10,7 @@ from ui.page import PageAction
 from ui.pages import PLACES
 from ui.preferences import preferences
 from ui.shell.going import Going
+from ui.shell.told import may_find
 from ui.widgets.keys import Key
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def bind_everywhere(window: Window) -> None:
     for place in PLACES:
         if place.keys:
             Key(place.keys, Going(window, place.key), window)
-    Key("Ctrl+K", window.open_find, window)
+    Key("Ctrl+K", window.open_find, window, everywhere=True, when=partial(may_find, window))
     Key("Ctrl+R", window.open_remark, window)
     Key("Ctrl+H", Going(window, "news"), window)
     Key("Ctrl+L", window.open_staff, window, everywhere=True)

@@ -27,6 +27,14 @@ def layer_in_front(window: Window) -> Overlay | None:
     return layers[-1] if layers else None
 
 
+def leave_layers(window: Window) -> None:
+    """Close every layer, the topmost first; what was typed in them is kept as a draft."""
+    while (layer := layer_in_front(window)) is not None:
+        if hasattr(layer, "leave"):
+            layer.leave()
+        layer.close_down()
+
+
 def hints_in_front(window: Window) -> tuple[Hint, ...]:
     """What the hint bar says; the last one leads to all of them."""
     layer = layer_in_front(window)
@@ -53,7 +61,7 @@ def told_in_front(window: Window) -> tuple[Told, ...]:
 def told_everywhere(window: Window) -> tuple[Told, ...]:
     """The keys of every page that act now: over a layer there are fewer."""
     active = {
-        key for one in window.findChildren(Key) if one.parent() is window and one.shortcut.isEnabled()
+        key for one in window.findChildren(Key) if one.parent() is window and one.acts
         for key in single_keys(one.keys)
     }  # fmt: skip
     return tuple(
@@ -88,13 +96,33 @@ def buttons_here(window: Window) -> tuple[PageAction, ...]:
     )  # fmt: skip
 
 
+def may_find(window: Window) -> bool:
+    """Whether the one box may open: not over itself, and not where nobody has signed in."""
+    layer = layer_in_front(window)
+    return layer is None or layer.finds
+
+
+def actions_in(layer: Overlay) -> tuple[PageAction, ...]:
+    """What can be done in a layer: its buttons, then its keys that no button has."""
+    buttons = tuple(
+        PageAction(one.accessibleName(), one.told_key, _icon(one), _Clicking(one)) for one in _buttons(layer)
+    )
+    known = {key for action in buttons for key in single_keys(action.keys)}
+    keys = (key for key in layer.findChildren(Key) if key.words and key.acts)
+    return (
+        *buttons,
+        *(PageAction(key.words, key.keys, "keyboard", key.run) for key in keys
+          if not known.issuperset(single_keys(key.keys))),
+    )  # fmt: skip
+
+
 def _of_layer(layer: Overlay) -> tuple[Hint, ...]:
     """What its buttons say, what its keys without a button say, what it says itself, and the way back."""
     own = _own(layer)
     found: list[Hint] = []
     # What it says itself counts more than what a button of the same key says.
     known = {key for hint in own for key in single_keys(hint.keys)}
-    for hint in (*_buttons(layer), *_keys(layer)):
+    for hint in (*_told_buttons(layer), *_keys(layer)):
         if not known.issuperset(single_keys(hint.keys)):
             found.append(hint)
             known.update(single_keys(hint.keys))
@@ -106,10 +134,16 @@ def _own(layer: Overlay) -> tuple[Hint, ...]:
     return layer.hints() if hasattr(layer, "hints") else ()
 
 
-def _buttons(layer: Overlay) -> Iterator[Hint]:
+def _buttons(layer: Overlay) -> Iterator[Button | LinkButton]:
     for button in layer.findChildren(QPushButton):
         acts = button.isVisibleTo(layer) and button.isEnabled()
-        if acts and isinstance(button, Button | LinkButton) and button.told_key:
+        if acts and isinstance(button, Button | LinkButton) and button.accessibleName():
+            yield button
+
+
+def _told_buttons(layer: Overlay) -> Iterator[Hint]:
+    for button in _buttons(layer):
+        if button.told_key:
             yield Hint(button.told_key, button.accessibleName())
 
 

@@ -101,7 +101,7 @@ class Key(QObject):
     ) -> None:  # fmt: skip
         super().__init__(owner)
         self.keys = keys
-        self.words, self._run, self._when = words, run, when
+        self.words, self.run, self._when = words, run, when
         sequence = QKeySequence(keys)
         self.shortcut = QShortcut(sequence, owner)
         self.shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
@@ -123,4 +123,4 @@ class Key(QObject):
 
     def _on_pressed(self) -> None:
         if self.acts and not (self.bare and is_typing()):
-            self._run()
+            self.run()

@@ -36,6 +36,9 @@ class Overlay(Restyled, QWidget):
     closed = Signal()
     """The layer is gone and the focus is back where it was."""
 
+    finds = True
+    """Whether the one box may open over it."""
+
     def __init__(
         self,
         window: QWidget,

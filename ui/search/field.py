@@ -1,0 +1,44 @@
+"""The field of the one box and the list below it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QListView, QWidget
+
+from dealerdesk.core.i18n import _
+from ui.search.lines import LineDelegate
+from ui.widgets.lists import RecordsModel
+from ui.widgets.restyle import Restyled
+from ui.widgets.scale import px
+from ui.widgets.type import font
+
+
+class Field(Restyled, QLineEdit):
+    """The field: large, without an edge, because the panel is its edge."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(_("Find anyone"))
+        self.setPlaceholderText(_("Plate, name, phone, order no. or command"))
+        bare = "border: none; padding: 0; background: transparent;"
+        self.setStyleSheet(f"QLineEdit, QLineEdit:focus {{ {bare} }}")
+        self.watch_theme()
+
+    def restyle(self) -> None:
+        """Font of the text size in force."""
+        self.setFont(font("title", 400))
+        self.setFixedHeight(px(52))
+
+
+class Lines(QListView):
+    def __init__(self, model: RecordsModel) -> None:
+        super().__init__()
+        self.setModel(model)
+        self.setItemDelegate(LineDelegate(self))
+        self.setAccessibleName(_("Found"))
+        self.setFrameShape(QListView.Shape.NoFrame)
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.viewport().setAutoFillBackground(False)
