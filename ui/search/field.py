@@ -31,6 +31,8 @@ class Field(Restyled, QLineEdit):
 
 
 class Lines(QListView):
+    """What was found; the keyboard stays in the field."""
+
     def __init__(self, model: RecordsModel) -> None:
         super().__init__()
         self.setModel(model)

@@ -46,9 +46,8 @@ class Lock(Overlay):
         self._person: StaffRecord | None = None
         self._hidden: list[QWidget] = []
         self._model = RecordsModel(row_sentence, row_id)
-        self.list = RowList(
-            _("People"), self._model, PersonRow(), _("Nobody works here yet."), click_opens=True
-        )
+        nobody = _("Nobody works here yet.")
+        self.list = RowList(_("People"), self._model, PersonRow(), nobody, click_opens=True)
         self.pad, self.notice = PinPad(), Notice()
         self.avatar, self.name = AvatarLabel("", 72), Label("", "title")
         self.ask = Label("", "small", "ink2")
