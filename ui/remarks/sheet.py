@@ -58,6 +58,8 @@ class RemarkSheet(Overlay):
         self.form = RemarkForm(currency, 3 if window.height() >= px(LOW) else 2)
         self.warmth = WarmthPanel()
         self.notice = Notice()
+        self.title = Label(_("What did the customer say?"), "title")
+        self.keeps = Label(_("keeps the draft"), "small", "ink2")
         self.outcome = Label("", "small", "ink2", wrap=True)
         self.accept_button = LinkButton(_("Accept all"), ACCEPT)
         self.save_button = Button(_("Save"), None, "Ctrl+Enter", height=40)
@@ -95,8 +97,8 @@ class RemarkSheet(Overlay):
         row = QHBoxLayout()
         row.setSpacing(px(12))
         row.addWidget(IconLabel("ear", size=22, color="warm", name=_("Remark")))
-        row.addWidget(Label(_("What did the customer say?"), "title"), 1)
-        row.addWidget(Label(_("keeps the draft"), "small", "ink2"))
+        row.addWidget(self.title, 1)
+        row.addWidget(self.keeps)
         row.addWidget(KeyCap("Esc"))
         row.setContentsMargins(px(2), px(3), px(2), px(8))
         return row
@@ -148,6 +150,8 @@ class RemarkSheet(Overlay):
         """Words stand beside the ways out where there is room for them."""
         super().resizeEvent(event)
         self.show_guesses()
+        beside = self.panel.width() - px(SIDE) - px(224)
+        self.keeps.setVisible(beside >= self.title.sizeHint().width() + self.keeps.sizeHint().width())
 
     def set_sending(self, sending: bool) -> None:
         """Hold the form still while it is on its way to the disk."""

@@ -87,7 +87,15 @@ class _Where(Choice):
 
 
 class _IfThereIsRoom(Label):
-    """Words that are left out whole where only a letter or two of them would be seen."""
+    """Words that are left out whole where only a letter or two of them would be seen; others come first."""
+
+    def sizeHint(self) -> QSize:
+        """What is left over."""
+        return QSize(0, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """None at all where nothing is."""
+        return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint them where there is room."""

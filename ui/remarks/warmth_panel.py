@@ -79,6 +79,7 @@ class WarmthPanel(Card):
         column.addLayout(self._reasons)
         column.addStretch(1)
         scroll = Scroll(content=inside)
+        scroll.setMinimumHeight(px(36))  # A reason at a time where large letters leave no more.
         self.add(Label(_("Warmth"), "body", weight=600))
         self.add(self.scale)
         self.column.addSpacing(px(8))
