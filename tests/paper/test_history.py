@@ -47,6 +47,13 @@ def test_the_first_page_says_it_all_in_short():
     assert "What we did" in second
 
 
+def test_a_service_that_was_due_is_not_called_the_next_one():
+    late = replace(HISTORY, next_service_on=TODAY - dt.timedelta(days=40))
+    first = _pages(late)[0]
+    assert "the next service was due" in first
+    assert "next service, or" not in first
+
+
 def test_who_paid_is_said_in_words_and_figures():
     first, second = _pages(HISTORY)
     assert "Inspection with oil change, wiper blades Contract, part you 46.90" in first

@@ -162,3 +162,13 @@ def test_the_papers_can_be_printed_from_what_was_gathered(desk, soren, fjordling
     card = job_card(desk.look(job_card_of, order.id), language="da", house=house)
     history = service_history(desk.look(service_history_of, fjordling.id), language="pl", house=house)
     assert card.startswith(b"%PDF") and history.startswith(b"%PDF")
+
+
+@pytest.mark.parametrize(("country", "plate", "letters"),
+                         [("DE", "FL-AB 123", "D"), ("NO", "EV 48211", "N"), ("PL", "GD 4821K", "PL")])
+def test_the_plate_on_paper_has_the_letters_of_its_country(desk, soren, country, plate, letters):
+    car = desk.car(soren, plate, plate_country=country)
+    order = desk.come_in(soren, car)
+    for paper in (desk.look(service_history_of, car.id), desk.look(warranty_report_of, car.id),
+                  desk.look(job_card_of, order.id)):
+        assert (paper.plate, paper.plate_country) == (plate, letters)
