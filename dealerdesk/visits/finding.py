@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row, Select, bindparam, select
+from sqlalchemy import ColumnElement, Row, Select, bindparam, literal_column, select
 from sqlalchemy.orm import Session
 
 from dealerdesk.core.rows import rows_of
@@ -15,12 +15,10 @@ from dealerdesk.search import queries as search
 from dealerdesk.search.models import SearchEntry
 from dealerdesk.search.records import Hit
 from dealerdesk.vehicles.models import Vehicle
-from dealerdesk.visits.models import Visit
+from dealerdesk.visits.models import BEGINNINGS, Visit, beginning_of
 from dealerdesk.visits.numbering import number_key
 from dealerdesk.visits.records import Order
 
-# A shorter beginning would fit a tenth of a year's visits; it is taken as the whole number.
-_BEGINNING = 4
 # Sorts behind everything that may follow in a number, and before it.
 _LAST, _NOTHING = "\uffff", " "
 
@@ -41,33 +39,45 @@ def find_orders(session: Session, site_id: int, text: str, limit: int = 20) -> t
     key = number_key(text)
     if len(text) > 100 or not any(c.isdigit() for c in key):
         return ()
-    end = key + (_LAST if len(key) >= _BEGINNING else _NOTHING)
-    rows = rows_of(session, _BY_KEY, site=site_id, key=key, end=end, most=limit)
+    if len(key) in BEGINNINGS:
+        rows = rows_of(session, _BY_BEGINNING[len(key)], site=site_id, key=key, most=limit)
+    else:
+        end = key + (_NOTHING if len(key) < BEGINNINGS[0] else _LAST)
+        rows = rows_of(session, _BY_RANGE, site=site_id, key=key, end=end, most=limit)
     return tuple([_order(row) for row in rows])
 
 
-# The newest come from the index alone; only of those that are shown the rest is read.
-_NEWEST = (
-    select(Visit.id)
-    .where(Visit.site_id == bindparam("site"), Visit.number_key >= bindparam("key"),
-           Visit.number_key < bindparam("end"))
-    .order_by(Visit.came_on.desc(), Visit.id.desc()).limit(bindparam("most")).subquery()
-)
 _PHONE = (
     select(ContactPoint.value).where(ContactPoint.customer_id == Customer.id, ContactPoint.kind == "phone")
     .order_by(ContactPoint.position, ContactPoint.id).limit(1).scalar_subquery()
 )
-_BY_KEY: Select[*tuple[Any, ...]] = (
-    select(
-        Visit.id, Visit.number, Visit.stage, Visit.came_on, Customer.id, Customer.kind, Customer.first_name,
-        Customer.last_name, Customer.company, _PHONE, SearchEntry.last_visit, Vehicle.id, Vehicle.make,
-        Vehicle.model, Vehicle.variant, Vehicle.plate, Vehicle.plate_country, Vehicle.vin,
+
+
+def _newest(*numbered: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
+    """The newest visits with such a number, from an index alone; only of those shown the rest is read."""
+    newest = (
+        select(Visit.id).where(Visit.site_id == bindparam("site"), *numbered)
+        .order_by(Visit.came_on.desc(), Visit.id.desc()).limit(bindparam("most")).subquery()
     )
-    .join(_NEWEST, _NEWEST.c.id == Visit.id).join(Customer, Customer.id == Visit.customer_id)
-    .join(Vehicle, Vehicle.id == Visit.vehicle_id)
-    .outerjoin(SearchEntry, SearchEntry.customer_id == Customer.id)
-    .order_by(Visit.came_on.desc(), Visit.id.desc())
-)
+    return (
+        select(
+            Visit.id, Visit.number, Visit.stage, Visit.came_on, Customer.id, Customer.kind,
+            Customer.first_name, Customer.last_name, Customer.company, _PHONE, SearchEntry.last_visit,
+            Vehicle.id, Vehicle.make, Vehicle.model, Vehicle.variant, Vehicle.plate, Vehicle.plate_country,
+            Vehicle.vin,
+        )
+        .join(newest, newest.c.id == Visit.id).join(Customer, Customer.id == Visit.customer_id)
+        .join(Vehicle, Vehicle.id == Visit.vehicle_id)
+        .outerjoin(SearchEntry, SearchEntry.customer_id == Customer.id)
+        .order_by(Visit.came_on.desc(), Visit.id.desc())
+    )
+
+
+_BY_BEGINNING = {
+    signs: _newest(literal_column(beginning_of(signs), Visit.number_key.type) == bindparam("key"))
+    for signs in BEGINNINGS
+}
+_BY_RANGE = _newest(Visit.number_key >= bindparam("key"), Visit.number_key < bindparam("end"))
 
 
 def _order(row: Row[*tuple[Any, ...]]) -> Order:

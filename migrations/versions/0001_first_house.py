@@ -597,6 +597,24 @@ def upgrade() -> None:
         sa.UniqueConstraint("uid", name=op.f("uq_visit_uid")),
     )
     op.create_index("ix_visit_customer_id_came_on", "visit", ["customer_id", "came_on"], unique=False)
+    op.create_index(
+        "ix_visit_site_id_beginning_4_came_on",
+        "visit",
+        ["site_id", sa.literal_column("substr(number_key, 1, 4)"), "came_on"],
+        unique=False,
+    )
+    op.create_index(
+        "ix_visit_site_id_beginning_5_came_on",
+        "visit",
+        ["site_id", sa.literal_column("substr(number_key, 1, 5)"), "came_on"],
+        unique=False,
+    )
+    op.create_index(
+        "ix_visit_site_id_beginning_6_came_on",
+        "visit",
+        ["site_id", sa.literal_column("substr(number_key, 1, 6)"), "came_on"],
+        unique=False,
+    )
     op.create_index("ix_visit_site_id_came_on", "visit", ["site_id", "came_on"], unique=False)
     op.create_index("ix_visit_site_id_expected_at", "visit", ["site_id", "expected_at"], unique=False)
     op.create_index(
@@ -944,6 +962,9 @@ def downgrade() -> None:
     op.drop_index("ix_visit_site_id_number_key_came_on", table_name="visit")
     op.drop_index("ix_visit_site_id_expected_at", table_name="visit")
     op.drop_index("ix_visit_site_id_came_on", table_name="visit")
+    op.drop_index("ix_visit_site_id_beginning_6_came_on", table_name="visit")
+    op.drop_index("ix_visit_site_id_beginning_5_came_on", table_name="visit")
+    op.drop_index("ix_visit_site_id_beginning_4_came_on", table_name="visit")
     op.drop_index("ix_visit_customer_id_came_on", table_name="visit")
     op.drop_table("visit")
     op.drop_table("staff_pin")
