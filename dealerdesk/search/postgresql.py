@@ -103,6 +103,19 @@ def ranks(connection: Connection, wishes: Sequence[tuple[int, int, int]]) -> dic
     return {customer: moment * _CUSTOMERS + customer for _site, moment, customer in wishes}
 
 
+def find_all(
+    connection: Connection, site_id: int, typed: Typed, limit: int
+) -> tuple[Sequence[Any], Sequence[Any]]:
+    """The newest entries where all that was typed is found, and those where it is a whole plate or VIN.
+
+    The latter only where the first need not have all of them.
+    """
+    rows = find(connection, site_id, typed, limit)
+    if typed.exact is None or not (typed.in_parts or len(rows) == limit):
+        return rows, ()
+    return rows, find_exact(connection, site_id, typed.exact, limit)
+
+
 def find(connection: Connection, site_id: int, typed: Typed, limit: int) -> Sequence[Any]:
     """The newest entries of the house where all that was typed is found."""
     checked, values = on_terms(typed, "strpos(e.{column}, %s) > 0")

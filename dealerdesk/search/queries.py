@@ -10,7 +10,7 @@ from dealerdesk.search.models import SearchEntry
 from dealerdesk.search.near import FEW, find_near
 from dealerdesk.search.records import Hit
 from dealerdesk.search.shown import Entry, hit, is_exact
-from dealerdesk.search.typed import read
+from dealerdesk.search.typed import Typed, read
 
 
 def find(session: Session, site_id: int, text: str, limit: int = 20) -> tuple[Hit, ...]:
@@ -30,18 +30,28 @@ def find(session: Session, site_id: int, text: str, limit: int = 20) -> tuple[Hi
         return ()
     connection = session.connection()
     engine = engine_of(connection)
-    rows = [Entry(*row) for row in engine.find(connection, site_id, typed, limit)]
-    if typed.exact is not None and (typed.in_parts or len(rows) == limit):
-        exact = [Entry(*row) for row in engine.find_exact(connection, site_id, typed.exact, limit)]
-        rows = list({row.customer_id: row for row in [*exact, *rows]}.values())
-    # Sorting keeps the order within both groups.
-    rows.sort(key=lambda row: not is_exact(row, typed))
-    hits = [hit(row, typed) for row in rows[:limit]]
-    if len(rows) < min(FEW, limit) and "@" not in text:
-        known = {row.customer_id for row in rows}
+    rows, exact = engine.find_all(connection, site_id, typed, limit)
+    found = _ordered(list(map(Entry._make, exact)), list(map(Entry._make, rows)), typed)
+    hits = [hit(row, typed, exact=is_it) for row, is_it in found[:limit]]
+    if len(found) < min(FEW, limit) and "@" not in text:
+        known = {row.customer_id for row, _is_it in found}
         others = find_near(engine, connection, site_id, typed, limit)
         hits += [hit(one.row, one.typed, False) for one in others if one.row.customer_id not in known]
     return tuple(hits[:limit])
+
+
+def _ordered(exact: list[Entry], rows: list[Entry], typed: Typed) -> list[tuple[Entry, bool]]:
+    """Everybody once, and whether what was typed is exactly their plate or VIN: they stand first."""
+    if typed.exact is None:
+        return [(row, False) for row in rows]
+    every = {row.customer_id: row for row in [*exact, *rows]}.values() if exact else rows
+    marked = [(row, is_exact(row, typed)) for row in every]
+    # Sorting keeps the order within both groups.
+    return sorted(marked, key=_is_not_exact) if any(is_it for _row, is_it in marked) else marked
+
+
+def _is_not_exact(marked: tuple[Entry, bool]) -> bool:
+    return not marked[1]
 
 
 def newest(session: Session, site_id: int, limit: int = 20, offset: int = 0) -> tuple[Hit, ...]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from dealerdesk.core.straight import goes_straight
 from dealerdesk.search.conditions import all_of, any_of, of_typed, on_terms
 from dealerdesk.search.places import Taken, give_places
 from dealerdesk.search.terms import BEGINNING, Terms, pieces_of
@@ -121,6 +122,19 @@ def _move(connection: Connection, moved: dict[int, int]) -> None:
         connection.exec_driver_sql("UPDATE search_entry SET id = ? WHERE id = ?", (moved[old], old))
 
 
+def find_all(
+    connection: Connection, site_id: int, typed: Typed, limit: int
+) -> tuple[Sequence[Any], Sequence[Any]]:
+    """The newest entries where all that was typed is found, and those where it is a whole plate or VIN.
+
+    The latter only where the first need not have all of them.
+    """
+    rows = find(connection, site_id, typed, limit)
+    if typed.exact is None or not (typed.in_parts or len(rows) == limit):
+        return rows, ()
+    return rows, find_exact(connection, site_id, typed.exact, limit)
+
+
 def find(connection: Connection, site_id: int, typed: Typed, limit: int) -> Sequence[Any]:
     """The newest entries of the house where all that was typed is found, straight from the index."""
     match = of_typed(typed, _pieces)
@@ -157,8 +171,12 @@ def _read(
     checked: str = "", values: Sequence[str] = (),
 ) -> Sequence[Any]:  # fmt: skip
     base = (site_id - 1) * HOUSE
-    statement = _FIND.format(checked=checked)
-    return connection.exec_driver_sql(statement, (match, base, base + HOUSE - 1, *values, limit)).all()
+    statement, asked = _FIND.format(checked=checked), (match, base, base + HOUSE - 1, *values, limit)
+    if not goes_straight(connection):
+        return connection.exec_driver_sql(statement, asked).all()
+    driver: Any = connection.connection.driver_connection
+    found: list[Any] = driver.execute(statement, asked).fetchall()
+    return found
 
 
 def _pieces(word: Word) -> str:
