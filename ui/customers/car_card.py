@@ -7,7 +7,6 @@ from PySide6.QtGui import QCursor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QHBoxLayout,
-    QMenu,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -24,6 +23,7 @@ from ui.vehicles.vehicle_form import FUEL_WORDS
 from ui.widgets.buttons import IconButton
 from ui.widgets.draw import draw_text, rounded, text_width
 from ui.widgets.labels import Label, PlateLabel
+from ui.widgets.menu import Menu
 from ui.widgets.restyle import Restyled, Ringed
 from ui.widgets.scale import px
 from ui.widgets.surfaces import Card, Divider
@@ -201,9 +201,9 @@ class CarView(Card):
             rounded(painter, self.rect(), 10, tokens().accent)
             painter.end()
 
-    def menu(self) -> QMenu:
+    def menu(self) -> Menu:
         """What can be done with the car."""
-        menu = QMenu(self)
+        menu = Menu(self)
         words = {
             "change": _("Change the car"), "covers": _("Covers"), "service": _("Service report"),
             "warranty": _("Warranty report"), "owner": _("The car has a new owner"),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import _
@@ -23,6 +23,7 @@ from ui.customers.timeline import TimelinePanel
 from ui.customers.timeline_rows import Showing
 from ui.customers.ways_on import WaysOn
 from ui.page import Go, Hint, InFront, Page, PageAction
+from ui.widgets.menu import Menu
 from ui.widgets.scale import px
 from ui.widgets.surfaces import Notice
 
@@ -262,12 +263,11 @@ class CustomerPage(Page):
         self.notice.say(problem.sentence(), "warn", [(_("Close"), self._on_notice_closed)])
 
     def _on_menu(self) -> None:
-        menu = QMenu(self)
+        menu = Menu(self)
         for action in self._actions():
             words = f"{action.text}\t{action.keys}" if action.keys else action.text
             menu.addAction(words).triggered.connect(action.run)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.header.more.mapToGlobal(self.header.more.rect().bottomLeft()))
+        menu.show_once_below(self.header.more)
 
     def _actions(self) -> tuple[PageAction, ...]:
         return (

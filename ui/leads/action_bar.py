@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QSize, Signal
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from dealerdesk.core.i18n import N_, _
 from dealerdesk.leads.records import FLAGGED, LeadRecord
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.keys import spelled
+from ui.widgets.menu import Menu
 from ui.widgets.scale import px
 
 # Code, words, icon and key of everything that can be done, in the order shown.
@@ -138,18 +139,18 @@ class ActionBar(QWidget):
         self._open(self.more_button, self._folded or ("later", "pass_on"))
 
     def _on_print(self) -> None:
-        menu = QMenu(self)
+        menu = Menu(self)
         self._add(menu, "pack", _("Pack of three for the call"), "Ctrl+P")
         self._add(menu, "handoff", _("Handoff sheet alone"), "")
         self._pop_up(menu, self.print_button)
 
     def _open(self, button: QWidget, codes: tuple[str, ...]) -> None:
-        menu = QMenu(self)
+        menu = Menu(self)
         for code in codes:
             self._add(menu, code, _(ACTIONS[code][0]), ACTIONS[code][2])
         self._pop_up(menu, button)
 
-    def _add(self, menu: QMenu, code: str, text: str, key: str) -> None:
+    def _add(self, menu: Menu, code: str, text: str, key: str) -> None:
         # After a tab the key is shown only; a shortcut of the menu would act beside the page's own.
         action = QAction(f"{text}\t{spelled(key)}" if key else text, menu)
         action.setProperty("code", code)
@@ -157,7 +158,7 @@ class ActionBar(QWidget):
         menu.addAction(action)
 
     @staticmethod
-    def _pop_up(menu: QMenu, button: QWidget) -> None:
+    def _pop_up(menu: Menu, button: QWidget) -> None:
         menu.aboutToHide.connect(menu.deleteLater)
         right = button.mapToGlobal(QPoint(button.width(), button.height() + px(4)))
         menu.popup(QPoint(right.x() - menu.sizeHint().width(), right.y()))

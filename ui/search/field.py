@@ -10,6 +10,7 @@ from ui.search.lines import LineDelegate
 from ui.widgets.lists import RecordsModel
 from ui.widgets.restyle import Restyled
 from ui.widgets.scale import px
+from ui.widgets.sheets import bare_field_sheet, style_bars
 from ui.widgets.type import font
 
 
@@ -20,17 +21,16 @@ class Field(Restyled, QLineEdit):
         super().__init__(parent)
         self.setAccessibleName(_("Find anyone"))
         self.setPlaceholderText(_("Plate, name, phone, order no. or command"))
-        bare = "border: none; padding: 0; background: transparent;"
-        self.setStyleSheet(f"QLineEdit, QLineEdit:focus {{ {bare} }}")
         self.watch_theme()
 
     def restyle(self) -> None:
-        """Font of the text size in force."""
+        """Look and font of the text size in force."""
+        self.setStyleSheet(bare_field_sheet("border: none; padding: 0; background: transparent;"))
         self.setFont(font("title", 400))
         self.setFixedHeight(px(52))
 
 
-class Lines(QListView):
+class Lines(Restyled, QListView):
     """What was found; the keyboard stays in the field."""
 
     def __init__(self, model: RecordsModel) -> None:
@@ -44,3 +44,8 @@ class Lines(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.viewport().setAutoFillBackground(False)
+        self.watch_theme()
+
+    def restyle(self) -> None:
+        """The look of its scroll bars."""
+        style_bars(self)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import _, show_date
@@ -21,6 +21,7 @@ from ui.widgets.buttons import Button, IconButton, LinkButton
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import Label, PlateLabel
 from ui.widgets.lines import Lines
+from ui.widgets.menu import Menu
 from ui.widgets.scale import px
 from ui.widgets.surfaces import Card, Notice
 
@@ -51,7 +52,7 @@ class CarPanel(Card):
         self.title = Lines("", "heading")
         self.detail = Lines("", "small", "ink2", figures=True)
         self.other = IconButton("chevron-down", _("Another car, or somebody else"), "quiet", height=22)
-        self.menu = QMenu(self)
+        self.menu = Menu(self)
         self.menu.setAccessibleName(_("Another car, or somebody else"))
         self.mileage = Mileage()
         self.same = Notice()

@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from dealerdesk.core.i18n import N_, _
 from ui.widgets.buttons import IconButton
+from ui.widgets.menu import Menu
 from ui.widgets.scale import px
 from ui.widgets.segmented import Segmented
 
@@ -34,7 +35,7 @@ class PayerControl(QWidget):
         self._rare = ""
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.more = IconButton("ellipsis", _("Other payers, and take this out"), "quiet", height=30)
-        self.menu = QMenu(self)
+        self.menu = Menu(self)
         self.menu.setAccessibleName(_("Other payers"))
         for code, word in RARE:
             self._add(code, _(word))

@@ -10,6 +10,7 @@ from dealerdesk.core.i18n import _
 from ui.widgets.draw import draw_icon, draw_text, rounded, text_width
 from ui.widgets.fields import Choice, Field
 from ui.widgets.scale import px
+from ui.widgets.sheets import bare_field_sheet
 from ui.widgets.tokens import tokens
 from ui.widgets.type import font, numbers, voice
 from ui.widgets.words import WordsField
@@ -146,7 +147,7 @@ class QuietField(Field):
         """Font, colour and height of the text size in force."""
         ink = getattr(tokens(), self._color).name()
         bare = f"border: none; padding: 0 {px(3)}px; background: transparent; color: {ink};"
-        self.setStyleSheet(f"QLineEdit, QLineEdit:focus {{ {bare} }}")
+        self.setStyleSheet(bare_field_sheet(bare))
         made = font(self._kind)
         self.setFont(numbers(made) if self._right else made)
         self.setFixedHeight(px(24))

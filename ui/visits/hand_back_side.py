@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dealerdesk.core import clock
 from dealerdesk.core.errors import Problem
@@ -22,6 +22,7 @@ from ui.widgets.fields import DateField, Field, FieldBlock, side_by_side
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import BadgeLabel, IconLabel, Label, QuoteLabel
 from ui.widgets.lines import Lines
+from ui.widgets.menu import Menu
 from ui.widgets.scale import px
 from ui.widgets.surfaces import Card
 
@@ -55,7 +56,7 @@ class StageCard(Card):
         self.badge = BadgeLabel()
         self.since = Label("", "small", "ink2")
         self.more = IconButton("ellipsis", _("Cancel, or did not come"), "quiet", height=30)
-        self.menu = QMenu(self)
+        self.menu = Menu(self)
         self.menu.setAccessibleName(_("Cancel, or did not come"))
         self.told = IconLabel("phone", "", color="ink2")
         self.customer_link = LinkButton(_("Open customer"), "O")
@@ -68,10 +69,11 @@ class StageCard(Card):
         head.addWidget(self.more)
         self.column.addLayout(head)
         self.column.addWidget(self._buttons)
-        foot = FlowLayout(None, 16, 4)  # The number is to be dialled: the link goes below it where need be.
+        room = QWidget()
+        foot = FlowLayout(room, 16, 4)  # The number is to be dialled: the link goes below it where need be.
         foot.addWidget(self.told)
         foot.addWidget(self.customer_link)
-        self.column.addLayout(foot)
+        self.column.addWidget(room)
         self.more.clicked.connect(self._on_more)
 
     def show_visit(
@@ -253,7 +255,7 @@ class FootRow(QWidget):
         self.caption = Lines(_("Customer pays"), "small", "ink2")
         self.amount = SumLabel()
         self.print_button = Button(_("Print"), "printer", height=44)
-        self.print_menu = QMenu(self)
+        self.print_menu = Menu(self)
         self.print_menu.setAccessibleName(_("Print"))
         self.save_button = Button(_("Save"), "check", "Ctrl+Enter", "primary", height=44)
         self.step_button = Button("", "check", kind="primary", height=44)

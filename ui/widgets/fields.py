@@ -17,6 +17,7 @@ from .flow import FlowLayout
 from .labels import ErrorLine, Label
 from .restyle import Restyled, Ringed
 from .scale import px
+from .sheets import choice_sheet, field_sheet
 from .tokens import tokens
 from .type import font, numbers
 from .typed import parse_day, parse_time
@@ -44,7 +45,8 @@ class Field(Restyled, QLineEdit):
         self.watch_theme()
 
     def restyle(self) -> None:
-        """Font, height and room for icon and key cap."""
+        """Look, font, height and room for icon and key cap."""
+        self.setStyleSheet(field_sheet())
         self.setFont(numbers(font("heading")) if self._figures else font("body"))
         self.setFixedHeight(px(self._height))
         left = px(28) if self._icon else 0
@@ -180,7 +182,8 @@ class Choice(Ringed, Restyled, QComboBox):
         self.watch_theme()
 
     def restyle(self) -> None:
-        """Font and height of the text size in force."""
+        """Look of the pop-up, font and height of the text size in force."""
+        self.setStyleSheet(choice_sheet())
         self.setFont(font("body"))
         self.view().setFont(font("body"))
         self.setFixedHeight(px(self._height))

@@ -9,11 +9,14 @@ from .scale import px
 
 
 class FlowLayout(QLayout):
-    """Items left to right at their size hints, wrapped at the width; gaps in design pixels."""
+    """Items left to right at their size hints, wrapped at the width; gaps in design pixels.
+
+    Always the layout of a widget: within another layout its items would be lost with that one's wrapper.
+    """
 
     def __init__(
         self,
-        parent: QWidget | None = None,
+        parent: QWidget,
         gap: float = 8,
         line_gap: float = 8,
         margin: float = 0,
@@ -22,8 +25,7 @@ class FlowLayout(QLayout):
         super().__init__()
         self._items: list[QLayoutItem] = []
         self._gap, self._line_gap, self._margin, self._one_line = gap, line_gap, margin, one_line
-        if parent is not None:
-            parent.setLayout(self)
+        parent.setLayout(self)
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:

@@ -20,6 +20,7 @@ from .draw import CENTRE, draw_text, rounded
 from .records_model import AccessibleTextRole, Index, RecordRole, RecordsModel
 from .restyle import Restyled, Ringed
 from .scale import px
+from .sheets import style_bars
 from .tokens import tokens
 from .type import font
 
@@ -133,7 +134,8 @@ class RowList(Ringed, Restyled, QListView):
         self.watch_theme()
 
     def restyle(self) -> None:
-        """Row heights of the text size in force."""
+        """Scroll bars and row heights of the text size in force."""
+        style_bars(self)
         self.verticalScrollBar().setSingleStep(max(8, px(self._row.height) // 3))
         self.scheduleDelayedItemsLayout()
 

@@ -23,6 +23,7 @@ from .labels import IconLabel, Label
 from .overlay import Overlay
 from .restyle import Restyled
 from .scale import px
+from .sheets import style_bars
 from .tall import Tall
 from .text import text_width
 from .toast import Toast
@@ -94,7 +95,7 @@ class Divider(QWidget):
         painter.end()
 
 
-class Scroll(QScrollArea):
+class Scroll(Restyled, QScrollArea):
     """A scroll area without frame; ``body`` is the column to fill."""
 
     def __init__(self, parent: QWidget | None = None, content: QWidget | None = None) -> None:
@@ -111,6 +112,11 @@ class Scroll(QScrollArea):
             self.body.setContentsMargins(0, 0, 0, 0)
         self.setWidget(inside)
         inside.setAutoFillBackground(False)
+        self.watch_theme()
+
+    def restyle(self) -> None:
+        """The look of its scroll bars."""
+        style_bars(self)
 
     def show_widget(self, widget: QWidget) -> None:
         """Scroll so far that the widget is seen whole, with a little air."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 from .draw import RIGHT, draw_text, rounded
 from .restyle import Restyled
 from .scale import px
+from .sheets import words_sheet
 from .tokens import tokens
 from .type import font, voice
 
@@ -49,7 +50,8 @@ class WordsField(Restyled, QPlainTextEdit):
         self.watch_theme()
 
     def restyle(self) -> None:
-        """Font, margins and height of the text size in force."""
+        """Look, font, margins and height of the text size in force."""
+        self.setStyleSheet(words_sheet())
         self.setFont(voice(self._size))
         self.setCursorWidth(px(2))
         foot = px(26) if any(self._notes) else 0
