@@ -10,6 +10,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection
@@ -23,6 +24,8 @@ from dealerdesk.search.typed import DIGITS, Exact, Typed, Word
 WINDOWS = (18, 23)
 RARE_FROM = 6
 _CUSTOMERS = 2**31
+# What a connection has seen as the newest rank; where it is older than the windows, the answer says so.
+_NEWEST_KNOWN = "search: newest rank"
 
 _TABLE = "CREATE TABLE search_fts (id bigint PRIMARY KEY, pieces integer[] NOT NULL)"
 # New postings wait in a short list, so that a save does not sort in seventy of them.
@@ -33,17 +36,23 @@ _WAIT_SHORT = "ALTER INDEX search_fts_pieces SET (gin_pending_list_limit = 256)"
 _SORT_IN = "SELECT gin_clean_pending_list('search_fts_pieces')"
 _ADD = "INSERT INTO search_fts (id, pieces) VALUES (%s, string_to_array(%s, ' ')::integer[])"
 _DROP = "DELETE FROM search_fts WHERE id = ANY(%s::bigint[])"
-_NEWEST = "SELECT max(id) FROM search_entry"
 _WITH_WORD = """SELECT 1 FROM search_fts AS f JOIN search_entry AS e ON e.id = f.id
 WHERE f.pieces && {pieces} AND strpos(e.words, %s) > 0 LIMIT 1"""
 _WORDS = 4712
-_FIND = """WITH found AS MATERIALIZED (SELECT id FROM search_fts WHERE {pieces})
-SELECT e.customer_id, e.last_visit, e.words, e.numbers, e.plates, e.vins, e.shown
-FROM (SELECT id FROM found ORDER BY id DESC) AS f CROSS JOIN LATERAL (
-    SELECT * FROM search_entry AS e WHERE e.id = f.id AND e.site_id = %s AND {checked} OFFSET 0
-) AS e ORDER BY f.id DESC LIMIT %s"""
+# One trip for all: a window is only looked into where those before it, which it has too, have too few. The
+# first row says which windows are the newest.
+_ASKED = "WITH {arms} {newest}{found}"
+_ARM = """a{number} AS MATERIALIZED (
+WITH found AS MATERIALIZED (SELECT id FROM search_fts WHERE {pieces})
+SELECT e.* FROM (SELECT id FROM found ORDER BY id DESC) AS f CROSS JOIN LATERAL (
+    SELECT * FROM search_entry AS e WHERE e.id = f.id AND e.site_id = %(site)s AND {checked} OFFSET 0
+) AS e ORDER BY f.id DESC LIMIT %(most)s)"""
+_OF_ARM = "SELECT {number}, id, customer_id, last_visit, words, numbers, plates, vins, shown FROM a{number}"
+_NEWEST = """SELECT 0, (SELECT max(id) FROM search_entry), 0, NULL::date, '', '', '', '', '' UNION ALL """
+_TOO_FEW = " AND (SELECT count(*) FROM a{number}) < %(most)s"
 # Added to nothing, so that the planner does not read all ranks of a window as well.
-_IN_WINDOW = "{window} AND id + 0 >= {first} AND {pieces}"
+_IN_WINDOW = "{window} AND id + 0 >= {first} AND "
+_EXACT = 9
 
 
 def create(connection: Connection) -> None:
@@ -110,29 +119,97 @@ def find_all(
 
     The latter only where the first need not have all of them.
     """
-    rows = find(connection, site_id, typed, limit)
-    if typed.exact is None or not (typed.in_parts or len(rows) == limit):
-        return rows, ()
-    return rows, find_exact(connection, site_id, typed.exact, limit)
+    ask = _Question(site_id, limit)
+    checked = ask.checked(typed)
+    pieces = of_typed(typed, _condition)
+    newest = None if _has_rare(typed) else connection.info.get(_NEWEST_KNOWN, 0)
+    for window in _windows(newest, typed):
+        ask.arm(window + pieces, checked)
+    ask.arm(pieces, checked)
+    asked_exact = typed.exact is not None and (typed.in_parts or newest is not None)
+    if typed.exact is not None and asked_exact:
+        ask.exact(typed.exact)
+    rows = ask.rows(connection, newest is not None)
+    if newest is not None:
+        last = connection.info[_NEWEST_KNOWN] = rows.pop(0)[1] or 0
+        if _in_windows(last) != _in_windows(newest):
+            return find_all(connection, site_id, typed, limit)
+    found, exact = _told_apart(rows)
+    if typed.exact is not None and not asked_exact and len(found) == limit:
+        exact = _exact(connection, site_id, typed.exact, limit)
+    return found, exact
+
+
+def _told_apart(rows: list[Any]) -> tuple[list[Any], list[Any]]:
+    """The entries of the last place that was looked into, and of a whole plate or VIN; newest first each."""
+    rows.sort(key=_rank, reverse=True)
+    last = max((row[0] for row in rows if row[0] != _EXACT), default=0)
+    return [row[2:] for row in rows if row[0] == last], [row[2:] for row in rows if row[0] == _EXACT]
 
 
 def find(connection: Connection, site_id: int, typed: Typed, limit: int) -> Sequence[Any]:
     """The newest entries of the house where all that was typed is found."""
-    checked, values = on_terms(typed, "strpos(e.{column}, %s) > 0")
-    pieces = of_typed(typed, _condition)
-    for window, first in _windows(connection, typed):
-        within = _IN_WINDOW.format(window=window, first=first, pieces=pieces)
-        found = _read(connection, within, site_id, checked, values, limit)
-        if len(found) == limit:
-            return found
-    return _read(connection, pieces, site_id, checked, values, limit)
+    return find_all(connection, site_id, replace(typed, exact=None), limit)[0]
 
 
-def find_exact(connection: Connection, site_id: int, exact: Exact, limit: int) -> Sequence[Any]:
-    """The newest entries of the house with exactly this plate or VIN."""
-    checked = any_of(f"strpos(e.{column}, %s) > 0" for column, _needle in exact.needles)
-    values = [needle for _column, needle in exact.needles]
-    return _read(connection, f"pieces && {_array(exact.pieces)}", site_id, checked, values, limit)
+def _exact(connection: Connection, site_id: int, exact: Exact, limit: int) -> list[Any]:
+    """Entries with exactly this plate or VIN."""
+    ask = _Question(site_id, limit)
+    ask.exact(exact)
+    return _told_apart(ask.rows(connection, False))[1]
+
+
+class _Question:
+    """A statement while it is put together: its arms, and its values by name."""
+
+    def __init__(self, site_id: int, limit: int) -> None:
+        self._values: dict[str, Any] = {"site": site_id, "most": limit}
+        self._arms: list[str] = []
+        self._found: list[str] = []
+
+    def checked(self, typed: Typed) -> str:
+        """The condition that decides, on the terms."""
+        checked, values = on_terms(typed, "strpos(e.{column}, ?) > 0")
+        return self._named(checked, values)
+
+    def arm(self, pieces: str, checked: str) -> None:
+        """One more place to look, where those before have too few."""
+        gates = [_TOO_FEW.format(number=before) for before in range(1, len(self._arms) + 1)]
+        self._add(len(self._arms) + 1, pieces + "".join(gates), checked)
+
+    def exact(self, exact: Exact) -> None:
+        """A whole plate or VIN, whatever else is found."""
+        checked = any_of(f"strpos(e.{column}, ?) > 0" for column, _needle in exact.needles)
+        named = self._named(checked, [needle for _column, needle in exact.needles])
+        self._add(_EXACT, f"pieces && {_array(exact.pieces)}", named)
+
+    def rows(self, connection: Connection, with_newest: bool) -> list[Any]:
+        """The answer; with the newest rank of all in its first row."""
+        text = _ASKED.format(
+            arms=", ".join(self._arms), newest=_NEWEST if with_newest else "",
+            found=" UNION ALL ".join(self._found),
+        )
+        rows = list(connection.exec_driver_sql(text, self._values).all())
+        return sorted(rows, key=_arm_of)
+
+    def _add(self, number: int, pieces: str, checked: str) -> None:
+        self._arms.append(_ARM.format(number=number, pieces=pieces, checked=checked))
+        self._found.append(_OF_ARM.format(number=number))
+
+    def _named(self, checked: str, values: Sequence[str]) -> str:
+        parts = checked.split("?")
+        names = [f"v{len(self._values) + place}" for place in range(len(values))]
+        self._values.update(zip(names, values, strict=True))
+        named = "".join(f"{part}%({name})s" for part, name in zip(parts, names, strict=False))
+        return named + parts[-1]
+
+
+def _arm_of(row: Any) -> int:
+    return int(row[0])
+
+
+def _rank(row: Any) -> int:
+    return int(row[1])
 
 
 def has_word(connection: Connection, word: str) -> bool:
@@ -151,32 +228,28 @@ def may_forget(connection: Connection) -> bool:
     return bool(connection.exec_driver_sql("SELECT pg_try_advisory_xact_lock(%s)", (_WORDS,)).scalar())
 
 
-def _read(
-    connection: Connection, pieces: str, site_id: int, checked: str, values: Sequence[str], limit: int
-) -> Sequence[Any]:
-    statement = _FIND.format(pieces=pieces, checked=checked)
-    return connection.exec_driver_sql(statement, (site_id, *values, limit)).all()
-
-
 def _condition(word: Word) -> str:
     """That the pieces of a word are there."""
-    rows = [row for row in word.pieces if len(row) > 1 and _is_rare(word)]
-    # Of a row of pieces one is enough where the window leaves few: the terms decide anyway.
-    any_piece = _array([row[-1] for row in word.pieces if row not in rows])
-    return any_of([f"pieces && {any_piece}", *(f"pieces @> {_array(row)}" for row in rows)])
+    single = [row[0] for row in word.pieces if len(row) == 1]
+    rows = [f"pieces @> {_array(row)}" for row in word.pieces if len(row) > 1]
+    return any_of([f"pieces && {_array(single)}", *rows] if single else rows)
 
 
-def _windows(connection: Connection, typed: Typed) -> Iterator[tuple[str, int]]:
-    """For each size of window: the condition to be in the newest two of it, and the first rank in them."""
-    if any(_is_rare(word) for unit in typed.units for word in unit.ways[0]):
-        return
-    newest = connection.exec_driver_sql(_NEWEST).scalar_one()
+def _in_windows(newest: int) -> list[int]:
+    """The numbers of the newest windows, in the order of their sizes."""
+    return [(newest // _CUSTOMERS) >> size for size in WINDOWS]
+
+
+def _windows(newest: int | None, typed: Typed) -> Iterator[str]:
+    """For each size of window the condition to be in the newest two of it, before others."""
     if newest is None:
         return
-    for size in WINDOWS:
-        last = (newest // _CUSTOMERS) >> size
+    # Several words are hardly ever those of so many within days.
+    first_size = 1 if len(typed.units) > 1 and len(typed.key) >= RARE_FROM else 0
+    for size, last in list(zip(WINDOWS, _in_windows(newest), strict=True))[first_size:]:
         pieces = _array([_window(size, last), _window(size, last - 1)])
-        yield f"pieces && {pieces}", ((last - 1) << size) * _CUSTOMERS
+        first = ((last - 1) << size) * _CUSTOMERS
+        yield _IN_WINDOW.format(window=f"pieces && {pieces}", first=first)
 
 
 def _array(pieces: Iterable[str]) -> str:
@@ -185,6 +258,11 @@ def _array(pieces: Iterable[str]) -> str:
     As values beside it they would be unknown to the planner as soon as it prepares the statement.
     """
     return f"'{{{','.join([str(_number(piece)) for piece in pieces])}}}'::integer[]"
+
+
+def _has_rare(typed: Typed) -> bool:
+    """Whether a typed word is one that few customers have, so that all of them are soon read."""
+    return any(_is_rare(word) for unit in typed.units for word in unit.ways[0])
 
 
 def _is_rare(word: Word) -> bool:
