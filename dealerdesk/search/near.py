@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import ModuleType
 
@@ -61,10 +61,12 @@ def _is_words(typed: Typed) -> bool:
 def _mistyped(box: _Box, typed: Typed, limit: int) -> list[Near]:
     """One of the words has a mistake, the others stand as typed; every word has its turn."""
     found: list[list[Near]] = []
+    words = {word.text for unit in typed.units for way in unit.ways for word in way}
+    near = slips.near_all(box.connection, words)
     for place, unit in enumerate(typed.units):
         before, after = typed.units[:place], typed.units[place + 1 :]
         has_others = bool(before or after)
-        ways = _ways(box.connection, unit, has_others)
+        ways = _ways(near, unit, has_others)
         if ways:
             found.append(_fairly(box, ways, before, after, limit))
         if has_others and len(unit.ways[0][0].text) == 1 and len(unit.ways[0]) == 1:
@@ -72,27 +74,40 @@ def _mistyped(box: _Box, typed: Typed, limit: int) -> list[Near]:
     return _shared(found, limit)
 
 
-def _ways(connection: Connection, unit: Unit, has_others: bool) -> list[tuple[Word, ...]]:
+def _ways(near: Mapping[str, Sequence[str]], unit: Unit, has_others: bool) -> list[tuple[Word, ...]]:
     """What else the unit may be: each of its words in turn replaced by those that are near."""
     found: list[tuple[Word, ...]] = []
     for way in unit.ways:
         for place, word in enumerate(way):
             if has_others or len(way) > 1 or len(word.text) >= _ALONE:
-                near = slips.near(connection, word.text)
-                found += [(*way[:place], whole_word(one), *way[place + 1 :]) for one in near]
+                found += [(*way[:place], whole_word(one), *way[place + 1 :]) for one in near[word.text]]
     return found[:_MOST_NEAR]
 
 
 def _fairly(
     box: _Box, ways: Sequence[tuple[Word, ...]], before: tuple[Unit, ...], after: tuple[Unit, ...], limit: int
 ) -> list[Near]:
-    """Whoever goes one of the ways; where they are too many, some of each, so that rare names are seen."""
-    found = box.find(of_units([*before, Unit(tuple(ways)), *after]), limit)
-    if len(found) < limit or len(ways) == 1:
-        return found
-    share = max(1, limit // len(ways))
-    each = [box.find(of_units([*before, Unit((way,)), *after]), share) for way in ways[:limit]]
-    return _shared([*each, found], limit)
+    """Whoever goes one of the ways; where they are too many, some of each, so that rare names are seen.
+
+    Ways that the newest do not go are asked for again, without those that they go, until all are seen.
+    """
+    newest = found = box.find(of_units([*before, Unit(tuple(ways)), *after]), limit)
+    each: list[list[Near]] = []
+    left = list(ways)
+    while found and left:
+        taken = [[one for one in found if _goes(one, way)] for way in left]
+        each += [some for some in taken if some]
+        unseen = [way for way, some in zip(left, taken, strict=True) if not some]
+        if len(found) < limit or len(unseen) == len(left):
+            break
+        left = unseen
+        found = box.find(of_units([*before, Unit(tuple(left)), *after]), limit) if left else []
+    return newest if len(newest) < limit else _shared([*each, newest], limit)
+
+
+def _goes(one: Near, way: tuple[Word, ...]) -> bool:
+    """Whether all words of a way are there."""
+    return all(any(needle in getattr(one.row, column) for column, needle in word.needles) for word in way)
 
 
 def _within(box: _Box, typed: Typed, limit: int) -> list[Near]:

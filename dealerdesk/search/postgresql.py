@@ -245,7 +245,8 @@ def _windows(newest: int | None, typed: Typed) -> Iterator[str]:
     if newest is None:
         return
     # Several words are hardly ever those of so many within days.
-    first_size = 1 if len(typed.units) > 1 and len(typed.key) >= RARE_FROM else 0
+    letters = sum(len(word.text) for unit in typed.units for word in unit.ways[0])
+    first_size = 1 if len(typed.units) > 1 and letters >= RARE_FROM else 0
     for size, last in list(zip(WINDOWS, _in_windows(newest), strict=True))[first_size:]:
         pieces = _array([_window(size, last), _window(size, last - 1)])
         first = ((last - 1) << size) * _CUSTOMERS

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Collection, Iterable, Iterator
+from typing import Any
 
 from sqlalchemy import Connection
 
+from dealerdesk.core.straight import goes_straight
 from dealerdesk.search.terms import Terms
 
 _CHUNK = 500
@@ -75,12 +77,22 @@ def forget(connection: Connection, words: Iterable[str]) -> None:
         connection.exec_driver_sql(statement.format(pieces=_listed(_pieces(word))), (word,))
 
 
-def near(connection: Connection, word: str) -> list[str]:
-    """The words of names that are typed like this with one mistake: a letter swapped with the next one,
-    left out, doubled, replaced or put in.
+def near_all(connection: Connection, words: Collection[str]) -> dict[str, list[str]]:
+    """For each typed word the words of names that are typed like it with one mistake: a letter swapped with
+    the next one, left out, doubled, replaced or put in.
     """
-    rows = connection.exec_driver_sql(_WITH.format(pieces=_listed(_pieces(word))))
-    return sorted(found for (found,) in rows.all() if is_slip(word, found))
+    pieces = {piece for word in words for piece in _pieces(word)}
+    statement = _WITH.format(pieces=_listed(pieces))
+    known = sorted(found for (found,) in _rows(connection, statement))
+    return {word: [found for found in known if is_slip(word, found)] for word in words}
+
+
+def _rows(connection: Connection, statement: str) -> Iterable[Any]:
+    if goes_straight(connection) and connection.dialect.name == "sqlite":
+        driver: Any = connection.connection.driver_connection
+        found: list[Any] = driver.execute(statement).fetchall()
+        return found
+    return connection.exec_driver_sql(statement).all()
 
 
 def is_slip(typed: str, word: str) -> bool:

@@ -98,6 +98,16 @@ def test_a_rare_name_is_not_hidden_behind_a_common_one(database):
     assert (len(found), 1 in found) == (20, True)
 
 
+def test_behind_several_common_names_each_rare_one_is_seen(database):
+    common = [person(i, "Anna", ("Hansen", "Hanzlen")[i % 2]) for i in range(10, 90)]
+    with database.transaction() as session:
+        index.put_many(session, [person(1, "Bo", "Hanken"), person(2, "Bo", "Hanzer"), *common])
+    found = near(database, "hanzen")
+    assert (len(found), {1, 2} <= set(found)) == (20, True)
+    assert {i % 2 for i in found if i >= 10} == {0, 1}
+    assert near(database, "bo hanzen") == [2, 1]
+
+
 def test_each_house_has_its_own(customers):
     assert near(customers, "lei", site_id=OTHER_SITE) == [7]
     assert near(customers, "bo lei") == []
