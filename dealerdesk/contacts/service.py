@@ -22,11 +22,12 @@ from dealerdesk.contacts.records import (
     ConsentSheet,
     ContactObjected,
 )
+from dealerdesk.contacts.writing import write_consent
 from dealerdesk.core import clock, events
 from dealerdesk.core.deeds import EVERYBODY, Actor, deed
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import N_
-from dealerdesk.core.rows import first_row, put_row
+from dealerdesk.core.rows import first_row
 from dealerdesk.customers.models import Customer
 
 
@@ -40,31 +41,26 @@ def give_consent(session: Session, who: Actor, draft: ConsentDraft) -> ConsentSh
         raise Problem(
             N_("A consent needs the words it was given to."), N_("Write down what the customer said yes to.")
         )
-    _write(session, who, draft, GIVEN if draft.proven else UNPROVEN)
-    return consent_sheet(session, draft.customer_id)
+    return _change(session, who, draft, GIVEN if draft.proven else UNPROVEN)
 
 
 @deed("contacts.withdraw_consent", roles=EVERYBODY, undo="contacts.take_back_consent")
 def withdraw_consent(session: Session, who: Actor, draft: ConsentDraft) -> ConsentSheet:
     """Write down a customer's no for one channel and purpose; it is in force at once."""
-    _write(session, who, draft, WITHDRAWN)
-    return consent_sheet(session, draft.customer_id)
+    return _change(session, who, draft, WITHDRAWN)
 
 
-def _write(session: Session, who: Actor, draft: ConsentDraft, state: str) -> None:
+def _change(session: Session, who: Actor, draft: ConsentDraft, state: str) -> ConsentSheet:
     if draft.channel not in CHANNELS or draft.purpose not in ASKED_PURPOSES:
         raise Problem(N_("There is no such channel or purpose."))
     if first_row(session, _KNOWN, customer_id=draft.customer_id) is None:
         known_customer(session, draft.customer_id)  # Says so.
-    now = consent_sheet(session, draft.customer_id).line(draft.channel, draft.purpose)
+    sheet = consent_sheet(session, draft.customer_id)
+    now = sheet.line(draft.channel, draft.purpose)
     if (now.state, now.wording, now.source) == (state, draft.wording, draft.source) and not draft.about_id:
-        return
-    put_row(
-        session, Consent, site_id=who.site_id, customer_id=draft.customer_id, channel=draft.channel,
-        purpose=draft.purpose, state=state, wording=draft.wording, source=draft.source,
-        at=draft.at or clock.now(), taken_by=who.staff_id, about_kind=draft.about_kind,
-        about_id=draft.about_id,
-    )
+        return sheet
+    write_consent(session, who, draft, state)
+    return consent_sheet(session, draft.customer_id)
 
 
 _KNOWN = select(Customer.id).where(Customer.id == bindparam("customer_id"))

@@ -10,6 +10,7 @@ from sqlalchemy import Column, Dialect, Table, Update, bindparam, update
 from sqlalchemy.orm import Session
 
 from dealerdesk.core.base import Base
+from dealerdesk.core.drivers import changed
 from dealerdesk.core.errors import Stale
 from dealerdesk.core.journal import touch
 from dealerdesk.core.straight import goes_straight
@@ -41,9 +42,7 @@ def change_row(
             process(value) if process is not None else value
             for value, process in zip(wanted.values(), processes, strict=True)
         ]
-        driver = connection.connection.driver_connection
-        assert driver is not None
-        done = driver.execute(text, [*values, before.version + 1, before.id, before.version]).rowcount
+        done = changed(connection, text, [*values, before.version + 1, before.id, before.version])
     else:
         values_by_name = {f"new_{name}": value for name, value in wanted.items()}
         values_by_name |= {"next": before.version + 1, "of": before.id, "seen": before.version}
@@ -66,11 +65,16 @@ def _columns(kind: type[Base], names: tuple[str, ...]) -> list[Column[Any]]:
 def _straight(
     kind: type[Base], dialect: Dialect, names: tuple[str, ...]
 ) -> tuple[str, tuple[Process | None, ...]]:
-    """The text with a question mark for each value, and what the driver wants of the values."""
+    """The text with a mark for each value, and what the driver wants of the values."""
     quote = dialect.identifier_preparer.quote
     columns = _columns(kind, names)
-    sets = ", ".join(f"{quote(column.name)} = ?" for column in columns)
-    text = f"UPDATE {quote(kind.__tablename__)} SET {sets}, version = ? WHERE id = ? AND version = ?"
+    count = len(columns) + 3
+    marks = [f"${n}" for n in range(1, count + 1)] if dialect.name == "postgresql" else ["?"] * count
+    sets = ", ".join(f"{quote(column.name)} = {mark}" for column, mark in zip(columns, marks, strict=False))
+    text = (
+        f"UPDATE {quote(kind.__tablename__)} SET {sets}, version = {marks[-3]}"
+        f" WHERE id = {marks[-2]} AND version = {marks[-1]}"
+    )
     return text, tuple(column.type.dialect_impl(dialect).bind_processor(dialect) for column in columns)
 
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import math
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from copy import copy
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
-from sqlalchemy import Engine, create_engine
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError, InvalidatePoolError, OperationalError
 from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.orm.exc import StaleDataError
 from sqlalchemy.pool import QueuePool
@@ -22,6 +25,7 @@ from dealerdesk.core.reaching import UNREACHED
 from dealerdesk.core.turns import turn
 
 BUSY_SECONDS = 15
+REST_SECONDS = 20
 
 
 class Database:
@@ -96,19 +100,13 @@ class Database:
             if self.is_postgresql:
                 session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
             else:
-                # Straight to the driver, as every look begins with it; it ends when the session closes.
-                _driver(session).execute("BEGIN")
+                session.connection().exec_driver_sql("BEGIN")
             yield session
+            session.rollback()
 
     def close(self) -> None:
         """Close every connection; the object is not used after that."""
         self.engine.dispose()
-
-
-def _driver(session: Session) -> sqlite3.Connection:
-    driver = session.connection().connection.driver_connection
-    assert isinstance(driver, sqlite3.Connection)
-    return driver
 
 
 def _sqlite(path: Path) -> Engine:
@@ -132,10 +130,34 @@ def _sqlite(path: Path) -> Engine:
 def _postgresql(url: str) -> Engine:
     driver_url = "postgresql+psycopg://" + url.split("://", 1)[1]
     options = f"-c lock_timeout={BUSY_SECONDS}s -c timezone=UTC -c client_encoding=UTF8"
-    return create_engine(
-        driver_url, pool_size=5, max_overflow=5, pool_pre_ping=True,
-        connect_args={"connect_timeout": 10, "options": options},
+    engine = create_engine(
+        driver_url, pool_size=5, max_overflow=5, connect_args={"connect_timeout": 10, "options": options},
     )
+    event.listen(engine, "checkin", _note_rest)
+    event.listen(engine, "checkout", _see_it_lives)
+    return engine
+
+
+def _note_rest(_driver: Any, record: Any) -> None:
+    record.info["resting since"] = time.monotonic()
+
+
+def _see_it_lives(driver: Any, record: Any, _holder: object) -> None:
+    """Notice a server that hung up before work is given to it.
+
+    What it said last is looked for here, without a way there; only after a long rest, in which a line can
+    break without a word, is it asked.
+    """
+    line = driver.pgconn
+    try:
+        line.consume_input()  # its farewell, where there is one
+        line.consume_input()  # and the end behind it
+        rested = time.monotonic() - record.info.get("resting since", math.inf)
+        lives = rested < REST_SECONDS or line.exec_(b"SELECT 1").error_message == b""
+    except driver.OperationalError as error:
+        raise InvalidatePoolError() from error
+    if not lives:
+        raise InvalidatePoolError()
 
 
 @contextmanager

@@ -9,7 +9,7 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import event, func, insert, inspect, select, text, update
+from sqlalchemy import Connection, event, func, inspect, select, text, update
 from sqlalchemy.orm import Session
 
 from dealerdesk.core import clock
@@ -93,18 +93,27 @@ def write(session: Session, who: Actor, deed: str) -> int | None:
         "touched": [[k, i] for k, i in touched], "digest": digest,
     }
     if _is_postgresql(session):
-        number: int = connection.execute(_ENTRY_OF_SERVER, entry).scalar_one()
-    else:
-        made = insert_row(connection, JournalEntry, entry)
-        assert made is not None
-        number = made
-    insert_row(connection, JournalPayload, {"id": number, "salt": salt, "body": body})
-    return number
+        return _write_on_server(connection, entry, salt, body)
+    made = insert_row(connection, JournalEntry, entry)
+    assert made is not None
+    insert_row(connection, JournalPayload, {"id": made, "salt": salt, "body": body})
+    return made
 
 
-_ENTRY_OF_SERVER = (
-    insert(JournalEntry).values(txid=text("pg_current_xact_id()::text::bigint")).returning(JournalEntry.id)
-)
+def _write_on_server(connection: Connection, entry: dict[str, Any], salt: bytes, body: str) -> int:
+    """Both rows in one statement: each way to a server and back takes longer than the writing."""
+    values = {**entry, "touched": json.dumps(entry["touched"]), "salt": salt, "body": body}
+    return int(connection.execute(_BOTH_ON_SERVER, values).scalar_one())
+
+
+_BOTH_ON_SERVER = text("""
+WITH made AS (
+  INSERT INTO journal_entry (site_id, at, staff_id, deed, touched, digest, txid)
+  VALUES (:site_id, :at, :staff_id, :deed, CAST(:touched AS json), :digest,
+          pg_current_xact_id()::text::bigint)
+  RETURNING id
+) INSERT INTO journal_payload (id, salt, body) SELECT id, :salt, :body FROM made RETURNING id
+""")
 
 
 def forget(session: Session) -> None:

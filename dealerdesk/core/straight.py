@@ -1,21 +1,20 @@
-"""Statements asked again and again, straight through SQLite's driver: text and types worked out once."""
+"""Statements asked again and again, straight through the driver: text and types worked out once."""
 
 from __future__ import annotations
 
 import datetime as dt
-import sqlite3
 from collections import namedtuple
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 from weakref import WeakKeyDictionary
 
 from sqlalchemy import Connection, Dialect, Select, Table
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.sql.compiler import Compiled
 
 from dealerdesk.core.base import UtcDateTime
+from dealerdesk.core.drivers import Asked, answer, is_server, numbered, put
 
 Process = Callable[[Any], Any]
 # Each length of a list is a text of its own that is remembered; these hold the memory for them down.
@@ -24,7 +23,7 @@ _LONGEST, _MOST_SHAPES = 100, 200
 
 @dataclass(frozen=True, slots=True)
 class _Bind:
-    """One question mark: a value by name (of a list the one at `place`), or a constant of the statement."""
+    """One mark: a value by name (of a list the one at `place`), or a constant of the statement."""
 
     name: str | None
     place: int | None
@@ -34,7 +33,7 @@ class _Bind:
 
 @dataclass(frozen=True, slots=True)
 class _Shape:
-    """The text of a statement for lists of certain lengths, and what goes into its question marks."""
+    """The text of a statement for lists of certain lengths, and what goes into its marks."""
 
     text: str
     binds: tuple[_Bind, ...]
@@ -57,12 +56,31 @@ class Straight:
     compiled: Compiled
     dialect: Dialect
     lists: tuple[str, ...]
-    row: Callable[..., Any]
+    row: type[tuple[Any, ...]]
     columns: tuple[tuple[int, Process], ...]
     shapes: dict[tuple[int, ...], _Shape] = field(default_factory=dict)
 
     def rows(self, connection: Connection, values: Mapping[str, Any]) -> list[Any] | None:
         """Every row, as a named tuple; None where the lists are so long that the way there hardly counts."""
+        asked = self.asked(values)
+        return None if asked is None else self.named(answer(connection, asked.text, asked.values))
+
+    def named(self, found: Sequence[tuple[Any, ...]]) -> list[Any]:
+        """What the driver has found, as named tuples with the types of SQLAlchemy."""
+        # Past the checks of the number of values, which take longer than the rest.
+        make, row, columns = tuple.__new__, self.row, self.columns
+        if not columns:
+            return [make(row, values) for values in found]
+        rows = []
+        for values in found:
+            given = list(values)
+            for place, process in columns:
+                given[place] = process(given[place])
+            rows.append(make(row, given))
+        return rows
+
+    def asked(self, values: Mapping[str, Any]) -> Asked | None:
+        """The statement for the driver; None where its lists are too long."""
         lengths = tuple([len(values[name]) for name in self.lists])
         shape = self.shapes.get(lengths)
         if shape is None:
@@ -71,43 +89,36 @@ class Straight:
             if len(self.shapes) >= _MOST_SHAPES:
                 self.shapes.clear()
             shape = self.shapes.setdefault(lengths, _shape(self.compiled, values))
-        driver = connection.connection.driver_connection
-        assert driver is not None
-        found = driver.execute(shape.text, shape.parameters(values)).fetchall()
-        return [self._row(values) for values in found]
+        return Asked(shape.text, shape.parameters(values))
 
-    def _row(self, values: tuple[Any, ...]) -> Any:
-        if not self.columns:
-            return self.row(*values)
-        given = list(values)
-        for place, process in self.columns:
-            given[place] = process(given[place])
-        return self.row(*given)
 
 
 def goes_straight(connection: Connection) -> bool:
-    """Whether statements may pass SQLAlchemy by: on SQLite, where nobody listens to them."""
-    return connection.dialect.name == "sqlite" and not connection.dispatch.before_cursor_execute
+    """Whether statements may pass SQLAlchemy by: where nobody listens to them."""
+    return not connection.dispatch.before_cursor_execute
 
 
-# None: seen once. What is asked a second time was built once and will be asked again.
-_known: WeakKeyDictionary[Select[*tuple[Any, ...]], Straight | None] = WeakKeyDictionary()
+# By engine. None: seen once. What is asked a second time was built once and will be asked again.
+_Known = WeakKeyDictionary[Select[*tuple[Any, ...]], Straight | None]
+_of_file: _Known = WeakKeyDictionary()
+_of_server: _Known = WeakKeyDictionary()
 
 
 def straight(connection: Connection, statement: Select[*tuple[Any, ...]]) -> Straight | None:
     """The statement made ready, None where it has to go through SQLAlchemy.
 
-    That is on a server (the way there takes longer than the rest), where somebody listens to statements, and
-    for a statement that was not seen before: most of those are built for the moment.
+    That is where somebody listens to statements, and for a statement that was not seen before: most of those
+    are built for the moment.
     """
     if not goes_straight(connection):
         return None
-    if statement not in _known:
-        _known[statement] = None
+    known = _of_server if is_server(connection) else _of_file
+    if statement not in known:
+        known[statement] = None
         return None
-    ready = _known[statement]
+    ready = known[statement]
     if ready is None:
-        ready = _known[statement] = _ready(connection.dialect, statement)
+        ready = known[statement] = _ready(connection.dialect, statement)
     return ready
 
 
@@ -125,7 +136,7 @@ def _ready(dialect: Dialect, statement: Select[*tuple[Any, ...]]) -> Straight:
 
 def _reader(kind: Any, dialect: Dialect) -> Process | None:
     """How a value of a column is read, None where the driver gives it as it is."""
-    if isinstance(kind, UtcDateTime):
+    if isinstance(kind, UtcDateTime) and dialect.name == "sqlite":
         return _moment
     found: Process | None = kind.dialect_impl(dialect).result_processor(dialect, None)
     return found
@@ -137,14 +148,17 @@ def _moment(kept: str | None) -> dt.datetime | None:
 
 
 def _shape(compiled: Any, values: Mapping[str, Any]) -> _Shape:
-    """The text with a question mark for each value; the constants are made ready once."""
+    """The text with a mark for each value; the constants are made ready once."""
     state = compiled.construct_expanded_state(dict(values))
+    text, keys = state.statement, state.positiontup
+    if keys is None:
+        text, keys = numbered(text)
     items = {
         item: (name, place)
         for name, expanded in state.parameter_expansion.items() for place, item in enumerate(expanded)
     }
     binds = []
-    for key in state.positiontup:
+    for key in keys:
         name, place = items.get(key, (key, None))
         process = _processor(compiled.binds[name].type, compiled.dialect)
         if name in values:
@@ -152,7 +166,7 @@ def _shape(compiled: Any, values: Mapping[str, Any]) -> _Shape:
         else:
             constant = state.parameters[key]
             binds.append(_Bind(None, None, None, process(constant) if process is not None else constant))
-    return _Shape(state.statement, tuple(binds))
+    return _Shape(text, tuple(binds))
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +181,10 @@ class StraightInsert:
 
         Raises SQLAlchemy's `IntegrityError`, as the long way does.
         """
+        return put(connection, *self.asked(values))
+
+    def asked(self, values: dict[str, Any]) -> Asked:
+        """The statement for the driver; defaults are added to `values`."""
         parameters = []
         for name, default, process in self.columns:
             if name not in values:
@@ -175,13 +193,7 @@ class StraightInsert:
             parameters.append(process(value) if process is not None else value)
         if len(values) != len(self.columns):
             raise TypeError(f"there are no such columns: {set(values) - {c[0] for c in self.columns}}")
-        driver = connection.connection.driver_connection
-        assert driver is not None
-        try:
-            done = driver.execute(self.text, parameters)
-        except sqlite3.IntegrityError as error:
-            raise IntegrityError(self.text, None, error) from error
-        return done.lastrowid if done.rowcount else None
+        return Asked(self.text, parameters)
 
 
 @lru_cache(maxsize=256)
@@ -190,8 +202,9 @@ def straight_insert(table: Table, dialect: Dialect, if_new: bool, with_key: bool
     prepare = dialect.identifier_preparer
     columns = [column for column in table.columns if with_key or not column.primary_key]
     names = ", ".join(prepare.quote(column.name) for column in columns)
-    marks = ", ".join("?" for _column in columns)
-    end = " ON CONFLICT DO NOTHING" if if_new else ""
+    on_server = dialect.name == "postgresql"
+    marks = ", ".join(f"${place}" if on_server else "?" for place in range(1, len(columns) + 1))
+    end = (" ON CONFLICT DO NOTHING" if if_new else "") + (" RETURNING id" if on_server else "")
     return StraightInsert(
         f"INSERT INTO {prepare.format_table(table)} ({names}) VALUES ({marks}){end}",
         tuple((column.key, _default(column.default), _processor(column.type, dialect)) for column in columns),

@@ -147,8 +147,10 @@ class OpeningHours:
         day, until = self.local(first).date(), self.local(last).date()
         while day <= until:
             for opens, closes in self._open_on(day):
-                begin, finish = max(opens, first), min(closes, last)
-                passed += max(finish - begin, dt.timedelta())
+                begin = opens if opens > first else first
+                finish = closes if closes < last else last
+                if finish > begin:
+                    passed += finish - begin
             if day == dt.date.max:
                 break
             day = add_days(day, 1)

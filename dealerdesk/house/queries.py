@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import bindparam, select
-from sqlalchemy.orm import Session
+from sqlalchemy import bindparam, event, select
+from sqlalchemy.orm import Session, object_session
 
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import N_
@@ -17,11 +17,38 @@ from dealerdesk.house.records import ClosedDay, Hours, HouseWhole, InForce, Open
 
 
 def site(session: Session, site_id: int) -> SiteRecord:
-    """The dealership with this id; raises `Problem` where there is none."""
+    """The dealership with this id; raises `Problem` where there is none.
+
+    Read once in a transaction, however many of its rooms ask.
+    """
+    if session.autoflush:
+        session.flush()
+    known: SiteRecord | None = session.info.get((_KNOWN, site_id))
+    if known is not None:
+        return known
     row = first_row(session, _SITE, site_id=site_id)
     if row is None:
         raise Problem(N_("There is no dealership in this database yet."), N_("Start with the first run."))
-    return SiteRecord(*row)
+    found = session.info[_KNOWN, site_id] = SiteRecord(*row)
+    return found
+
+
+_KNOWN = "dealership"
+
+
+@event.listens_for(Site, "after_update")
+def _forget(_mapper: object, _connection: object, row: Site) -> None:
+    """What was changed is read anew."""
+    session = object_session(row)
+    if session is not None:
+        session.info.pop((_KNOWN, row.id), None)
+
+
+@event.listens_for(Session, "after_transaction_end")
+def _forget_all(session: Session, _ended: object) -> None:
+    """Another transaction may find it changed, and one that was taken back leaves it as it was."""
+    for key in [key for key in session.info if isinstance(key, tuple) and key[0] == _KNOWN]:
+        del session.info[key]
 
 
 # Asked for by nearly every deed and look, so built once.

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from dealerdesk.core import clock
 from dealerdesk.core.deeds import MANAGERS, Actor, deed
+from dealerdesk.core.drivers import answer, is_server
 from dealerdesk.core.errors import Problem, Stale
 from dealerdesk.core.i18n import N_
 from dealerdesk.core.journal import touch
@@ -138,16 +139,17 @@ def next_numbers(session: Session, site_id: int, kind: str, year: int, count: in
 def _count_on(connection: Connection, wanted: dict[str, object]) -> int | None:
     """The number after those that are taken now; None where the series has not begun."""
     if goes_straight(connection):
-        driver = connection.connection.driver_connection
-        assert driver is not None
-        row = driver.execute(_NEXT_STRAIGHT, wanted).fetchone()
-        return int(row[0]) if row is not None else None
+        text = _NEXT_ON_SERVER if is_server(connection) else _NEXT_STRAIGHT
+        rows = answer(connection, text, [wanted[name] for name in ("count", "of_site", "of_kind", "of_year")])
+        return int(rows[0][0]) if rows else None
     return connection.execute(_NEXT, wanted).scalar()
 
 
 _NEXT_STRAIGHT = (
-    "UPDATE number_series SET next = next + :count"
-    " WHERE site_id = :of_site AND kind = :of_kind AND year = :of_year RETURNING next"
+    "UPDATE number_series SET next = next + ? WHERE site_id = ? AND kind = ? AND year = ? RETURNING next"
+)
+_NEXT_ON_SERVER = (
+    "UPDATE number_series SET next = next + $1 WHERE site_id = $2 AND kind = $3 AND year = $4 RETURNING next"
 )
 _NEXT = (
     update(NumberSeries)

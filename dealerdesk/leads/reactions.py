@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from dealerdesk.contacts.records import ContactObjected
 from dealerdesk.core.deeds import MANAGERS, Actor
-from dealerdesk.core.rows import first_row
+from dealerdesk.core.rows import first_rows
 from dealerdesk.leads.frame import frame_of
 from dealerdesk.leads.handover import take_out
 from dealerdesk.leads.models import OPEN, Lead, LeadRemark, LeadStep, SleepingRemark
@@ -21,7 +21,8 @@ from dealerdesk.visits.records import CheckedIn, CheckInUndone
 
 def on_checked_in(session: Session, who: Actor, fact: CheckedIn) -> None:
     """What slept until this visit wakes."""
-    if all(first_row(session, one, customer_id=fact.customer_id) is None for one in (_SLEEPS, _PUT_OFF)):
+    whose = {"customer_id": fact.customer_id}
+    if first_rows(session, (_SLEEPS, whose), (_PUT_OFF, whose)) == [None, None]:
         return  # Nearly always: nobody at the counter waits for the rest.
     wake_customer(session, who, frame_of(session, who.site_id), fact.customer_id, fact.visit_id)
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from sqlalchemy import bindparam, select
+from typing import Any
+
+from sqlalchemy import Row, Select, bindparam, select
 from sqlalchemy.orm import Session
 
-from dealerdesk.contacts.records import CHANNELS, EMAIL, PHONE, SALES, ConsentDraft
-from dealerdesk.contacts.service import forget_consents_about, give_consent, withdraw_consent
+from dealerdesk.contacts.records import CHANNELS, EMAIL, GIVEN, PHONE, SALES, WITHDRAWN, ConsentDraft
+from dealerdesk.contacts.service import forget_consents_about
+from dealerdesk.contacts.writing import write_consent
 from dealerdesk.core import clock, events
 from dealerdesk.core.deeds import EVERYBODY, MANAGERS, ROLES, Actor, deed
 from dealerdesk.core.errors import Problem, Stale
 from dealerdesk.core.i18n import N_, speaking, translate
-from dealerdesk.core.rows import first_row, put_row
+from dealerdesk.core.rows import first_row, first_rows, put_row
 from dealerdesk.customers.models import Customer
 from dealerdesk.house.queries import site
 from dealerdesk.remarks import redaction
@@ -46,10 +49,17 @@ def record(session: Session, who: Actor, draft: RemarkDraft) -> RemarkRecord:
     customer's own yes to sales by phone or e-mail, 'no' withdraws every yes to sales. Raises `Problem`
     for no words, an unknown customer or car, and choices or amounts that cannot be.
     """
-    there = first_row(session, _BY_UID, uid=draft.uid)
+    there, standing, car, visit = first_rows(
+        session, (_BY_UID, {"uid": draft.uid}), (_MERGED, {"id": draft.customer_id}),
+        (_CAR, {"id": draft.vehicle_id}), (_VISIT, {"id": draft.visit_id}),
+    )  # fmt: skip
     if there is not None and there.withdrawn_at is None:
         return remark_of(session, who, there.id)
-    remark_id = _write(session, who, draft) if there is None else _stand_again(session, there.id)
+    if there is None:
+        _check(draft, car is not None, visit is not None)
+        remark_id = _write(session, who, draft, _standing(session, standing))
+    else:
+        remark_id = _stand_again(session, there.id)
     written = remark_of(session, who, remark_id)
     _keep_consent(session, who, written)
     events.tell(session, who, RemarkRecorded(remark_id, written.customer_id))
@@ -57,18 +67,19 @@ def record(session: Session, who: Actor, draft: RemarkDraft) -> RemarkRecord:
 
 
 _BY_UID = select(Remark.id, Remark.withdrawn_at).where(Remark.uid == bindparam("uid"))
-_MERGED = select(Customer.id, Customer.merged_into_id).where(Customer.id == bindparam("id"))
+_MERGED: Select[*tuple[Any, ...]] = (
+    select(Customer.id, Customer.merged_into_id).where(Customer.id == bindparam("id"))
+)
 _CAR = select(Vehicle.id).where(Vehicle.id == bindparam("id"))
 _VISIT = select(Visit.id).where(Visit.id == bindparam("id"))
 
 
-def _write(session: Session, who: Actor, draft: RemarkDraft) -> int:
-    _check(session, draft)
+def _write(session: Session, who: Actor, draft: RemarkDraft, customer_id: int) -> int:
     now = clock.now()
     today = clock.local_day(now, site(session, who.site_id).zone)
     return put_row(
         session, Remark, site_id=who.site_id, uid=draft.uid, version=1,
-        customer_id=_standing(session, draft.customer_id),
+        customer_id=customer_id,
         vehicle_id=draft.vehicle_id, visit_id=draft.visit_id, words=draft.words, kind=draft.kind,
         said_at=now, said_on=today, heard_by=who.staff_id, department=department_of(who),
         place=draft.place, wanted=draft.wanted, window_from=draft.window_from, window_to=draft.window_to,
@@ -90,9 +101,8 @@ def department_of(who: Actor) -> str:
     return next((role for role in ROLES if role in who.roles), "") if who.staff_id is not None else ""
 
 
-def _standing(session: Session, customer_id: int) -> int:
+def _standing(session: Session, row: Row[Any] | None) -> int:
     """The customer themselves, or the one they were merged into."""
-    row = first_row(session, _MERGED, id=customer_id)
     while row is not None and row.merged_into_id is not None:
         row = first_row(session, _MERGED, id=row.merged_into_id)
     if row is None:
@@ -100,7 +110,7 @@ def _standing(session: Session, customer_id: int) -> int:
     return int(row.id)
 
 
-def _check(session: Session, draft: RemarkDraft) -> None:
+def _check(draft: RemarkDraft, has_car: bool, has_visit: bool) -> None:
     if not draft.words.strip():
         raise Problem(N_("There are no words yet."), N_("Write down what the customer said."))
     known = (
@@ -111,9 +121,9 @@ def _check(session: Session, draft: RemarkDraft) -> None:
         raise Problem(N_("One of the choices is not known here."), N_("Choose one from the list."))
     if draft.budget_minor is not None and not 0 <= draft.budget_minor <= MAX_MINOR:
         raise Problem(N_("This budget cannot be."), N_("Type an amount of nothing or more."))
-    if draft.vehicle_id is not None and first_row(session, _CAR, id=draft.vehicle_id) is None:
+    if draft.vehicle_id is not None and not has_car:
         raise Problem(N_("This car is no longer in the database."), N_("Find the car again."))
-    if draft.visit_id is not None and first_row(session, _VISIT, id=draft.visit_id) is None:
+    if draft.visit_id is not None and not has_visit:
         raise Problem(N_("This visit is no longer in the database."))
 
 
@@ -123,12 +133,12 @@ def _keep_consent(session: Session, who: Actor, row: RemarkRecord) -> None:
         return
     with speaking(site(session, who.site_id).language):
         if row.contact == Contact.CALL:
-            give_consent(session, who, _consent(row, PHONE, translate(MAY_CALL)))
+            write_consent(session, who, _consent(row, PHONE, translate(MAY_CALL)), GIVEN)
         elif row.contact == Contact.WRITE:
-            give_consent(session, who, _consent(row, EMAIL, translate(MAY_WRITE)))
+            write_consent(session, who, _consent(row, EMAIL, translate(MAY_WRITE)), GIVEN)
         elif row.contact == Contact.NO:
             for channel in CHANNELS:
-                withdraw_consent(session, who, _consent(row, channel, translate(MAY_NOT)))
+                write_consent(session, who, _consent(row, channel, translate(MAY_NOT)), WITHDRAWN)
 
 
 def _consent(row: RemarkRecord, channel: str, wording: str) -> ConsentDraft:

@@ -11,7 +11,8 @@ from typing import Any, NamedTuple, cast
 from sqlalchemy import Connection, Row, Table, bindparam, delete, insert, select, update
 from sqlalchemy.orm import Session
 
-from dealerdesk.search import postgresql, slips, sqlite
+from dealerdesk.core.rows import first_row
+from dealerdesk.search import moving, postgresql, slips, sqlite
 from dealerdesk.search.models import SearchEntry
 from dealerdesk.search.records import Searchable
 from dealerdesk.search.shown import pack
@@ -122,21 +123,15 @@ def touch(session: Session, customer_id: int, at: dt.datetime, last_visit: dt.da
 
     `last_visit` is the house's calendar day of it, where it was a visit.
     """
-    connection = session.connection()
-    known = connection.execute(_OF_ONE, {"whose": customer_id}).one_or_none()
+    known = first_row(session, _OF_ONE, whose=customer_id)
     if known is None:
         return
     visit = max(filter(None, (last_visit, known.last_visit)), default=None)
     moment = moment_of(at, customer_id)
-    if moment <= known.moment:
-        moment, rank = known.moment, known.id
-    else:
-        engine, terms = engine_of(connection), _terms(known)
-        engine.drop(connection, [(known.id, terms)])
-        rank = engine.ranks(connection, [(known.site_id, moment, customer_id)])[customer_id]
-        engine.add(connection, [(rank, terms)])
-    values = {"whose": customer_id, "id": rank, "moment": moment, "last_visit": visit}
-    connection.execute(_MOVE, values)
+    if moment > known.moment:
+        moving.move(session.connection(), known, _terms(known), moment, visit)
+    elif visit != known.last_visit:
+        moving.stay(session.connection(), known.id, visit)
 
 
 def touch_many(session: Session, seen: Mapping[int, tuple[dt.datetime, dt.date]]) -> None:

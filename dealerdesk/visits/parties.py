@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from dealerdesk.core.deeds import Actor
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import N_
-from dealerdesk.core.rows import first_row
+from dealerdesk.core.rows import first_row, first_rows
 from dealerdesk.cover.standing import give_standing_terms
 from dealerdesk.customers.models import Customer
 from dealerdesk.customers.queries import customer as customer_of
@@ -28,6 +28,10 @@ def settle_parties(session: Session, who: Actor, parties: PartiesDraft) -> tuple
         raise Problem(N_("There is no customer yet."), N_("Find one, or write a new one down."))
     if parties.vehicle_id is None and parties.vehicle is None:
         raise Problem(N_("There is no car yet."), N_("Find it by its plate, or write a new one down."))
+    if parties.customer_id is not None and parties.vehicle_id is not None and parties.ownership is None:
+        both = (_CUSTOMER, {"id": parties.customer_id}), (_CAR, {"id": parties.vehicle_id})
+        if None not in first_rows(session, *both):
+            return parties.customer_id, parties.vehicle_id  # Nearly always.
     if parties.customer_id is not None:
         customer_id = parties.customer_id
         if first_row(session, _CUSTOMER, id=customer_id) is None:

@@ -1,22 +1,26 @@
-"""What goes straight to SQLite's driver gives the same as the way through SQLAlchemy, and takes the same."""
+"""What goes straight to the driver gives the same as the way through SQLAlchemy, and takes the same."""
 
 from __future__ import annotations
 
 import datetime as dt
 import uuid
 
+import psycopg
 import pytest
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, func, select, text
+from sqlalchemy.exc import IntegrityError
 
 from dealerdesk.core import clock
+from dealerdesk.core import database as database_module
+from dealerdesk.core.drivers import Asked, together
+from dealerdesk.core.errors import Problem
 from dealerdesk.core.inserting import insert_row
+from dealerdesk.core.reaching import UNREACHED
 from dealerdesk.core.rows import first_row, put_row, rows_of
 from dealerdesk.core.straight import straight
 from dealerdesk.customers.models import Customer
 from dealerdesk.leads.models import OPEN, Lead
 from dealerdesk.remarks.models import Remark
-
-pytestmark = pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
 
 NAMED = select(Customer.id, Customer.uid, Customer.created_at, Customer.birth_date).where(
     Customer.last_name.in_(bindparam("names", expanding=True)), Customer.kind == "person",
@@ -98,3 +102,50 @@ def test_long_lists_go_the_long_way_and_nothing_piles_up(database, crew):
             assert len(rows_of(session, NAMED, names=names, until=clock.now())) == 1
         ready = straight(session.connection(), NAMED)
         assert ready is not None and len(ready.shapes) <= 101
+
+
+def test_what_a_constraint_refuses_is_told_as_sqlalchemy_tells_it(database, crew):
+    with database.transaction() as session:
+        _customer(session, crew, "Berg")
+        row = {"uid": uuid.uuid4(), "version": 1, "site_id": crew.site.id, "created_at": clock.now()}
+        put_row(session, Customer, **row)
+    with pytest.raises(IntegrityError), database.transaction() as session:
+        put_row(session, Customer, **row)
+    with database.reading() as session:
+        assert session.scalar(select(func.count(Customer.id))) == 2
+
+
+def test_several_statements_come_back_in_their_order(database, crew):
+    with database.reading() as session:
+        connection = session.connection()
+        found = together(connection, [Asked(f"SELECT {n} AS n", ()) for n in range(3)])
+        assert [[tuple(row) for row in rows] for rows in found] == [[(0,)], [(1,)], [(2,)]]
+
+
+@pytest.mark.parametrize("engine", ["postgresql"], indirect=True)
+def test_a_server_that_hangs_up_is_a_sentence_and_the_next_try_is_fine(database, crew):
+    with pytest.raises(Problem) as told, database.transaction() as session:
+        _customer(session, crew, "Berg")
+        own = session.execute(text("SELECT pg_backend_pid()")).scalar_one()
+        with database.engine.connect() as other:
+            other.execute(text("SELECT pg_terminate_backend(:own)"), {"own": own})
+        for _turn in range(3):
+            rows_of(session, NAMED, names=["Berg"], until=clock.now())
+    assert told.value.code == UNREACHED
+    with database.transaction() as session:
+        _customer(session, crew, "Berg")
+    with database.reading() as session:
+        assert session.scalar(select(func.count(Customer.id))) == 1
+
+
+@pytest.mark.parametrize("engine", ["postgresql"], indirect=True)
+@pytest.mark.parametrize("rest", [0, 10_000])
+def test_a_line_that_broke_while_it_rested_is_made_anew(database, crew, rest, monkeypatch):
+    monkeypatch.setattr(database_module, "REST_SECONDS", rest)
+    with database.reading() as session:
+        resting = session.execute(text("SELECT pg_backend_pid()")).scalar_one()
+    with psycopg.connect(database.where, autocommit=True) as other:
+        other.execute("SELECT pg_terminate_backend(%s, 5000)", (resting,))
+    with database.transaction() as session:
+        _customer(session, crew, "Berg")
+        assert session.execute(text("SELECT pg_backend_pid()")).scalar_one() != resting
