@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import groupby
+from operator import attrgetter
 
 from dealerdesk.recognition.languages import Guess
 from dealerdesk.recognition.lexicon import Lexicon
@@ -20,7 +21,7 @@ _SWALLOWED = {
     "what": "change loan content deny have instead it matter next not others split thing this want",
     "tight": "deny have instead it not split this want what",
     "why": "change courtesy done have instead it matter next not others split thing this want what",
-    "wish": "content done have it matter next not others split thing this want",
+    "wish": "content deny done have it matter next not others split thing this want",
     "hint": "deny instead it matter next not split thing this want",
     "want": "content deny done have instead not own split",
     "question": "have not own split",
@@ -44,6 +45,8 @@ _SWALLOWED = {
     "others": "instead this",
     "ready": "after before split",
     "done": "change have want",
+    "needless": "content deny hint not split this",
+    "deadline": "before matter not split",
 }
 _SWALLOWS = {section: frozenset(within.split()) for section, within in _SWALLOWED.items()}
 # Kinds that exclude each other: the longer of two is heard; of "used" and "used van" both are.
@@ -53,6 +56,7 @@ _AXES: dict[str, str] = {
 }  # fmt: skip
 _SIZED = frozenset({"what", "why", "tight", "nothing", "deny", "content", "next", "thing"})
 _NONE: frozenset[str] = frozenset()
+_FIRST = attrgetter("first")
 _TIMES = frozenset({"when", "month", "season", "feast", "year", "in-time", "week"})
 
 
@@ -70,13 +74,19 @@ class Frame:
     units: Mapping[str, str]
     cars: frozenset[str]
     strange: frozenset[int]
+    together: dict[tuple[str, ...], list[Mark]] = field(default_factory=dict, compare=False)
 
-    def of(self, *sections: str) -> list[Mark]:
+    def of(self, *sections: str) -> Sequence[Mark]:
         """The phrases of some sections, in the order of the words."""
         if len(sections) == 1:
-            return self.by_section.get(sections[0], [])
-        found = [mark for section in sections for mark in self.by_section.get(section, ())]
-        return sorted(found, key=_order)
+            return self.by_section.get(sections[0], ())
+        found = self.together.get(sections)
+        if found is None:
+            found = [mark for section in sections for mark in self.by_section.get(section, ())]
+            if len(found) > 1:
+                found.sort(key=_order)
+            self.together[sections] = found
+        return found
 
     def clause(self, mark: Mark) -> int:
         """The clause in which a phrase begins."""
@@ -90,9 +100,10 @@ class Frame:
         """Where a phrase stands in the text."""
         return self.words[mark.first].start, self.words[mark.last - 1].end
 
-    def within(self, sections: Collection[str], clause: int) -> list[Mark]:
+    def within(self, sections: Iterable[str], clause: int) -> list[Mark]:
         """The phrases of some sections in one clause."""
-        return [mark for mark in self.of(*sections) if self.clauses[mark.first] == clause]
+        clauses = self.clauses
+        return [mark for mark in self.of(*sections) if clauses[mark.first] == clause]
 
 
 def take_apart(text: str, lexicons: Mapping[str, Lexicon], guess: Guess, this_year: int) -> Frame:
@@ -104,7 +115,7 @@ def take_apart(text: str, lexicons: Mapping[str, Lexicon], guess: Guess, this_ye
     strange = {place for place, word in enumerate(words) if word.value is None}
     for language in languages:
         lexicon = lexicons[language]
-        kinds = [lexicon.kinds_of(word, this_year) for word in words]
+        kinds = lexicon.kinds_of_all(words, this_year)
         heard = lexicon.tree.find(kinds, sentences)
         found.update(mark for mark in heard if mark.section != "definite" or _is_exact(words, mark, lexicon))
         strange = {n for n in strange if not kinds[n] and words[n].word not in lexicon.common}
@@ -130,20 +141,22 @@ def _is_exact(words: Sequence[Word], mark: Mark, lexicon: Lexicon) -> bool:
 
 def _cleaned(found: Iterable[Mark]) -> tuple[Mark, ...]:
     """The phrases that are heard, in the order of the words."""
+    ordered = sorted(found, key=_order)
     kept: list[Mark] = []
     open_still: list[Mark] = []
-    for first, group in groupby(sorted(found, key=_order), key=_first):
+    for first, group in groupby(ordered, key=_FIRST):
         here = list(group)
         open_still = [other for other in open_still if other.last > first] + here
-        for mark in here:
-            over = (other for other in open_still if other.last >= mark.last and other is not mark)
-            if not any(_swallows(other, mark) for other in over):
-                kept.append(mark)
+        if len(open_still) == 1:
+            kept += here
+        else:
+            kept += [mark for mark in here if not _is_swallowed(mark, open_still)]
     return tuple(kept)
 
 
-def _first(mark: Mark) -> int:
-    return mark.first
+def _is_swallowed(mark: Mark, around: Iterable[Mark]) -> bool:
+    last = mark.last
+    return any(other.last >= last and other is not mark and _swallows(other, mark) for other in around)
 
 
 def _swallows(other: Mark, mark: Mark) -> bool:

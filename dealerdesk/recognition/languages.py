@@ -33,23 +33,26 @@ class Guess:
     def __init__(self, languages: Mapping[str, Vocabularies]) -> None:
         self._languages = tuple(languages)
         self.short = frozenset().union(*(language.short for language in languages.values()))
-        self._weights: dict[str, list[tuple[str, float]]] = {}
+        self._weights: dict[str, tuple[float, ...]] = {}
         for attribute, weight, shortest in (("common", 1.0, 1), ("spelled", _KNOWN, _KNOWN_FROM)):
-            homes: dict[str, list[str]] = {}
+            homes: dict[str, set[str]] = {}
             for name, language in languages.items():
                 for word in getattr(language, attribute):
-                    homes.setdefault(word, []).append(name)
+                    homes.setdefault(word, set()).add(name)
             for word, names in homes.items():
                 if len(word) >= shortest:
-                    parts = [(name, weight / len(names)) for name in names]
-                    self._weights.setdefault(word, []).extend(parts)
+                    before = self._weights.get(word, (0.0,) * len(languages))
+                    part = weight / len(names)
+                    self._weights[word] = tuple(
+                        sum_ + part * (name in names) for sum_, name in zip(before, languages, strict=True)
+                    )
 
     def likely(self, words: Sequence[Word], text: str) -> tuple[str, ...]:
         """The languages a text may be written in, likeliest first; all where nothing tells."""
-        scores = dict.fromkeys(self._languages, 0.0)
-        for word in words:
-            for name, weight in self._weights.get(word.word, ()):
-                scores[name] += weight
+        weights = self._weights
+        rows = [weights[word.word] for word in words if word.word in weights]
+        sums = [sum(column) for column in zip(*rows, strict=True)] if rows else [0.0] * len(self._languages)
+        scores = dict(zip(self._languages, sums, strict=True))
         if not text.isascii():
             for letter in _TELLING.findall(text.lower()):
                 for name in _LETTERS[letter]:

@@ -19,7 +19,10 @@ LANGUAGES = ("en", "da", "de", "nb", "pl")
 _FOLDER = "recognition"
 # Numbers that count days to years, distances (km or miles) that speak of a long life, and an old car's years.
 _MOST_COUNTED, _LEAST_KM, _MOST_KM, _OLD_YEARS = 60, 80_000, 999_000, 6
-_SPECIAL = ("number", "few", "aged", "unit", "km", "year", "oldyear")
+# Numbers that may be what a repair costs, in any of the currencies.
+_LEAST_SUM, _MOST_SUM = 300, 99_999
+_REMEMBERED = 20_000
+_SPECIAL = ("number", "few", "aged", "unit", "km", "sum", "year", "oldyear")
 
 
 class Lexicon:
@@ -35,6 +38,7 @@ class Lexicon:
         self.cars = _folded(file.groups.get("car", ()))
         self.numbers: dict[str, float] = {}
         self.units: dict[str, str] = {}
+        self._known: dict[tuple[str, str], Kinds] = {}
         endings: frozenset[str] = frozenset()
         groups = dict(file.groups)
         for entry in file.entries:
@@ -61,6 +65,19 @@ class Lexicon:
         self.spelled = self.vocabulary.spelled()
         self.special = {name: self.vocabulary.special(f"@{name}") for name in _SPECIAL}
 
+    def kinds_of_all(self, words: Iterable[Word], this_year: int) -> list[Kinds]:
+        """The kinds of place each word can take in a phrase; words without digits are remembered."""
+        known, found = self._known, []
+        if len(known) > _REMEMBERED:
+            known.clear()
+        for word in words:
+            key = (word.word, word.marked)
+            kinds = known.get(key) if word.value is None else self.kinds_of(word, this_year)
+            if kinds is None:
+                kinds = known[key] = self.kinds_of(word, this_year)
+            found.append(kinds)
+        return found
+
     def kinds_of(self, word: Word, this_year: int) -> Kinds:
         """The kinds of place a word can take in a phrase; numbers by what they may count."""
         if word.value is None:
@@ -75,6 +92,8 @@ class Lexicon:
             kinds |= self._counting(word.value)
         if _LEAST_KM <= word.value <= _MOST_KM:
             kinds |= self.special["km"]
+        if _LEAST_SUM <= word.value <= _MOST_SUM:
+            kinds |= self.special["sum"]
         if word.word.isdigit() and len(word.word) == 4 and 1950 <= word.value <= 2100:
             kinds |= self.special["year"]
             if word.value <= this_year - _OLD_YEARS:

@@ -13,13 +13,14 @@ _UP_TO = r"(?:budget\w*|budżet\w*|max\w*|maks\w*|up to|op til|højst|bis|höchs
 _BUDGET = re.compile(
     rf"{_UP_TO}\D{{0,12}}?{_AMOUNT}|(?:€|£|kr\.?)\s?{_AMOUNT}|{_AMOUNT}\s?{_MONEY}(?!\w)", re.IGNORECASE
 )
+_SUM = re.compile(_AMOUNT)
 _THOUSANDS = re.compile(r"[ .,'\u00a0\u202f]")
 _LOOKED_AT = 4_000
 
 
 def budget_in(text: str) -> Hit | None:
     """The first such sum; its code is the amount in whole units of money."""
-    match = _BUDGET.search(text[:_LOOKED_AT])
+    match = _BUDGET.search(text[:_LOOKED_AT]) if _SUM.search(text) else None
     if match is None:
         return None
     group = next(number for number in (1, 2, 3) if match[number])

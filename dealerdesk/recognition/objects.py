@@ -68,6 +68,8 @@ def described(frame: Frame, mark: Mark) -> bool:
     things = frame.within(("thing", "courtesy", "matter"), clause)
     if any(thing.first == mark.last or thing.first <= mark.first < thing.last for thing in things):
         return True
+    if mark.value == "used" and mark.section == "what":
+        return False
     return _is_adjective(frame, mark) and _before_a_stranger(frame, mark)
 
 
@@ -131,8 +133,10 @@ def _is_swapped(frame: Frame, mark: Mark) -> bool:
 
 
 def is_ruled_out(frame: Frame, mark: Mark) -> bool:
-    """ "No diesel", "instead of a diesel", "diesel not"."""
+    """ "No diesel", "instead of a diesel", "the estate is no longer needed"."""
     clause = frame.clause(mark)
+    if any(0 <= word.first - mark.last <= 1 for word in frame.within(("needless",), clause)):
+        return True
     for word in frame.of("instead", "not"):
         if word.first < mark.first and mark.last < word.last:
             return True

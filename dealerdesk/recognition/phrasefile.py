@@ -15,7 +15,7 @@ from dealerdesk.recognition.slots import CONTACT, WHAT, WHEN, WHY
 _SECTIONS = """
 common short endings some sell nothing wish change want prefer loan ask question next thing courtesy matter
 this it hint deny content not split others kin ago done have own definite instead swap ready trade-in
-in-time week past before after early late not-before next-word this-word
+in-time week deadline needless past before after early late not-before next-word this-word
 """
 _PLAIN = frozenset(_SECTIONS.split())
 _VALUED = {
@@ -38,7 +38,7 @@ _VALUED = {
 _NUMBER = re.compile(r"\d{1,3}(\.\d{1,2})?")
 _GROUP = re.compile(r"[a-z][a-z-]*")
 _WORD = re.compile(r"\*?['’]?[^\W_](?:[^\W_]|['’.%-])*[*!]?")
-_CLASSES = frozenset({"number", "few", "aged", "unit", "km", "year", "oldyear"})
+_CLASSES = frozenset({"number", "few", "aged", "unit", "km", "sum", "year", "oldyear"})
 MOST_LINES = 5_000
 
 

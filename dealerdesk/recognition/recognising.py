@@ -55,6 +55,8 @@ def recognise(text: str, said_on: dt.date, numbers: WarmthNumbers = DEFAULTS.war
 _SEEING = frozenset({"wish", "ask", "question", "change"})
 # A weekday so near to a call is that of the call.
 _BESIDE = 3
+# How far before and behind a call a negation may stand in its clause.
+_NO_BEFORE, _NO_BEHIND = 3, 1
 # The end of these is the time of the change.
 _ENDING = frozenset({"lease-ends", "warranty-ends", "company-car"})
 
@@ -85,10 +87,13 @@ def _contact(frame: Frame) -> tuple[str, list[Mark]]:
 
 
 def _refused(frame: Frame, mark: Mark) -> Mark:
-    """ "Send no more leaflets" is a no."""
+    """ "Send no more leaflets" and "nobody is to ring him" are a no."""
     if mark.value not in {"call", "write"}:
         return mark
-    refused = any(-1 <= mark.first - no.last <= 0 or 0 <= no.first - mark.last <= 0 for no in frame.of("not"))
+    refused = any(
+        -1 <= mark.first - no.last <= _NO_BEFORE or 0 <= no.first - mark.last <= _NO_BEHIND
+        for no in frame.within(("not",), frame.clause(mark))
+    )
     return mark._replace(value="no") if refused else mark
 
 
@@ -114,6 +119,7 @@ def _chosen(frame: Frame, judged: Judged, times: list[Time]) -> Time | None:
     busy = {frame.clause(mark) for mark in frame.of("done", "thing", "matter")}
     ends = {frame.clause(mark) for mark in frame.of("why") if mark.value in _ENDING}
     sentences = {frame.sentence(cue) for cue in judged.cues}
+    ends |= {frame.clause(mark) for mark in frame.of("deadline") if frame.sentence(mark) in sentences}
     best: tuple[bool, int, int] | None = None
     chosen: Time | None = None
     for time in times:

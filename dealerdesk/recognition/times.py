@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from dataclasses import dataclass, replace
 
 from dealerdesk.core.calendar import add_days, end_of_months
 from dealerdesk.house.numbers import DEFAULTS, WarmthNumbers
+from dealerdesk.recognition.digits import dates_in
 from dealerdesk.recognition.frame import Frame
 from dealerdesk.recognition.tries import Mark
 
 _TIMES = ("when", "month", "season", "feast", "year", "weekday", "in-time", "week")
 # The first month of each season, meteorological: spring is March to May.
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
-_DATE = re.compile(
-    r"(?<![\d.,/:-])(?:(20\d\d)-(\d\d)-(\d\d)|(\d{1,2})\.(\d\d?)\.(20\d\d|\d\d)?(?!\d)|(\d{1,2})/(\d\d?)(?:[/-](20\d\d|\d\d))?"
-    r"|(\d\d)\.(\d\d)(?:\.(20\d\d|\d\d))?)(?![\d/:])"
-)
-_MONTH_YEAR = re.compile(r"(?<![\d.,/:-])(\d\d?)[/.-](20\d\d|2[6-9]|3\d)(?![\d/:.])")
 # "Before the holidays" counts to the first ones that begin; "next spring" is not one that begins so soon.
 _BEFORE_HOLIDAYS, _NEAR = 11, 31
 # "In autumn" said late in autumn is the next one.
 _RUNNING = 60
 _NEAR_WORDS = 3
+# "November 27" is a year to come where days stand before their month, so everywhere but in English.
+_SHORT_YEARS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +192,9 @@ def _year_behind(frame: Frame, mark: Mark, today: dt.date) -> tuple[int | None, 
         together = word.sentence == frame.words[mark.first].sentence
         if together and word.value is not None and 2000 <= word.value <= 2099:
             return int(word.value), mark.last + 1
+        short = together and len(word.word) == 2 and frame.languages[0] != "en" and mark.section == "month"
+        if short and word.value is not None and 0 <= word.value - today.year % 100 <= _SHORT_YEARS:
+            return 2000 + int(word.value), mark.last + 1
     for year in frame.of("year"):
         if year.first == mark.last and year.value in {"next", "after-next"}:
             return today.year + (1 if year.value == "next" else 2), year.last
@@ -244,10 +244,9 @@ def _count(counts: list[float]) -> float:
 def _dates(frame: Frame, today: dt.date, numbers: WarmthNumbers) -> list[Time]:
     """Dates in digits: 15/2, 31.1., 15.01, 09/27, 2027-03-15."""
     found: list[Time] = []
-    for match in [*_DATE.finditer(frame.text), *_MONTH_YEAR.finditer(frame.text)]:
-        day, (start, end) = _day(match, today), match.span()
+    for start, end, day in dates_in(frame.text, today):
         covered = [n for n, word in enumerate(frame.words) if start <= word.start and word.end <= end]
-        if day is None or not covered or any(time.start < end and start < time.end for time in found):
+        if not covered:
             continue
         mark = Mark("date", "", covered[0], covered[-1] + 1)
         if day < today or _is_past(frame, mark):
@@ -257,26 +256,6 @@ def _dates(frame: Frame, today: dt.date, numbers: WarmthNumbers) -> list[Time]:
         chip = chip_after((day - today).days, numbers)
         found.append(Time(mark.first, mark.last, start, end, chip))
     return found
-
-
-def _day(match: re.Match[str], today: dt.date) -> dt.date | None:
-    parts = match.groups()
-    try:
-        if len(parts) == 2:
-            return dt.date(_century(parts[1]), int(parts[0]), 1)
-        if parts[0]:
-            return dt.date(int(parts[0]), int(parts[1]), int(parts[2]))
-        day, month, year = next(parts[n : n + 3] for n in (3, 6, 9) if parts[n])
-        if year:
-            return dt.date(_century(year), int(month), int(day))
-        said = dt.date(today.year, int(month), int(day))
-        return said if said >= today else dt.date(today.year + 1, int(month), int(day))
-    except ValueError:
-        return None
-
-
-def _century(year: str) -> int:
-    return int(year) if len(year) == 4 else 2000 + int(year)
 
 
 def _years(frame: Frame, today: dt.date, numbers: WarmthNumbers, taken: set[int]) -> list[Time]:

@@ -12,6 +12,7 @@ from dealerdesk.recognition.vocabulary import Kinds, Vocabulary, spellings
 
 # How many words may stand in a gap, and into how many rows one phrase may unfold.
 GAP, WIDE_GAP, MOST_ROWS = 3, 6, 256
+_REMEMBERED = 20_000
 
 
 class Mark(NamedTuple):
@@ -32,12 +33,16 @@ class _Node:
     meanings: list[tuple[str, str]] = field(default_factory=list)
 
 
+_Begun = tuple[tuple[tuple[str, str], ...], list[_Node]]
+
+
 class PhraseTree:
     """The phrases of a language."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
         self._root = _Node()
+        self._begun: dict[Kinds, _Begun] = {}
 
     def add(self, entry: Entry, groups: dict[str, tuple[str, ...]]) -> None:
         """Keep a phrase in all the ways it may be typed."""
@@ -56,6 +61,7 @@ class PhraseTree:
 
     def settle(self) -> None:
         """Everything is in."""
+        self._begun.clear()
         nodes = [self._root]
         while nodes:
             node = nodes.pop()
@@ -67,26 +73,50 @@ class PhraseTree:
     def find(self, kinds: Sequence[Kinds], sentences: Sequence[int]) -> set[Mark]:
         """The phrases in a row of words, by the kinds of each; none reaches over the end of a sentence."""
         found: set[Mark] = set()
-        for start, sentence in enumerate(sentences):
-            steps = [(kid, start + 1) for kid in _kids(self._root, kinds[start])]
+        ends = _ends(sentences)
+        for start, end in enumerate(ends):
+            meanings, going_on = self._beginning(kinds[start])
+            for section, value in meanings:
+                found.add(Mark(section, value, start, start + 1))
+            if start + 1 == end:
+                continue
+            steps = [(node, start + 1) for node in going_on]
             while steps:
                 node, at = steps.pop()
                 for section, value in node.meanings:
                     found.add(Mark(section, value, start, at))
-                if at >= len(kinds) or sentences[at] != sentence:
+                if at >= end:
                     continue
-                steps += [(kid, at + 1) for kid in _kids(node, kinds[at])]
-                if node.beyond_gap is not None:
-                    for place in range(at, min(at + node.widest + 1, len(kinds))):
-                        if sentences[place] != sentence:
-                            break
-                        steps += [(kid, place + 1) for kid in _kids(node.beyond_gap, kinds[place])]
+                here = kinds[at]
+                if not node.keys.isdisjoint(here):
+                    steps += [(node.kids[kind], at + 1) for kind in here & node.keys]
+                beyond = node.beyond_gap
+                if beyond is not None:
+                    for place in range(at, min(at + node.widest + 1, end)):
+                        here = kinds[place]
+                        if not beyond.keys.isdisjoint(here):
+                            steps += [(beyond.kids[kind], place + 1) for kind in here & beyond.keys]
         return found
 
+    def _beginning(self, kinds: Kinds) -> _Begun:
+        """What a word means alone, and how phrases go on behind it; remembered, as every word is a first."""
+        begun = self._begun.get(kinds)
+        if begun is None:
+            if len(self._begun) > _REMEMBERED:
+                self._begun.clear()
+            nodes = [self._root.kids[kind] for kind in kinds & self._root.keys]
+            meanings = {meaning for node in nodes for meaning in node.meanings}
+            going_on = [node for node in nodes if node.kids or node.beyond_gap is not None]
+            begun = self._begun[kinds] = (tuple(meanings), going_on)
+        return begun
 
-def _kids(node: _Node, kinds: Kinds) -> list[_Node]:
-    kids = node.kids
-    return [kids[kind] for kind in kinds & node.keys] if kids and kinds else []
+
+def _ends(sentences: Sequence[int]) -> list[int]:
+    """For each word the place behind the last of its sentence."""
+    ends = [len(sentences)] * len(sentences)
+    for place in range(len(sentences) - 2, -1, -1):
+        ends[place] = ends[place + 1] if sentences[place] == sentences[place + 1] else place + 1
+    return ends
 
 
 # What stands at one place of a phrase: any of some words, or a gap of at most so many.

@@ -1,7 +1,7 @@
 """Whether a remark holds a wish, all in all: what speaks for one and against one, counted and weighed.
 
 The weights were fitted to labelled sentences (a logistic regression, rounded); they are counted in its units,
-and a sum above `ENOUGH` is taken for a wish.
+and a sum above `ENOUGH` is taken for a wish; where nothing speaks of wanting, above `ENOUGH_NAMED`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dealerdesk.recognition.frame import Frame
 from dealerdesk.recognition.tries import Mark
 
-ENOUGH = 0.0
+ENOUGH, ENOUGH_NAMED = 0.0, 0.2
 # A remark of so many words is a long one; longer ones count no more.
 _LONG = 25
 _MOST, _MOST_KINDS, _MOST_REASONS = 2, 3, 3

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from dealerdesk.recognition.frame import Frame
 from dealerdesk.recognition.objects import KINDS, described, is_definite, is_owned, is_ruled_out, kinds_named
 from dealerdesk.recognition.tries import Mark
-from dealerdesk.recognition.weighing import ENOUGH, evidence, weigh_up
+from dealerdesk.recognition.weighing import ENOUGH, ENOUGH_NAMED, evidence, weigh_up
 
 CUES = ("wish", "change", "want", "prefer", "ask", "question")
 # Alone these may be a part or a contract of the present car.
 _ALSO_PARTS = frozenset({"automatic", "lease", "finance"})
 # With too little room these are a wish; a high mileage or a bill may be just a worry.
 _URGING = frozenset({"family", "moving", "commute", "curiosity"})
-_NO_CARS = frozenset({"thing", "courtesy", "matter"})
+_NO_CARS = frozenset({"thing", "courtesy", "matter", "deadline"})
 # How far before a cue a negation reaches, how far behind it one may stand, how far a cue looks for its car.
 _NOT_REACH, _NOT_BEHIND, _REACH, _AS_REACH = 4, 2, 9, 3
 
@@ -39,8 +39,10 @@ def judge(frame: Frame, timed: Iterable[int]) -> Judged:
     judging = _Judging(frame, kinds, frozenset(timed))
     cues = judging.cues()
     notes = judging.notes()
-    words = cues or judging.halves() or notes or judging.named()
-    if not words or weigh_up(judging.evidence(cues, noted=bool(notes))) <= ENOUGH or judging.is_denied(words):
+    words, enough = cues or judging.halves() or notes, ENOUGH
+    if not words:
+        words, enough = judging.named(), ENOUGH_NAMED
+    if not words or weigh_up(judging.evidence(cues, noted=bool(notes))) <= enough or judging.is_denied(words):
         return Judged()
     return Judged(tuple(words), frozenset(frame.clause(word) for word in words))
 
@@ -62,7 +64,8 @@ class _Judging:
         self._cars = free + [mark for mark in others if not is_ruled_out(frame, mark)]
         theirs = {frame.sentence(mark) for mark in frame.of("others", "courtesy", "loan")}
         self._free = [mark for mark in self._cars if frame.sentence(mark) not in theirs]
-        order = [*self._cars, *parts, *frame.of("thing", "courtesy", "matter", "this")]
+        order = [*self._cars, *parts, *frame.of("thing", "courtesy", "this")]
+        order += [mark for mark in frame.of("matter", "deadline") if not _is_term(frame, mark)]
         self._objects = sorted(order, key=lambda mark: (mark.first, -mark.last))
 
     def cues(self) -> list[Mark]:
@@ -183,10 +186,15 @@ class _Judging:
         return cars if supported else []
 
     def named(self) -> list[Mark]:
-        """What a wish may rest on though nothing says it: kinds and names of cars, reasons, half a wish."""
+        """What a wish may rest on though nothing says it: kinds and names of cars, reasons, half a wish.
+
+        Nothing where it is about the past or a car they are pleased with.
+        """
+        if self._frame.of("done", "ago", "content"):
+            return []
         frame = self._frame
         cars = [*self._free, *frame.of("why")]
-        return cars or frame.of("tight", "hint", "some", "change", "sell")
+        return cars or list(frame.of("tight", "hint", "some", "change", "sell"))
 
     def evidence(self, cues: list[Mark], *, noted: bool) -> dict[str, float]:
         """What speaks for a wish and what against one."""
@@ -207,7 +215,7 @@ class _Judging:
         """Whether the last word is a denial: a phrase, or a refused car in a sentence without a wish."""
         frame = self._frame
         wishing = {frame.sentence(cue) for cue in cues}
-        denials = frame.of("deny")
+        denials = list(frame.of("deny"))
         for cue in self._refused:
             about = self._object_of(cue)
             if about is not None and about.section == "next" and frame.sentence(cue) not in wishing:
@@ -240,6 +248,11 @@ class _Judging:
         if any(why.first <= thing.first and thing.last <= why.last for why in reasons):
             return True
         return any(no.last == thing.first for no in frame.of("not"))
+
+
+def _is_term(frame: Frame, mark: Mark) -> bool:
+    """ "Before the inspection" says when, not what is wanted."""
+    return any(0 <= mark.first - before.last <= 1 for before in frame.of("before"))
 
 
 def _is_worded(mark: Mark) -> bool:

@@ -12,7 +12,8 @@ from dealerdesk.core.folding import fold
 
 # A remark is a few sentences; what lies beyond is not looked at while somebody types.
 LOOKED_AT = 4_000
-_TOKEN = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
+_DIGIT = re.compile(r"\d")
+_TOKEN = re.compile(r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*")
 _THOUSAND = frozenset({"k", "tkm", "tys", "tysiecy", "tysiace", "tusind", "tusen", "tausend", "thousand"})
 _SUFFIXED = re.compile(r"(\d{1,4})(k|tkm|tys)")
 _GROUP_GAPS = frozenset({" ", ".", ",", "'", "’", "\u00a0", "\u202f"})
@@ -57,7 +58,7 @@ def words_of(text: str, short: Collection[str] = ()) -> list[Word]:
                 clause += 1
         found.append(Word(word, start, end, before, None, marked, sentence, clause))
         behind, last = end, word
-    return _numbered(found)
+    return _numbered(found) if _DIGIT.search(text) else found
 
 
 def _ends_sentence(before: str, last: str, short: Collection[str]) -> bool:

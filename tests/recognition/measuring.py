@@ -6,6 +6,7 @@ import datetime as dt
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 
 from dealerdesk.recognition.recognising import recognise
@@ -58,6 +59,7 @@ def recall(score: Score) -> float:
     return right / (right + missed) if right + missed else 1.0
 
 
+@lru_cache
 def half(name: str) -> dict[str, dict[str, Score]]:
     """The counts of one part of the labelled set, "tuning" or "kept": by language, "all" last."""
     found = {language: scores(labelled(SAID / f"{name}_{language}.jsonl")) for language in LANGUAGES}
