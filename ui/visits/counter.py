@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dealerdesk.core import clock
 from dealerdesk.core.deeds import Actor
@@ -19,6 +19,7 @@ from ui.customers.empty_house import EmptyHouse
 from ui.leads.news_link import NewsLink
 from ui.page import Go, Hint, InFront, Page, PageAction
 from ui.visits.counter_column import CounterColumn
+from ui.visits.counter_grid import CounterGrid
 from ui.visits.counter_ready import MakingReady
 from ui.visits.counter_rows import (
     ArrivingRow,
@@ -32,6 +33,7 @@ from ui.visits.counter_rows import (
 from ui.visits.front_strip import FrontStrip
 from ui.widgets.labels import IconLabel
 from ui.widgets.lists import RecordsModel
+from ui.widgets.room import Fitted
 from ui.widgets.scale import px
 
 if TYPE_CHECKING:
@@ -83,24 +85,16 @@ class CounterPage(Page):
         return CounterColumn(title, self._delegates[number], model, empty)
 
     def _build(self) -> None:
-        column = QVBoxLayout(self)
+        body = QWidget()
+        column = QVBoxLayout(body)
         column.setContentsMargins(px(24), px(18), px(24), px(18))
         column.setSpacing(px(16))
         column.addWidget(self.empty)
         column.addWidget(self.strip)
-        body = QWidget()
-        grid = QGridLayout(body)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(px(16))
-        grid.addWidget(self.arriving, 0, 0, 2, 1)
-        grid.addWidget(self.workshop, 0, 1)
-        grid.addWidget(self.ready, 1, 1)
-        grid.addWidget(self.heard, 0, 2, 2, 1)
-        for number, share in enumerate((115, 100, 106)):
-            grid.setColumnStretch(number, share)
-        grid.setRowStretch(0, 60)
-        grid.setRowStretch(1, 40)
-        column.addWidget(body, 1)
+        column.addWidget(CounterGrid(self.arriving, self.workshop, self.ready, self.heard), 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(Fitted(body))
         self.strip.hide()
 
     def _listen(self) -> None:

@@ -16,6 +16,7 @@ class CounterColumn(Card):
     def __init__(self, title: str, delegate: RowDelegate, model: RecordsModel, empty: str) -> None:
         super().__init__(margins=(8, 12, 8, 8), spacing=6)
         self.model = model
+        self._row_height = delegate.height
         self._count = Label("", "heading", "ink2", weight=400, figures=True)
         self.aside = Label("", "small", "ink2")
         head = QHBoxLayout()
@@ -29,6 +30,10 @@ class CounterColumn(Card):
         self.list = RowList(title, model, delegate, empty, keeps_selection=False)
         self.column.addLayout(head)
         self.add(self.list, 1)
+
+    def show_at_least(self, rows: int) -> None:
+        """So many rows are seen however low the window is; 0: as many as fit."""
+        self.list.setMinimumHeight(px(self._row_height) * rows)
 
     def show_rows(self, rows: tuple[object, ...]) -> None:
         """Show these rows and how many they are."""

@@ -10,6 +10,7 @@ from dealerdesk.leads.records import FrontOfDesk
 from dealerdesk.vehicles.plates import BAND
 from ui.widgets.buttons import Button
 from ui.widgets.flow import FlowLayout
+from ui.widgets.folding import Folding
 from ui.widgets.labels import AvatarLabel, BadgeLabel, IconLabel, Label, PlateLabel, QuoteLabel
 from ui.widgets.lines import Lines
 from ui.widgets.scale import px
@@ -41,21 +42,23 @@ class FrontStrip(Card):
         self._build()
 
     def _build(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(px(16))
-        row.addWidget(self._avatar, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(self._who(), 3)
-        row.addWidget(Divider(upright=True))
-        row.addLayout(self._words(), 5)
-        buttons = QVBoxLayout()
-        buttons.setSpacing(px(8))
-        buttons.addStretch(1)
+        who = QHBoxLayout()
+        who.setSpacing(px(16))
+        who.addWidget(self._avatar, 0, Qt.AlignmentFlag.AlignTop)
+        who.addLayout(self._who(), 3)
+        who.addWidget(Divider(upright=True))
+        who.addLayout(self._words(), 5)
+        told = QWidget()
+        who.setContentsMargins(0, 0, 0, 0)
+        told.setLayout(who)
+        buttons = Folding(8)
         for button in (self.check_in, self.open):
             button.setMinimumWidth(px(196))
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        row.addLayout(buttons)
-        self.column.addLayout(row)
+            buttons.add(button)
+        row = Folding(16, 12)
+        row.add(told, 1, least=640)
+        row.add(buttons)
+        self.add(row)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
     def _who(self) -> QVBoxLayout:

@@ -71,7 +71,8 @@ class Segmented(Roving, Restyled, QWidget):
         super().__init__(parent)
         self.segments: list[_Segment] = []
         self._value: object = None
-        self._layout = FlowLayout(self, 1, 0, margin=2, one_line=True)
+        self._room: int | None = None
+        self._layout = FlowLayout(self, 1, 1, margin=2)
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         for choice in choices:
@@ -83,6 +84,40 @@ class Segmented(Roving, Restyled, QWidget):
         if self.segments:
             self.choose(self.segments[0].value)
         self.watch_theme()
+
+    def fit(self, room: int | None) -> None:
+        """Wrap where a line is wider than the room, in pixels; None: always one line."""
+        if room is not None and self.line_width() <= room:
+            room = None
+        if room != self._room:
+            self._room = room
+            self.updateGeometry()
+
+    def line_width(self) -> int:
+        """How wide everything on one line is, in pixels."""
+        return self._layout.sizeHint().width()
+
+    def widest(self) -> int:
+        """How wide the widest choice is, in pixels: it needs no less."""
+        return self._layout.minimumSize().width()
+
+    def height_in(self, room: int) -> int:
+        """How high it is where it may be so wide, in pixels."""
+        return self._layout.heightForWidth(max(room, self.widest()))
+
+    def sizeHint(self) -> QSize:
+        """Everything on one line; on several where that does not fit."""
+        if self._room is None:
+            return self._layout.sizeHint()
+        return QSize(max(self._room, self.widest()), self.height_in(self._room))
+
+    def minimumSizeHint(self) -> QSize:
+        """No less than all of it."""
+        return self.sizeHint()
+
+    def hasHeightForWidth(self) -> bool:
+        """It is told its room instead."""
+        return False
 
     def value(self) -> object:
         """The value chosen."""

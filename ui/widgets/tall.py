@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QSizePolicy
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
     from PySide6.QtWidgets import QWidget as _Beside
 else:
     _Beside = object  # Qt classes cannot be inherited twice; at run time these are plain mixins
@@ -28,3 +29,15 @@ class Tall(_Beside):
     def hasHeightForWidth(self) -> bool:
         """Narrower is higher."""
         return True
+
+
+def least_height(widget: QWidget, width: int) -> int:
+    """How high a widget must be at a width for all of it to be seen; lists count with the least they need."""
+    layout = widget.layout()
+    if layout is not None and layout.hasHeightForWidth():
+        found = layout.minimumHeightForWidth(width)
+    elif widget.hasHeightForWidth():
+        found = widget.heightForWidth(width)
+    else:
+        found = widget.minimumSizeHint().height()
+    return min(max(found, widget.minimumHeight()), widget.maximumHeight())
