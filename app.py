@@ -85,6 +85,7 @@ class Opening(QObject):
         from ui.house.first_run import FirstRun
 
         assert self.database is not None
+        self.warming = self.warming or Warming(self)
         first_run = FirstRun(self.database, _reached, self._demo_customers)
         first_run.founded.connect(self._on_founded)
         first_run.elsewhere.connect(self._on_elsewhere)
@@ -138,7 +139,8 @@ class Opening(QObject):
 
         assert self.desk is not None and self.window is not None
         self.keeper = Keeper(self.desk, self.window)
-        self.warming = Warming(self)
+        self.warming = self.warming or Warming(self)
+        self.warming.build_for(self.window)
 
     def close(self) -> None:
         """Finish what is being saved and let go of the database."""

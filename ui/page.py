@@ -90,6 +90,10 @@ class Page(QWidget):
     def reload(self) -> None:
         """Load again what is shown; override."""
 
+    def build_on(self) -> bool:
+        """Make a part that nobody has asked for yet, in milliseconds; whether there was one."""
+        return False
+
     def in_front(self) -> InFront | None:
         """Who is in front of us here; None where nobody is."""
         return None

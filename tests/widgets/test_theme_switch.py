@@ -1,13 +1,15 @@
-"""A change of theme or text size: fields, lists, menus and pop-ups follow, and no application-wide sheet is set."""
+"""A change of theme or text size: fields, lists, menus and pop-ups follow; no style sheet is everywhere."""
 
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.widgets.fields import Choice, Field
 from ui.widgets.flow import FlowLayout
+from ui.widgets.labels import Label
 from ui.widgets.menu import Menu
+from ui.widgets.restyle import catch_up
 from ui.widgets.style import dress
 from ui.widgets.surfaces import Scroll
 from ui.widgets.tokens import DARK, LIGHT
@@ -67,3 +69,20 @@ def test_scroll_bars_are_as_wide_as_the_text_size_says(qtbot, qapp):
 def test_a_flow_is_always_the_layout_of_a_widget():
     with pytest.raises(TypeError):
         FlowLayout()
+
+
+def test_what_was_hidden_in_a_window_follows_a_little_later_or_when_it_is_wanted(qtbot, qapp):
+    window = QWidget()
+    qtbot.addWidget(window)
+    seen, hidden = Menu(window), Choice("Hidden", parent=window)
+    label = Label("Seen", parent=window)
+    hidden.hide()
+    window.show()
+    qtbot.waitExposed(window)
+    dress(qapp, "dark")
+    assert label.palette().color(label.foregroundRole()) == DARK.ink
+    for control in (hidden, seen):
+        qtbot.waitUntil(lambda one=control: DARK.surface.name() in one.styleSheet())
+    dress(qapp, "light")
+    catch_up()
+    assert LIGHT.surface.name() in hidden.styleSheet()

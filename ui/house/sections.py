@@ -74,9 +74,10 @@ class Section(QWidget):
     # Showing and saving ---------------------------------------------------------------------------
 
     def take(self, loaded: HouseWhole) -> None:
-        """Show what is kept now, unless somebody is typing."""
-        if self._seen is None or not self.editing.is_changed():
-            self._seen = self.part_of(loaded)
+        """Show what is kept now, unless it is shown already or somebody is typing."""
+        kept = self.part_of(loaded)
+        if kept != self._seen and (self._seen is None or not self.editing.is_changed()):
+            self._seen = kept
             self.fill(self._seen)
             self.editing.begin(RECORD)
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from functools import partial
-from typing import TYPE_CHECKING
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -23,9 +23,14 @@ from ui.widgets.segmented import Segmented
 from ui.widgets.surfaces import Card, Scroll
 
 if TYPE_CHECKING:
+    from ui.cover.terms_page import TermsPage
     from ui.desk import Desk
 
+_Part = TypeVar("_Part", bound=Any)
 WIDTH = 860
+SECTIONS = ("site", "hours", "people", "numbers", "terms", "computer")
+# Those that show the house as it is kept, and those that ask for themselves.
+KEPT, ASKING = ("site", "hours", "numbers"), ("people", "terms")
 
 
 class SettingsPage(Page):
@@ -35,11 +40,6 @@ class SettingsPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        from ui.cover.terms_page import TermsPage
-
-        self.site, self.hours, self.numbers = SiteSection(desk), HoursSection(desk), NumbersSection(desk)
-        self.people, self.terms = PeoplePage(desk), TermsPage(desk)
-        self.computer = ComputerForm(preferences())
         self.sections = Segmented(
             _("Sections"),
             [("site", _("Dealership")), ("hours", _("Opening hours")), ("people", _("People")),
@@ -48,10 +48,9 @@ class SettingsPage(Page):
         )
         self._stack = QStackedWidget()
         self._places: dict[str, int] = {}
+        self._loaded: HouseWhole | None = None
         self._build()
         self.sections.changed.connect(self._on_section)
-        for part in (self.site, self.hours, self.numbers, self.people, self.terms):
-            part.said.connect(self.said)
         self.on_key("Ctrl+Return", self.save)
         for number, segment in enumerate(self.sections.segments, start=1):
             self.on_key(f"Alt+{number}", partial(self._choose, str(segment.value)))
@@ -68,12 +67,65 @@ class SettingsPage(Page):
         head.addWidget(self._save)
         column.addLayout(head)
         column.addWidget(self._stack, 1)
-        for key, title, form in (
-            ("site", _("Dealership"), self.site), ("hours", _("Opening hours"), self.hours),
-            ("people", "", self.people), ("numbers", "", self.numbers), ("terms", "", self.terms),
-            ("computer", _("This computer"), self.computer),
-        ):
-            self._places[key] = self._stack.addWidget(_scrolled(title, form))
+
+    # Each section is made when it is first wanted, or while nobody types.
+
+    @cached_property
+    def site(self) -> SiteSection:
+        """The dealership."""
+        return self._listened(SiteSection(self.desk))
+
+    @cached_property
+    def hours(self) -> HoursSection:
+        """The opening hours."""
+        return self._listened(HoursSection(self.desk))
+
+    @cached_property
+    def numbers(self) -> NumbersSection:
+        """The numbers of the rules."""
+        return self._listened(NumbersSection(self.desk))
+
+    @cached_property
+    def people(self) -> PeoplePage:
+        """Who works here."""
+        return self._listened(PeoplePage(self.desk))
+
+    @cached_property
+    def terms(self) -> TermsPage:
+        """The terms of the covers."""
+        from ui.cover.terms_page import TermsPage
+
+        return self._listened(TermsPage(self.desk))
+
+    @cached_property
+    def computer(self) -> ComputerForm:
+        """What is liked on this computer."""
+        return ComputerForm(preferences())
+
+    def _listened(self, part: _Part) -> _Part:
+        part.said.connect(self.said)
+        return part
+
+    def _made(self, *names: str) -> list[Any]:
+        return [getattr(self, name) for name in names if name in self._places]
+
+    def _make(self, name: str) -> None:
+        title = {"site": _("Dealership"), "hours": _("Opening hours"), "computer": _("This computer")}
+        part = getattr(self, name)
+        self._places[name] = self._stack.addWidget(_scrolled(title.get(name, ""), part))
+        if self._loaded is None:
+            return
+        if name in KEPT:
+            part.take(self._loaded)
+        elif name in ASKING:
+            part.load()
+
+    def build_on(self) -> bool:
+        """Make the next section that nobody has looked at yet."""
+        missing = next((name for name in SECTIONS if name not in self._places), None)
+        if missing is not None:
+            self._make(missing)
+        return missing is not None
 
     def arrive(self, **where: object) -> None:
         """Load everything; a section may be named."""
@@ -87,8 +139,8 @@ class SettingsPage(Page):
     def reload(self) -> None:
         """Load again what is shown."""
         self.desk.read(queries.whole, self.desk.site_id, then=self._on_loaded)
-        self.people.load()
-        self.terms.load()
+        for part in self._made(*ASKING):
+            part.load()
 
     def refresh(self, entries: object) -> None:
         """Only what is not being typed in is shown anew."""
@@ -96,11 +148,12 @@ class SettingsPage(Page):
 
     def leave(self) -> None:
         """Keep what is typed."""
-        for part in (self.site, self.hours, self.numbers):
+        for part in self._made(*KEPT):
             part.leave()
 
     def _on_loaded(self, loaded: HouseWhole) -> None:
-        for part in (self.site, self.hours, self.numbers):
+        self._loaded = loaded
+        for part in self._made(*KEPT):
             part.take(loaded)
 
     def _choose(self, section: str) -> None:
@@ -112,13 +165,15 @@ class SettingsPage(Page):
             self.sections.choose("site")
             self.go.emit(Go("import"))
             return
+        if section not in self._places:
+            self._make(str(section))
         self._stack.setCurrentIndex(self._places[str(section)])
         self._save.setVisible(section in {"site", "hours", "numbers"})
 
     def save(self) -> None:
         """Save the section that is shown."""
         shown = self._stack.widget(self._places[str(self.sections.value())])
-        for part in (self.site, self.hours, self.numbers, self.terms):
+        for part in self._made(*KEPT, "terms"):
             if shown is not None and shown.isAncestorOf(part):
                 part.save()
 

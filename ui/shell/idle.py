@@ -79,6 +79,10 @@ class Idle(QObject):
         """Milliseconds until the desk locks, less than 0 while nobody is signed in."""
         return self._timer.remainingTime()
 
+    def untouched(self) -> int:
+        """Milliseconds since somebody who is signed in touched keyboard or mouse; 0 while nobody is."""
+        return self._timer.interval() - self.remaining() if self._timer.isActive() else 0
+
     def _on_passed(self) -> None:
         if self._desk.person is not None:
             self.passed.emit(self.minutes)

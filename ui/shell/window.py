@@ -26,6 +26,7 @@ from ui.shell.topbar import TopBar
 from ui.shell.trouble import TroubleLine
 from ui.shell.undoing import Undoing
 from ui.staff.presence import Presence
+from ui.widgets.restyle import catch_up
 from ui.widgets.surfaces import Toast
 from ui.widgets.tokens import tokens
 
@@ -98,8 +99,7 @@ class Window(QWidget):
         self.desk.slow_changed.connect(self.hint_bar.set_slow)
         preferences().changed.connect(self._on_liking)
         for part in (self.presence, self.quiet):
-            part.said.connect(self.tell)
-        self.quiet.go.connect(self._on_go)
+            self._hear(part)
         self.idle.passed.connect(self._on_idle)
 
     # Places ---------------------------------------------------------------------------------------
@@ -129,7 +129,8 @@ class Window(QWidget):
 
     def _show(self, go: Go) -> None:
         before = self.page
-        page = self._page(go.place)
+        page = self.page_for(go.place)
+        catch_up()
         if before is not None and before is not page:
             before.leave()
         self._now = go
@@ -140,17 +141,20 @@ class Window(QWidget):
         page.arrive(**go.where)
         self.show_hints()
 
-    def _page(self, key: str) -> Page:
+    def page_for(self, key: str) -> Page:
+        """The page of a place, made where it is not there yet."""
         if key not in self.pages:
-            place = next(p for p in PLACES if p.key == key)
-            page = place.load()(self.desk)
+            self.pages[key] = page = next(p for p in PLACES if p.key == key).load()(self.desk)
             page.heading_changed.connect(self._on_heading)
             page.hints_changed.connect(self._on_hints)
-            page.said.connect(self.tell)
-            page.go.connect(self._on_go)
-            self.pages[key] = page
+            self._hear(page)
             self.stack.addWidget(page)
         return self.pages[key]
+
+    def _hear(self, part: Any) -> None:
+        for signal, slot in (("said", self.tell), ("go", self._on_go)):
+            if hasattr(part, signal):
+                getattr(part, signal).connect(slot)
 
     def _on_rail_chosen(self, place: str) -> None:
         self.go_to(place)
@@ -170,19 +174,17 @@ class Window(QWidget):
     # Layers ---------------------------------------------------------------------------------------
 
     def _open_layer(self, key: str, **where: object) -> None:
-        layer = self._layers.get(key)
-        if layer is None:
-            layer = LAYERS[key].load()(self)
-            for signal, slot in (("said", self.tell), ("go", self._on_go)):
-                if hasattr(layer, signal):
-                    getattr(layer, signal).connect(slot)
-            layer.closed.connect(self.show_hints)
-            self._layers[key] = layer
+        layer = self.layer(key)
+        catch_up()
         layer.open_for(**where)
         self.show_hints()
 
     def layer(self, key: str) -> Any:
-        """A layer that was opened before."""
+        """A layer, made where it is not there yet."""
+        if key not in self._layers:
+            self._layers[key] = layer = LAYERS[key].load()(self)
+            self._hear(layer)
+            layer.closed.connect(self.show_hints)
         return self._layers[key]
 
     def open_find(self) -> None:

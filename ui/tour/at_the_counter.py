@@ -28,11 +28,12 @@ def first_run(tour: Tour, patience: float) -> Driver:
 
 
 def find_and_open(tour: Tour, mette: Driver) -> None:
-    """Found in three keystrokes, opened with Enter."""
+    """Found in three keystrokes, opened with Enter; in a large house others begin so, too."""
     mette.presses("Ctrl+K")
     mette.types("ab1")
     mette.sees(f"{PLATE}, {NAME}")
     tour.shows(mette, "Found in three keystrokes")
+    mette.types("2345")
     mette.presses("Enter")
     mette.sees("Everything, in one line")
     mette.sees("41 days left")

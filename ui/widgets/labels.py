@@ -66,7 +66,9 @@ class Label(Restyled, QLabel):
         self.setAlignment(self._align)
         across = QSizePolicy.Policy.Expanding if wrap else QSizePolicy.Policy.Preferred
         self.setSizePolicy(across, QSizePolicy.Policy.Preferred)
-        self.setText(text)
+        # How wide it will be is not known yet.
+        super().setText(text)
+        self.setAccessibleName(text)
         self.watch_theme()
 
     def restyle(self) -> None:
