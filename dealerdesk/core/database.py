@@ -100,13 +100,19 @@ class Database:
             if self.is_postgresql:
                 session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
             else:
-                session.connection().exec_driver_sql("BEGIN")
+                # Straight to the driver, as every look begins with it; it ends when the session closes.
+                _driver(session).execute("BEGIN")
             yield session
-            session.rollback()
 
     def close(self) -> None:
         """Close every connection; the object is not used after that."""
         self.engine.dispose()
+
+
+def _driver(session: Session) -> sqlite3.Connection:
+    driver = session.connection().connection.driver_connection
+    assert isinstance(driver, sqlite3.Connection)
+    return driver
 
 
 def _sqlite(path: Path) -> Engine:
