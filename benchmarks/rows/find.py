@@ -15,11 +15,15 @@ from dealerdesk.core.database import Database
 from dealerdesk.search.conditions import on_terms
 from dealerdesk.search.queries import find as find_people
 from dealerdesk.search.typed import read
-from dealerdesk.visits.finding import find
+from dealerdesk.visits.finding import find, find_orders
+from dealerdesk.visits.numbering import number_key
 
 LIMIT, MANY, CHECKED = 20, 1300, 30
 _NEWEST = """SELECT e.customer_id FROM search_entry AS e WHERE e.site_id = {site} AND {checked}
 ORDER BY e.moment DESC, e.customer_id DESC LIMIT {limit}"""
+
+_NEWEST_ORDERS = """SELECT id FROM visit WHERE site_id = :site AND substr(number_key, 1, length(:key)) = :key
+ORDER BY came_on DESC, id DESC LIMIT :most"""
 
 
 def sqlite(ground: Ground) -> Iterator[Result]:
@@ -48,15 +52,24 @@ def _lines(what: str, database: Database, ground: Ground, goal: Goal) -> Iterato
 
 
 def _truth(database: Database, wanted: Sequence[lookups.Lookup]) -> tuple[int, int]:
-    """How many of the answers are what a look at every entry gives, and how many were checked."""
-    people = [one for one in wanted if one.field != "visit"]
+    """How many of the answers are what a look at every entry and order gives, and how many were checked."""
     right = 0
     with database.reading() as session:
-        for one in people:
+        for one in wanted:
+            if one.field == "visit":
+                orders = [order.visit_id for order in find_orders(session, SITE, one.typed, LIMIT)]
+                right += orders == _slow_orders(session.connection(), one.typed)
+                continue
             found = {hit.customer_id for hit in find_people(session, SITE, one.typed, LIMIT)}
             slow = _slow(session.connection(), one.typed)
             right += slow <= found and (len(slow) < LIMIT or slow == found)
-    return right, len(people)
+    return right, len(wanted)
+
+
+def _slow_orders(connection: Any, typed_text: str) -> list[int]:
+    """The newest orders by reading all numbers."""
+    values = {"key": number_key(typed_text), "site": SITE, "most": LIMIT}
+    return [row[0] for row in connection.execute(text(_NEWEST_ORDERS), values)]
 
 
 def _slow(connection: Any, typed_text: str) -> set[int]:
