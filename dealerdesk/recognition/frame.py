@@ -26,6 +26,7 @@ _SWALLOWED = {
     "want": "content deny done have instead not own split",
     "question": "have not own split",
     "ask": "have instead not own split",
+    "heard": "ask contact split",
     "change": "have instead split",
     "next": "have instead it own split this",
     "courtesy": "ask change matter next split thing this want what why wish",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from dealerdesk.core.errors import Problem
@@ -15,7 +16,7 @@ from dealerdesk.recognition.slots import CONTACT, WHAT, WHEN, WHY
 _SECTIONS = """
 common short endings some sell nothing wish change want prefer loan ask question next thing courtesy matter
 this it hint deny content not split others kin ago done have own definite instead swap ready trade-in
-in-time week deadline needless past before after early late not-before next-word this-word
+in-time week deadline heard needless past before after early late not-before next-word this-word
 """
 _PLAIN = frozenset(_SECTIONS.split())
 _VALUED = {
@@ -156,8 +157,13 @@ def _parts(phrase: str, groups: dict[str, tuple[str, ...]], name: str, number: i
     return tuple(parts)
 
 
+@lru_cache(maxsize=50_000)
+def _is_word(word: str) -> bool:
+    return _WORD.fullmatch(word) is not None
+
+
 def _word(word: str, name: str, number: int) -> str:
-    if not _WORD.fullmatch(word):
+    if not _is_word(word):
         raise _wrong(name, number, N_("{name}, line {line}: “{word}” is not a word."), word=word)
     return word
 

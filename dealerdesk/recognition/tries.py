@@ -140,6 +140,9 @@ def _rows(parts: tuple[Part, ...], groups: dict[str, tuple[str, ...]]) -> Iterat
                     longer.append(tuple((word,) for word in row))
         choices: list[tuple[Place, ...]] = [(tuple(single),), *longer] if single else longer
         ways.append([*choices, ()] if part.optional else choices)
+    if all(len(way) == 1 for way in ways):
+        yield [place for way in ways for place in way[0]]
+        return
     for number, chosen in enumerate(product(*ways)):
         if number >= MOST_ROWS:
             return

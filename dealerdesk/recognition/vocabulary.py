@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from dealerdesk.core.folding import fold, fold_variants
 from dealerdesk.recognition.spelling import SlipIndex
@@ -123,6 +124,7 @@ def _forms(word: str) -> tuple[str, ...]:
     return tuple(form for form in fold_variants(word.strip("!")) if form != plain)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def spellings(word: str) -> tuple[tuple[str, ...], ...]:
     """A written word as the rows of words it may be typed as: "plug-in" as plugin and as plug, in."""
     if word.startswith("@"):

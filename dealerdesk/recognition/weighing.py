@@ -60,6 +60,7 @@ def evidence(
         "long": min(_LONG, len(frame.words)) / _LONG,
     }
     found |= {section: min(_MOST, len(frame.of(section))) for section in _SECTIONS}
+    found["ask"] = min(_MOST, len(frame.of("ask", "heard")))
     heard = {mark.value for mark in frame.of("contact")}
     return found | {f"contact {value}": value in heard for value in _CONTACTS}
 

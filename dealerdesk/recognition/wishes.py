@@ -10,7 +10,7 @@ from dealerdesk.recognition.objects import KINDS, described, is_definite, is_own
 from dealerdesk.recognition.tries import Mark
 from dealerdesk.recognition.weighing import ENOUGH, ENOUGH_NAMED, evidence, weigh_up
 
-CUES = ("wish", "change", "want", "prefer", "ask", "question")
+CUES = ("wish", "change", "want", "prefer", "ask", "question", "heard")
 # Alone these may be a part or a contract of the present car.
 _ALSO_PARTS = frozenset({"automatic", "lease", "finance"})
 # With too little room these are a wish; a high mileage or a bill may be just a worry.

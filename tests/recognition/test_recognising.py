@@ -108,6 +108,37 @@ def test_a_no_is_never_read_as_a_yes(words, contact):
     assert read(words).contact == contact
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Customer phoned to ask about a used estate",
+        "Kunden ringer og spørger på en brugt stationcar",
+        "Kunde ruft an und fragt nach einem gebrauchten Kombi",
+        "Kunden ringer og spør om brukt stasjonsvogn",
+        "Klient dzwoni i pyta o używane kombi",
+    ],
+)
+def test_how_it_came_in_is_no_wish_to_be_rung(words):
+    seen = read(words)
+    assert (seen.wish, seen.what, seen.contact) == (True, ("estate", "used"), "unsaid")
+
+
+@pytest.mark.parametrize(
+    ("words", "when"),
+    [
+        ("14 years old, changing it before the MOT next October", "12m"),
+        ("EU-kontroll i februar, vil ha en annen bil før det", "3m"),
+        ("bis zur nächsten HU im November 27 soll ein anderer her", "12m"),
+    ],
+)
+def test_the_inspection_they_change_before_is_a_time(words, when):
+    assert read(words).when == when
+
+
+def test_what_is_no_longer_needed_is_not_wanted():
+    assert read("kombi już niepotrzebne, szuka czegoś z automatem").what == ("automatic",)
+
+
 def test_money_is_heard_beside_a_wish():
     seen = read("looking for a used estate, budget 15.000, what would you give me for mine?")
     assert (seen.budget, seen.trade_in) == (15_000, True)
