@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
@@ -88,8 +89,13 @@ def order_line(order: Order, run: Callable[[], object]) -> Line:
 
 def fits(action: PageAction, typed: str) -> bool:
     """Whether every word typed begins a word of what the action is called."""
-    named = words(action.text)
-    return all(any(word.startswith(part) for word in named) for part in words(typed))
+    named = _words(action.text)
+    return all(any(word.startswith(part) for word in named) for part in _words(typed))
+
+
+@lru_cache(maxsize=512)
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(words(text))
 
 
 def sentence(line: Line) -> str:
