@@ -91,6 +91,7 @@ class Desk(QObject):
         self._readers = ThreadPoolExecutor(2, thread_name_prefix="look")
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="change")
         self._worker = ThreadPoolExecutor(1, thread_name_prefix="work")
+        self._keeper = ThreadPoolExecutor(1, thread_name_prefix="keep")
         self._thinker = ThreadPoolExecutor(1, thread_name_prefix="think")
         self._answered.connect(self._on_answered)
         self._feed = Feed(database, self)
@@ -182,6 +183,13 @@ class Desk(QObject):
         """Do something without the database (a file, a PDF) away from the UI thread."""
         return self._send(self._worker, Job(then, problem), function, *args, **kwargs)
 
+    def keep(
+        self, function: Callable[..., Any], *args: Any, then: Then | None = None,
+        problem: OnProblem | None = None,
+    ) -> Job:
+        """Read or write a small file of this computer, behind no paper and no backup, in the order asked."""
+        return self._send(self._keeper, Job(then, problem), function, *args)
+
     def _look(self, query: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         with self.database.reading() as session:
             return query(session, *args, **kwargs)
@@ -260,7 +268,7 @@ class Desk(QObject):
         self._closed = True
         self._patience.stop()
         self._feed.stop()
-        for pool in (self._readers, self._worker, self._thinker):
+        for pool in (self._readers, self._worker, self._keeper, self._thinker):
             pool.shutdown(wait=True, cancel_futures=True)
         self._writer.shutdown(wait=True)
         self.database.close()

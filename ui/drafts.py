@@ -59,7 +59,7 @@ class DraftDesk(Protocol):
     database: Database
     person: StaffRecord | None
 
-    def work(
+    def keep(
         self, function: Callable[..., Any], *args: Any, then: Callable[[Any], None] | None = None,
         problem: Callable[[Problem], None] | None = None,
     ) -> object:
@@ -73,7 +73,7 @@ class Alone:
         self.database: Database = database
         self.person: StaffRecord | None = None
 
-    def work(
+    def keep(
         self, function: Callable[..., Any], *args: Any, then: Callable[[Any], None] | None = None,
         problem: Callable[[Problem], None] | None = None,
     ) -> object:
@@ -128,14 +128,14 @@ class Drafts(QObject):
         self._on_pause()
         if not self._swept:
             self._swept = True
-            self._desk.work(self._files.sweep, clock.now() - dt.timedelta(days=KEEP_DAYS))
-        self._desk.work(self._files.read, self._key(form, record).path, then=then)
+            self._desk.keep(self._files.sweep, clock.now() - dt.timedelta(days=KEEP_DAYS))
+        self._desk.keep(self._files.read, self._key(form, record).path, then=then)
 
     def forget(self, form: str, record: str) -> None:
         """Remove a draft: what it says is saved now, or nobody wants it. Whoever typed here before, too."""
         for key in {self._key(form, record), *self._mine.pop((form, record), ())}:
             self._pending.pop(key, None)
-            self._desk.work(self._files.remove, key.path, self._files.turn())
+            self._desk.keep(self._files.remove, key.path, self._files.turn())
 
     def flush(self) -> None:
         """Write what is still waiting for its pause, at once: the page is left or the window goes."""
@@ -154,7 +154,7 @@ class Drafts(QObject):
         self._pause.stop()
         waiting, self._pending = self._pending, {}
         for key, text in waiting.items():
-            self._desk.work(
+            self._desk.keep(
                 self._files.keep, key.path, text, self._files.turn(), key.form, key.record,
                 then=self._on_written, problem=self._on_problem,
             )

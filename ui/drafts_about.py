@@ -44,7 +44,7 @@ class ForgettingDrafts(QObject):
     def _on_signed_in(self, person: object) -> None:
         if person is not None and not self._has_looked:
             self._has_looked = True
-            self._desk.work(subjects, self._desk.database.where, then=self._on_subjects)
+            self._desk.keep(subjects, self._desk.database.where, then=self._on_subjects)
 
     def _on_subjects(self, found: set[Subject]) -> None:
         if found:
@@ -52,7 +52,7 @@ class ForgettingDrafts(QObject):
 
     def _forget(self, gone: set[Subject]) -> None:
         if gone:
-            self._desk.work(forget_about, self._desk.database.where, gone)
+            self._desk.keep(forget_about, self._desk.database.where, gone)
 
 
 def not_here(session: Any, asked: Iterable[Subject]) -> set[Subject]:

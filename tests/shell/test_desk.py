@@ -138,3 +138,15 @@ def test_a_save_does_not_wait_for_a_long_piece_of_work(desk, page, qtbot):
     assert page.answers[0].name == "Anna Berg"
     gate.set()
     qtbot.waitUntil(lambda: len(page.answers) == 2)
+
+
+def test_a_draft_is_read_while_a_long_backup_goes_on(desk, qtbot):
+    go_on = threading.Event()
+    desk.work(go_on.wait, 10)
+    read = []
+    try:
+        desk.keep(lambda: "a draft", then=read.append)
+        qtbot.waitUntil(lambda: read == ["a draft"])
+        assert not go_on.is_set()
+    finally:
+        go_on.set()
