@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session
@@ -20,6 +20,7 @@ from dealerdesk.visits.queries import CAME, HERE, IN_WORKSHOP, jobs_of
 from dealerdesk.visits.records import CounterDay, DayRow, JobRecord
 from dealerdesk.visits.rules import Stage, progress
 
+Jobs = Mapping[int, tuple[JobRecord, ...]]
 NEAR = dt.timedelta(hours=1)
 # A booking nobody came for is shown for so long; after that it is history.
 MISSED_DAYS = 14
@@ -38,7 +39,7 @@ def counter_day(session: Session, site_id: int, at: dt.datetime | None = None) -
                 and_(Visit.expected_at >= start - dt.timedelta(days=MISSED_DAYS), Visit.expected_at < end)),
         )
     ).all()
-    shown = _rows(session, rows, moment)
+    shown = day_rows(session, rows, moment)
     booked = sorted((r for r in shown if r.stage == Stage.BOOKED), key=_expected)
     inside = sorted((r for r in shown if r.stage in IN_WORKSHOP), key=_promised)
     return CounterDay(
@@ -64,17 +65,23 @@ def rows_of(session: Session, visits: Iterable[int], at: dt.datetime | None = No
     """Rows as the Counter shows them, for visits by id, in the order given."""
     wanted = list(visits)
     rows = session.scalars(select(Visit).where(Visit.id.in_(wanted))).all()
-    shown = {row.visit_id: row for row in _rows(session, rows, at or clock.now())}
+    shown = {row.visit_id: row for row in day_rows(session, rows, at or clock.now())}
     return tuple(shown[i] for i in wanted if i in shown)
 
 
-def _rows(session: Session, rows: Iterable[Visit], moment: dt.datetime) -> list[DayRow]:
+def day_rows(
+    session: Session, rows: Iterable[Visit], moment: dt.datetime, jobs: Jobs | None = None
+) -> list[DayRow]:
+    """Visits as the Counter and the board show them at a moment (aware UTC), in the order given.
+
+    `jobs` of the visits are asked for where nobody has them yet.
+    """
     every = list(rows)
     people = customers(session, {row.customer_id for row in every})
     cars = vehicles(session, {row.vehicle_id for row in every})
-    jobs = jobs_of(session, [row.id for row in every])
+    work = jobs_of(session, [row.id for row in every]) if jobs is None else jobs
     return [
-        _row(r, people[r.customer_id], cars[r.vehicle_id], jobs.get(r.id, ()), moment) for r in every
+        _row(r, people[r.customer_id], cars[r.vehicle_id], work.get(r.id, ()), moment) for r in every
     ]
 
 

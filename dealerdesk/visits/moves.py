@@ -21,6 +21,7 @@ from dealerdesk.visits.models import StageMove, Visit
 from dealerdesk.visits.numbering import number_key
 from dealerdesk.visits.queries import IN_WORKSHOP, moves_of, visit_row
 from dealerdesk.visits.records import VisitMoved, VisitRecord
+from dealerdesk.visits.rules import is_here
 
 # The moments that belong to a stage: set on entering it, empty again in the stages before it.
 _NOT_READY = ("booked", *IN_WORKSHOP)
@@ -115,6 +116,12 @@ def stage_before(moves: Sequence[Row[Any]]) -> str:
         else:
             path.append(made.from_stage)
     return path[-1] if path else ""
+
+
+def came_from_here(session: Session, visit_id: int) -> bool:
+    """Whether the last move of a visit was one on the board, not the check-in."""
+    before = stage_before(moves_of(session, visit_id))
+    return bool(before) and is_here(before)
 
 
 def move_one_back(session: Session, who: Actor, visit: VisitRecord) -> VisitRecord:

@@ -14,7 +14,7 @@ from dealerdesk.vehicles.rules import KM_MAX
 from dealerdesk.visits.clock_reading import read_clock, strike_reading
 from dealerdesk.visits.drafts import BookingDraft, VisitDraft
 from dealerdesk.visits.jobs import write_concerns
-from dealerdesk.visits.moves import begin, change, move, move_one_back, seen_visit
+from dealerdesk.visits.moves import begin, came_from_here, change, move, move_one_back, seen_visit
 from dealerdesk.visits.numbering import free_number
 from dealerdesk.visits.parties import settle_parties
 from dealerdesk.visits.queries import visit_by_uid
@@ -86,12 +86,13 @@ def _check_next(draft: VisitDraft) -> None:
 
 @deed("visits.move_to", roles=SERVICE_SIDE, undo="visits.move_back")
 def move_to(session: Session, who: Actor, visit_id: int, stage: str, seen_version: int) -> VisitRecord:
-    """Move a visit on the board: in work, waiting, quality check; or say that nobody came.
+    """Move a visit on the board: in work, waiting, quality check, back to what is to do; or nobody came.
 
     Raises `Stale`, and `Problem` for a stage that cannot follow the present one.
     """
     visit = seen_visit(session, visit_id, seen_version)
-    if stage not in _ON_THE_BOARD:
+    put_back = stage == Stage.ARRIVED and is_here(visit.stage)
+    if stage not in _ON_THE_BOARD and not put_back:
         raise Problem(N_("This is not a stage a visit is simply moved to."), N_("Use the button for it."))
     check_move(visit.stage, stage)
     return move(session, who, visit, str(stage))
@@ -109,6 +110,6 @@ def cancel(session: Session, who: Actor, visit_id: int, seen_version: int) -> Vi
 def move_back(session: Session, who: Actor, visit_id: int, seen_version: int) -> VisitRecord:
     """Take back the last move of a visit, whatever it was but its check-in; raises `Stale`, `Problem`."""
     visit = seen_visit(session, visit_id, seen_version)
-    if visit.stage == Stage.ARRIVED:
+    if visit.stage == Stage.ARRIVED and not came_from_here(session, visit.id):
         raise Problem(N_("A check-in is taken back as a whole."), N_("Undo the check-in."))
     return move_one_back(session, who, visit)

@@ -164,7 +164,7 @@ def test_odd_texts_are_only_looked_for(opened):
 def test_an_empty_house_says_what_to_do_first_until_somebody_is_here(window, person, house, place):
     window.go_to(place)
     person.sees("No customers yet")
-    person.sees("N: new customer, Ctrl 5: import")
+    person.sees("N: new customer, Ctrl I: import")
     person.clicks("Import")
     person.until(lambda: type(window.page).__name__ == "ImportPage", "the import should be open")
     window.go_to(place)
@@ -175,4 +175,4 @@ def test_an_empty_house_says_what_to_do_first_until_somebody_is_here(window, per
     person.sees("Holm is a customer now")
     window.go_to(place)
     person.sees_no_more("No customers yet")
-    person.sees_no_more("Ctrl 5: import")
+    person.sees_no_more("Ctrl I: import")

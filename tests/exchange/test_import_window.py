@@ -28,7 +28,7 @@ def henrik(house, read_here, monkeypatch, at_desk):
 def bring(henrik, chosen, path):
     """Bring a file in by keys alone."""
     chosen(open=(path,))
-    henrik.presses("Ctrl+5", "Ctrl+O")
+    henrik.presses("Ctrl+I", "Ctrl+O")
     henrik.waits(lambda: henrik.shows("is new.") or henrik.shows("are new."))
     henrik.waits(henrik.control("Bring it in").isEnabled)
     henrik.presses("Ctrl+Enter")

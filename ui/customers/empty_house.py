@@ -25,7 +25,7 @@ class EmptyHouse(Card):
         self._page = page
         self.is_empty = False
         self.new_button = Button(_("New customer"), "user-plus", "N", "primary", height=40)
-        self.import_button = Button(_("Import"), "upload", "Ctrl+5", height=40)
+        self.import_button = Button(_("Import"), "upload", "Ctrl+I", height=40)
         self._build()
         self.new_button.clicked.connect(self.take_in)
         self.import_button.clicked.connect(self.bring_along)
@@ -70,4 +70,4 @@ class EmptyHouse(Card):
         """The keys that act while nobody is here."""
         if not self.is_empty:
             return ()
-        return Hint("N", _("new customer")), Hint("Ctrl+5", _("import"))
+        return Hint("N", _("new customer")), Hint("Ctrl+I", _("import"))

@@ -88,6 +88,7 @@ def _everywhere(house: str) -> tuple[Scene, ...]:
         Scene("customers", house, "customers"),
         Scene("customers-nobody-found", house, "customers", steps=("'qqqq",)),
         Scene("check-in-who", house, "check_in"),
+        Scene("workshop", house, "workshop"),
         Scene("sales", house, "sales", login=LARS),
         Scene("sales-looking-on", house, "sales"),
         Scene("import", house, "import", login=HENRIKE),
