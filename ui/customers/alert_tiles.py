@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QCursor, QPainter, QPaintEvent
+from PySide6.QtGui import QCursor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
 
 from dealerdesk.leads.page_records import Alert
@@ -16,6 +16,7 @@ from ui.widgets.tokens import tokens
 from ui.widgets.type import SEMIBOLD, font
 
 MOST = 4
+_FOUR = 960
 ICONS = {
     "objection": "circle-x", "lead": "flame", "service": "wrench", "warranty": "shield-alert",
     "lease": "calendar-clock", "declined": "clipboard-check",
@@ -86,6 +87,7 @@ class AlertTiles(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.tiles: list[AlertTile] = []
+        self._fillers: list[QWidget] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(px(12))
@@ -93,7 +95,8 @@ class AlertTiles(QWidget):
         for place in range(MOST):
             self._grid.setColumnStretch(place, 1)
             # A place without anything in it would get no gap, and the others more than a quarter.
-            self._grid.addWidget(QWidget(), 1, place)
+            self._fillers.append(QWidget())
+            self._grid.addWidget(self._fillers[-1], 1, place)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def show_alerts(self, alerts: Sequence[Alert]) -> None:
@@ -109,9 +112,26 @@ class AlertTiles(QWidget):
             old.hide()
             old.deleteLater()
         self.tiles = [AlertTile(alert, self) for alert in shown]
-        for place, tile in enumerate(self.tiles):
+        for tile in self.tiles:
             tile.clicked.connect(self._on_clicked)
-            self._grid.addWidget(tile, 0, place)
+        self._put()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where a quarter is too little for the words, two stand side by side."""
+        super().resizeEvent(event)
+        self._put()
+
+    def _put(self) -> None:
+        each = MOST if self.width() >= px(_FOUR) else 2
+        for place in range(MOST):
+            self._grid.setColumnStretch(place, 1 if place < each else 0)
+            filler = self._fillers[place]
+            self._grid.removeWidget(filler)
+            self._grid.addWidget(filler, MOST, place % each)
+        for place, tile in enumerate(self.tiles):
+            self._grid.removeWidget(tile)
+            self._grid.addWidget(tile, place // each, place % each)
+        self._grid.setVerticalSpacing(0 if each == MOST else px(8))
 
     def _on_clicked(self) -> None:
         pressed = self.sender()

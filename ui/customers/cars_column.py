@@ -19,8 +19,9 @@ from ui.widgets.buttons import LinkButton
 from ui.widgets.draw import draw_plate, draw_text
 from ui.widgets.labels import Label
 from ui.widgets.lists import RecordsModel, RowDelegate, RowList
+from ui.widgets.room import Growing
 from ui.widgets.scale import px
-from ui.widgets.surfaces import Card, EmptyState, Scroll
+from ui.widgets.surfaces import Card, EmptyState
 from ui.widgets.tokens import tokens
 from ui.widgets.type import SEMIBOLD, font, numbers
 
@@ -169,12 +170,11 @@ class CarsColumn(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(10))
         column.addWidget(self._head)
-        column.addWidget(Scroll(content=self._inside), 1)
+        column.addWidget(Growing(content=self._inside), 1)
 
     def set_width(self, design: float) -> None:
-        """How wide the cards are; beside them is room for a scroll bar."""
-        self.setFixedWidth(px(design) + px(12))
-        self._inside.setMaximumWidth(px(design))
+        """How wide the cards may be; beside them is room for a scroll bar. 0: as wide as there is room."""
+        self._inside.setMaximumWidth(px(design) if design else px(4_000))
 
     def show_customer(self, whole: CustomerWhole, meant: int | None) -> None:
         """Show cars and doubles; nothing moves where nothing has changed."""

@@ -16,6 +16,7 @@ from ui.contacts.channels import Channels
 from ui.customers.ladder import Ladder
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.draw import text_width
+from ui.widgets.folding import Folding
 from ui.widgets.labels import AvatarLabel, IconLabel, Label
 from ui.widgets.scale import px
 from ui.widgets.surfaces import Card
@@ -23,7 +24,9 @@ from ui.widgets.type import MEDIUM, font
 
 EDIT_ROOM = 28
 # From which width on the ladder, the gap behind it and the channels have how much room.
-ROOMS = ((1240, 344, 44, 223), (960, 306, 8, 183), (-1, 170, 4, 152))
+ROOMS = ((1240, 344, 44, 223), (960, 306, 8, 183), (-1, 344, 24, 183))
+# Who they are stands above the rest where it had less room than this; what the card takes at its sides.
+WHO, LEAST_LADDER, MARGINS = 250, 170, 41
 CHANNEL_PREFERRED = {
     "phone": N_("prefers the phone"), "email": N_("prefers e-mail"), "sms": N_("prefers SMS"),
     "letter": N_("prefers letters"),
@@ -147,25 +150,33 @@ class CustomerHeader(Card):
         self.channels.clicked.connect(self.consent_wanted)
 
     def _build(self) -> None:
-        self._row = QHBoxLayout()
-        self._row.setSpacing(0)
+        who = QWidget()
+        row = QHBoxLayout(who)
+        row.setContentsMargins(0, 0, px(8), 0)
+        row.setSpacing(0)
         avatar = QVBoxLayout()
         avatar.addSpacing(px(4))
         avatar.addWidget(self._avatar)
         avatar.addStretch(1)
-        self._row.addLayout(avatar)
-        self._row.addSpacing(px(18))
-        self._row.addLayout(self._who(), 1)
-        self._row.addSpacing(px(16))
+        row.addLayout(avatar)
+        row.addSpacing(px(18))
+        row.addLayout(self._who(), 1)
+        standing = QWidget()
+        row = QHBoxLayout(standing)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
         top = Qt.AlignmentFlag.AlignTop
-        self._row.addWidget(self.ladder, 0, top)
+        row.addWidget(self.ladder, 0, top)
         self._gap = QWidget()
-        self._row.addWidget(self._gap)
-        self._row.addWidget(self.channels, 0, top)
-        self._row.addSpacing(px(8))
-        self._row.addWidget(self._buttons(), 0, top)
-        self.column.addLayout(self._row)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        row.addWidget(self._gap)
+        row.addWidget(self.channels, 0, top)
+        row.addStretch()
+        self._parts = Folding(8, 12)
+        self._parts.add(who, 1, least=WHO)
+        self._parts.add(standing)
+        self._parts.add(self._buttons())
+        self.add(self._parts)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
     def _who(self) -> QVBoxLayout:
         column = QVBoxLayout()
@@ -187,15 +198,21 @@ class CustomerHeader(Card):
         for button in (self.edit, self.print, self.more):
             row.addWidget(button, 1)
         column.addLayout(row)
-        box.setFixedWidth(px(148))
+        column.addStretch(1)
+        box.setMinimumWidth(px(148))
+        box.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         return box
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The ladder and the gaps give way before the name does."""
         super().resizeEvent(event)
-        _least, *widths = next(room for room in ROOMS if self.width() > px(room[0]))
-        for part, width in zip((self.ladder, self._gap, self.channels), widths, strict=True):
-            part.setFixedWidth(px(width))
+        _least, ladder, gap, channels = next(room for room in ROOMS if self.width() > px(room[0]))
+        caption = text_width(self.channels.caption(), font("caption", MEDIUM)) + px(17)
+        beside = max(px(channels), caption)
+        left = self.width() - px(MARGINS) - beside - px(gap)
+        self.ladder.setFixedWidth(max(px(LEAST_LADDER), min(px(ladder), left)))
+        self._gap.setFixedWidth(px(gap))
+        self.channels.setFixedWidth(beside)
 
     def show_customer(self, whole: CustomerWhole) -> None:
         """Show a customer."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import _, ngettext, show_number
@@ -15,12 +15,17 @@ from ui.customers.empty_house import EmptyHouse
 from ui.customers.finder import MOST, Finder
 from ui.page import Go, Hint, InFront, Page, PageAction
 from ui.widgets.buttons import Button
+from ui.widgets.flow import FlowLayout
+from ui.widgets.folding import Folding
 from ui.widgets.labels import Label
 from ui.widgets.scale import px
 from ui.widgets.surfaces import Card, Notice
 
 if TYPE_CHECKING:
     from ui.desk import Desk
+
+FIELD = 340
+"""Where the field had less width than this, the buttons stand below it."""
 
 
 class CustomersPage(Page):
@@ -47,12 +52,13 @@ class CustomersPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(px(24), px(16), px(24), px(16))
         column.setSpacing(px(12))
-        head = QHBoxLayout()
-        head.setSpacing(px(10))
-        self.finder.field.setMinimumWidth(px(280))
-        head.addWidget(self.finder.field, 1)
+        self._head = head = Folding(10, 8)
+        buttons = QWidget()
+        flow = FlowLayout(buttons, 10, 8)
         for button in (self.new_button, self.merge_button, self.check_in_button):
-            head.addWidget(button)
+            flow.addWidget(button)
+        head.add(self.finder.field, 1, least=FIELD)
+        head.add(buttons)
         line = QHBoxLayout()
         line.setContentsMargins(px(12), 0, px(12), 0)
         self._title = Label("", "heading")
@@ -62,7 +68,7 @@ class CustomersPage(Page):
         line.addWidget(self._told)
         self._card.column.addLayout(line)
         self._card.add(self.finder, 1)
-        column.addLayout(head)
+        column.addWidget(head)
         column.addWidget(self.notice)
         column.addWidget(self.empty)
         column.addWidget(self._card, 1)
@@ -105,6 +111,7 @@ class CustomersPage(Page):
         """Nothing to find in, and nobody to do anything with, until somebody is here."""
         for part in (self._card, self.finder.field, self.new_button, self.merge_button, self.check_in_button):
             part.setVisible(not self.empty.is_empty)
+        self._head.setVisible(not self.empty.is_empty)
         (self.empty.new_button if self.empty.is_empty else self.finder.field).setFocus()
 
     def _tell_heading(self, many: int | None) -> None:

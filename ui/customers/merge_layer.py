@@ -23,8 +23,10 @@ from ui.page import Go, Said
 from ui.undo import Undo
 from ui.widgets.buttons import Button, IconButton, LinkButton
 from ui.widgets.chips import ChipRow
+from ui.widgets.folding import Folding
 from ui.widgets.labels import AvatarLabel, Label
 from ui.widgets.overlay import Overlay
+from ui.widgets.room import Fitted
 from ui.widgets.scale import px
 from ui.widgets.surfaces import Card, Divider, Notice
 
@@ -32,6 +34,8 @@ if TYPE_CHECKING:
     from ui.desk import Then
     from ui.shell.window import Window
 
+SIDE = 300
+"""Where each of the two had less width than this, one stands below the other."""
 _IN_ONE_PIECE = re.compile(r"(\S{30})(?=\S)")
 
 
@@ -147,17 +151,15 @@ class MergeLayer(Overlay):
         column = QVBoxLayout(both)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(12))
-        row = QHBoxLayout()
-        row.setSpacing(px(12))
+        row = Folding(12)
         for side in self.sides:
-            row.addWidget(side, 1)
-        column.addLayout(row, 1)
-        foot = QHBoxLayout()
-        foot.setSpacing(px(12))
-        foot.addWidget(Label(_("Which record stays"), "small", "ink2"))
-        foot.addWidget(self.stays, 1)
-        foot.addWidget(self.merge_button)
-        column.addLayout(foot)
+            row.add(side, 1, least=SIDE)
+        column.addWidget(Fitted(row), 1)
+        foot = Folding(12, 8)
+        foot.add(Label(_("Which record stays"), "small", "ink2"))
+        foot.add(self.stays, 1)
+        foot.add(self.merge_button)
+        column.addWidget(foot)
         self._stages.addWidget(self.finder)
         self._stages.addWidget(both)
         whole = QVBoxLayout()

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dealerdesk.core.i18n import _
 from dealerdesk.leads.page_records import CALLS, LEADS, REMARKS, VISITS, Timeline, TimelineItem
 from dealerdesk.leads.timeline import PAGE, timeline
 from ui.customers.timeline_rows import Showing, TimelineDelegate, timeline_sentence
 from ui.page import PageAction
+from ui.widgets.folding import Folding
 from ui.widgets.labels import Label
 from ui.widgets.lists import RecordsModel, RowList
 from ui.widgets.scale import px
@@ -48,13 +49,11 @@ class TimelinePanel(QWidget):
         self.list.opened.connect(self.opened)
 
     def _build(self) -> None:
-        head = QHBoxLayout()
-        head.addWidget(Label(_("Everything, in one line"), "heading"), 1)
-        head.addWidget(self.filter)
-        box = QWidget()
-        head.setContentsMargins(0, 0, 0, 0)
-        box.setLayout(head)
-        box.setFixedHeight(px(32))
+        title = Label(_("Everything, in one line"), "heading")
+        box = Folding(8, 6)
+        box.add(title, 1, least=120)
+        box.add(self.filter)
+        box.setMinimumHeight(px(32))
         card = Card(margins=(8, 8, 5, 8))
         card.add(self.list, 1)
         column = QVBoxLayout(self)
@@ -62,6 +61,10 @@ class TimelinePanel(QWidget):
         column.setSpacing(px(10))
         column.addWidget(box)
         column.addWidget(card, 1)
+
+    def show_at_least(self, rows: int) -> None:
+        """So many entries are seen however low the window is; 0: as many as fit."""
+        self.list.setMinimumHeight(px(self._delegate.height) * rows)
 
     def page_actions(self) -> tuple[PageAction, ...]:
         """What can be shown, by its keys."""

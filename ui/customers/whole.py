@@ -5,23 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import _
 from dealerdesk.leads.customer_page import customer_page
 from dealerdesk.leads.page_records import CustomerWhole
 from dealerdesk.leads.seeing import note_view
-from ui.customers.alert_tiles import AlertTiles
 from ui.customers.apart import Apart
 from ui.customers.car_actions import actions_of_car
-from ui.customers.cars_column import CarsColumn
 from ui.customers.found_by import found_words
-from ui.customers.header import CustomerHeader
-from ui.customers.timeline import TimelinePanel
 from ui.customers.timeline_rows import Showing
 from ui.customers.ways_on import WaysOn
+from ui.customers.whole_body import CustomerBody
 from ui.page import Go, Hint, InFront, Page, PageAction
 from ui.widgets.menu import Menu
 from ui.widgets.scale import px
@@ -31,8 +27,6 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 MINUTE = 60_000
-WIDE = 1200
-
 
 class CustomerPage(Page):
     """One customer; keys act on them and on the car that is meant."""
@@ -47,31 +41,22 @@ class CustomerPage(Page):
         self._noted: tuple[int, int] | None = None
         self._whole: CustomerWhole | None = None
         self.notice = Notice()
-        self.header = CustomerHeader()
-        self.alerts = AlertTiles()
-        self.cars = CarsColumn()
-        self.timeline = TimelinePanel(desk)
+        self._body = CustomerBody(desk)
+        self.header, self.alerts = self._body.header, self._body.alerts
+        self.cars, self.timeline = self._body.cars, self._body.timeline
         self._apart, self._ways = Apart(desk, self), WaysOn(desk, self)
-        self._body = QWidget()
         self._build()
         self._listen()
         self._bind_keys()
 
     def _build(self) -> None:
-        lower = QHBoxLayout()
-        lower.setSpacing(px(8))
-        lower.addWidget(self.cars)
-        lower.addWidget(self.timeline, 1)
-        body = QVBoxLayout(self._body)
-        body.setContentsMargins(0, 0, 0, 0)
-        body.setSpacing(px(14))
-        body.addWidget(self.header)
-        body.addWidget(self.alerts)
-        body.addLayout(lower, 1)
+        above = QVBoxLayout()
+        above.setContentsMargins(px(24), 0, px(24), 0)
+        above.addWidget(self.notice)
         column = QVBoxLayout(self)
-        column.setContentsMargins(px(24), px(16), px(24), px(16))
+        column.setContentsMargins(0, px(16), 0, 0)
         column.setSpacing(px(12))
-        column.addWidget(self.notice)
+        column.addLayout(above)
         column.addWidget(self._body, 1)
         column.addStretch(0)
         self.notice.say("")
@@ -154,7 +139,7 @@ class CustomerPage(Page):
         self._body.show()
         self.hints_changed.emit(self.hints())
         if first:
-            self.timeline.list.setFocus()
+            self._body.begin()
 
     def _note_view(self, customer_id: int) -> None:
         """Once each time it is opened, and once more when somebody else comes to the desk."""
@@ -174,11 +159,6 @@ class CustomerPage(Page):
 
     def _on_find(self) -> None:
         self.go.emit(Go("find"))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The cars take a little less where there is little."""
-        super().resizeEvent(event)
-        self.cars.set_width(352 if self.width() > px(WIDE) else 344)
 
     # What can be done -----------------------------------------------------------------------------
 

@@ -87,6 +87,8 @@ class LeadRow(RowDelegate):
         letters = numbers(font("small", SEMIBOLD))
         said = row.due.said.words()
         room = rect.right() + 1 - x - px(22)
+        if text_width(said, letters) > room:
+            letters = numbers(font("caption", SEMIBOLD))
         if row.due.clock is None and text_width(said, letters) > room:
             said = _(STAGE_WORDS[Stage(row.lead.stage)])
         width = min(text_width(said, letters) + 1, room)

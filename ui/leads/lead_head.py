@@ -14,6 +14,7 @@ from dealerdesk.leads.sales_records import Due, LeadWhole
 from dealerdesk.vehicles.plates import BAND
 from ui.leads.inbox_rows import due_colour, share_left
 from ui.widgets.draw import draw_clock_ring, draw_icon, text_width
+from ui.widgets.folding import Folding
 from ui.widgets.labels import AvatarLabel, Label, PlateLabel, WarmthLabel
 from ui.widgets.restyle import Restyled
 from ui.widgets.scale import px
@@ -127,13 +128,12 @@ class LeadHead(QWidget):
         right.addWidget(self._due)
         right.addWidget(self._next)
         right.addStretch(1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(px(14))
-        row.addWidget(self._avatar)
-        row.addLayout(left, 1)
-        row.addLayout(right)
-        row.addWidget(self._ring)
+        row = Folding(14, 8)
+        row.add(_side_by_side(self._avatar, left), 1)
+        row.add(_side_by_side(right, self._ring), yields=True)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(row)
 
     def show_lead(self, whole: LeadWhole, wide: bool) -> None:
         """Show another lead; narrow says the same in fewer words."""
@@ -149,7 +149,9 @@ class LeadHead(QWidget):
         parts = (car.short_title, car.year, km) if car else ()
         said = [str(part) for part in parts if part]
         self._car.set_texts(*(_SEPARATOR.join(said[:count]) for count in range(len(said), 0, -1)))
-        self._due.set_texts(*_in_fewer_words(whole.due))
+        said_of_it = _in_fewer_words(whole.due)
+        self._due.set_texts(*said_of_it)
+        self._due.setMinimumWidth(text_width(said_of_it[-1], self._due.font()) + 1)
         # A name is worth more than the words beside a clock.
         self._name.setMinimumWidth(min(text_width(name, self._name.font()), px(_NAME_ROOM)))
         self._due.set_color({"warn": "warn", "danger": "danger", "good": "good"}.get(whole.due.tone, "ink"))
@@ -168,6 +170,19 @@ class LeadHead(QWidget):
         if whole.lead.accepted_at is not None:
             return _("with {name}").format(name=whole.lead.to_name)
         return ""
+
+
+def _side_by_side(*parts: QWidget | QVBoxLayout) -> QWidget:
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(px(14))
+    for part in parts:
+        if isinstance(part, QWidget):
+            row.addWidget(part)
+        else:
+            row.addLayout(part, 1)
+    return made
 
 
 def _in_fewer_words(due: Due) -> tuple[str, ...]:

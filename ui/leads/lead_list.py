@@ -71,8 +71,11 @@ class LeadList(QWidget):
 
     def fit(self, wide: bool) -> None:
         """Take the room of a wide or a narrow window."""
-        self.setFixedWidth(px(352 if wide else 296))
         self._order.setVisible(wide)
+
+    def show_at_least(self, rows: int) -> None:
+        """So many leads are seen however low the window is; 0: as many as fit."""
+        self.list.setMinimumHeight(px(LeadRow.height) * rows)
 
     def show_inbox(self, inbox: Inbox, may_sell: bool) -> None:
         """Show the leads of a tab; whoever does not sell sees all of them."""

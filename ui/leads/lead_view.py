@@ -19,8 +19,9 @@ from ui.leads.spoken import Spoken
 from ui.leads.stage_bar import StageBar
 from ui.widgets.charts import CarLifeChart, Point, Series
 from ui.widgets.labels import Label
+from ui.widgets.room import Fitted, Growing
 from ui.widgets.scale import px
-from ui.widgets.surfaces import Notice, Scroll
+from ui.widgets.surfaces import Notice
 
 if TYPE_CHECKING:
     from ui.desk import Desk
@@ -111,7 +112,7 @@ class LeadView(QWidget):
         lines.addLayout(life)
         lines.addStretch(1)
         self.lines = lines
-        self.body = Scroll(content=inside)
+        self.body = Growing(content=inside)
         self.body.verticalScrollBar().rangeChanged.connect(self._on_range)
         self.body.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.body.setAccessibleName(_("About this lead"))
@@ -120,12 +121,20 @@ class LeadView(QWidget):
         top.setSpacing(px(14))
         for part in (self.head, self.bar, self.panel, self.notice, self.stages):
             top.addWidget(part)
-        column = QVBoxLayout(self)
+        both = QWidget()
+        column = QVBoxLayout(both)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(10))
         column.addLayout(top)
         column.addWidget(self.body, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(Fitted(both))
         self.notice.say("")
+
+    def stay_put(self, stays: bool) -> None:
+        """Whether head and buttons stay while the rest scrolls; else all of it scrolls."""
+        self.body.grow(not stays)
 
     def _on_range(self, _least: int, most: int) -> None:
         # What is below stays in line with what is above, whether there is a scroll bar or not.

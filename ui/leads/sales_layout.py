@@ -13,6 +13,8 @@ from ui.leads.lead_list import LeadList
 from ui.leads.lead_side import LeadSide
 from ui.leads.lead_view import LeadView
 from ui.page import Page
+from ui.widgets.folding import Folding
+from ui.widgets.room import Fitted
 from ui.widgets.scale import px
 from ui.widgets.surfaces import Notice
 from ui.widgets.tokens import tokens
@@ -22,6 +24,11 @@ if TYPE_CHECKING:
 
 # Below the first side panels shrink; below the second the right one stands under the words.
 WIDE, TIGHT = 1360, 1240
+# The list in a wide and in a narrow window; a lead that has less than this stands below the list.
+LIST, LIST_NARROW, LEAD = 352, 296, 450
+LEAST_ROWS = 2
+# In a lower page the head of a lead does not stay put, or nothing would be left of what it stands above.
+LOW = 520
 
 
 class SalesLayout(Page):
@@ -48,17 +55,21 @@ class SalesLayout(Page):
         row.setSpacing(0)
         row.addWidget(self.view, 1)
         row.addWidget(self.side)
-        for part in (QWidget(), self.lead, self.empty):
+        self._nothing = Fitted(self.empty)
+        for part in (QWidget(), self.lead, self._nothing):
             self._stack.addWidget(part)
-        right = QVBoxLayout()
+        beside = QWidget()
+        right = QVBoxLayout(beside)
+        right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
         right.addWidget(self.notice)
         right.addWidget(self._stack, 1)
-        whole = QHBoxLayout(self)
+        self._both = Folding(0)
+        self._both.add(self.leads, width=LIST, scrolls=True)
+        self._both.add(beside, 1, least=LEAD, scrolls=True)
+        whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self.leads)
-        whole.addLayout(right, 1)
+        whole.addWidget(Fitted(self._both))
         self.notice.say("")
 
     @property
@@ -69,10 +80,11 @@ class SalesLayout(Page):
     @property
     def shows_nothing(self) -> bool:
         """Whether the page says why there is no lead."""
-        return self._stack.currentWidget() is self.empty
+        return self._stack.currentWidget() is self._nothing
 
     def show_part(self, part: QWidget) -> None:
         """Show the lead, or why there is none."""
+        part = self._nothing if part is self.empty else part
         if self._stack.currentWidget() is not part:
             self._stack.setCurrentWidget(part)
             self.hints_changed.emit(self.hints())
@@ -81,6 +93,9 @@ class SalesLayout(Page):
         """Side panels shrink in a narrow window."""
         super().resizeEvent(event)
         self.leads.fit(self.is_wide)
+        self._both.set_width(self.leads, LIST if self.is_wide else LIST_NARROW)
+        self.leads.show_at_least(LEAST_ROWS if self._both.folds(self.width()) else 0)
+        self.view.stay_put(self.height() >= px(LOW) and not self._both.folds(self.width()))
         self.side.setFixedWidth(px(288 if self.is_wide else 272))
         self.side.lend(self.view.lines if self.window().width() < px(TIGHT) else None)
 

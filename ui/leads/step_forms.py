@@ -9,7 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dealerdesk.core import clock
 from dealerdesk.core.errors import Problem
@@ -17,6 +17,7 @@ from dealerdesk.core.i18n import N_, _
 from dealerdesk.leads.undoing import step_back
 from ui.widgets.chips import ChipRow
 from ui.widgets.fields import DateField, Field, FieldBlock, TimeField
+from ui.widgets.folding import Folding
 from ui.widgets.scale import px
 
 NOT_A_DAY = N_("This is not a day.")
@@ -64,18 +65,15 @@ class StepForm(QWidget):
 
     def add_fields(self, *fields: tuple[str, str, Field, int]) -> None:
         """Put fields side by side: (key, label, field, width in design pixels; 0 takes the rest)."""
-        row = QHBoxLayout()
-        row.setSpacing(px(12))
+        row = Folding(12, 10)
         for key, label, control, width in fields:
             block = FieldBlock(label, control)
-            if width:
-                block.setFixedWidth(px(width))
-            row.addWidget(block, 0 if width else 1)
+            row.add(block, 0 if width else 1, width)
             self.fields[key], self.blocks[key] = control, block
             control.textEdited.connect(self._on_edited)
         if all(width for _key, _label, _control, width in fields):
-            row.addStretch(1)
-        self.column.addLayout(row)
+            row.add(QWidget(), 1)
+        self.column.addWidget(row)
 
     def first(self) -> QWidget:
         """What gets the keyboard."""

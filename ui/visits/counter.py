@@ -94,7 +94,8 @@ class CounterPage(Page):
         column.addWidget(CounterGrid(self.arriving, self.workshop, self.ready, self.heard), 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(Fitted(body))
+        self._fitted = Fitted(body)
+        whole.addWidget(self._fitted)
         self.strip.hide()
 
     def _listen(self) -> None:
@@ -121,6 +122,7 @@ class CounterPage(Page):
         """Show the day; the keyboard is in the first list."""
         self.reload()
         self.arriving.list.setFocus()
+        self._fitted.show_top()
 
     def reload(self) -> None:
         """Ask for the day, what was heard in it, and who is meant."""

@@ -80,11 +80,11 @@ class Growing(Scroll):
 
     def minimumSizeHint(self) -> QSize:
         """The whole content once grown; of its width always."""
-        whole = super().minimumSizeHint()
-        if not self.is_grown or self.widget() is None:
-            return whole
-        least = self.widget().minimumSizeHint().width()
-        return QSize(least, least_height(self.widget(), max(least, self.width())))
+        inside = self.widget()
+        if not self.is_grown or inside is None:
+            return super().minimumSizeHint()
+        least = inside.minimumSizeHint().width()
+        return QSize(least, least_height(inside, max(least, self.width())))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """What is inside has another height: so has this."""
@@ -122,6 +122,10 @@ class Fitted(Growing):
     def minimumSizeHint(self) -> QSize:
         """It needs little: the rest is scrolled to."""
         return super().minimumSizeHint() if self.is_grown else QSize(px(80), px(80))
+
+    def show_top(self) -> None:
+        """Begin at the top, wherever the keyboard is."""
+        self.verticalScrollBar().setValue(0)
 
 
 # What gets the keyboard comes into sight in every page that scrolls; told by one function for all, as with
