@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -96,6 +96,18 @@ def fits(action: PageAction, typed: str) -> bool:
 @lru_cache(maxsize=512)
 def _words(text: str) -> tuple[str, ...]:
     return tuple(words(text))
+
+
+def best_first(actions: Iterable[PageAction], typed: str) -> list[PageAction]:
+    """What is called just so, then what begins so, then the others as they come."""
+    wanted = _words(typed)
+
+    def far(action: PageAction) -> int:
+        named = _words(action.text)
+        begins = bool(wanted) and named[: len(wanted)] == wanted
+        return 0 if named == wanted else 1 if begins else 2
+
+    return sorted(actions, key=far)
 
 
 def sentence(line: Line) -> str:

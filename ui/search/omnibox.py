@@ -19,6 +19,7 @@ from ui.search.lines import (
     HEIGHTS,
     Line,
     action_line,
+    best_first,
     fits,
     heading,
     order_line,
@@ -173,7 +174,7 @@ class Omnibox(Overlay):
         lines: list[Line] = []
         hits = found.hits[:MAX_HITS]
         lines += people_lines(hits, self._opening)
-        everywhere = [a for a in self._doable(bool(typed.strip())) if fits(a, typed)]
+        everywhere = best_first((a for a in self._doable(bool(typed.strip())) if fits(a, typed)), typed)
         actions = [*(self._for_best(hits[0]) if hits else ()), *everywhere[: 4 if hits else 20]]
         if typed.strip() and not any(hit.as_typed for hit in hits):
             actions.append(self._new_customer(typed))

@@ -87,11 +87,11 @@ class CardDelegate(RowDelegate):
     def paint_ground(
         self, painter: QPainter, rect: QRect, selected: bool, hovered: bool, focused: bool, last: bool
     ) -> None:
-        """A card with an edge; the one that is meant has the accent's."""
+        """A card with an edge; the one that is meant has the accent's, and its ground with the keyboard."""
         t = tokens()
         box = self._box(rect)
         edge = t.accent if selected else t.line2 if hovered else t.line
-        rounded(painter, box, 9, t.surface, edge, 2 if selected else 1)
+        rounded(painter, box, 9, t.accent_soft if focused else t.surface, edge, 2 if selected else 1)
 
     @staticmethod
     def _box(rect: QRect) -> QRect:

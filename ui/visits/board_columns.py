@@ -159,9 +159,13 @@ class Columns(QWidget):
 
     def _mean(self, card: BoardCard | None) -> None:
         self._card = card
+        here = column_of(card.row.stage) if card is not None else 0
         for place, column in enumerate(self.columns):
-            if card is None or place != column_of(card.row.stage):
+            if card is None or place != here:
                 column.list.clearSelection()
+            # The board is one stop of the Tab key; arrows go from column to column.
+            on = Qt.FocusPolicy.StrongFocus if place == here else Qt.FocusPolicy.ClickFocus
+            column.list.setFocusPolicy(on)
         self.chosen.emit(card)
 
     def _on_current(self, card: BoardCard | None) -> None:

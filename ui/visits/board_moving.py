@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -37,6 +38,7 @@ class Moving(QObject):
         self._desk = desk
         self._names: dict[int, str] = {}
         self._waiting: dict[int, list[int]] = {}
+        self._last: dict[int, VisitRecord] = {}
         self._ready = MakingReady(desk, self)
         self._ready.said.connect(self.said)
         self._ready.go.connect(self.go)
@@ -46,10 +48,19 @@ class Moving(QObject):
         if row.visit_id in self._waiting:
             self._waiting[row.visit_id].append(by)
         else:
-            self.put(row, stage_after(row.stage) if by > 0 else stage_before(row.stage))
+            here = self._newest(row)
+            self.put(here, stage_after(here.stage) if by > 0 else stage_before(here.stage))
+
+    def _newest(self, row: DayRow) -> DayRow:
+        """The row as it is since our own last move, which the board may not have looked at yet."""
+        last = self._last.get(row.visit_id)
+        if last is None or last.version <= row.version:
+            return row
+        return replace(row, version=last.version, stage=last.stage)
 
     def put(self, row: DayRow, stage: str) -> None:
         """To a stage; ready is reported with what was done, so its order opens where that is missing."""
+        row = self._newest(row)
         if not stage or stage == row.stage:
             return
         if stage == Stage.READY:
@@ -65,6 +76,7 @@ class Moving(QObject):
         )
 
     def _on_moved(self, visit: VisitRecord) -> None:
+        self._last[visit.id] = visit
         undo = Undo(self._desk, service.move_back, visit.id, visit.version)
         words = _("{name}: {stage}").format(
             name=self._names.get(visit.id, visit.number), stage=_(STAGE_WORDS[Stage(visit.stage)])
