@@ -96,14 +96,19 @@ class BackupsPage(Page):
         self.notice.say("")
         self.restore_button.setEnabled(False)
         inside = QWidget()
-        inside.setFixedWidth(px(WIDTH))
+        inside.setMaximumWidth(px(WIDTH))
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, px(8), px(16))
         column.addWidget(card)
         column.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(px(24), px(16), px(24), px(16))
-        whole.addWidget(Scroll(content=inside))
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(inside, 1)
+        row.addStretch()
+        whole.addWidget(Scroll(content=holder))
 
     def arrive(self, **where: object) -> None:
         """Load, and give the list the keyboard."""

@@ -17,6 +17,7 @@ from ui.page import Go, Hint, Page, PageAction
 from ui.preferences import preferences
 from ui.staff.people_page import PeoplePage
 from ui.widgets.buttons import Button
+from ui.widgets.folding import Folding
 from ui.widgets.labels import Label
 from ui.widgets.scale import px
 from ui.widgets.segmented import Segmented
@@ -59,13 +60,12 @@ class SettingsPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(px(24), px(16), px(24), px(16))
         column.setSpacing(px(12))
-        head = QHBoxLayout()
-        head.addWidget(self.sections)
-        head.addStretch(1)
         self._save = Button(_("Save"), "check", "Ctrl+Enter", "primary", height=40)
         self._save.clicked.connect(self.save)
-        head.addWidget(self._save)
-        column.addLayout(head)
+        head = Folding(8)
+        head.add(self.sections)
+        head.add(self._save, right=True)
+        column.addWidget(head)
         column.addWidget(self._stack, 1)
 
     # Each section is made when it is first wanted, or while nobody types.
@@ -209,7 +209,6 @@ def _scrolled(title: str, form: QWidget) -> Scroll:
     holder = QWidget()
     row = QHBoxLayout(holder)
     row.setContentsMargins(0, 0, 0, 0)
-    row.addWidget(inside, 0, Qt.AlignmentFlag.AlignLeft)
-    inside.setMinimumWidth(px(WIDTH))
-    row.addStretch(1)
+    row.addWidget(inside, 1)
+    row.addStretch()
     return Scroll(content=holder)

@@ -143,6 +143,8 @@ def _own(widget: QWidget) -> Iterator[Finding]:
 
 
 def _says_something(widget: QWidget) -> bool:
+    if isinstance(widget, QAbstractScrollArea):
+        return False  # what does not fit is scrolled to
     return isinstance(widget, QLabel) or widget.layout() is None
 
 

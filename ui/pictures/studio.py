@@ -38,7 +38,7 @@ class Studio:
     """Opens each house once, when its first scene is asked for."""
 
     def __init__(self, folder: Path, size: tuple[int, int]) -> None:
-        self._folder, self._size = folder, QSize(*size)
+        self._folder, self.size = folder, QSize(*size)
         self._files = files.write(folder)
         self._desks: dict[str, tuple[WatchedDesk, House]] = {}
         self.bugs: list[str] = []
@@ -101,7 +101,7 @@ class Studio:
         for path in drafts_folder().glob("*.json"):
             path.unlink()
         window = self._window(scene, desk)
-        window.resize(self._size if scene.place != GALLERY else QSize(px(1440), px(960)))
+        window.resize(self.size if scene.place != GALLERY else QSize(px(1440), px(960)))
         window.show()
         try:
             window.activateWindow()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QCursor, QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QCursor, QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from dealerdesk.core.i18n import _, ngettext
@@ -14,6 +14,7 @@ from ui.widgets.draw import CENTRE, draw_dot_badge, draw_icon, draw_text, rounde
 from ui.widgets.keys import spelled
 from ui.widgets.logo import draw_logo
 from ui.widgets.restyle import Restyled, Ringed
+from ui.widgets.room import Fitted
 from ui.widgets.scale import px
 from ui.widgets.tokens import tokens
 from ui.widgets.type import MEDIUM, SEMIBOLD, sans
@@ -123,15 +124,23 @@ class Rail(Restyled, QWidget):
         super().__init__(parent)
         self.setAccessibleName(_("Places"))
         self.buttons: dict[str, RailButton] = {}
-        column = QVBoxLayout(self)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, px(8))
         column.setSpacing(px(4))
-        column.addWidget(_Logo())
+        self._logo = _Logo()
+        column.addWidget(self._logo)
         for entry in places:
             self._add(column, entry, small=False)
         column.addStretch(1)
         for entry in below:
             self._add(column, entry, small=True)
+        self._scroll = Fitted(inside)
+        # There is no room for a bar beside the names; wheel, Tab and the keys of the places scroll.
+        self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._scroll)
         self.watch_theme()
 
     def _add(self, column: QVBoxLayout, entry: RailEntry, small: bool) -> None:
@@ -144,10 +153,19 @@ class Rail(Restyled, QWidget):
         """Width of the text size in force."""
         self.setFixedWidth(px(WIDTH))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low window the mark gives way to the places."""
+        super().resizeEvent(event)
+        buttons = self.buttons.values()
+        needed = sum(one.sizeHint().height() for one in buttons) + px(4) * len(buttons) + px(8)
+        self._logo.setVisible(needed + self._logo.minimumHeight() + px(4) <= self.height())
+
     def show_place(self, place: str) -> None:
         """Mark the place that is shown."""
         for key, button in self.buttons.items():
             button.setChecked(key == place)
+            if key == place:
+                self._scroll.show_widget(button)
 
     def set_count(self, place: str, count: int) -> None:
         """Show how many things wait in a place."""

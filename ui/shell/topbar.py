@@ -18,6 +18,8 @@ from ui.widgets.tokens import tokens
 from ui.widgets.type import SEMIBOLD, font
 
 HEIGHT = 68
+# The least width of the box, whether the name is seen, and whether the key on the button is.
+_GIVING_WAY = ((220, True, True), (112, True, True), (112, False, True), (112, False, False))
 
 
 class FindButton(Ringed, Restyled, QPushButton):
@@ -35,7 +37,6 @@ class FindButton(Ringed, Restyled, QPushButton):
     def restyle(self) -> None:
         """Height of the text size in force."""
         self.setFixedHeight(px(40))
-        self.setMinimumWidth(px(200))
         self.setMaximumWidth(px(480))
 
     def sizeHint(self) -> QSize:
@@ -43,13 +44,13 @@ class FindButton(Ringed, Restyled, QPushButton):
         return QSize(px(480), px(40))
 
     def minimumSizeHint(self) -> QSize:
-        """Narrow, it says less."""
-        return QSize(px(200), px(40))
+        """Narrow, it says less, or nothing."""
+        return QSize(px(112), px(40))
 
     def _words(self, room: int) -> str:
         """What can be typed, as far as it fits."""
         shorter = (self.text(), _("Plate, name, phone, order no."), _("Plate, name, phone"))
-        return next((words for words in shorter if text_width(words, font("body")) <= room), shorter[-1])
+        return next((words for words in shorter if text_width(words, font("body")) <= room), "")
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint as a field at rest."""
@@ -91,13 +92,22 @@ class PersonButton(Ringed, Restyled, QPushButton):
         self.setText(shown)
         self.setAccessibleName(_("Signed in: {name}").format(name=shown))
         self.setAccessibleDescription(self._role)
-        self.setToolTip("")
+        self.setToolTip(f"{shown}\n{self._role}".strip() if self.narrow else "")
         self.updateGeometry()
         self.update()
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Whether there is no room for name and role; the tool tip tells them then."""
+        if narrow != self.narrow:
+            self.narrow = narrow
+            self.setToolTip(f"{self.text()}\n{self._role}".strip() if narrow else "")
+            self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         """Avatar, name over role, arrow."""
         words = max(text_width(self.text(), font("body", SEMIBOLD)), text_width(self._role, font("small")))
+        if self.narrow:
+            return QSize(px(34 + 30), px(48))
         return QSize(px(34 + 10) + min(words, px(220)) + px(30), px(48))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -109,8 +119,9 @@ class PersonButton(Ringed, Restyled, QPushButton):
         name = self._person.name if self._person else ""
         draw_avatar(painter, QRect(px(2), 0, px(34), self.height()), name, 34)
         room = QRect(px(46), px(5), self.width() - px(72), px(20))
-        draw_text(painter, room, self.text(), font("body", SEMIBOLD), t.ink)
-        draw_text(painter, room.translated(0, px(19)), self._role, font("small"), t.ink2)
+        if not self.narrow:
+            draw_text(painter, room, self.text(), font("body", SEMIBOLD), t.ink)
+            draw_text(painter, room.translated(0, px(19)), self._role, font("small"), t.ink2)
         draw_icon(painter, QRect(self.width() - px(20), 0, px(16), self.height()), "chevron-down", 16, t.ink2)
         if self.has_ring:
             rounded(painter, self.rect(), 7, None, t.accent, 2)
@@ -158,10 +169,19 @@ class TopBar(Restyled, QWidget):
         self._share()
 
     def _share(self) -> None:
-        # The box gives way before the words do.
-        room = self.width() - px(78) - self.remark.sizeHint().width() - self.person.sizeHint().width()
         words = max(text_width(part.text(), part.font()) for part in (self.title, self.subtitle)) + px(4)
-        self.find_box.setFixedWidth(min(px(480), max(px(220), room - max(px(290), words))))
+        # The box gives way before the words do; where that is not enough the name beside the face goes, then
+        # the key on the button.
+        for least, name, cap in _GIVING_WAY:
+            self.person.set_narrow(not name)
+            self.remark.key = "Ctrl+R" if cap else None
+            buttons = self.remark.sizeHint().width() + self.person.sizeHint().width()
+            room = self.width() - px(78) - buttons
+            if room - px(least) >= words:
+                break
+        for part in (self.remark, self.person):
+            part.updateGeometry()
+        self.find_box.setFixedWidth(min(px(480), max(px(least), room - max(px(290), words))))
 
     def set_heading(self, title: str, subtitle: str) -> None:
         """Say where we are."""

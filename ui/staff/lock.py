@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dealerdesk.core import clock
 from dealerdesk.core.errors import Problem
@@ -16,12 +16,14 @@ from dealerdesk.staff import pins
 from dealerdesk.staff.pins import Tried
 from dealerdesk.staff.records import StaffRecord
 from ui.page import Hint
-from ui.staff.lock_side import beside_clock, draw_side
+from ui.staff.lock_side import beside_clock, column_of, draw_side, has_room
 from ui.staff.people_rows import QUICK_KEYS, PersonRow, role_line, row_id, row_sentence
 from ui.staff.pin_pad import PinPad
+from ui.widgets.folding import Folding
 from ui.widgets.labels import AvatarLabel, Label
 from ui.widgets.lists import RecordsModel, RowList
 from ui.widgets.overlay import Overlay
+from ui.widgets.room import Fitted
 from ui.widgets.scale import px
 from ui.widgets.surfaces import Divider, Notice
 from ui.widgets.tokens import tokens
@@ -50,32 +52,22 @@ class Lock(Overlay):
         self.list = RowList(_("People"), self._model, PersonRow(), nobody, click_opens=True)
         self.pad, self.notice = PinPad(), Notice()
         self.avatar, self.name = AvatarLabel("", 72), Label("", "title")
-        self.ask = Label("", "small", "ink2")
+        self.ask, self.why_line = Label("", "small", "ink2"), Label("", "small", "ink2", wrap=True)
         self._build()
         self._listen()
         self._show_person(None)
 
     def _build(self) -> None:
+        self._pane = column_of(self.why_line, self.avatar, self.name, self.ask, self.pad, self.notice)
+        row = Folding(28)
+        row.add(self.list, width=_LIST_WIDTH, scrolls=True)
+        row.add(Divider(upright=True))
+        row.add(self._pane, 1)
         inside = QWidget()
-        row = QHBoxLayout(inside)
-        row.setContentsMargins(px(28), px(28), px(28), px(28))
-        row.setSpacing(px(28))
-        self.list.setFixedWidth(px(_LIST_WIDTH))
-        row.addWidget(self.list)
-        row.addWidget(Divider(upright=True))
-        self._pane = QWidget()
-        column = QVBoxLayout(self._pane)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(6))
-        centre = Qt.AlignmentFlag.AlignHCenter
-        for part in (self.avatar, self.name, self.ask):
-            column.addWidget(part, 0, centre)
-        column.addSpacing(px(6))
-        column.addWidget(self.pad)
-        column.addWidget(self.notice)
-        column.addStretch(1)
-        row.addWidget(self._pane, 1)
-        self.column.addWidget(inside, 1)
+        around = QVBoxLayout(inside)
+        around.setContentsMargins(px(28), px(28), px(28), px(28))
+        around.addWidget(row)
+        self.column.addWidget(Fitted(inside), 1)
 
     def _listen(self) -> None:
         self.list.installEventFilter(self)
@@ -291,6 +283,9 @@ class Lock(Overlay):
         if window is None or not hasattr(self, "why"):
             return
         self.panel.setGeometry(beside_clock(self.panel.geometry(), window.width()))
+        # Where there is no room for the clock beside the panel, the panel says why it is locked.
+        self.why_line.setText("" if has_room(self.panel.geometry()) else self.why)
+        self.why_line.setVisible(bool(self.why_line.text()))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the house, the clock and why it is locked."""

@@ -24,10 +24,12 @@ from ui.visits.check_in_person import PersonPanel
 from ui.visits.check_in_side import FinishRow, KeyCard, PromiseCard
 from ui.visits.check_in_tabs import TabOrder
 from ui.visits.check_in_verdict import CarCover, shown_span
+from ui.widgets.folding import Folding
+from ui.widgets.room import Growing, fill
 from ui.widgets.scale import px
-from ui.widgets.surfaces import Notice, Scroll
+from ui.widgets.surfaces import Notice
 
-WIDE, SIDE, SIDE_NARROW = 1270, 420, 376
+WIDE, SIDE, SIDE_NARROW, JOBS = 1270, 420, 376, 520
 
 
 class CheckInForm(QWidget):
@@ -47,7 +49,7 @@ class CheckInForm(QWidget):
         self.person, self.car, self.concerns = PersonPanel(desk), CarPanel(desk), ConcernsPanel()
         self.promise, self.coming = PromiseCard(), BookingCard(desk.house.zone)
         self.key, self.covers, self.finish = KeyCard(), CoversCard(), FinishRow()
-        self._left, self._side, self._right = Scroll(), Scroll(), QWidget()
+        self._left, self._side, self._right = Growing(), Growing(), QWidget()
         self._build()
         self._listen()
         self.tabs = TabOrder(self)
@@ -75,11 +77,10 @@ class CheckInForm(QWidget):
         holder.setContentsMargins(0, 0, px(10), 0)
         holder.addWidget(self.finish)
         right.addLayout(holder)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(px(24), 0, px(14), 0)
-        row.setSpacing(px(10))
-        row.addWidget(self._left, 1)
-        row.addWidget(self._right)
+        self._both = Folding(10)
+        self._both.add(self._left, 1, least=JOBS, scrolls=True)
+        self._both.add(self._right, width=SIDE, scrolls=True)
+        fill(self, self._both, 24, 14)
         for strip in (self.notice, self.here, self.owner):
             strip.say("")
 
@@ -96,7 +97,7 @@ class CheckInForm(QWidget):
         """Below 1360 the side panel shrinks and the printer loses its word."""
         super().resizeEvent(event)
         narrow = self.width() < px(WIDE)
-        self._right.setFixedWidth(px(SIDE_NARROW if narrow else SIDE) + px(10))
+        self._both.set_width(self._right, (SIDE_NARROW if narrow else SIDE) + 10)
         self.finish.set_mode(self.booking, narrow)
 
     # What is known --------------------------------------------------------------------------------

@@ -25,14 +25,16 @@ from ui.visits.check_in_verdict import CarCover, shown_span
 from ui.visits.hand_back_job import JobCard
 from ui.visits.hand_back_side import AskCard, FootRow, MovesCard, NextServiceCard, StageCard
 from ui.visits.hand_back_versions import SIDE_LABELS, Versions
+from ui.widgets.folding import Folding
 from ui.widgets.labels import Label
+from ui.widgets.room import Growing, fill
 from ui.widgets.scale import px
-from ui.widgets.surfaces import Notice, Scroll
+from ui.widgets.surfaces import Notice
 
 IN_WORKSHOP = frozenset(
     {Stage.ARRIVED, Stage.IN_WORK, Stage.WAITING_PARTS, Stage.WAITING_APPROVAL, Stage.QUALITY_CHECK}
 )
-WIDE, SIDE, SIDE_NARROW = 1270, 420, 376
+WIDE, SIDE, SIDE_NARROW, JOBS = 1270, 420, 376, 520
 
 
 class VisitView(QWidget):
@@ -60,7 +62,7 @@ class VisitView(QWidget):
         self.coming = BookingCard(zone)
         self.moves, self.foot = MovesCard(zone), FootRow()
         self.versions = Versions(self.side_content, self.fill_side, SIDE_LABELS, self.promise.chips)
-        self._left, self._side, self._right = Scroll(), Scroll(), QWidget()
+        self._left, self._side, self._right = Growing(), Growing(), QWidget()
         self._jobs = QVBoxLayout()
         self._build()
         for part in (self.car, self.promise, self.coming, self.key, self.due):
@@ -104,18 +106,20 @@ class VisitView(QWidget):
         right.setSpacing(0)
         right.addWidget(self._side, 1)
         right.addWidget(self.foot)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(px(24), 0, px(4), 0)
-        row.setSpacing(px(10))
-        row.addWidget(self._left, 1)
-        row.addWidget(self._right)
+        self._stand()
         self.notice.say("")
+
+    def _stand(self) -> None:
+        self._both = Folding(10)
+        self._both.add(self._left, 1, least=JOBS, scrolls=True)
+        self._both.add(self._right, width=SIDE, scrolls=True)
+        fill(self, self._both, 24, 4)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Below 1360 the side panel shrinks and the printer loses its word."""
         super().resizeEvent(event)
         narrow = self.width() < px(WIDE)
-        self._right.setFixedWidth(px(SIDE_NARROW if narrow else SIDE) + px(20))
+        self._both.set_width(self._right, (SIDE_NARROW if narrow else SIDE) + 20)
         self.foot.print_button.setText("" if narrow else _("Print"))
         self.foot.print_button.setAccessibleName(_("Print"))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRect, QSize
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLayout, QLayoutItem, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from .scale import px
@@ -126,6 +126,19 @@ class Fitted(Growing):
     def show_top(self) -> None:
         """Begin at the top, wherever the keyboard is."""
         self.verticalScrollBar().setValue(0)
+
+
+def fill(page: QWidget, content: QWidget, left: float, right: float) -> Fitted:
+    """Fill a page with what may have to scroll, with margins at its sides in design pixels."""
+    around = QWidget()
+    row = QHBoxLayout(around)
+    row.setContentsMargins(px(left), 0, px(right), 0)
+    row.addWidget(content)
+    fitted = Fitted(around)
+    whole = QVBoxLayout(page)
+    whole.setContentsMargins(0, 0, 0, 0)
+    whole.addWidget(fitted)
+    return fitted
 
 
 # What gets the keyboard comes into sight in every page that scrolls; told by one function for all, as with
