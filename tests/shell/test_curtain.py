@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from dealerdesk.core.places import data_folder, project
 from tests.support.pages import QUIET
+from ui import preferences
 from ui.shell import curtain, hintbar, rail, topbar
 from ui.shell.curtain import Curtain
 from ui.widgets.tokens import DARK, LIGHT
@@ -41,6 +42,21 @@ def test_the_desk_starts_without_what_it_needs_later():
 
 def test_it_has_the_measures_of_the_window():
     assert (curtain.RAIL, curtain.TOP, curtain.HINTS) == (rail.WIDTH, topbar.HEIGHT, hintbar.HEIGHT)
+
+
+@pytest.mark.parametrize("home", ["", "somewhere"])
+def test_it_reads_what_the_preferences_keep(monkeypatch, tmp_path, home):
+    if home:
+        monkeypatch.setenv("DEALERDESK_HOME", str(tmp_path / home))
+    else:
+        monkeypatch.delenv("DEALERDESK_HOME", raising=False)
+        monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    data_folder.cache_clear()
+    try:
+        assert curtain.liking_file() == str(preferences.file())
+    finally:
+        monkeypatch.undo()
+        data_folder.cache_clear()
 
 
 @QUIET
