@@ -23,6 +23,9 @@ def small(at_desk, lead, size=(1280, 720)):
     lars.window.resize(*size)
     lars.goes_to("sales", lead_id=lead.id)
     lars.waits(lambda: lars.window.page.view.whole is not None)
+    bar = lars.window.page.view.bar
+    # What changed within is laid out in the next rounds of events.
+    lars.waits(lambda: all(b.width() >= b.sizeHint().width() for b in bar.buttons.values() if b.isVisible()))
     return lars
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRect, QSize
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLayout, QLayoutItem, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -69,6 +69,8 @@ class Growing(Scroll):
         """Whether it is as high as its content now."""
         if grown != self.is_grown:
             self.is_grown = grown
+            bar = Qt.ScrollBarPolicy
+            self.setVerticalScrollBarPolicy(bar.ScrollBarAlwaysOff if grown else bar.ScrollBarAsNeeded)
             self.updateGeometry()
 
     def is_within_another(self, top: QWidget) -> bool:
@@ -84,7 +86,9 @@ class Growing(Scroll):
         if not self.is_grown or inside is None:
             return super().minimumSizeHint()
         least = inside.minimumSizeHint().width()
-        return QSize(least, least_height(inside, max(least, self.width())))
+        width = max(least, self.width())
+        # A scroll area gives its content the height it would like to have, which may be more than the least.
+        return QSize(least, max(least_height(inside, width), inside.heightForWidth(width)))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """What is inside has another height: so has this."""
