@@ -129,11 +129,23 @@ class TextSource:
             cells = next(reader)
         except csv.Error:
             cells, feed.open = [], True
-        if not feed.open and not self._swallowed(feed.taken):
+        if not feed.open and (self._is_well_formed(feed.taken) or not self._swallowed(feed.taken)):
             return Record(row, cells)
         lines.push_back(feed.taken[1:])
         whole = line.rstrip("\r\n").split(self.delimiter)
         return Record(row, [cell.strip('"') for cell in whole], say(reasons.QUOTE_OPEN))
+
+    def _is_well_formed(self, lines: list[str]) -> bool:
+        """Whether these lines are one row as the rules of CSV have it, with the usual number of cells.
+
+        A quotation mark that nobody closed ends at the next one that opens, in the middle of a cell.
+        """
+        blanks = self._cut.skip_blanks
+        try:
+            rows = list(csv.reader(lines, delimiter=self.delimiter, skipinitialspace=blanks, strict=True))
+        except csv.Error:
+            return False
+        return len(rows) == 1 and len(rows[0]) == self._cut.width
 
     def _swallowed(self, taken: list[str]) -> bool:
         """Whether a quoted cell has eaten whole rows: its inner lines are cut just like the rows around."""

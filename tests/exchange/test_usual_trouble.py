@@ -117,6 +117,25 @@ def test_a_quotation_mark_that_never_closes_costs_no_rows(tmp_path):
     assert "never closed" in words(rows[6].doubts)[0]
 
 
+def test_a_closed_cell_of_several_lines_is_one_cell_however_many_separators_are_in_it(tmp_path):
+    text = (
+        'Kundenr;Navn;Telefon;Bemærkning\n1;Ole Lund;20123456;"\nolie; filter; 5,2 l;\nikke nu"\n'
+        "2;Grete Holm;30123456;\n"
+    )
+    _plan, rows = take(write(tmp_path / "k.csv", text))
+    assert [row.who.last_name for row in rows] == ["Lund", "Holm"]
+    assert rows[0].note == "olie; filter; 5,2 l;\nikke nu"
+
+
+def test_a_mark_that_never_closes_costs_no_rows_where_a_later_row_has_quoted_cells(tmp_path):
+    _plan, rows = history(
+        tmp_path, '7;07-02-2024;AB 12 345;10.700;"Hviner;Klodser;1.000,00', GOOD[0],
+        '8;08-02-2024;AB 12 345;10.800;"Banker; højre";Klodser;1.000,00',
+    )
+    assert len(rows) == 9
+    assert (rows[6].concern, rows[8].concern) == ("Hviner", "Banker; højre")
+
+
 def test_inch_marks_and_stray_quotes_inside_a_cell_are_text(tmp_path):
     _plan, rows = history(tmp_path, '7;07-02-2024;AB 12 345;10.700;17" fælg;Klodser;1.000,00')
     assert rows[6].concern == '17" fælg'
