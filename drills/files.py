@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from openpyxl import Workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from drills.texts import hostile
 
@@ -52,7 +53,9 @@ def book(folder: Path, chances: random.Random) -> Path:
     """A good workbook."""
     made = Workbook()
     for row in [HEAD, *rows(chances)]:
-        made.active.append([cell.encode("ascii", "replace").decode().replace("\x00", "") for cell in row])
+        # A workbook cannot hold every sign; what it cannot is in the files of text.
+        plain = [cell.encode("ascii", "replace").decode() for cell in row]
+        made.active.append([ILLEGAL_CHARACTERS_RE.sub("", cell) for cell in plain])
     path = folder / "file.xlsx"
     made.save(path)
     return path
