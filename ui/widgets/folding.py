@@ -73,8 +73,9 @@ class _Part:
             return Qt.AlignmentFlag.AlignRight
         if self._is_group() and not folded:
             return Qt.AlignmentFlag.AlignVCenter
-        is_control = isinstance(self.widget, Segmented | QAbstractButton)
-        return Qt.AlignmentFlag.AlignLeft if folded and is_control else Qt.AlignmentFlag(0)
+        # Tabs have what the others leave where these are hidden.
+        is_left = isinstance(self.widget, Segmented) or (folded and isinstance(self.widget, QAbstractButton))
+        return Qt.AlignmentFlag.AlignLeft if is_left else Qt.AlignmentFlag(0)
 
 
 class _FoldLayout(QBoxLayout):
