@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-SHORTEST, SHORTEST_STEM, LONGEST = 6, 7, 24
+SHORTEST, SHORTEST_STEM, LONGEST = 7, 8, 24
 
 
 class SlipIndex:

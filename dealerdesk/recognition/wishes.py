@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from dealerdesk.recognition.frame import Frame
 from dealerdesk.recognition.objects import KINDS, described, is_definite, is_owned, is_ruled_out, kinds_named
 from dealerdesk.recognition.tries import Mark
-from dealerdesk.recognition.weighing import ENOUGH, ENOUGH_NAMED, evidence, weigh_up
+from dealerdesk.recognition.weighing import ENOUGH, ENOUGH_BARE, ENOUGH_NAMED, evidence, weigh_up
 
 CUES = ("wish", "change", "want", "prefer", "ask", "question", "heard")
 # Alone these may be a part or a contract of the present car.
 _ALSO_PARTS = frozenset({"automatic", "lease", "finance"})
 # With too little room these are a wish; a high mileage or a bill may be just a worry.
 _URGING = frozenset({"family", "moving", "commute", "curiosity"})
+# With nothing but these no car to come is named: they speak as well of a repair, a sale or the post.
+_BARE = frozenset({"why", "sell", "change", "some"})
 _NO_CARS = frozenset({"thing", "courtesy", "matter", "deadline"})
 # How far before a cue a negation reaches, how far behind it one may stand, how far a cue looks for its car.
 _NOT_REACH, _NOT_BEHIND, _REACH, _AS_REACH = 4, 2, 9, 3
@@ -41,7 +43,8 @@ def judge(frame: Frame, timed: Iterable[int]) -> Judged:
     notes = judging.notes()
     words, enough = cues or judging.halves() or notes, ENOUGH
     if not words:
-        words, enough = judging.named(), ENOUGH_NAMED
+        words = judging.named()
+        enough = ENOUGH_BARE if all(word.section in _BARE for word in words) else ENOUGH_NAMED
     if not words or weigh_up(judging.evidence(cues, noted=bool(notes))) <= enough or judging.is_denied(words):
         return Judged()
     return Judged(tuple(words), frozenset(frame.clause(word) for word in words))
@@ -54,6 +57,7 @@ class _Judging:
         self._frame, self._places = frame, timed
         self._timed = {frame.words[place].sentence for place in timed}
         self._turned: set[int] = set()
+        self._hired = {frame.sentence(loan) for loan in frame.of("courtesy")}
         self._lent = {frame.sentence(loan) for loan in frame.of("loan")}
         self._refused: list[Mark] = []
         free = [mark for mark in kinds if mark.value in KINDS and not is_owned(frame, mark)]
@@ -75,11 +79,8 @@ class _Judging:
             sentence = self._frame.sentence(cue)
             if sentence in self._lent:
                 continue
-            if (
-                _is_anothers(self._frame, cue)
-                or _is_long_ago(self._frame, cue)
-                or (cue.section == "question" and not self._opens(cue))
-            ):
+            silent = cue.section == "question" and not self._opens(cue)
+            if silent or _is_anothers(self._frame, cue) or _is_long_ago(self._frame, cue):
                 continue
             if _is_negated(self._frame, cue):
                 self._refused.append(cue)
@@ -90,9 +91,10 @@ class _Judging:
             about = self._object_of(cue)
             if cue.section == "change" and about is not None and self._means_it(cue, about):
                 about = None
+            preferred = cue.section == "prefer" and sentence in self._turned | self._hired
             if about is not None and (about.section in _NO_CARS or self._is_lent(about)):
                 self._turned.add(sentence)
-            elif self._has_car(cue, about) and not (cue.section == "prefer" and sentence in self._turned):
+            elif self._has_car(cue, about) and not preferred:
                 found.append(cue)
         return found
 

@@ -165,3 +165,28 @@ def test_no_heap_of_words_breaks_it(scraps):
     words = " ".join(scraps)
     for hit in read(words).hits:
         assert words[hit.start : hit.end].strip()
+
+
+@pytest.mark.parametrize("words", ["test drive?", "wants another car", "Probefahrt?", "søger en større bil"])
+def test_a_few_plain_words_are_enough(words):
+    assert read(words).wish
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Warranty runs out in March, please check everything before then.",
+        "Selling the car in spring and won't need one.",
+        "leiebil til ferien i juli, helst sju seter",
+        "der Verkäufer hat eine Inzahlungnahme angeboten, sie hat dankend abgelehnt",
+        "latem auto przejmuje córka, on już nie będzie jeździł",
+        "spørger hvor længe der er garanti på batteriet i hybriden",
+    ],
+)
+def test_a_reason_a_time_and_a_kind_of_car_make_no_wish_by_themselves(words):
+    assert read(words).slots() == Reading().slots()
+
+
+def test_only_long_words_may_have_slipped():
+    assert read("overvjer en større stationcar").what == ("bigger", "estate")
+    assert "curiosity" not in read("vil have noget større, lastbilerne suser forbi").why
