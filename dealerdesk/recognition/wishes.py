@@ -67,7 +67,8 @@ class _Judging:
         others = [mark for mark in frame.of("next") if not described(frame, mark)]
         self._cars = free + [mark for mark in others if not is_ruled_out(frame, mark)]
         theirs = {frame.sentence(mark) for mark in frame.of("others", "courtesy", "loan")}
-        self._free = [mark for mark in self._cars if frame.sentence(mark) not in theirs]
+        known = {mark for mark in free if is_definite(frame, mark)}
+        self._free = [car for car in self._cars if frame.sentence(car) not in theirs and car not in known]
         order = [*self._cars, *parts, *frame.of("thing", "courtesy", "this")]
         order += [mark for mark in frame.of("matter", "deadline") if not _is_term(frame, mark)]
         self._objects = sorted(order, key=lambda mark: (mark.first, -mark.last))
