@@ -358,3 +358,32 @@ def names(bar):
     """What the visible buttons are called."""
     return [button.accessibleName() for button in (*bar.buttons.values(), bar.close_button, bar.more_button)
             if button.isVisible()]
+
+
+def test_a_lead_that_moves_beyond_the_rows_that_are_loaded_stays_the_one_that_is_worked_on(
+    accepted, house, lead, monkeypatch
+):
+    monkeypatch.setattr("ui.leads.inbox.PAGE", 3)
+    others = [house.customer("Nils", f"Holm{number}") for number in range(14)]
+    for other in others:
+        house.car(other, f"BX 55 10{other.id}")
+        handed = house.hand(house.says(other, "Something electric, soon.", contact="call", wanted="now")).lead
+        if handed.to_name != "Lars Holmgaard":
+            lars = house.crew.sales.staff_id
+            handed = house.do(service.pass_on, house.crew.manager, handed.id, handed.version, lars)
+    page = accepted.window.page
+    accepted.waits(lambda: page.leads.model.rowCount() >= 3)
+    accepted.presses("T")
+    accepted.sees("When is the test drive?")
+    accepted.fills("Day", "20.12.2026")
+    accepted.fills("Time", "14:00")
+    accepted.presses("Return")
+    accepted.waits(lambda: stands(house, lead).stage == "test_drive")
+    accepted.waits(lambda: lead.id not in [row.lead.id for row in page.leads.model.records()])
+    accepted.presses("Ctrl+R", "Esc")
+    accepted.waits(lambda: not accepted.window.layer("remark").isVisible())
+    assert page.view.whole.lead.id == lead.id
+    accepted.presses("W")
+    accepted.sees("They bought")
+    accepted.presses("Return")
+    accepted.waits(lambda: stands(house, lead).stage == "won")

@@ -50,7 +50,7 @@ class LeadList(QWidget):
         self._readers = Label("", "small", weight=600)
         self._order = Label(_("by deadline"), "small", "ink2")
         self.model = RecordsModel(row_sentence, row_key, more=more)
-        self.list = RowList(_("Leads"), self.model, LeadRow())
+        self.list = RowList(_("Leads"), self.model, LeadRow(), chooses_first=False)
         self._place = 0
         self._build()
         self.list.current_changed.connect(self._on_current)

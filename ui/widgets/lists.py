@@ -89,6 +89,8 @@ class RowList(Ringed, Restyled, QListView):
     """The list: arrows, J and K move, Enter opens; it has no frame and says so when it is empty.
 
     Lists that stand beside others set keeps_selection to False: the selection shows with the focus only.
+    Where what is chosen may lie beyond the rows that are loaded, chooses_first is False: the keyboard that
+    comes (back) to the list chooses nobody.
     """
 
     current_changed = Signal(object)
@@ -106,11 +108,12 @@ class RowList(Ringed, Restyled, QListView):
         selectable: bool = True,
         keeps_selection: bool = True,
         click_opens: bool = False,
+        chooses_first: bool = True,
     ) -> None:
         super().__init__(parent)
         self._model, self._row = model, delegate
         self._empty = empty
-        self.keeps_selection = keeps_selection
+        self.keeps_selection, self._chooses_first = keeps_selection, chooses_first
         self._kept: Hashable | None = None
         self._kept_place = 0
         delegate.setParent(self)
@@ -212,6 +215,9 @@ class RowList(Ringed, Restyled, QListView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The first row becomes current where none is; the ring shows when the keyboard came."""
+        if self.current() is None and not self._chooses_first:
+            self._take_keyboard_without_row(event)
+            return
         super().focusInEvent(event)
         if self._is_selectable() and event.reason() != Qt.FocusReason.MouseFocusReason:
             now = self.currentIndex()
@@ -221,6 +227,15 @@ class RowList(Ringed, Restyled, QListView):
                 # Its selection was taken away while another list had the keyboard.
                 self.selectionModel().select(now, QItemSelectionModel.SelectionFlag.ClearAndSelect)
                 self.current_changed.emit(self.current())
+        self.viewport().update()
+
+    def _take_keyboard_without_row(self, event: QFocusEvent) -> None:
+        """Qt makes the first row current by itself where none is; here that would be somebody else."""
+        chosen = self.selectionModel()
+        chosen.blockSignals(True)
+        super().focusInEvent(event)
+        chosen.setCurrentIndex(QModelIndex(), QItemSelectionModel.SelectionFlag.NoUpdate)
+        chosen.blockSignals(False)
         self.viewport().update()
 
     def _is_selectable(self) -> bool:
