@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from dealerdesk.core import bugs
+from dealerdesk.core import bugs, clock
+from dealerdesk.core.i18n import show_date
 from ui.pages import LAYERS, PLACES
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ PAUSE_MS, UNTOUCHED_MS = 120, 400
 # What takes its time besides: the phrases that remarks are recognised by.
 _THEN = "ui.remarks.listening:warm_up"
 # What people open first comes first.
-_PAGES = ("customer", "check_in", "visit", "customers", "sales", "settings")
+_PAGES = ("customer", "check_in", "visit", "customers", "workshop", "sales", "settings")
 _LAYERS = ("find", "remark")
 _DONE = object()
 
@@ -69,6 +70,7 @@ class Warming(QObject):
         return self._thread.ident is not None and not self._thread.is_alive()
 
     def _read_in(self) -> None:
+        show_date(clock.now().date())  # The first date reads what a language knows of dates.
         paths = [place.path for place in PLACES] + [layer.path for layer in LAYERS.values()]
         for path in paths:
             if self._stop.is_set():
