@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dealerdesk.recognition.frame import Frame
 from dealerdesk.recognition.tries import Mark
 
-ENOUGH, ENOUGH_NAMED, ENOUGH_BARE = 0.3, 0.2, 1.7
+ENOUGH, ENOUGH_NAMED, ENOUGH_BARE = 0.3, 0.2, 2.0
 # A remark of so many words is a long one; longer ones count no more.
 _LONG = 25
 _MOST, _MOST_KINDS, _MOST_REASONS = 2, 3, 3
