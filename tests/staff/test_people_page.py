@@ -10,6 +10,7 @@ from dealerdesk.staff.records import StaffDraft
 from dealerdesk.staff.service import change_staff
 from tests.support.pages import SQLITE
 from ui.drafts import folder
+from ui.widgets.labels import ErrorLine
 
 pytestmark = SQLITE
 
@@ -39,8 +40,23 @@ def test_somebody_new_comes_and_the_first_key_of_undo_sends_them_away(henrik, ro
     henrik.sees("Nils Holm is saved")
     assert roles()["Nils Holm"] == ("sales",)
     henrik.presses("Ctrl+Z")
-    henrik.sees("Nils Holm is as before")
+    henrik.sees("Nils Holm is taken out again")
     assert "Nils Holm" not in roles()
+
+
+def test_by_keys_alone_and_without_a_role_the_sentence_stands_under_the_roles(henrik, roles):
+    henrik.clicks("Add a person")
+    henrik.fills("Name", "Nils Holm")
+    henrik.presses("Ctrl+Return")
+    henrik.sees("Choose at least one role.")
+    form = henrik.control("Name").parent().parent()
+    assert "Choose at least one role." in [line.text() for line in form.findChildren(ErrorLine)]
+    assert "Nils Holm" not in roles()
+    henrik.clicks("Sales")
+    henrik.control("Name").setFocus()
+    henrik.presses("Ctrl+Return")
+    henrik.sees("Nils Holm is saved")
+    assert roles()["Nils Holm"] == ("sales",)
 
 
 def test_two_changes_are_taken_back_one_after_the_other_each_its_own(henrik, roles):

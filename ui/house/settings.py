@@ -173,7 +173,7 @@ class SettingsPage(Page):
     def save(self) -> None:
         """Save the section that is shown."""
         shown = self._stack.widget(self._places[str(self.sections.value())])
-        for part in self._made(*KEPT, "terms"):
+        for part in self._made(*KEPT, *ASKING):
             if shown is not None and shown.isAncestorOf(part):
                 part.save()
 

@@ -117,6 +117,11 @@ class PeoplePage(QWidget):
             line.leave_wanted.connect(self._on_leave_wanted)
             self._lines.addWidget(line)
 
+    def save(self) -> None:
+        """Save the form that is open."""
+        if self._form is not None:
+            self._form.save()
+
     def _on_add(self) -> None:
         self._open_form(None)
 
@@ -157,6 +162,10 @@ class PeoplePage(QWidget):
     def _on_undone(self, person: StaffRecord) -> None:
         self._tell(_("{name} is as before").format(name=person.name))
 
+    def on_taken_out(self, person: StaffRecord) -> None:
+        """Somebody who had just been added is gone again."""
+        self._tell(_("{name} is taken out again").format(name=person.name))
+
     def _on_pin_saved(self, person: StaffRecord) -> None:
         self._close_form()
         self.said.emit(Said(_("The PIN of {name} is changed").format(name=person.name)))
@@ -173,9 +182,13 @@ class PeoplePage(QWidget):
         back = self.undo(service.set_at_work, person.id, not person.at_work)
         self._tell(words.format(name=person.name), back)
 
-    def undo(self, deed: Callable[..., object], *args: object, was: int | None = None) -> Undo:
-        """The way back by a deed; `was` as `Undo` has it."""
-        return Undo(self._desk, deed, *args, then=self._on_undone, problem=self._on_problem, was=was)
+    def undo(
+        self, deed: Callable[..., object], *args: object,
+        then: Callable[[StaffRecord], None] | None = None, was: int | None = None,
+    ) -> Undo:  # fmt: skip
+        """The way back by a deed, and what is said of it; `was` as `Undo` has it."""
+        then = then or self._on_undone
+        return Undo(self._desk, deed, *args, then=then, problem=self._on_problem, was=was)
 
     def _on_leave_wanted(self, person: StaffRecord) -> None:
         self._desk.change(service.retire, person.id, then=self._on_left, problem=self._on_problem)
@@ -191,6 +204,6 @@ class PeoplePage(QWidget):
 def _way_back(page: PeoplePage, before: StaffRecord | None, saved: StaffRecord) -> Undo:
     """Somebody new leaves again; somebody changed becomes who they were."""
     if before is None:
-        return page.undo(service.retire, saved.id)
+        return page.undo(service.retire, saved.id, then=page.on_taken_out)
     draft = StaffDraft(before.name, before.roles, before.login)
     return page.undo(service.change_staff, saved.id, draft, saved.version, was=before.version)

@@ -7,7 +7,8 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout
 
 from dealerdesk.core.deeds import ROLE_WORDS, ROLES
-from dealerdesk.core.i18n import _
+from dealerdesk.core.errors import Problem
+from dealerdesk.core.i18n import N_, _
 from dealerdesk.staff import service
 from dealerdesk.staff.queries import person as person_of
 from dealerdesk.staff.records import StaffDraft, StaffRecord
@@ -17,7 +18,7 @@ from ui.form_parts import Part, Parts, text_part
 from ui.widgets.buttons import Button
 from ui.widgets.chips import ChipRow
 from ui.widgets.fields import Field, FieldBlock, side_by_side
-from ui.widgets.labels import Label
+from ui.widgets.labels import ErrorLine, Label
 from ui.widgets.surfaces import Card
 
 FORM = "person"
@@ -43,6 +44,8 @@ class PersonForm(Parts, Card):
         self._had: list[str] = []
         self.name, self.login = Field(), Field(placeholder=_("made from the name"))
         self.roles = ChipRow(_("Roles"), [(r, _(ROLE_WORDS[r])) for r in ROLES], multiple=True)
+        self._no_role = ErrorLine()
+        self._no_role.hide()
         self.parts = {
             "name": text_part(_("Name"), self.name), "login": text_part(_("Login"), self.login),
             "roles": Part(_("Roles"), self._chosen_roles, self._show_roles, self._role_words),
@@ -63,9 +66,10 @@ class PersonForm(Parts, Card):
         self.column.addLayout(side_by_side(*blocks))
         self.add(Label(_("Roles"), "caption", "ink2"))
         self.add(self.roles)
+        self.add(self._no_role)
         buttons = QHBoxLayout()
-        save = Button(_("Save"), "check", kind="primary")
-        save.clicked.connect(self.editing.save)
+        save = Button(_("Save"), "check", "Ctrl+Enter", "primary")
+        save.clicked.connect(self.save)
         away = Button(_("Cancel"), kind="quiet")
         away.clicked.connect(self._on_cancel)
         buttons.addWidget(save)
@@ -87,6 +91,7 @@ class PersonForm(Parts, Card):
         return ", ".join(_(ROLE_WORDS[role]) for role in value) if isinstance(value, list) else ""
 
     def _on_chosen(self, _value: object) -> None:
+        self._no_role.hide()
         self.edited.emit()
 
     def _on_cancel(self) -> None:
@@ -98,7 +103,20 @@ class PersonForm(Parts, Card):
         super().hideEvent(event)
         self.editing.drafts.flush()
 
+    def save(self) -> None:
+        """Save what is typed."""
+        self.editing.save()
+
+    def _demand_role(self) -> None:
+        chosen = bool(self.roles.values())
+        self._no_role.setVisible(not chosen)
+        if not chosen:
+            problem = Problem(N_("Choose at least one role."))
+            self._no_role.setText(problem.sentence())
+            raise problem
+
     def _send(self) -> None:
+        self._demand_role()
         draft = StaffDraft(
             self.name.text().strip(), tuple(self._chosen_roles()), self.login.text().strip()
         )

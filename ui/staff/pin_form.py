@@ -46,12 +46,12 @@ class PinForm(Card):
         self._notice.say("")
         self.column.addLayout(self._buttons(has_pin))
         self.first = blocks[0][1]
-        self.again.returnPressed.connect(self._on_save)
+        self.again.returnPressed.connect(self.save)
 
     def _buttons(self, has_pin: bool) -> QHBoxLayout:
         row = QHBoxLayout()
-        save, away = Button(_("Save"), "check", kind="primary"), Button(_("Cancel"), kind="quiet")
-        save.clicked.connect(self._on_save)
+        save, away = Button(_("Save"), "check", "Ctrl+Enter", "primary"), Button(_("Cancel"), kind="quiet")
+        save.clicked.connect(self.save)
         away.clicked.connect(self.closed)
         row.addWidget(save)
         row.addWidget(away)
@@ -63,7 +63,8 @@ class PinForm(Card):
         row.addStretch(1)
         return row
 
-    def _on_save(self) -> None:
+    def save(self) -> None:
+        """Set the PIN that was typed twice."""
         if self.pin.text() != self.again.text():
             self._notice.say(_("The two are not the same. Type the new PIN twice."), "warn")
             self.again.clear()
