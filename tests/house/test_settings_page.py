@@ -47,6 +47,22 @@ def test_another_country_brings_its_money_its_language_and_its_lander(henrik, no
     assert now(queries.hours).holiday(dt.date(2026, 1, 6)), "Three Kings' Day is kept in Bavaria"
 
 
+def test_undo_in_the_field_itself_takes_the_saving_back_once_nothing_is_typed_there(henrik, now):
+    henrik.fills("Phone", "+45 63 11 22 99")
+    henrik.presses("Ctrl+Return")
+    henrik.sees("Settings saved")
+    henrik.waits(lambda: henrik.window.undoing.done)
+    field = henrik.control("Phone")
+    assert field.hasFocus()
+    henrik.types("0")
+    henrik.presses("Ctrl+Z")
+    assert field.text() == "+45 63 11 22 99"
+    assert now(queries.site).phone == "+45 63 11 22 99"
+    henrik.presses("Ctrl+Z")
+    henrik.sees("The settings are as before")
+    assert now(queries.site).phone != "+45 63 11 22 99"
+
+
 def test_a_name_must_be_and_the_sentence_stands_under_it(henrik, now):
     henrik.fills("Name", " ")
     henrik.clicks("Save")

@@ -14,6 +14,7 @@ from dealerdesk.core.i18n import _, show_date
 from .buttons import Button
 from .draw import draw_icon, draw_keycap, draw_text, keycap_width, rounded, text_width
 from .flow import FlowLayout
+from .keys import wants_undo
 from .labels import ErrorLine, Label
 from .restyle import Restyled, Ringed
 from .scale import px
@@ -64,6 +65,13 @@ class Field(Restyled, QLineEdit):
             self.setProperty("wrong", wrong)
             self.style().unpolish(self)
             self.style().polish(self)
+
+    def event(self, event: QEvent) -> bool:
+        """Ctrl+Z takes back what was typed here; where there is nothing, it is for the program."""
+        if wants_undo(event) and not self.isUndoAvailable():
+            event.ignore()
+            return True
+        return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the field, then icon and key cap."""

@@ -6,8 +6,8 @@ import re
 import sys
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
@@ -86,6 +86,16 @@ def is_typing() -> bool:
     if isinstance(there, QAbstractSpinBox):
         return True
     return isinstance(there, QComboBox) and there.isEditable()
+
+
+def wants_undo(event: QEvent) -> bool:
+    """Whether Ctrl+Z was pressed just now: a field that has nothing to take back itself lets it pass.
+
+    A key that is held down stays with the field: whoever empties it with one must not go on to older deeds.
+    """
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    return event.matches(QKeySequence.StandardKey.Undo) and not event.isAutoRepeat()
 
 
 class Key(QObject):

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResize
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
 from .draw import RIGHT, draw_text, rounded
+from .keys import wants_undo
 from .restyle import Restyled
 from .scale import px
 from .sheets import words_sheet
@@ -151,7 +152,10 @@ class WordsField(Restyled, QPlainTextEdit):
         super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        """Paint the edge, the ring and the foot notes; the viewport paints the text."""
+        """Paint the edge, the ring and the foot notes; Ctrl+Z with nothing to undo here is the program's."""
+        if wants_undo(event) and not self.document().isUndoAvailable():
+            event.ignore()
+            return True
         if event.type() == QEvent.Type.Paint:
             self._paint_frame()
             return True
