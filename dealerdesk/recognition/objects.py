@@ -24,12 +24,14 @@ _NO_REACH = 2
 _ELECTRIC = ("electri", "elektri", "elektry")
 
 
-def wanted_kinds(frame: Frame, sentences: Collection[int]) -> list[Mark]:
-    """The kinds of car that are wanted; `sentences` are those that tell of the wish.
+def wanted_kinds(frame: Frame, cues: Collection[Mark]) -> list[Mark]:
+    """The kinds of car that are wanted; `cues` are what the wish rests on.
 
-    "The estate" in another sentence is the present one.
+    "The estate" in another sentence is the present one; "the neighbour bought electric" in another clause
+    tells of no wanted one.
     """
-    named = kinds_named(frame)
+    sentences = {frame.sentence(cue) for cue in cues}
+    named = _without_anothers(frame, kinds_named(frame), {frame.clause(cue) for cue in cues})
     kept = [mark for mark in named if not is_owned(frame, mark) and not is_ruled_out(frame, mark)]
     definite = {mark for mark in kept if is_definite(frame, mark) or _is_swapped(frame, mark)}
     kept = [mark for mark in kept if mark not in definite or frame.sentence(mark) in sentences]
@@ -42,6 +44,25 @@ def wanted_kinds(frame: Frame, sentences: Collection[int]) -> list[Mark]:
     if not told & {"estate", "suv", "van", "seven-seats", "bigger", "smaller"}:
         kept += joined(frame.of("tight"), "what")
     return kept
+
+
+def _without_anothers(frame: Frame, named: list[Mark], wanting: Collection[int]) -> list[Mark]:
+    """The kinds without those of a neighbour's or relative's car, where the wanting names one of its own.
+
+    A mere "one", as in "wants one too", is one like theirs.
+    """
+    mere = {(some.first, some.last) for some in frame.of("some")}
+    cars = [*named, *(car for car in frame.of("next") if (car.first, car.last) not in mere)]
+    if not any(frame.clause(car) in wanting for car in cars):
+        return named
+    having = {frame.clause(mark) for mark in frame.of("done", "have")}
+    others = [*frame.of("others"), *(kin for kin in frame.of("kin") if frame.clause(kin) in having)]
+    return [
+        mark
+        for mark in named
+        if frame.clause(mark) in wanting
+        or not any(frame.clause(who) == frame.clause(mark) and who.first < mark.first for who in others)
+    ]
 
 
 def kinds_named(frame: Frame) -> list[Mark]:

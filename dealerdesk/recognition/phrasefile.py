@@ -16,7 +16,7 @@ from dealerdesk.recognition.slots import CONTACT, WHAT, WHEN, WHY
 _SECTIONS = """
 common short endings some sell nothing wish change want prefer loan ask question next thing courtesy matter
 this it hint deny content not split others kin ago done have own definite instead swap ready trade-in
-in-time week deadline heard needless past before after early late not-before next-word this-word
+at-once topic in-time week deadline heard needless past before after early late not-before next-word this-word
 """
 _PLAIN = frozenset(_SECTIONS.split())
 _VALUED = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from operator import attrgetter
 
 from dealerdesk.house.numbers import DEFAULTS, WarmthNumbers
 from dealerdesk.recognition.frame import Frame, take_apart
@@ -12,7 +13,7 @@ from dealerdesk.recognition.objects import wanted_kinds
 from dealerdesk.recognition.slots import UNSAID, WHAT, WHY, Hit, Reading
 from dealerdesk.recognition.times import Time, times_of
 from dealerdesk.recognition.tries import Mark
-from dealerdesk.recognition.wishes import Judged, as_wish, judge
+from dealerdesk.recognition.wishes import CUES, Judged, as_wish, judge
 
 
 def recognise(text: str, said_on: dt.date, numbers: WarmthNumbers = DEFAULTS.warmth) -> Reading:
@@ -26,7 +27,7 @@ def recognise(text: str, said_on: dt.date, numbers: WarmthNumbers = DEFAULTS.war
         return Reading(language=language)
     time = _chosen(frame, judged, times)
     traded, budget = frame.of("trade-in"), budget_in(text)
-    why, kinds = frame.of("why"), wanted_kinds(frame, {frame.sentence(cue) for cue in judged.cues})
+    why, kinds = frame.of("why"), wanted_kinds(frame, judged.cues)
     hits = [_hit(frame, as_wish(cue), "wish") for cue in judged.cues]
     hits += [_hit(frame, mark, "what") for mark in kinds]
     hits += [_hit(frame, mark, "why") for mark in why]
@@ -57,6 +58,9 @@ _SEEING = frozenset({"wish", "ask", "question", "change"})
 _BESIDE = 3
 # How far before and behind a call a negation may stand in its clause.
 _NO_BEFORE, _NO_BEHIND = 3, 1
+# How many words may follow "now" in its clause: "please".
+_BEHIND_NOW = 1
+_FIRST = attrgetter("first")
 # The end of these is the time of the change.
 _ENDING = frozenset({"lease-ends", "warranty-ends", "company-car"})
 
@@ -120,13 +124,17 @@ def _chosen(frame: Frame, judged: Judged, times: list[Time]) -> Time | None:
     ends = {frame.clause(mark) for mark in frame.of("why") if mark.value in _ENDING}
     sentences = {frame.sentence(cue) for cue in judged.cues}
     ends |= {frame.clause(mark) for mark in frame.of("deadline") if frame.sentence(mark) in sentences}
-    best: tuple[bool, int, int] | None = None
+    best: tuple[bool, int, bool, int] | None = None
     chosen: Time | None = None
+    once = {mark.first for mark in frame.of("at-once")}
     for time in times:
         clause = frame.clauses[time.first]
+        if _is_of_call(frame, time) or (time.first in once and not _is_now(frame, judged, time)):
+            continue
         near = clause in judged.clauses or clause in ends
         here = [cue for cue in judged.cues if frame.clause(cue) == clause]
-        if time.vague and any(-_BESIDE <= time.first - mark.last <= 1 for mark in frame.of("contact")):
+        beside = time.vague and time.first not in once
+        if beside and any(-_BESIDE <= time.first - mark.last <= 1 for mark in frame.of("contact")):
             continue
         if time.vague and not time.loose and not any(cue.section in _SEEING for cue in here):
             continue
@@ -134,7 +142,40 @@ def _chosen(frame: Frame, judged: Judged, times: list[Time]) -> Time | None:
             continue
         dim = time.chip == "later" and time.loose
         away = min(abs(time.first - cue.first) for cue in judged.cues)
-        rank = (dim, 0 if near else 1 if frame.words[time.first].sentence in sentences else 2, away)
+        far = 0 if near else 1 if frame.words[time.first].sentence in sentences else 2
+        rank = (dim, far, time.vague, away)
         if best is None or rank < best:
             best, chosen = rank, time
     return chosen
+
+
+def _is_now(frame: Frame, judged: Judged, time: Time) -> bool:
+    """ "Wants an estate now", "will jetzt einen"; not "now it has to be" or "now the twins are here"."""
+    clause = frame.clauses[time.first]
+    behind = sum(other == clause for other in frame.clauses[time.last :])
+    if clause not in judged.clauses or any(no.first < time.first for no in frame.within(("not",), clause)):
+        return False
+    if any(cue.last == time.first for cue in frame.within(("want", "prefer", "ask", "change"), clause)):
+        return True
+    return behind <= _BEHIND_NOW and frame.clauses.index(clause) < time.first
+
+
+def _is_of_call(frame: Frame, time: Time) -> bool:
+    """ "Call him next week about a lease": what stands before a time in its clause has it, else what follows.
+
+    "Would like next week to be called" speaks of the call as well; "after Easter they come back" of the wish.
+    """
+    clause = frame.clauses[time.first]
+    calls = [mark for mark in frame.within(("contact",), clause) if not _is_heading(frame, mark)]
+    if not calls:
+        return False
+    cars = frame.within((*CUES, "what", "next", "some"), clause)
+    cars = [car for car in cars if not any(call.first <= car.first < call.last for call in calls)]
+    around = [*calls, *cars, *frame.within(("topic",), clause)]
+    before = max((mark for mark in around if mark.first < time.first), key=_FIRST, default=None)
+    if before is not None and before.section not in {"want", "prefer"}:
+        return before.section == "contact"
+    behind = min((mark for mark in around if mark.first >= time.last), key=_FIRST, default=None)
+    if behind is None or behind.value == "not-yet":
+        return False
+    return behind.section == "contact" or (before is None and behind.section == "topic")

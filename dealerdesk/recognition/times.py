@@ -11,7 +11,7 @@ from dealerdesk.recognition.digits import dates_in
 from dealerdesk.recognition.frame import Frame
 from dealerdesk.recognition.tries import Mark
 
-_TIMES = ("when", "month", "season", "feast", "year", "weekday", "in-time", "week")
+_TIMES = ("when", "at-once", "month", "season", "feast", "year", "weekday", "in-time", "week")
 # The first month of each season, meteorological: spring is March to May.
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 # "Before the holidays" counts to the first ones that begin; "next spring" is not one that begins so soon.
@@ -76,6 +76,8 @@ def _time(frame: Frame, mark: Mark, today: dt.date, numbers: WarmthNumbers) -> T
         if any(no.last == mark.first or no.first == mark.last for no in frame.of("not")):
             return None
         return replace(_made(frame, mark.first, mark.last, mark.value), loose=True)
+    if mark.section == "at-once":
+        return replace(_made(frame, mark.first, mark.last, "now", vague=True), loose=True)
     if mark.section == "weekday":
         return replace(_made(frame, mark.first, mark.last, "now", vague=True), loose=mark.value == "today")
     if mark.section in {"in-time", "week"}:

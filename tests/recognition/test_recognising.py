@@ -135,6 +135,67 @@ def test_the_inspection_they_change_before_is_a_time(words, when):
     assert read(words).when == when
 
 
+@pytest.mark.parametrize(
+    ("words", "when"),
+    [
+        ("wants to buy an electric suv now", "now"),
+        ("she needs another car right now", "now"),
+        ("vil koebe en ny bil nu", "now"),
+        ("søger en større bil lige nu", "now"),
+        ("will jetzt einen kombi kaufen", "now"),
+        ("trenger en annen bil nå", "now"),
+        ("chce teraz kupić kombi", "now"),
+        ("they have a diesel now and want a hybrid", "unsaid"),
+        ("jetzt will sie einen Kombi", "unsaid"),
+        ("wants another car now that the baby is here", "unsaid"),
+        ("nie chce teraz nowego auta", "unsaid"),
+        ("leasing ends in June, wants another one in spring, no diesel now", "6m"),
+    ],
+)
+def test_now_is_a_time_beside_the_wanting_only(words, when):
+    assert read(words).when == when
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "her neighbour bought electric. she wants an estate in spring",
+        "my sister drives a hybrid. I want an estate next summer",
+        "naboen har koebt elbil. hun vil gerne have en stationcar til sommer",
+        "Nachbar hat ein Elektroauto gekauft. sie will einen Kombi im Frühjahr",
+        "naboen har kjøpt elbil. hun vil ha stasjonsvogn til sommeren",
+        "sąsiad kupił elektryka. ona chce kombi na wiosnę",
+    ],
+)
+def test_the_car_of_a_neighbour_or_a_sister_is_not_the_wanted_one(words):
+    seen = read(words)
+    assert (seen.when, seen.what) == ("6m", ("estate",))
+
+
+def test_a_car_like_the_neighbours_may_be_the_wanted_one():
+    assert read("drove the neighbour's electric. wants one in spring").what == ("electric",)
+
+
+@pytest.mark.parametrize(
+    ("words", "when"),
+    [
+        ("call him next week about a lease", "unsaid"),
+        ("in the new year please call about an estate", "unsaid"),
+        ("call about an estate in spring", "6m"),
+        ("wants an electric suv in spring, call him next week", "6m"),
+        ("ring ham i naeste uge om en leasing", "unsaid"),
+        ("bitte nächste Woche wegen eines Kombis zurückrufen", "unsaid"),
+        ("möchte nächsten Monat angerufen werden wegen Leasing", "unsaid"),
+        ("ring han neste uke om en større bil", "unsaid"),
+        ("zadzwonic w przyszlym tygodniu w sprawie wiekszego auta", "unsaid"),
+        ("po majówce wpadną z mężem popatrzeć", "6m"),
+    ],
+)
+def test_the_time_of_a_call_is_not_that_of_the_car(words, when):
+    seen = read(words)
+    assert (seen.wish, seen.when) == (True, when)
+
+
 def test_what_is_no_longer_needed_is_not_wanted():
     assert read("kombi już niepotrzebne, szuka czegoś z automatem").what == ("automatic",)
 
