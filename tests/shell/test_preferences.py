@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication
 
 from tests.support.desks import Person
 from tests.support.pages import SQLITE
@@ -51,6 +52,37 @@ def test_text_grows_by_a_key_on_every_page_and_the_page_stays(person):
     for _number in range(9):
         person.presses("Ctrl+-")
     assert percent() == 100
+
+
+@SQLITE
+def test_text_grows_under_an_open_remark_and_whoever_types_goes_on_typing(person):
+    person.presses("Ctrl+2", "Ctrl+R")
+    person.sees("What did the customer say?")
+    person.types("wants a ")
+    words = QApplication.focusWidget()
+    before, height = person.window.page, words.fontMetrics().height()
+    person.presses("Ctrl++", "Ctrl++")
+    person.types("can opener")
+    assert person.control("What they said").toPlainText() == "wants a can opener"
+    assert QApplication.focusWidget() is words and words.fontMetrics().height() > height
+    assert person.window.page is before
+    person.presses("Esc")
+    person.waits(lambda: person.window.page is not before)
+    assert person.window.page.place == before.place
+    person.presses("Ctrl+R")
+    person.sees("wants a can opener")
+
+
+@SQLITE
+def test_text_grows_behind_the_lock_and_a_layer_below_it_keeps_its_words(person):
+    person.presses("Ctrl+R")
+    person.types("wants a boat")
+    person.presses("Ctrl+L")
+    person.sees("Jonas Lind")
+    person.presses("Ctrl++", "F1")
+    person.sees("wants a boat")
+    person.presses("Esc")
+    person.sees("Text size")
 
 
 @SQLITE

@@ -1,5 +1,6 @@
 """The window by keys: places, the one box, who is at the desk, going back, what is said when things fail."""
 
+import gc
 from functools import partial
 
 import pytest
@@ -130,6 +131,29 @@ def test_nobody_takes_back_what_somebody_else_did_at_this_desk(person, window, d
     desk.sign_in(people["jonas"])
     person.presses("Ctrl+Z")
     assert undone == []
+
+
+def test_a_page_of_somebody_else_goes_when_nothing_happens_in_it_any_more(person, window, desk, people):
+    gone = []
+    window.page.destroyed.connect(partial(gone.append, "gone"))
+    desk.sign_in(people["jonas"])
+    gc.collect()
+    assert gone == []
+    person.until(lambda: gone == ["gone"], "it should be gone by now")
+
+
+def test_who_comes_back_to_the_desk_can_still_take_back_their_own(person, window, desk, people):
+    undone = []
+    window.tell(Said("Saved by Mette", partial(undone.append, "of Mette")))
+    desk.sign_in(None)
+    desk.sign_in(people["jonas"])
+    window.tell(Said("Saved by Jonas", partial(undone.append, "of Jonas")))
+    desk.sign_in(people["mette"])
+    person.presses("Ctrl+Shift+Z")
+    person.chooses("Saved by Mette", "What was done here")
+    assert [done.text for done in window.undoing.done] == ["Saved by Mette"]
+    person.presses("Enter")
+    assert undone == ["of Mette"]
 
 
 def test_what_was_done_can_be_undone_by_its_key_and_text_undo_stays_in_fields(person, window):

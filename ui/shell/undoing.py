@@ -28,14 +28,16 @@ class Done:
 
 
 class Undoing(QObject):
-    """The history of one person at one desk, newest first; a new person begins with an empty one."""
+    """The history of one desk, newest first; everybody sees and takes back their own, and finds it again."""
 
     changed = Signal()
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.done: list[Done] = []
+        self._of_others: dict[int, list[Done]] = {}
         self._desk, self._wanted = desk, 0
+        self._staff_id = desk.person.id if desk.person else None
         desk.busy_changed.connect(self._on_busy)
 
     def remember(self, said: Said) -> Done | None:
@@ -79,7 +81,12 @@ class Undoing(QObject):
                 return True
         return False
 
-    def forget(self) -> None:
-        """Somebody else is at the desk."""
-        self.done, self._wanted = [], 0
+    def turn_to(self, staff_id: int) -> None:
+        """Somebody else is at the desk; what they did here before can be taken back by them."""
+        if staff_id == self._staff_id:
+            return
+        if self._staff_id is not None:
+            self._of_others[self._staff_id] = self.done
+        self._staff_id, self._wanted = staff_id, 0
+        self.done = self._of_others.pop(staff_id, [])
         self.changed.emit()

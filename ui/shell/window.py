@@ -11,16 +11,15 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from dealerdesk.core.i18n import _, ngettext
 from dealerdesk.staff.records import StaffRecord
 from ui.desk import Desk
-from ui.drafts import Drafts
 from ui.page import Go, Hint, InFront, Page, PageAction, Said
 from ui.pages import LAYERS, PLACES, Place
-from ui.preferences import Liking, preferences
 from ui.shell.everywhere import actions_everywhere, bind_everywhere
 from ui.shell.hintbar import HintBar
 from ui.shell.idle import Idle
 from ui.shell.quiet import Quiet
 from ui.shell.rail import Rail, RailEntry
 from ui.shell.rounds import Rounds
+from ui.shell.starting_over import StartingOver, keep_drafts, take_away
 from ui.shell.told import hints_in_front
 from ui.shell.topbar import TopBar
 from ui.shell.trouble import TroubleLine
@@ -44,7 +43,6 @@ class Window(QWidget):
         self._layers: dict[str, Any] = {}
         self._history: list[Go] = []
         self._now: Go | None = None
-        self._percent = preferences().liking.percent
         self._person_before = desk.person.id if desk.person else None
         self.setWindowTitle("DealerDesk")
         self.setMinimumSize(MIN_WIDTH, MIN_HEIGHT)
@@ -52,6 +50,7 @@ class Window(QWidget):
         self.idle = Idle(self, desk)
         self._build()
         self.undoing = Undoing(desk, self)
+        self.anew = StartingOver(self)
         self.presence = Presence(desk, self)
         self.quiet = Quiet(desk, self)
         self.rounds = Rounds(desk, self.rail, self)
@@ -95,9 +94,9 @@ class Window(QWidget):
         self.desk.troubled.connect(self.notice.tell)
         self.desk.bug_found.connect(self.show_bug)
         self.desk.busy_changed.connect(self.hint_bar.set_busy)
+        self.desk.change_answered.connect(self.hint_bar.set_answered)
         self.desk.reachable_changed.connect(self.hint_bar.set_reachable)
         self.desk.slow_changed.connect(self.hint_bar.set_slow)
-        preferences().changed.connect(self._on_liking)
         for part in (self.presence, self.quiet):
             self._hear(part)
         self.idle.passed.connect(self._on_idle)
@@ -185,6 +184,7 @@ class Window(QWidget):
             self._layers[key] = layer = LAYERS[key].load()(self)
             self._hear(layer)
             layer.closed.connect(self.show_hints)
+            layer.closed.connect(self.anew.soon)
         return self._layers[key]
 
     def open_find(self) -> None:
@@ -252,33 +252,29 @@ class Window(QWidget):
         if "staff" in self._layers:
             self._layers["staff"].uncover()
         before, self._person_before = self._person_before, person.id
+        self.undoing.turn_to(person.id)
         if before not in (None, person.id):
-            self._start_over(Go("counter"))
-            self.undoing.forget()
+            self.start_over(Go("counter"))
         elif self.page is not None:
             self.page.reload()
         self.rounds.count_waiting()
         self.quiet.greet(person)
 
-    def _start_over(self, go: Go) -> None:
+    def start_over(self, go: Go | None = None) -> None:
         """Somebody else is here, or texts have another size: pages are made anew, drafts are kept."""
-        for drafts in self.findChildren(Drafts):
-            drafts.flush()
+        go = go or self._now or Go("counter")
+        keep_drafts(self)
         lock = self._layers.pop("staff", None)
         for layer in self._layers.values():
             layer.close_down()
-            layer.deleteLater()
+            take_away(layer)
         for page in self.pages.values():
             self.stack.removeWidget(page)
-            page.deleteLater()
+            take_away(page)
         self.pages, self._layers = {}, {} if lock is None else {"staff": lock}
         self._history, self._now = [], None
+        self.anew.followed()
         self._on_go(go)
-
-    def _on_liking(self, liking: Liking) -> None:
-        if liking.percent != self._percent:
-            self._percent = liking.percent
-            self._start_over(self._now or Go("counter"))
 
     def show_bug(self, number: str) -> None:
         """Say that something nobody expected happened, with the number under which it was written down."""
