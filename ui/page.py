@@ -56,6 +56,8 @@ class PageAction:
     keys: str
     icon: str
     run: Callable[[], object]
+    also: str = ""
+    """Other words by which the one box finds it."""
 
 
 class Page(QWidget):

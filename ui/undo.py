@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from dealerdesk.core.errors import Problem
+from dealerdesk.core.errors import BuiltOn, Problem, Stale
 from ui.desk import Desk, is_alive
 
 SEEN = "seen_version"
@@ -39,7 +39,7 @@ class Undo:
             known = _put_back.get(self._desk, {})
             while (again := known.get((*self._record(), args[place]))) is not None:
                 args[place] = again
-        self._desk.change(self._deed, *args, then=self._on_done, problem=self._problem)
+        self._desk.change(self._deed, *args, then=self._on_done, problem=self._on_refused)
 
     def _seen_place(self) -> int | None:
         """Where among the arguments the version stands that was seen."""
@@ -50,6 +50,14 @@ class Undo:
         """What it is about: the id the deed is given first, by its name; else what there is only one of."""
         name = list(inspect.signature(self._deed).parameters)[2]
         return (name, self._args[0]) if name.endswith("_id") else (self._deed,)
+
+    def _on_refused(self, problem: Problem) -> None:
+        """Nothing was typed here that could be kept: a newer version stands in the way of the undo."""
+        told = BuiltOn() if isinstance(problem, Stale) else problem
+        if self._problem is None:
+            self._desk.troubled.emit(told)
+        elif is_alive(self._problem):
+            self._problem(told)
 
     def _on_done(self, result: Any) -> None:
         version = getattr(result, "version", None)

@@ -93,3 +93,12 @@ class Stale(Problem):
             N_("Your text is kept. Look at the new version, then save again."),
             what=what,
         )
+
+
+class BuiltOn(Stale):
+    """Somebody else changed the record after what is to be taken back."""
+
+    def __init__(self) -> None:
+        Problem.__init__(
+            self, N_("This cannot be taken back: somebody changed it since."), N_("Look at it again.")
+        )

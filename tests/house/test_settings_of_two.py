@@ -95,7 +95,8 @@ def test_what_somebody_saved_since_is_not_undone_with_mine(henrik, now, anna):
     anna(service.change_hours, theirs, now(queries.hours_kept))
     henrik.control("Sections").setFocus()
     henrik.presses("Ctrl+Z")
-    henrik.sees("Somebody else changed this in the meantime.")
+    henrik.sees("This cannot be taken back: somebody changed it since. Look at it again.")
+    assert not henrik.shows("Your text is kept")
     assert now(queries.hours_kept) == theirs
 
 

@@ -163,7 +163,9 @@ def test_tabs_by_digits_and_what_stands_behind_them(at_desk, house):
 def test_nothing_waits_says_when_that_changes_and_what_else_there_is(at_desk, house):
     handed(house, "Hers", to=house.crew.second_sales.staff_id)
     lars = sales(at_desk)
+    assert lars.shows("Sales inbox"), "the page says whose it is before anything is loaded"
     lars.sees("Every lead is answered")
+    assert lars.shows("No lead of yours is open.")
     assert lars.shows("Nothing waits for you") and lars.shows("with Ctrl R")
     lars.clicks("Look at all leads")
     shown(lars, "Hers")

@@ -57,6 +57,21 @@ def test_who_is_only_similar_may_be_somebody_new(box):
     assert "Check in somebody new: hasnen" in told
 
 
+def test_what_is_called_as_typed_stands_above_who_is_only_similar(house, box):
+    house.customer("Dirk", "Hoffmann")
+    told = box("dark")
+    assert told[:2] == ["Do it", "Light or dark"]
+    assert any("Dirk Hoffmann" in line for line in told[told.index("Similar names") :])
+
+
+@pytest.mark.parametrize("typed, action", [
+    ("undo", "Take back what was done last"), ("text size", "Larger text"), ("restore", "Restore a backup"),
+    ("quietly", "Tell me quietly when a hot lead comes in for me"),
+])
+def test_what_can_be_done_is_found_by_other_words_too(box, typed, action):
+    assert action in box(typed)
+
+
 def test_over_a_layer_the_box_does_what_is_done_there_and_keeps_what_is_typed(house, at_desk):
     anna = house.customer("Anna", "Hansen")
     mette = at_desk("mette")

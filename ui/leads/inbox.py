@@ -88,6 +88,7 @@ class InboxPage(SalesLayout):
         """Show the inbox, with a lead where one is named."""
         if isinstance(lead_id, int):
             self._lead_id = lead_id
+        self.heading_changed.emit(_("Sales inbox") if self.may_sell else _("Leads"), "")
         self.reload()
         self.leads.list.setFocus()
 

@@ -86,6 +86,10 @@ class LeadList(QWidget):
         for tab, count in ((MINE, inbox.mine), (NEW, inbox.new), (ALL, inbox.all)):
             self.tabs.set_count(tab, count)
         whole = {MINE: inbox.mine, NEW: inbox.new, ALL: inbox.all}[inbox.tab]
+        elsewhere = may_sell and inbox.tab == MINE and not inbox.rows and inbox.all
+        empty = _("No lead of yours is open.") if elsewhere else ""
+        self.list.set_empty(empty)
+        self.list.setAccessibleDescription(empty)
         anchor, top = self._anchor()
         self.model.set_records(inbox.rows, complete=len(inbox.rows) >= whole)
         self._hold(anchor, top)

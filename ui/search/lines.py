@@ -89,7 +89,7 @@ def order_line(order: Order, run: Callable[[], object]) -> Line:
 
 def fits(action: PageAction, typed: str) -> bool:
     """Whether every word typed begins a word of what the action is called."""
-    named = _words(action.text)
+    named = (*_words(action.text), *_words(action.also))
     return all(any(word.startswith(part) for word in named) for part in _words(typed))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -171,16 +172,19 @@ class Omnibox(Overlay):
         self._counts.setText(", ".join(parts) if parts else _("Nobody found"))
 
     def _lines(self, found: Found, typed: str) -> list[Line]:
-        lines: list[Line] = []
         hits = found.hits[:MAX_HITS]
-        lines += people_lines(hits, self._opening)
+        people = people_lines(hits, self._opening)
         everywhere = best_first((a for a in self._doable(bool(typed.strip())) if fits(a, typed)), typed)
         actions = [*(self._for_best(hits[0]) if hits else ()), *everywhere[: 4 if hits else 20]]
-        if typed.strip() and not any(hit.as_typed for hit in hits):
+        as_typed = any(hit.as_typed for hit in hits)
+        if typed.strip() and not as_typed:
             actions.append(self._new_customer(typed))
-        if actions:
-            lines.append(heading(_("Do it")))
-            lines += [action_line(self._closing(action)) for action in actions]
+        lines = people
+        if hits and everywhere and not as_typed:
+            # What is called as it is typed is meant before somebody who is only similar.
+            lines = [*self._doing(everywhere[:4]), *people]
+            actions = [action for action in actions if action not in everywhere]
+        lines += self._doing(actions)
         if found.orders:
             lines.append(heading(_("Orders")))
             lines += [
@@ -189,11 +193,15 @@ class Omnibox(Overlay):
             ]
         return lines
 
+    def _doing(self, actions: list[PageAction]) -> list[Line]:
+        told = [action_line(self._closing(action)) for action in actions]
+        return [heading(_("Do it")), *told] if told else []
+
     def _doable(self, typed: bool) -> tuple[PageAction, ...]:
         """In a layer what is done there, then what leaves it; else what is done here and everywhere."""
         if self._below is not None:
             leaving = tuple(
-                PageAction(action.text, action.keys, action.icon, _Then(self.leave_all, action))
+                replace(action, run=_Then(self.leave_all, action))
                 for action in self._window.actions_everywhere()
             )
             return (*self._below, *(leaving if typed else ()))
@@ -235,7 +243,7 @@ class Omnibox(Overlay):
     def _closing(self, action: PageAction) -> PageAction:
         if isinstance(action.run, _Goes | _Then):
             return action
-        return PageAction(action.text, action.keys, action.icon, _Then(self.close_down, action))
+        return replace(action, run=_Then(self.close_down, action))
 
     # Keys -----------------------------------------------------------------------------------------
 

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 class Going:
     """Going to a place, as something that can be done."""
 
-    def __init__(self, window: Window, place: str) -> None:
-        self._window, self._place = window, place
+    def __init__(self, window: Window, place: str, **where: object) -> None:
+        self._window, self._place, self._where = window, place, where
 
     def __call__(self) -> None:
-        self._window.go_to(self._place)
+        self._window.go_to(self._place, **self._where)
