@@ -169,9 +169,9 @@ def _is_of_call(frame: Frame, time: Time) -> bool:
     calls = [mark for mark in frame.within(("contact",), clause) if not _is_heading(frame, mark)]
     if not calls:
         return False
-    cars = frame.within((*CUES, "what", "next", "some"), clause)
-    cars = [car for car in cars if not any(call.first <= car.first < call.last for call in calls)]
-    around = [*calls, *cars, *frame.within(("topic",), clause)]
+    others = frame.within((*CUES, "what", "next", "some", "topic"), clause)
+    others = [mark for mark in others if not any(call.first <= mark.first < call.last for call in calls)]
+    around = [*calls, *others]
     before = max((mark for mark in around if mark.first < time.first), key=_FIRST, default=None)
     if before is not None and before.section not in {"want", "prefer"}:
         return before.section == "contact"

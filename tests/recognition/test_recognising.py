@@ -188,6 +188,7 @@ def test_a_car_like_the_neighbours_may_be_the_wanted_one():
         ("möchte nächsten Monat angerufen werden wegen Leasing", "unsaid"),
         ("ring han neste uke om en større bil", "unsaid"),
         ("zadzwonic w przyszlym tygodniu w sprawie wiekszego auta", "unsaid"),
+        ("kl prosi o telefon w przyszłym tygodniu w sprawie leasingu", "unsaid"),
         ("po majówce wpadną z mężem popatrzeć", "6m"),
     ],
 )
