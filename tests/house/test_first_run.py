@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QScrollBar
 
 from dealerdesk.core import i18n
 from dealerdesk.house import queries
@@ -137,6 +137,31 @@ def test_what_is_missing_is_said_under_its_field_and_nothing_typed_is_lost(first
     person.sees("write hours as in 08:00-17:00")
     with database.reading() as session:
         assert queries.first_site(session) is None
+
+
+@pytest.mark.parametrize(
+    ("field", "typed"),
+    [("Name of person 1", ""), ("Sunday", "half past eight"), ("Name", ""), ("VAT, %", "x")],
+)
+def test_what_is_refused_has_the_keyboard_and_is_in_sight(first_run, person, field, typed):
+    person.presses("N")
+    first_run.resize(1120, 640)
+    answers = {"Name": "Nordvang Biler", "Name of person 1": "Henrik Dam", field: typed}
+    for name, answer in sorted(answers.items(), key=lambda one: one[0] == field):
+        person.fills(name, answer)
+    for bar in first_run.findChildren(QScrollBar):
+        bar.setValue(bar.minimum() if field != "Name" else bar.maximum())
+    other = person.control("Street")
+    other.setFocus()
+    person.presses("Ctrl+Return")
+    refused = person.control(field)
+    person.until(refused.hasFocus, "what is refused should have the keyboard")
+    person.until(lambda: _is_in_sight(refused), "it should be in sight", 3)
+
+
+def _is_in_sight(field):
+    seen = field.visibleRegion().boundingRect()
+    return seen.size() == field.size()
 
 
 def test_escape_goes_back_to_the_welcome(person):

@@ -66,7 +66,11 @@ class FoundingForm(QWidget):
         row.addWidget(inside, 0, Qt.AlignmentFlag.AlignHCenter)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(Scroll(content=holder), 1)
+        self._scroll = Scroll(content=holder)
+        # Words that come below a field, or in the strip, move what has the keyboard: once all is placed anew.
+        later = Qt.ConnectionType.QueuedConnection
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._show_focus, later)
+        outer.addWidget(self._scroll, 1)
         outer.addWidget(self._foot())
 
     def _foot(self) -> QWidget:
@@ -115,6 +119,7 @@ class FoundingForm(QWidget):
             draft, spans, people = self.site.draft(), self.hours.spans(), self.people.people()
         except Problem as problem:
             self._notice.say(problem.sentence(), "danger")
+            self._show_focus()
             return
         self.save.setEnabled(False)
         self._notice.say("")
@@ -122,6 +127,12 @@ class FoundingForm(QWidget):
         self._work.done.connect(self._on_found)
         self._work.failed.connect(self._on_failed)
         QThreadPool.globalInstance().start(self._work.run)
+
+    def _show_focus(self) -> None:
+        """Bring what has the keyboard into sight: what was refused."""
+        field = self.window().focusWidget()
+        if field is not None and self._scroll.isAncestorOf(field):
+            self._scroll.show_widget(field)
 
     def _on_found(self) -> None:
         for kept in (self.kept, self.kept_people):
