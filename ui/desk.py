@@ -67,6 +67,9 @@ class Desk(QObject):
     busy_changed = Signal(bool)
     """Whether a change is on its way to the disk."""
 
+    change_answered = Signal(bool)
+    """Whether a change that was asked for is on the disk now, or was refused."""
+
     reachable_changed = Signal(bool)
     """Whether the database answers."""
 
@@ -236,6 +239,7 @@ class Desk(QObject):
             return
         if job.is_change:
             self._changes_under_way -= 1
+            self.change_answered.emit(error is None)
             self.busy_changed.emit(self._changes_under_way > 0)
             self._feed.wake()
         if isinstance(error, Exception) and not isinstance(error, Problem):

@@ -64,8 +64,9 @@ def test_a_lost_line_keeps_the_text_says_why_and_saves_after_it_is_back(person, 
     with database.reading() as session:
         assert count(session) == 0
     line.mend()
-    person.sees("All changes saved", 30)
+    person.sees("Not saved yet", 30)
     person.presses("Ctrl+Return")
     person.sees("Sofie Krag is a customer now", 30)
+    person.sees("All changes saved", 30)
     with database.reading() as session:
         assert count(session) == 1

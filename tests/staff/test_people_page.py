@@ -59,6 +59,22 @@ def test_by_keys_alone_and_without_a_role_the_sentence_stands_under_the_roles(he
     assert roles()["Nils Holm"] == ("sales",)
 
 
+def test_what_was_refused_is_not_called_saved(henrik, roles):
+    henrik.clicks("Add a person")
+    henrik.fills("Name", "Nils Holm")
+    henrik.fills("Login", "mette")
+    henrik.clicks("Sales")
+    henrik.presses("Ctrl+Return")
+    henrik.sees("Somebody else signs in as “mette”.")
+    henrik.sees("Not saved yet")
+    assert not henrik.shows("All changes saved")
+    henrik.fills("Login", "nils")
+    henrik.presses("Ctrl+Return")
+    henrik.sees("Nils Holm is saved")
+    henrik.sees("All changes saved")
+    assert not henrik.shows("Not saved yet")
+
+
 def test_two_changes_are_taken_back_one_after_the_other_each_its_own(henrik, roles):
     before = roles()
     for name in ("Mette Sørensen", "Pia Holm"):

@@ -29,7 +29,7 @@ class HintBar(Restyled, QWidget):
         self._zone, self._on_server = zone, on_server
         self._hints: tuple[Hint, ...] = ()
         self._busy, self._reachable, self._slow = False, True, False
-        self._note = ""
+        self._note, self._refused = "", False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._minute = QTimer(self)
         self._minute.setInterval(5_000)
@@ -57,6 +57,11 @@ class HintBar(Restyled, QWidget):
         self._busy = busy
         self._tell()
 
+    def set_answered(self, saved: bool) -> None:
+        """A change is on the disk, or was refused: then not everything is saved until something is again."""
+        self._refused = not saved
+        self._tell()
+
     def set_reachable(self, reachable: bool) -> None:
         """The database answers, or does not: the bar turns amber and work goes on."""
         self._reachable = reachable
@@ -69,7 +74,7 @@ class HintBar(Restyled, QWidget):
 
     def set_note(self, note: str) -> None:
         """What the page says instead of "saved": "Draft kept"; empty for the usual."""
-        self._note = note
+        self._note, self._refused = note, False
         self._tell()
 
     @property
@@ -87,6 +92,8 @@ class HintBar(Restyled, QWidget):
             return _("Saving")
         if self._note:
             return self._note
+        if self._refused:
+            return _("Not saved yet")
         return _("All changes saved") if self._on_server else _("All changes saved on this computer")
 
     def _clock(self) -> str:
@@ -141,7 +148,7 @@ class HintBar(Restyled, QWidget):
         ink = t.warn if self.is_amber else t.ink3
         draw_text(painter, QRect(x, 0, width, self.height()), text, letters, ink)
         name, colour = ("circle-check", t.good) if not self._busy else ("hourglass", t.ink3)
-        if self.is_amber:
+        if self.is_amber or self._refused and not self._busy:
             name, colour = "triangle-alert", t.warn
         draw_icon(painter, QRect(x - px(22), 0, px(16), self.height()), name, 15, colour)
         return x - px(22)
