@@ -176,3 +176,18 @@ def test_an_empty_house_says_what_to_do_first_until_somebody_is_here(window, per
     window.go_to(place)
     person.sees_no_more("No customers yet")
     person.sees_no_more("Ctrl I: import")
+
+
+def test_the_hint_bar_tells_only_keys_that_act_where_the_keyboard_is(three, window, person):
+    window.go_to("customers")
+    window.activateWindow()
+    field = window.page.finder.field
+    person.until(field.hasFocus, "the keyboard begins in the field")
+
+    def told():
+        return window.hint_bar.accessibleDescription()
+
+    assert "N: new customer" not in told() and "?" not in told()
+    assert "Enter: open" in told() and "F1: all keys" in told()
+    person.chooses("Ånna Ødegård")
+    assert "N: new customer" in told() and "?: all keys" in told()

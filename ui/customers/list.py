@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dealerdesk.core.errors import Problem
@@ -80,6 +81,7 @@ class CustomersPage(Page):
         self.finder.chosen.connect(self._on_chosen)
         self.finder.found.connect(self._on_found)
         self.finder.troubled.connect(self._on_problem)
+        self.finder.field.installEventFilter(self)
         self.empty.changed.connect(self._on_empty_changed)
         self.new_button.clicked.connect(self.new_customer)
         self._nobody.clicked.connect(self.new_customer)
@@ -176,11 +178,19 @@ class CustomersPage(Page):
         """The keys that act here."""
         if self.empty.is_empty:
             return (*self.empty.hints(), Hint("C", _("check in")), Hint("Esc", _("back")))
-        return (
+        told = (
             Hint("Up Down", _("move")), Hint("Enter", _("open")), Hint("N", _("new customer")),
             Hint("C", _("check in")), Hint("M", _("same as")), Hint("Ctrl+R", _("remark")),
             Hint("Esc", _("back")),
         )
+        # In the field a letter is a letter.
+        return tuple(hint for hint in told if len(hint.keys) > 1 or not self.finder.field.hasFocus())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Other keys act while somebody types."""
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self.hints_changed.emit(self.hints())
+        return super().eventFilter(watched, event)
 
     def actions_here(self) -> tuple[PageAction, ...]:
         """What can be done here."""

@@ -11,7 +11,7 @@ from shiboken6 import isValid
 from dealerdesk.core.i18n import _
 from ui.page import Hint, PageAction
 from ui.widgets.buttons import Button, LinkButton
-from ui.widgets.keys import Key, single_keys
+from ui.widgets.keys import Key, is_typing, single_keys
 from ui.widgets.overlay import Overlay
 
 if TYPE_CHECKING:
@@ -40,7 +40,8 @@ def hints_in_front(window: Window) -> tuple[Hint, ...]:
     layer = layer_in_front(window)
     if layer is None:
         page = window.page.hints() if window.page is not None else ()
-        return (*page, Hint("?", _("all keys")))
+        # In a field a question mark is one.
+        return (*page, Hint("F1" if is_typing() else "?", _("all keys")))
     # In a layer somebody mostly types, so that a question mark is one.
     return (*_of_layer(layer), Hint("F1", _("all keys")))
 
