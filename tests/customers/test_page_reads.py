@@ -89,4 +89,4 @@ def test_nothing_of_the_page_looks_through_a_whole_table(asked, house, busy):
 
 
 def test_the_list_of_customers_takes_one_statement_a_page(house, plain, busy):
-    assert house.reads(newest_page, house.crew.site.id, 50) == 2
+    assert house.reads(newest_page, house.crew.site.id, 50) == 1

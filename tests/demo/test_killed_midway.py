@@ -26,7 +26,7 @@ address, table, many = sys.argv[1], sys.argv[2], int(sys.argv[3])
 seen = []
 
 def note(_connection, _cursor, statement, *_rest):
-    if statement.startswith(f"INSERT INTO {table} "):
+    if f"INSERT INTO {table} " in statement:
         seen.append(statement)
         if len(seen) >= many:
             os.kill(os.getpid(), 9)
