@@ -183,7 +183,8 @@ def test_what_is_typed_survives_esc_and_another_desk(screen, database, crew, car
 
 @pytest.mark.parametrize("typed, minor", [
     ("", None), ("46,90", 4690), ("46.9", 4690), ("1.200", 120_000), ("1 200,5", 120_050),
-    ("kr 318", 31_800), ("€ 0", 0), ("1.234.567,89", 123_456_789), ("318,-", None), ("about", None),
+    ("kr 318", 31_800), ("€ 0", 0), ("1.234.567,89", 123_456_789), ("318,-", 31_800), ("about", None),
+    ("23.500,-", 2_350_000), ("318.--", 31_800), (",-", None), ("318-", None),
     ("1.2.3", None), ("-4", None), ("12.34.567", None),
 ])
 def test_amounts_are_read_as_people_type_them(engine, typed, minor):

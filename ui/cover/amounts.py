@@ -11,6 +11,8 @@ from dealerdesk.core.money import to_minor
 
 _WORDS = re.compile(r"(?i)\b(kr|dkk|nok|sek|eur|pln|gbp|usd|zł|zl)\b\.?|[€£$]|zł")
 _GAPS = re.compile(r"[\s'’`\u00a0\u202f]+")
+# "23.500,-": nothing behind the mark, as prices are written by hand.
+_NOTHING_BEHIND = re.compile(r"(?<=\d)[.,][-–—]+$")
 _LARGEST = 12
 
 
@@ -34,7 +36,7 @@ def read_amount(text: str, currency: str) -> int | None:
     Up to as many figures as the currency has decimals after the last mark are decimals; other marks part
     thousands. Raises `Problem` for anything that is not an amount of nothing or more.
     """
-    bare = _GAPS.sub("", _WORDS.sub("", text))
+    bare = _NOTHING_BEHIND.sub("", _GAPS.sub("", _WORDS.sub("", text)))
     if not bare:
         return None
     whole, decimals = _parts(bare, minor_digits(currency))
