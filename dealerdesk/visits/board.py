@@ -1,63 +1,52 @@
-"""The workshop's board: every car that is here, by stage, with its promise, and since when."""
+"""The workshop's board: every car that is here, by stage, with its promise."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from dealerdesk.core import clock
 from dealerdesk.core.clock import day_bounds, local_day
-from dealerdesk.core.rows import rows_of
 from dealerdesk.house.queries import site
 from dealerdesk.visits.board_records import Board, BoardCard
 from dealerdesk.visits.day import day_rows
-from dealerdesk.visits.models import StageMove, Visit
+from dealerdesk.visits.models import Visit
 from dealerdesk.visits.queries import HERE, jobs_of
 from dealerdesk.visits.records import DayRow, JobRecord
 from dealerdesk.visits.rules import Stage
 
 _ON_IT = select(Visit).where(Visit.site_id == bindparam("site_id"), Visit.stage.in_(HERE))
-_SINCE = (
-    select(StageMove.visit_id, func.max(StageMove.at))
-    .where(StageMove.visit_id.in_(bindparam("ids", expanding=True)))
-    .group_by(StageMove.visit_id)
-)
 
 
 def board(session: Session, site_id: int, at: dt.datetime | None = None) -> Board:
     """Every car that is here at a moment (aware UTC, now by default), what is promised first first.
 
-    In seven queries however many there are.
+    In as many queries however many there are.
     """
     moment = at or clock.now()
     visits = session.scalars(_ON_IT, {"site_id": site_id}).all()
     ids = [visit.id for visit in visits]
     jobs = jobs_of(session, ids)
     rows = day_rows(session, visits, moment, jobs)
-    since = {row[0]: row[1] for row in rows_of(session, _SINCE, ids=ids)}
-    cards = tuple(_card(row, jobs.get(row.visit_id, ()), since.get(row.visit_id)) for row in rows)
+    cards = tuple(_card(row, jobs.get(row.visit_id, ())) for row in rows)
     zone = site(session, site_id).zone
     return Board(
-        cards=tuple(sorted(cards, key=_order)), today=day_bounds(local_day(moment, zone), zone),
+        cards=tuple(sorted(cards, key=_order)), day_ends=day_bounds(local_day(moment, zone), zone)[1],
         late=sum(card.row.lateness == "late" for card in cards),
         sold_hundredths=sum(card.sold_hundredths for card in cards),
     )
 
 
-def _card(row: DayRow, jobs: Sequence[JobRecord], since: dt.datetime | None) -> BoardCard:
+def _card(row: DayRow, jobs: Sequence[JobRecord]) -> BoardCard:
     wanted = [job for job in jobs if job.declined_on is None]
     return BoardCard(
-        row=row, since=since, payers=tuple(_once(job.payer for job in wanted)),
-        technicians=tuple(_once(job.technician.strip() for job in wanted if job.technician.strip())),
+        row=row, payers=tuple(dict.fromkeys(job.payer for job in wanted)),
+        technicians=tuple(dict.fromkeys(job.technician.strip() for job in wanted if job.technician.strip())),
         sold_hundredths=sum(job.hours_hundredths or 0 for job in wanted),
     )
-
-
-def _once(values: Iterable[str]) -> Iterable[str]:
-    return dict.fromkeys(values)
 
 
 def _order(card: BoardCard) -> tuple[bool, dt.datetime, int]:
@@ -85,7 +74,7 @@ def column_of(stage: str) -> int:
     raise ValueError(stage)
 
 
-def stage_after(stage: str) -> str:
+def stage_forward(stage: str) -> str:
     """The stage to which a card is simply moved on; '' where there is none.
 
     What waits goes back to work first.
@@ -97,7 +86,7 @@ def stage_after(stage: str) -> str:
     return str(after.get(Stage(stage), ""))
 
 
-def stage_before(stage: str) -> str:
+def stage_backward(stage: str) -> str:
     """The stage to which a card is put back; '' where there is none."""
     before = {
         Stage.IN_WORK: Stage.ARRIVED, Stage.QUALITY_CHECK: Stage.IN_WORK, Stage.READY: Stage.QUALITY_CHECK,

@@ -108,7 +108,7 @@ def test_ready_without_a_word_of_what_was_done_opens_the_order(paul, house, two_
     paul.presses("Right", "Ctrl+Right")
     paul.waits(lambda: stands(paul, 3) == ["Sofie Krag"])
     paul.presses("Ctrl+Right")
-    paul.waits(lambda: page(paul).place != "workshop" or type(page(paul)).__name__ == "VisitPage")
+    paul.waits(lambda: type(page(paul)).__name__ == "VisitPage")
     assert stage_of(house, sofie) == "quality_check"
 
 
@@ -122,10 +122,12 @@ def test_a_move_is_on_the_other_desk_at_once(paul, at_desk):
 
 def test_somebody_moved_it_meanwhile_and_it_is_said(paul, house, two_cars):
     _sofie, nils = two_cars
+    seen = page(paul).columns.card().row
     house.do(move_to, house.crew.foreman, nils.id, "waiting_parts", nils.version)
-    paul.presses("Ctrl+Right")
-    paul.waits(lambda: stage_of(house, nils) in ("waiting_parts", "in_work"))
-    paul.waits(lambda: "Nils Holm" in stands(paul, 2) + stands(paul, 1))
+    page(paul).moving.put(seen, "quality_check")
+    paul.sees("Somebody else moved or changed this car in the meantime.")
+    paul.waits(lambda: stands(paul, 2) == ["Nils Holm"] and not stands(paul, 3))
+    assert stage_of(house, nils) == "waiting_parts"
 
 
 def test_mine_are_the_cars_whose_jobs_carry_my_name(paul, house, two_cars):

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from dealerdesk.core.errors import Problem
-from dealerdesk.core.i18n import _
+from dealerdesk.core.errors import Problem, Stale
+from dealerdesk.core.i18n import N_, _
 from dealerdesk.visits import service
-from dealerdesk.visits.board import stage_after, stage_before
+from dealerdesk.visits.board import stage_backward, stage_forward
 from dealerdesk.visits.records import DayRow, VisitRecord
 from dealerdesk.visits.rules import STAGE_WORDS, Stage
 from ui.page import Said
@@ -19,6 +19,9 @@ from ui.visits.counter_ready import MakingReady
 
 if TYPE_CHECKING:
     from ui.desk import Desk
+
+_MOVED = N_("Somebody else moved or changed this car in the meantime.")
+_LOOK = N_("Look where it stands now.")
 
 
 class Moving(QObject):
@@ -49,7 +52,7 @@ class Moving(QObject):
             self._waiting[row.visit_id].append(by)
         else:
             here = self._newest(row)
-            self.put(here, stage_after(here.stage) if by > 0 else stage_before(here.stage))
+            self.put(here, stage_forward(here.stage) if by > 0 else stage_backward(here.stage))
 
     def _newest(self, row: DayRow) -> DayRow:
         """The row as it is since our own last move, which the board may not have looked at yet."""
@@ -86,11 +89,11 @@ class Moving(QObject):
         later = self._waiting.pop(visit.id, [])
         if not later:
             return
-        stage = stage_after(visit.stage) if later[0] > 0 else stage_before(visit.stage)
+        stage = stage_forward(visit.stage) if later[0] > 0 else stage_backward(visit.stage)
         if stage and stage != Stage.READY:
             self._waiting[visit.id] = later[1:]
             self._send(visit.id, visit.version, stage)
 
     def _on_refused(self, problem: Problem) -> None:
         self._waiting.clear()
-        self.refused.emit(problem)
+        self.refused.emit(Problem(_MOVED, _LOOK) if isinstance(problem, Stale) else problem)

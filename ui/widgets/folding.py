@@ -200,8 +200,14 @@ class Folding(QWidget):
         return max((part.wants() for part in self._box.shown()), default=0)
 
     def add(
-        self, widget: QWidget, stretch: int = 0, width: float = 0, least: float = 0, right: bool = False,
-        yields: bool = False, scrolls: bool = False,
+        self,
+        widget: QWidget,
+        stretch: int = 0,
+        width: float = 0,
+        least: float = 0,
+        right: bool = False,
+        yields: bool = False,
+        scrolls: bool = False,
     ) -> QWidget:
         """Put a part at the end, in design pixels: of a fixed `width` beside others, or of `least` width.
 

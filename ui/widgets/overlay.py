@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from weakref import WeakSet
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from .draw import rounded
+from .focus import follow_focus
 from .keys import EVERYWHERE
 from .restyle import Restyled
 from .scale import px
@@ -83,7 +84,7 @@ class Overlay(Restyled, QWidget):
         self._place()
         target = first or next(iter(self._stops()), None) or self
         target.setFocus(Qt.FocusReason.PopupFocusReason)
-        _watch_focus()
+        follow_focus(_on_focus_changed)
         _open.add(self)
 
     def close_down(self) -> None:
@@ -235,14 +236,6 @@ class Overlay(Restyled, QWidget):
 # The layers that are up. They are told by one function for all: a slot of a layer of its own would be called
 # while the layer is being taken apart, when its window goes and the keyboard with it.
 _open: WeakSet[Overlay] = WeakSet()
-_watched: list[QCoreApplication] = []
-
-
-def _watch_focus() -> None:
-    app = QApplication.instance()
-    if isinstance(app, QApplication) and app not in _watched:
-        _watched[:] = [app]
-        app.focusChanged.connect(_on_focus_changed)
 
 
 def _on_focus_changed(before: QWidget | None, now: QWidget | None) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLayout, QLayoutItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QLayoutItem, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from .focus import follow_focus
 from .scale import px
 from .surfaces import Scroll
 from .tall import least_height
@@ -61,9 +62,8 @@ class _Least(QLayout):
 class Growing(Scroll):
     """A scroll area that is as high as its content where something around it scrolls instead."""
 
-    def __init__(self, parent: QWidget | None = None, content: QWidget | None = None) -> None:
-        self.is_grown = False
-        super().__init__(parent, content)
+    # Of the class: what is inside may still be laid out while this one is taken apart and has lost its own.
+    is_grown = False
 
     def grow(self, grown: bool) -> None:
         """Whether it is as high as its content now."""
@@ -121,7 +121,7 @@ class Fitted(Growing):
         _Least(hold, content)
         super().__init__(parent, content=hold)
         content.setAutoFillBackground(False)
-        _watch_focus()
+        follow_focus(_on_focus_changed)
 
     def minimumSizeHint(self) -> QSize:
         """It needs little: the rest is scrolled to."""
@@ -143,18 +143,6 @@ def fill(page: QWidget, content: QWidget, left: float, right: float) -> Fitted:
     whole.setContentsMargins(0, 0, 0, 0)
     whole.addWidget(fitted)
     return fitted
-
-
-# What gets the keyboard comes into sight in every page that scrolls; told by one function for all, as with
-# layers: a slot of a page of its own would be called while the page is being taken apart.
-_watched: list[QCoreApplication] = []
-
-
-def _watch_focus() -> None:
-    app = QApplication.instance()
-    if isinstance(app, QApplication) and app not in _watched:
-        _watched[:] = [app]
-        app.focusChanged.connect(_on_focus_changed)
 
 
 def _on_focus_changed(_before: QWidget | None, now: QWidget | None) -> None:
