@@ -56,7 +56,7 @@ PLACES = (
     Place("customers", "ui.customers.list:CustomersPage", N_("Customers"), "users", "Ctrl+2"),
     Place("customer", "ui.customers.whole:CustomerPage", in_rail=False),
     Place("check_in", "ui.visits.check_in:CheckInPage", N_("Check-in"), "clipboard-check", "Ctrl+3"),
-    Place("workshop", "ui.visits.board_page:BoardPage", N_("Workshop"), "square-kanban", "Ctrl+4"),
+    Place("workshop", "ui.workshop.board_page:BoardPage", N_("Workshop"), "square-kanban", "Ctrl+4"),
     Place("visit", "ui.visits.hand_back:VisitPage", in_rail=False),
     Place("sales", "ui.leads.inbox:InboxPage", N_("Sales"), "flame", "Ctrl+6",
           waiting="dealerdesk.leads.queries:waiting_for"),

@@ -34,7 +34,7 @@ from dealerdesk.visits.models import Visit
 from dealerdesk.visits.queries import visit, visits_of_customer
 from dealerdesk.visits.records import CheckedIn, VisitMoved
 from dealerdesk.visits.service import book, change_visit, move_to
-from tests.visits.conftest import MORNING, WORDS, at, day, hearing
+from tests.support.counters import MORNING, WORDS, at, day, hearing
 
 HOSTILE = "O'Brien <b>Fed</b> =HYPERLINK(1) \u202egnortS 🚗 \ud83d\x01 {no_field} " + "å" * 10_000
 

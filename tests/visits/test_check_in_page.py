@@ -16,8 +16,8 @@ from dealerdesk.visits.drafts import BookingDraft, ConcernDraft, PartiesDraft, V
 from dealerdesk.visits.jobs import decline_job
 from dealerdesk.visits.queries import bookings_of, open_visits_of_vehicle, visit, visits_of_customer
 from dealerdesk.visits.service import book, change_visit
+from tests.support.counters import at, day
 from tests.support.pages import QUIET, SQLITE, Screen, app, open_desk, people  # noqa: F401
-from tests.visits.conftest import at, day
 from ui.drafts import folder
 from ui.visits.check_in import CheckInPage
 

@@ -9,7 +9,7 @@ from dealerdesk.visits.day import counter_day
 from dealerdesk.visits.drafts import BookingDraft, ConcernDraft, HandBackDraft, PartiesDraft
 from dealerdesk.visits.hand_back import collect, mark_ready, tell_customer
 from dealerdesk.visits.service import book, move_to
-from tests.visits.conftest import at, day
+from tests.support.counters import at, day
 
 
 def booked(desk, name, plate, when, *concerns):

@@ -11,7 +11,7 @@ from dealerdesk.visits.jobs import add_job, decline_job
 from dealerdesk.visits.papers import service_history_of
 from dealerdesk.visits.queries import open_declined
 from dealerdesk.visits.service import book, cancel, move_to
-from tests.visits.conftest import day
+from tests.support.counters import day
 
 KIG = "Kig lige på bagdækkene."
 

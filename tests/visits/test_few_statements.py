@@ -7,7 +7,7 @@ from dealerdesk.remarks.records import RemarkDraft
 from dealerdesk.remarks.service import record
 from dealerdesk.visits.drafts import ConcernDraft
 from dealerdesk.visits.service import move_to
-from tests.visits.conftest import WORDS
+from tests.support.counters import WORDS
 
 
 @pytest.fixture

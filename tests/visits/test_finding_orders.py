@@ -7,7 +7,7 @@ from dealerdesk.visits.drafts import ImportedVisit
 from dealerdesk.visits.finding import find, find_orders
 from dealerdesk.visits.importing import import_visits
 from dealerdesk.visits.numbering import number_key
-from tests.visits.conftest import day
+from tests.support.counters import day
 
 
 def orders(desk, text, limit=20):

@@ -21,7 +21,7 @@ from dealerdesk.visits.queries import visit
 from dealerdesk.visits.records import Collected
 from dealerdesk.visits.service import move_back
 from dealerdesk.visits.service_due import next_service_for, service_due
-from tests.visits.conftest import MORNING, at, day, hearing
+from tests.support.counters import MORNING, at, day, hearing
 
 
 @pytest.fixture

@@ -11,8 +11,8 @@ from dealerdesk.visits.hand_back import mark_ready
 from dealerdesk.visits.jobs import change_job
 from dealerdesk.visits.queries import visit
 from dealerdesk.visits.service import book, change_visit, move_to
+from tests.support.counters import at
 from tests.support.pages import QUIET, SQLITE, Screen, app, open_desk, people  # noqa: F401
-from tests.visits.conftest import at
 from ui.drafts import folder
 from ui.visits.hand_back import VisitPage
 from ui.visits.hand_back_deeds import draft_of, visit_draft_of

@@ -13,7 +13,7 @@ from dealerdesk.visits.drafts import ImportedJob, ImportedVisit
 from dealerdesk.visits.importing import import_visits
 from dealerdesk.visits.queries import customer_paid, last_visit, visit, visit_counts, visits_of_vehicle
 from dealerdesk.visits.searchable import HANDLERS, last_seen_of, refresh_found
-from tests.visits.conftest import day
+from tests.support.counters import day
 
 BRAKES = ImportedJob(
     concern="Bremser hviner", cause="Slidte bremseklodser", correction="Klodser og skiver for skiftet",

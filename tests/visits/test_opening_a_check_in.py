@@ -15,7 +15,7 @@ from dealerdesk.visits.facts import check_in_facts
 from dealerdesk.visits.jobs import add_job, decline_job
 from dealerdesk.visits.promises import promise_choices
 from dealerdesk.visits.service import book, cancel
-from tests.visits.conftest import at, day
+from tests.support.counters import at, day
 
 OFFICE = (((dt.time(8), dt.time(17)),),) * 5 + ((), ())
 HOURS = OpeningHours(zone="Europe/Copenhagen", week=OFFICE)

@@ -19,7 +19,7 @@ from dealerdesk.visits.importing import import_visits
 from dealerdesk.visits.jobs import add_job, decline_job
 from dealerdesk.visits.papers import job_card_of, service_history_of, warranty_report_of
 from dealerdesk.visits.printed import job_card, service_history
-from tests.visits.conftest import WORDS, at, day
+from tests.support.counters import WORDS, at, day
 
 FIVE_YEARS = CoverDraft(
     kind="extended", name="Extended warranty, five years", number="EW-2022-118", months=60,

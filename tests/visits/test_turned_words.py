@@ -12,8 +12,8 @@ from dealerdesk.visits.queries import visit
 from dealerdesk.visits.records import DayRow
 from tests.paper.reading import page_words
 from tests.paper.samples import HOUSE
+from tests.support.counters import at
 from tests.support.pages import QUIET, SQLITE, Screen, app, open_desk, people  # noqa: F401
-from tests.visits.conftest import at
 from ui.visits.check_in import CheckInPage
 from ui.visits.counter_rows import about_of, day_sentence
 

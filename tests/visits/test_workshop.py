@@ -10,7 +10,7 @@ from dealerdesk.visits.jobs import add_job, change_job, decline_job, remove_job,
 from dealerdesk.visits.models import Job
 from dealerdesk.visits.queries import open_declined, visit
 from dealerdesk.visits.service import book, cancel, change_visit, move_back, move_to
-from tests.visits.conftest import WORDS, at, day
+from tests.support.counters import WORDS, at, day
 
 LINKS = JobDraft(
     concern=WORDS, title="Stabiliser links, both sides", cause="Ball joint worn, 2 mm play",

@@ -12,19 +12,19 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import _, ngettext
 from dealerdesk.leads.counter import flags_of
-from dealerdesk.visits.board import COLUMNS, board
-from dealerdesk.visits.board_records import Board, BoardCard
 from dealerdesk.visits.queries import visit as visit_of
 from dealerdesk.visits.records import VisitWhole
 from dealerdesk.visits.rules import Stage
+from dealerdesk.workshop.board import COLUMNS, board
+from dealerdesk.workshop.board_records import Board, BoardCard
 from ui.page import Go, Hint, InFront, Page, PageAction
-from ui.visits.board_cards import hours
-from ui.visits.board_columns import Columns
-from ui.visits.board_moving import Moving
-from ui.visits.board_side import WIDTH, BoardSide
 from ui.widgets.scale import px
 from ui.widgets.segmented import Segmented
 from ui.widgets.surfaces import Notice
+from ui.workshop.board_cards import hours
+from ui.workshop.board_columns import Columns
+from ui.workshop.board_moving import Moving
+from ui.workshop.board_side import WIDTH, BoardSide
 
 if TYPE_CHECKING:
     from ui.desk import Desk

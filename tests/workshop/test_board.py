@@ -8,13 +8,13 @@ import pytest
 from sqlalchemy import event
 
 from dealerdesk.core.errors import Problem
-from dealerdesk.visits.board import COLUMNS, board, column_of, stage_backward, stage_forward
 from dealerdesk.visits.drafts import ConcernDraft, JobDraft
 from dealerdesk.visits.jobs import add_job, decline_job
 from dealerdesk.visits.queries import visit
 from dealerdesk.visits.rules import Stage, may_move
 from dealerdesk.visits.service import move_back, move_to
-from tests.visits.conftest import at
+from dealerdesk.workshop.board import COLUMNS, board, column_of, stage_backward, stage_forward
+from tests.support.counters import at
 
 
 @pytest.fixture

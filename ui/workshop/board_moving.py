@@ -10,9 +10,9 @@ from PySide6.QtCore import QObject, Signal
 from dealerdesk.core.errors import Problem, Stale
 from dealerdesk.core.i18n import N_, _
 from dealerdesk.visits import service
-from dealerdesk.visits.board import stage_backward, stage_forward
 from dealerdesk.visits.records import DayRow, VisitRecord
 from dealerdesk.visits.rules import STAGE_WORDS, Stage
+from dealerdesk.workshop.board import stage_backward, stage_forward
 from ui.page import Said
 from ui.undo import Undo
 from ui.visits.counter_ready import MakingReady

@@ -8,13 +8,13 @@ from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout, QWidget
 
 from dealerdesk.core.i18n import N_, _
-from dealerdesk.visits.board import COLUMNS, column_of
-from dealerdesk.visits.board_records import BoardCard
-from ui.visits.board_cards import GAP, CardDelegate, card_sentence
+from dealerdesk.workshop.board import COLUMNS, column_of
+from dealerdesk.workshop.board_records import BoardCard
 from ui.widgets.labels import Label
 from ui.widgets.lists import RowList
 from ui.widgets.records_model import Index, RecordsModel
 from ui.widgets.scale import px
+from ui.workshop.board_cards import GAP, CardDelegate, card_sentence
 
 TITLES: dict[str, str] = {
     "to_do": N_("To do"), "in_work": N_("In work"), "waiting": N_("Waiting"), "check": N_("Check"),

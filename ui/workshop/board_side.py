@@ -13,7 +13,6 @@ from dealerdesk.cover.words import PAYER_WORDS
 from dealerdesk.vehicles.plates import band_of
 from dealerdesk.visits.records import JobRecord, VisitWhole
 from dealerdesk.visits.rules import STAGE_WORDS, Stage
-from ui.visits.board_cards import hours, promise_text
 from ui.widgets.buttons import Button, IconButton, LinkButton
 from ui.widgets.fields import Choice
 from ui.widgets.flow import FlowLayout
@@ -22,6 +21,7 @@ from ui.widgets.scale import px
 from ui.widgets.segmented import Segmented
 from ui.widgets.surfaces import Divider, Scroll
 from ui.widgets.tokens import tokens
+from ui.workshop.board_cards import hours, promise_text
 
 WIDTH, MOST_TABS = 400, 5
 NEXT_WORDS: dict[str, str] = {

@@ -12,8 +12,8 @@ from dealerdesk.core import clock
 from dealerdesk.core.i18n import N_, _, show_date, show_number, show_time
 from dealerdesk.cover.words import PAYER_WORDS
 from dealerdesk.vehicles.plates import band_of
-from dealerdesk.visits.board_records import BoardCard
 from dealerdesk.visits.rules import STAGE_WORDS, Stage
+from dealerdesk.workshop.board_records import BoardCard
 from ui.visits.counter_rows import about_of
 from ui.widgets.draw import (
     badge_width,

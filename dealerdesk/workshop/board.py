@@ -11,12 +11,12 @@ from sqlalchemy.orm import Session
 from dealerdesk.core import clock
 from dealerdesk.core.clock import day_bounds, local_day
 from dealerdesk.house.queries import site
-from dealerdesk.visits.board_records import Board, BoardCard
 from dealerdesk.visits.day import day_rows
 from dealerdesk.visits.models import Visit
 from dealerdesk.visits.queries import HERE, jobs_of
 from dealerdesk.visits.records import DayRow, JobRecord
 from dealerdesk.visits.rules import Stage
+from dealerdesk.workshop.board_records import Board, BoardCard
 
 _ON_IT = select(Visit).where(Visit.site_id == bindparam("site_id"), Visit.stage.in_(HERE))
 

@@ -1,0 +1,1 @@
+"""The workshop: the board and the job card."""
