@@ -19,7 +19,7 @@ _TABLE = (
 _WIDTHS = _TABLE.split()
 _START_B, _STOP = 104, 106
 # Scanners want at least 0.19 mm a module; wider than 0.38 mm gains nothing.
-_NARROWEST, _WIDEST = 0.54, 1.08
+NARROWEST, WIDEST = 0.54, 1.08
 _MOST = 24
 
 
@@ -41,7 +41,7 @@ def draw_barcode(sheet: Sheet, right: float, y: float, height: float, wide: floa
     widths = elements(text)
     if not widths:
         return
-    module = min(_WIDEST, max(_NARROWEST, wide / sum(widths)))
+    module = min(WIDEST, max(NARROWEST, wide / sum(widths)))
     x = right - sum(widths) * module
     for number, width in enumerate(widths):
         if number % 2 == 0:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import threading
 from collections.abc import Sequence
@@ -42,7 +43,7 @@ _SMALLEST_NAME, _SMALLEST_NOTE = 9.5, 7.2
 NOTE_LINE = CAPTION.line  # what a second line of the note takes from the body
 
 # A face parses its file while it is subset, so two PDFs are never written at the same moment.
-_writing = threading.Lock()
+writing_alone = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +65,11 @@ class Paper:
 def pack(papers: Sequence[Paper], house: Letterhead) -> bytes:
     """One PDF of several papers, each with page numbers of its own. The same input gives the same bytes."""
     registered()
-    with _writing:
+    with writing_alone:
         target = io.BytesIO()
-        canvas = _canvas(target, papers, house)
+        title = " · ".join(paper.title for paper in papers)
+        language = papers[0].language if papers else "en"
+        canvas = new_canvas(target, title, house.name, house.printed_at, language)
         for paper in papers:
             with speaking(paper.language):
                 for number, page in enumerate(paper.pages, start=1):
@@ -76,25 +79,33 @@ def pack(papers: Sequence[Paper], house: Letterhead) -> bytes:
         return target.getvalue()
 
 
-def _canvas(target: io.BytesIO, papers: Sequence[Paper], house: Letterhead) -> Canvas:
+def new_canvas(
+    target: io.BytesIO,
+    title: str,
+    author: str,
+    printed_at: dt.datetime,
+    language: str,
+    page: tuple[float, float] = (PAGE_WIDTH, PAGE_HEIGHT),
+) -> Canvas:
+    """A canvas that writes the same bytes for the same paper; only under the lock `writing_alone`."""
     from reportlab.pdfgen.canvas import Canvas
 
     canvas = Canvas(
         target,
-        pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
+        pagesize=page,
         pageCompression=1,
         invariant=1,
         initialFontName=SANS,
-        lang=known_language(papers[0].language) if papers else "en",
+        lang=known_language(language),
     )
-    canvas.setTitle(one_line(" · ".join(paper.title for paper in papers))[:300])
-    canvas.setAuthor(one_line(house.name)[:300])
+    canvas.setTitle(one_line(title)[:300])
+    canvas.setAuthor(one_line(author)[:300])
     canvas.setSubject("DealerDesk")
     canvas.setCreator("DealerDesk")
     # The only time in the file is the one it was printed at, so that the same paper is the same bytes.
     stamp = canvas._doc._timeStamp
-    stamp.YMDhms = tuple(house.printed_at.timetuple())[:6]
-    offset = house.printed_at.utcoffset()
+    stamp.YMDhms = tuple(printed_at.timetuple())[:6]
+    offset = printed_at.utcoffset()
     minutes = int(offset.total_seconds() // 60) if offset else 0
     stamp.dhh, stamp.dmm = minutes // 60, minutes % 60
     return canvas
