@@ -116,6 +116,14 @@ class ConflictPanel(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, margins=(16, 12, 16, 14), spacing=8, sunken=True)
         self.rows: list[_Row] = []
+        self._built = False
+        self.hide()
+
+    def _build(self) -> None:
+        # Most records are never disputed, and a page may hold a panel for each of many cards.
+        if self._built:
+            return
+        self._built = True
         self._head = IconLabel(
             "triangle-alert", _("Somebody else changed this in the meantime. Your text is kept."),
             color="warn", size=18, kind="body", weight=600,
@@ -130,10 +138,10 @@ class ConflictPanel(Card):
         self._grid.setColumnStretch(1, 1)
         for part in (self._head, self._ask, self._grid_box, self._taken):
             self.add(part)
-        self.hide()
 
     def show_versions(self, found: Reconciled, form: Form) -> None:
         """Show what became of each field that the others changed."""
+        self._build()
         self.clear()
         self.rows = [_Row(one, form, self) for one in found.disputed]
         for place, row in enumerate(self.rows):
