@@ -38,6 +38,7 @@ class Editing(QObject):
         ask_again: Callable[[], None], parent: QObject,
     ) -> None:
         super().__init__(parent)
+        self._desk = desk
         self.form, self.drafts = form, Drafts(desk, self)
         self.notice, self.conflict = Notice(), ConflictPanel()
         self._draft_form, self._record = draft_form, ""
@@ -62,6 +63,9 @@ class Editing(QObject):
     def begin(self, record: str) -> None:
         """The form shows the record as it is now; what was typed before comes back where there is some."""
         self._record, self._base = record, self.form.values()
+        kind, _dash, number = record.rpartition("-")
+        if kind and number.isdigit():
+            self.conflict.is_about(self._desk, kind, int(number))
         self.drafts.read(self._draft_form, record, self._on_draft)
         self.resized.emit()
 

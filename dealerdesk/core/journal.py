@@ -122,6 +122,15 @@ def forget(session: Session) -> None:
     session.info.pop(_TOUCHED, None)
 
 
+def last_on(
+    session: Session, kind: str, record_id: int, but_not: int | None, among: int = 2000
+) -> Entry | None:
+    """The newest entry that touched a record and is not a person's own, among so many entries."""
+    newest = select(JournalEntry).order_by(JournalEntry.id.desc()).limit(among)
+    entries = (_entry(row) for row in session.scalars(newest) if row.staff_id != but_not)
+    return next((entry for entry in entries if entry.touches(kind, record_id)), None)
+
+
 def position(session: Session) -> int:
     """Where the feed stands now: give it to `entries_since` later to hear what came after.
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
+from dealerdesk.core import journal
 from dealerdesk.core.deeds import ADMIN, Actor
 from dealerdesk.core.errors import Problem, brief
 from dealerdesk.core.i18n import N_
 from dealerdesk.core.rows import rows_of
 from dealerdesk.staff.models import Staff
-from dealerdesk.staff.records import StaffRecord
+from dealerdesk.staff.records import LastChange, StaffRecord
 
 
 def record_of(row: Staff) -> StaffRecord:
@@ -54,6 +55,13 @@ def names(session: Session, site_id: int) -> dict[int, str]:
     """Name by id of everybody, also of those who have left."""
     rows = session.execute(select(Staff.id, Staff.name).where(Staff.site_id == site_id))
     return {row.id: row.name for row in rows}
+
+
+def last_change(session: Session, who: Actor, kind: str, record_id: int) -> LastChange | None:
+    """Who else changed a record last, as far back as the journal is looked through; None if nobody."""
+    entry = journal.last_on(session, kind, record_id, but_not=who.staff_id)
+    row = session.get(Staff, entry.staff_id) if entry is not None and entry.staff_id is not None else None
+    return LastChange(row.name, entry.at) if entry is not None and row is not None else None
 
 
 def by_login(session: Session, site_id: int, login: str) -> StaffRecord:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 from dealerdesk.core.deeds import ROLES, Actor
@@ -34,6 +35,14 @@ class StaffRecord:
     def actor(self) -> Actor:
         """This person as the one who does a deed."""
         return Actor(self.id, self.name, self.login, frozenset(self.roles), self.site_id)
+
+
+@dataclass(frozen=True, slots=True)
+class LastChange:
+    """Who changed a record last, and when (UTC)."""
+
+    name: str
+    at: dt.datetime
 
 
 @dataclass(frozen=True, slots=True)

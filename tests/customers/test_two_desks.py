@@ -138,3 +138,11 @@ def test_their_first_language_stays_the_first_and_is_no_change_of_anybody(editin
     editing.sees("Sofie Krag is saved, with what others changed: Town")
     assert stored(house, sofie).languages == ("pl", "da", "de")
     assert not editing.shows("what others changed: Languages")
+
+
+def test_it_is_said_who_else_changed_the_customer(editing, house, sofie):
+    editing.fills("Street", "Algade 7")
+    elsewhere(house, sofie, street="Nygade 3")
+    editing.presses("Ctrl+Return")
+    editing.sees("Somebody else changed this in the meantime. Your text is kept.")
+    editing.sees("Jonas Lind, 09:30")

@@ -9,7 +9,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from dealerdesk.core.i18n import _
+from dealerdesk.staff.queries import last_change
+from dealerdesk.staff.records import LastChange
 from ui.customers.three_way import Disputed, Reconciled
+from ui.desk import Desk
+from ui.moments import moment_words
 from ui.widgets.chips import ChipRow
 from ui.widgets.labels import IconLabel, Label
 from ui.widgets.scale import px
@@ -117,6 +121,7 @@ class ConflictPanel(Card):
         super().__init__(parent, margins=(16, 12, 16, 14), spacing=8, sunken=True)
         self.rows: list[_Row] = []
         self._built = False
+        self._about: tuple[Desk, str, int] | None = None
         self.hide()
 
     def _build(self) -> None:
@@ -128,6 +133,7 @@ class ConflictPanel(Card):
             "triangle-alert", _("Somebody else changed this in the meantime. Your text is kept."),
             color="warn", size=18, kind="body", weight=600,
         )
+        self._who = Label("", "small", "ink2", wrap=True)
         self._ask = Label("", "small", "ink2", wrap=True)
         self._taken = Label("", "small", "ink2", wrap=True)
         self._grid_box = QWidget()
@@ -136,8 +142,24 @@ class ConflictPanel(Card):
         self._grid.setHorizontalSpacing(px(16))
         self._grid.setVerticalSpacing(px(8))
         self._grid.setColumnStretch(1, 1)
-        for part in (self._head, self._ask, self._grid_box, self._taken):
+        for part in (self._head, self._who, self._ask, self._grid_box, self._taken):
             self.add(part)
+
+    def is_about(self, desk: Desk, kind: str, record_id: int) -> None:
+        """Which record the versions are of, so that it can be said who else changed it."""
+        self._about = (desk, kind, record_id)
+
+    def _look_up_who(self) -> None:
+        self._who.hide()
+        if self._about is not None:
+            desk, kind, record_id = self._about
+            desk.read(last_change, desk.who, kind, record_id, then=self._on_who)
+
+    def _on_who(self, last: LastChange | None) -> None:
+        if last is not None and self._about is not None:
+            when = moment_words(last.at, self._about[0].house.zone)
+            self._who.setText(_("{name}, {when}").format(name=last.name, when=when))
+            self._who.show()
 
     def show_versions(self, found: Reconciled, form: Form) -> None:
         """Show what became of each field that the others changed."""
@@ -152,6 +174,7 @@ class ConflictPanel(Card):
         self._say(choose if self.rows else look)
         self._taken.setText(taken_words(found, form))
         self._taken.setVisible(bool(found.taken))
+        self._look_up_who()
         self.setAccessibleName(" ".join((self._ask.text(), self._taken.text())).strip())
         self.show()
 

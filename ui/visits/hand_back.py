@@ -14,11 +14,11 @@ from dealerdesk.visits.queries import visit as visit_of
 from dealerdesk.visits.records import JobRecord, VisitRecord, VisitWhole
 from dealerdesk.visits.rules import STAGE_WORDS, NextService, Stage
 from dealerdesk.visits.service_due import next_service_for
+from ui.moments import moment_words
 from ui.page import Go, Hint, InFront, Page, PageAction, Said
 from ui.visits.hand_back_doing import Doing
 from ui.visits.hand_back_keeping import Keeping
 from ui.visits.hand_back_keys import bind_keys, visit_actions, visit_hints
-from ui.visits.hand_back_side import moment_words
 from ui.visits.hand_back_steps import next_step
 from ui.visits.hand_back_view import VisitView
 from ui.visits.hand_back_wishes import Wishes

@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dealerdesk.core import clock
 from dealerdesk.core.errors import Problem
-from dealerdesk.core.i18n import N_, _, ngettext, show_date, show_number, show_time
+from dealerdesk.core.i18n import N_, _, ngettext, show_number
 from dealerdesk.customers.records import CustomerRecord
 from dealerdesk.vehicles.rules import read_km
 from dealerdesk.visits.records import MoveRecord, VisitRecord
 from dealerdesk.visits.rules import STAGE_WORDS, NextService, Stage, may_move
 from ui.cover.amounts import money
+from ui.moments import moment_words
 from ui.visits.check_in_marks import SumLabel
 from ui.widgets.buttons import Button, IconButton, LinkButton
 from ui.widgets.fields import DateField, Field, FieldBlock, side_by_side
@@ -34,14 +35,6 @@ LOOKS: dict[str, tuple[str, str]] = {
     Stage.READY: ("good", "circle-check"), Stage.COLLECTED: ("good", "key-round"),
     Stage.CANCELLED: ("neutral", "circle-x"), Stage.NO_SHOW: ("warn", "circle-x"),
 }
-
-
-def moment_words(at: dt.datetime, zone: str) -> str:
-    """A moment on the house's clock: "09:42" today, "Tue 24 Nov 09:42" on another day."""
-    here = clock.local(at, zone)
-    if here.date() == clock.local_day(clock.now(), zone):
-        return show_time(here)
-    return f"{show_date(here.date(), 'wday')} {show_time(here)}"
 
 
 class StageCard(Card):

@@ -53,7 +53,7 @@ class VisitView(QWidget):
         self.cards: list[JobCard] = []
         self._base: dict[str, object] = {}
         self._sent: dict[str, object] | None = None
-        zone = desk.house.zone
+        self._desk, zone = desk, desk.house.zone
         self.notice = Notice()
         self.car, self.count = CarPanel(desk), Label("", "heading", "ink3", figures=True)
         self.more = MoreField(_("One more job"), _("What else does the customer say?"), "Alt+N")
@@ -132,6 +132,7 @@ class VisitView(QWidget):
         untouched = anew or not self.side_is_dirty()
         changed = self.whole is not None and self.whole.visit.version != whole.visit.version
         self.whole, self.facts = whole, facts
+        self.versions.is_about(self._desk, "visit", whole.visit.id)
         visit = whole.visit
         self.stage.show_visit(visit, whole.customer, whole.moves[-1].at if whole.moves else None)
         self.promise.setVisible(visit.stage in IN_WORKSHOP)
@@ -199,6 +200,7 @@ class VisitView(QWidget):
 
     def _add_card(self, job: JobRecord) -> None:
         card = JobCard(job, self.car_cover())
+        card.versions.is_about(self._desk, "job", job.id)
         card.edited.connect(self.edited)
         card.judged_anew.connect(self.tell_sum)
         self.cards.append(card)
