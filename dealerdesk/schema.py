@@ -8,6 +8,7 @@ from dealerdesk.customers import models as customers
 from dealerdesk.exchange import models as exchange
 from dealerdesk.house import models as house
 from dealerdesk.leads import models as leads
+from dealerdesk.media import models as media
 from dealerdesk.remarks import models as remarks
 from dealerdesk.search import models as search
 from dealerdesk.staff import models as staff
@@ -16,6 +17,7 @@ from dealerdesk.visits import models as visits
 
 ROOMS = (
     core, house, staff, search, customers, vehicles, contacts, cover, visits, remarks, leads, exchange,
+    media,
 )
 
 metadata = Base.metadata

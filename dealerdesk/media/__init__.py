@@ -1,0 +1,1 @@
+"""Pictures and papers that belong to something: photos, signatures, documents, kept in the database."""

@@ -1,0 +1,1 @@
+"""Windows on pictures: taking them in, showing them small, signing."""

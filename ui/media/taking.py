@@ -1,0 +1,127 @@
+"""Taking in photos: chosen, dropped or pasted; made ready off the window's thread, saved at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QIODevice, QMimeData, QObject, Signal
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from dealerdesk.core.errors import Problem
+from dealerdesk.core.i18n import N_, _
+from dealerdesk.media.pictures import photo_of_bytes, photo_of_file
+from dealerdesk.media.queries import thumbnails
+from dealerdesk.media.records import MediaRecord, MediaSeen, Picture
+from dealerdesk.media.service import add_picture, bring_back, take_away
+from ui.desk import Desk
+from ui.page import Said
+from ui.undo import Undo
+
+FILES = "*.jpg *.jpeg *.png *.webp *.heic"
+MOST_AT_ONCE = 40
+
+
+class PhotoTaking(QObject):
+    """Brings photos into the house, one after the other; each is saved by itself, so that none waits."""
+
+    added = Signal(object)
+    """`MediaSeen` with its small copy, once it is saved."""
+
+    gone = Signal(object)
+    """`MediaRecord` that was taken away."""
+
+    refused = Signal(object)
+    """`Problem`: why a photo was not taken in; the others are."""
+
+    said = Signal(object)
+    """`Said` for the toast, with its undo."""
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.under_way = 0
+
+    def choose(self, parent: QWidget) -> None:
+        """Ask which files, then take them in."""
+        names, _filter = QFileDialog.getOpenFileNames(
+            parent, _("Add photos"), str(Path.home()), f"{_('Photos')} ({FILES})"
+        )
+        self.take_files(Path(name) for name in names)
+
+    def paste(self) -> bool:
+        """Take in what the clipboard holds; False (and a word about it) where that is no picture."""
+        if self.take_dropped(QGuiApplication.clipboard().mimeData()):
+            return True
+        self.refused.emit(Problem(
+            N_("There is no picture in the clipboard."), N_("Copy one first, or choose a file."),
+        ))
+        return False
+
+    def take_dropped(self, data: QMimeData) -> bool:
+        """Take in dropped or pasted files or a picture; False where it is neither."""
+        paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+        if paths:
+            self.take_files(paths)
+            return True
+        if data.hasImage():
+            image = QImage(data.imageData())
+            if not image.isNull():
+                self._make_ready(_photo_of_image, image)
+                return True
+        return False
+
+    def take_files(self, paths: Iterable[Path]) -> None:
+        """Take in these files."""
+        for path in list(paths)[:MOST_AT_ONCE]:
+            self._make_ready(photo_of_file, path)
+
+    def _make_ready(self, function: object, what: object) -> None:
+        self.under_way += 1
+        self._desk.work(function, what, then=self._on_ready, problem=self._on_refused)  # type: ignore[arg-type]
+
+    def _on_ready(self, picture: Picture) -> None:
+        self._desk.change(add_picture, picture, then=self._on_added, problem=self._on_refused)
+
+    def _on_added(self, media: MediaRecord) -> None:
+        self.under_way -= 1
+        undo = Undo(self._desk, take_away, media.id, media.version, then=self._on_gone)
+        self.said.emit(Said(_("Photo added"), undo))
+        self._show(media)
+
+    def _show(self, media: MediaRecord) -> None:
+        self._desk.read(thumbnails, [media.id], then=self._on_seen, problem=self.refused.emit)
+
+    def _on_seen(self, seen: dict[int, MediaSeen]) -> None:
+        for one in seen.values():
+            self.added.emit(one)
+
+    def _on_refused(self, problem: Problem) -> None:
+        self.under_way -= 1
+        self.refused.emit(problem)
+
+    def take_away(self, media: MediaRecord) -> None:
+        """Take a photo away; it can be brought back."""
+        self._desk.change(
+            take_away, media.id, media.version, then=self._on_taken_away, problem=self.refused.emit
+        )
+
+    def _on_taken_away(self, media: MediaRecord) -> None:
+        undo = Undo(self._desk, bring_back, media.id, media.version, then=self._on_back)
+        self.said.emit(Said(_("Photo taken away"), undo))
+        self.gone.emit(media)
+
+    def _on_gone(self, media: MediaRecord) -> None:
+        self.gone.emit(media)
+
+    def _on_back(self, media: MediaRecord) -> None:
+        self._show(media)
+
+
+def _photo_of_image(image: QImage) -> Picture:
+    """A picture of the clipboard, made ready as any other."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")  # type: ignore[call-overload]
+    return photo_of_bytes(bytes(buffer.data().data()), _("Picture of the clipboard"))
