@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from sqlalchemy.orm import Session
@@ -94,11 +94,14 @@ def _cards(
     shown = {car_id: known[car_id] for car_id in ids if car_id in known}
     covers = states_of(shown, read, registered, frame.today)
     mine: dict[int, list[PastVisit]] = defaultdict(list)
+    others: Counter[int] = Counter()
     service: dict[int, PastVisit] = {}
     for visit in past:
         if visit.came:
             if visit.customer_id == customer_id:
                 mine[visit.vehicle_id].append(visit)
+            else:
+                others[visit.vehicle_id] += 1
             if visit.next_service_on is not None:
                 # As agreed at the last hand-back that named one, whoever had the car then.
                 service.setdefault(visit.vehicle_id, visit)
@@ -109,6 +112,7 @@ def _cards(
             CarCard(
                 vehicle=car, owned=ownership, covers=covers.get(car.id, ()),
                 spent_minor=sum(visit.paid_minor for visit in here), visits=len(here),
+                with_others=others[car.id] if ownership.until is None else 0,
                 last_came_on=here[0].came_on if here else None,
                 next_service_on=due.next_service_on if due else None,
                 next_service_km=due.next_service_km if due else None,

@@ -34,6 +34,7 @@ class Alert:
 class CarCard:
     """A car of the customer: covers with gauges, what they paid here for it, and how often it came.
 
+    `with_others` is how often it came while somebody else had it: what was done then is in its report.
     Amounts are in minor units of the house; `vehicle.value_minor` None is unknown.
     """
 
@@ -42,6 +43,7 @@ class CarCard:
     covers: tuple[CoverState, ...]
     spent_minor: int
     visits: int
+    with_others: int
     last_came_on: dt.date | None
     next_service_on: dt.date | None
     next_service_km: int | None

@@ -20,7 +20,7 @@ from dealerdesk.leads.page_records import CarCard
 from dealerdesk.vehicles.plates import BAND
 from ui.cover.covers_card import WARN_DAYS, WARN_KM, gauge_bars
 from ui.vehicles.vehicle_form import FUEL_WORDS
-from ui.widgets.buttons import IconButton
+from ui.widgets.buttons import IconButton, LinkButton
 from ui.widgets.draw import draw_text, rounded, text_width
 from ui.widgets.labels import Label, PlateLabel
 from ui.widgets.menu import Menu
@@ -157,6 +157,22 @@ class CarView(Card):
         if self.card.visits or self.card.vehicle.value_minor is not None:
             self._rule()
             self.column.addLayout(self._figures(currency))
+        if self.card.with_others:
+            self.column.addSpacing(px(8))
+            self.column.addWidget(self._before())
+
+    def _before(self) -> LinkButton:
+        """What was done while somebody else had the car belongs to the car: its report says it."""
+        times = self.card.with_others
+        words = ngettext("{n} visit with another owner", "{n} visits with another owner", times)
+        link = LinkButton(words.format(n=times))
+        link.setToolTip(_("Service report"))
+        link.setAccessibleDescription(_("Service report"))
+        link.clicked.connect(self._on_before)
+        return link
+
+    def _on_before(self) -> None:
+        self.wanted.emit("service", self.card.vehicle.id)
 
     def _rule(self) -> None:
         self.column.addSpacing(px(12))
