@@ -6,11 +6,16 @@ import argparse
 import json
 from pathlib import Path
 
-from dealerdesk.core import journal, sums
+from dealerdesk.core import clock, journal, sums
 from dealerdesk.core.database import Database
-from dealerdesk.core.errors import Problem
-from dealerdesk.core.i18n import N_, _, ngettext
+from dealerdesk.core.errors import Problem, brief
+from dealerdesk.core.i18n import N_, _, ngettext, set_language, show_date
 from dealerdesk.core.read_only import ReadOnlyDatabase
+from dealerdesk.documents.queries import printed_as
+from dealerdesk.documents.reading import MOST_BYTES, read_paper
+from dealerdesk.documents.records import PaperFacts
+from dealerdesk.documents.rules import Standing, judge
+from dealerdesk.founding import the_site
 from dealerdesk.house.queries import first_site
 from dealerdesk.upgrade import HEAD, open_to_read, revision_of
 
@@ -18,6 +23,7 @@ from dealerdesk.upgrade import HEAD, open_to_read, revision_of
 def check(chosen: argparse.Namespace) -> int:
     """Look at everything that can be wrong with a database, and say it."""
     where = chosen.database
+    document = _read_document(chosen.document) if chosen.document else None
     if "://" not in where and not Path(where).exists():
         raise Problem(
             N_("There is no database at “{name}”."), N_("Open the desk once."), name=Path(where).name
@@ -26,6 +32,8 @@ def check(chosen: argparse.Namespace) -> int:
         # Opening it would make a database of it, and that would be whole.
         raise Problem(N_("“{name}” is empty."), N_("Restore the newest backup, or open the desk once."),
                       name=Path(where).name)
+    if document is not None:
+        return _tell_document(where, document, chosen.json)
     database = open_to_read(where, look_through=True)
     may_write = not isinstance(database, ReadOnlyDatabase)
     try:
@@ -41,6 +49,57 @@ def check(chosen: argparse.Namespace) -> int:
     if not sound:
         raise Problem(N_("Not everything is in order."), N_("Restore the newest backup, or ask for help."))
     return 0
+
+
+def _read_document(name: str) -> PaperFacts:
+    path = Path(name)
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise Problem(N_("The file is too large for a document."), N_("Choose the PDF itself."))
+        return read_paper(path.read_bytes())
+    except OSError as error:
+        raise Problem(
+            N_("“{name}” could not be read."), N_("Look whether it is there."), name=brief(path.name)
+        ) from error
+
+
+def _tell_document(where: str, facts: PaperFacts, as_json: bool) -> int:
+    """Say whether this house printed a paper; raises `Problem` unless it did, and nothing changed since."""
+    database = open_to_read(where)
+    try:
+        with database.reading() as session:
+            here = the_site(session)
+            printed = printed_as(session, facts)
+    finally:
+        database.close()
+    set_language(here.language)
+    standing = judge(facts, printed)
+    day = show_date(clock.local_day(printed.printed_at, here.zone), "long") if printed else ""
+    number = printed.number if printed else ""
+    if as_json:
+        print(json.dumps({"standing": str(standing), "document": number, "printed": day}, ensure_ascii=False))
+    elif standing is Standing.UNCHANGED:
+        words = _("Document {number} was printed by {house} on {day}. Nothing in it was changed since.")
+        print(words.format(number=number, house=here.name, day=day))
+    if standing is not Standing.UNCHANGED:
+        sentence, way_out = _REFUSED[standing]
+        raise Problem(sentence, way_out, number=number, house=here.name, day=day)
+    return 0
+
+
+_PRINT_AGAIN = N_("Print it again, and trust that one.")
+_REFUSED = {
+    Standing.SAME_WORDS: (
+        N_("Document {number} was printed by {house} on {day}; the file was changed since, not its words."),
+        _PRINT_AGAIN,
+    ),
+    Standing.CHANGED: (
+        N_("Document {number} was printed by {house} on {day}, and was changed since."), _PRINT_AGAIN,
+    ),
+    Standing.NOT_OURS: (
+        N_("{house} did not print this document."), N_("Ask the house whose name stands on it."),
+    ),
+}
 
 
 def _checked(database: Database, may_write: bool) -> tuple[list[str], bool]:

@@ -60,6 +60,7 @@ def _add_data_commands(add: Add) -> None:
     restore = add("restore", _("Bring back a backup; what is there now is backed up first."))
     restore.add_argument("backup", metavar="BACKUP", help=_("its name, its path, or “newest”"))
     check = add("check", _("Look at database, schema and journal, and say how they are."))
+    check.add_argument("--document", metavar="FILE.pdf", help=_("whether this paper was printed here"))
     check.add_argument("--json", action="store_true")
 
 

@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy.orm import Session
 
@@ -17,12 +18,16 @@ from dealerdesk.core.database import Database
 from dealerdesk.core.deeds import Actor, perform
 from dealerdesk.core.errors import Problem, brief, say
 from dealerdesk.core.i18n import N_, _, ngettext
+from dealerdesk.core.read_only import may_only_be_read
 from dealerdesk.founding import the_site
 from dealerdesk.house.records import SiteRecord
 from dealerdesk.search.records import Hit
 from dealerdesk.staff import queries as staff
 from dealerdesk.upgrade import open_database, open_to_read
 from dealerdesk.visits.records import Order
+
+if TYPE_CHECKING:
+    from dealerdesk.printing import Printed
 
 MOST_FOUND = 10_000
 
@@ -198,9 +203,30 @@ def report(chosen: argparse.Namespace) -> int:
         else:
             which = by_plate(session, site.id, wanted).id
         printed = printing.make(session, site.id, chosen.kind, which, language=chosen.language or "")
+    if printed.is_kept:
+        printed = _numbered(chosen.database, printed)
     printing.write(Path(chosen.out), printed.pdf)
     print(chosen.out)
     return 0
+
+
+def _numbered(where: str, printed: Printed) -> Printed:
+    """The same paper with a number, remembered; without one where nothing may be written."""
+    from dealerdesk import printing
+    from dealerdesk.documents.reading import read_paper
+    from dealerdesk.documents.service import give_number, remember
+
+    if "://" not in where and may_only_be_read(Path(where)):
+        return printed
+    with _house(where) as (database, site):
+        who = staff.program(site.id)
+        stamp = perform(database, give_number, who)
+        with database.reading() as session:
+            made = printing.make(
+                session, site.id, printed.paper, printed.which, language=printed.language, stamp=stamp
+            )
+        perform(database, remember, who, made.draft(read_paper(made.pdf)))
+    return made
 
 
 def take_in(chosen: argparse.Namespace) -> int:

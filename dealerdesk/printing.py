@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sqlalchemy.orm import Session
@@ -15,13 +15,14 @@ from dealerdesk.core.folding import fold
 from dealerdesk.core.i18n import N_, _, known_language, speaking
 from dealerdesk.cover.printed import warranty_paper, warranty_report
 from dealerdesk.customers.queries import customer
+from dealerdesk.documents.records import DocumentDraft, PaperFacts
 from dealerdesk.house.letterhead import letterhead
 from dealerdesk.house.queries import site
 from dealerdesk.leads.papers import handoff_of
 from dealerdesk.leads.printed import handoff_paper, handoff_sheet
 from dealerdesk.leads.queries import lead_record
 from dealerdesk.paper.binding import pack
-from dealerdesk.paper.records import Letterhead
+from dealerdesk.paper.records import Letterhead, Stamp
 from dealerdesk.vehicles.queries import present_owner
 from dealerdesk.visits.papers import job_card_of, service_history_of, warranty_report_of
 from dealerdesk.visits.printed import history_paper, job_card, service_history
@@ -30,12 +31,27 @@ from dealerdesk.visits.queries import visit
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A finished paper: its title, a file name to offer, its language, and the PDF."""
+    """A finished paper: its title, a file name to offer, its language, and the PDF.
+
+    `paper` and `which` say what was asked for; `stamp` is its number, None for one that is only looked at.
+    """
 
     title: str
     file_name: str
     language: str
     pdf: bytes
+    paper: str = ""
+    which: int = 0
+    stamp: Stamp | None = None
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether the customer keeps such a paper: it gets a number before it leaves the house."""
+        return self.paper in KEPT
+
+    def draft(self, facts: PaperFacts) -> DocumentDraft:
+        """What is to be remembered of it, with what the PDF says of itself."""
+        return DocumentDraft(self.paper, KEPT[self.paper], self.which, self.language, facts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +80,20 @@ class _Order:
 
 
 def make(
-    session: Session, site_id: int, paper: str, which: int, *, language: str = "", printed_by: str = ""
+    session: Session, site_id: int, paper: str, which: int, *, language: str = "", printed_by: str = "",
+    stamp: Stamp | None = None,
 ) -> Printed:
     """Make "service" or "warranty" (of a car), "job_card" (of a visit), "handoff" or "pack" (of a lead).
 
     `which` is the id of the car, visit or lead. Without a language customers' papers are in the customer's
-    own, colleagues' in the house's. Raises `Problem` in words.
+    own, colleagues' in the house's. With a `stamp` it carries that number. Raises `Problem` in words.
     """
     maker = _MAKERS.get(paper)
     if maker is None:
         raise Problem(N_("There is no paper called “{name}”."), name=paper)
-    return maker(_Order(session, site_id, letterhead(session, site_id, printed_by), language, which))
+    house = replace(letterhead(session, site_id, printed_by), stamp=stamp)
+    printed = maker(_Order(session, site_id, house, language, which))
+    return replace(printed, paper=paper, which=which, stamp=stamp)
 
 
 def _service(order: _Order) -> Printed:
@@ -158,3 +177,5 @@ _MAKERS: dict[str, Callable[[_Order], Printed]] = {
     "service": _service, "warranty": _warranty, "job_card": _job_card, "handoff": _handoff, "pack": _pack,
 }
 PAPERS = tuple(_MAKERS)
+KEPT = {"service": "vehicle", "warranty": "vehicle"}
+"""Papers that a customer keeps, and what each is about."""

@@ -5,6 +5,7 @@ from dealerdesk.core import models as core
 from dealerdesk.core.base import Base
 from dealerdesk.cover import models as cover
 from dealerdesk.customers import models as customers
+from dealerdesk.documents import models as documents
 from dealerdesk.exchange import models as exchange
 from dealerdesk.house import models as house
 from dealerdesk.leads import models as leads
@@ -17,7 +18,7 @@ from dealerdesk.visits import models as visits
 
 ROOMS = (
     core, house, staff, search, customers, vehicles, contacts, cover, visits, remarks, leads, exchange,
-    media,
+    media, documents,
 )
 
 metadata = Base.metadata

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import io
 import threading
 from collections.abc import Sequence
@@ -29,7 +30,7 @@ from dealerdesk.paper.design import (
 )
 from dealerdesk.paper.faces import registered
 from dealerdesk.paper.flow import Page
-from dealerdesk.paper.records import Letterhead
+from dealerdesk.paper.records import Letterhead, Stamp
 from dealerdesk.paper.setting import fitted, reach, shortened, wrapped
 from dealerdesk.paper.sheet import Sheet
 from dealerdesk.paper.words import ELLIPSIS, one_line
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 
 BODY_TOP = TOP - 32.0  # the rule under the letterhead
 BODY_BOTTOM = BOTTOM + 24.0  # nothing of the body lies below
+_STAMP = CAPTION.at(6.2)
 _SMALLEST_NAME, _SMALLEST_NOTE = 9.5, 7.2
 NOTE_LINE = CAPTION.line  # what a second line of the note takes from the body
 
@@ -70,13 +72,44 @@ def pack(papers: Sequence[Paper], house: Letterhead) -> bytes:
         title = " · ".join(paper.title for paper in papers)
         language = papers[0].language if papers else "en"
         canvas = new_canvas(target, title, house.name, house.printed_at, language)
-        for paper in papers:
+        bodies, told = _bodies(canvas, papers, house)
+        seal = seal_of(house.stamp, told) if house.stamp else ""
+        if house.stamp:
+            canvas.setKeywords(f"{house.stamp.number} {house.stamp.uid} {seal}")
+        for paper, number, code, pictures in bodies:
+            canvas._code.extend(code)
+            canvas._formsinuse = pictures
             with speaking(paper.language):
-                for number, page in enumerate(paper.pages, start=1):
-                    _draw_page(Sheet(canvas), paper, house, number, page)
-                    canvas.showPage()
+                _draw_foot(Sheet(canvas), paper, number, house.stamp, seal)
+            canvas.showPage()
         canvas.save()
         return target.getvalue()
+
+
+_Body = tuple[Paper, int, list[str], list[str]]
+
+
+def _bodies(canvas: Canvas, papers: Sequence[Paper], house: Letterhead) -> tuple[list[_Body], list[str]]:
+    """What stands above the foot of every page, as operators and names of pictures, and all its words.
+
+    The foot carries a checksum over all of it, so everything is drawn before the first foot is.
+    """
+    bodies: list[_Body] = []
+    told: list[str] = []
+    begun = canvas._code, canvas._formsinuse
+    for paper in papers:
+        with speaking(paper.language):
+            for number, page in enumerate(paper.pages, start=1):
+                canvas._code, canvas._formsinuse = [], []
+                _draw_page(Sheet(canvas, told), house, page)
+                bodies.append((paper, number, canvas._code, canvas._formsinuse))
+    canvas._code, canvas._formsinuse = begun
+    return bodies, told
+
+
+def seal_of(stamp: Stamp, told: Sequence[str]) -> str:
+    """The checksum that stands beside the number: SHA-256 over number and words, its first 16 digits."""
+    return hashlib.sha256("\n".join((stamp.number, *told)).encode("utf-8", "replace")).hexdigest()[:16]
 
 
 def new_canvas(
@@ -111,11 +144,10 @@ def new_canvas(
     return canvas
 
 
-def _draw_page(sheet: Sheet, paper: Paper, house: Letterhead, number: int, page: Page) -> None:
+def _draw_page(sheet: Sheet, house: Letterhead, page: Page) -> None:
     _draw_letterhead(sheet, house)
     for placed in page:
         placed.block.draw(sheet, placed.top)
-    _draw_foot(sheet, paper, number)
 
 
 def _draw_mark(sheet: Sheet) -> None:
@@ -147,7 +179,7 @@ def _draw_letterhead(sheet: Sheet, house: Letterhead) -> None:
     sheet.rule(BODY_TOP, colour=RULE, weight=0.6)
 
 
-def _draw_foot(sheet: Sheet, paper: Paper, number: int) -> None:
+def _draw_foot(sheet: Sheet, paper: Paper, number: int, stamp: Stamp | None, seal: str) -> None:
     where = _("page {page} of {pages}").format(page=number, pages=len(paper.pages))
     right = " · ".join(part for part in (one_line(paper.imprint), where) if part)
     right = shortened(right, CAPTION, WIDTH * 0.6)
@@ -162,3 +194,7 @@ def _draw_foot(sheet: Sheet, paper: Paper, number: int) -> None:
     text, style = fitted(text, CAPTION, room, _SMALLEST_NOTE)
     sheet.text(LEFT, BOTTOM + 2.2, text, style)
     sheet.rule(BOTTOM + 14.5 + rise)
+    if stamp is not None:
+        digits = " ".join(seal[start : start + 4] for start in range(0, len(seal), 4))
+        words = _("Document {number} · checksum {digits}").format(number=stamp.number, digits=digits)
+        sheet.text_right(RIGHT, BOTTOM + 17.2 + rise, words, _STAMP)

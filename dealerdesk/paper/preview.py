@@ -71,6 +71,25 @@ def page_image(pdf: bytes, number: int, scale: float = 1.0) -> PageImage:
     return image
 
 
+def told(pdf: bytes) -> tuple[tuple[str, ...], str]:
+    """The words of every page, and the keywords of the file; a `Problem` where the bytes are no PDF."""
+    with _opened(pdf) as document:
+        words = tuple(_words_of(document, number) for number in range(len(document)))
+        keywords = str(document.get_metadata_value("Keywords"))
+    return words, keywords
+
+
+def _words_of(document: PdfDocument, number: int) -> str:
+    page = document[number]
+    try:
+        text = page.get_textpage()
+        words = str(text.get_text_bounded())
+        text.close()
+    finally:
+        page.close()
+    return words
+
+
 @contextmanager
 def _opened(pdf: bytes) -> Iterator[PdfDocument]:
     from pypdfium2 import PdfDocument, PdfiumError

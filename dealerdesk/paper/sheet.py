@@ -29,14 +29,18 @@ def _rgb(colour: Colour) -> str:
 class Sheet:
     """Draws on one page of a canvas; every text passes the one door in `words`."""
 
-    def __init__(self, canvas: Canvas) -> None:
+    def __init__(self, canvas: Canvas, told: list[str] | None = None) -> None:
         self._document = canvas._doc
         self._code: list[str] = canvas._code
+        # Every text in the order it is written, for whoever seals the paper.
+        self._told = told
 
     def text(self, x: float, y: float, text: str, style: Style) -> float:
         """Write a line from x on the baseline y; returns where it ends."""
         self._code.append(f"{_rgb(style.colour)} rg")
         text = one_line(text)
+        if self._told is not None:
+            self._told.append(text)
         for run in runs(text, style.face):
             self._write(x + run.start * style.size / 1000, y, run, style.size)
         return x + width(text, style.face, style.size)

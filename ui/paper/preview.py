@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +16,7 @@ from dealerdesk.core.i18n import LANGUAGES, _
 from dealerdesk.paper.preview import PageSize, page_sizes
 from dealerdesk.printing import Printed, make, write
 from ui.page import Hint, Said
+from ui.paper.issuing import Issuing
 from ui.paper.pages import GAP, PageView, fitting_zoom, render_for_printer, send
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.fields import Choice
@@ -38,6 +41,8 @@ class PaperPreview(Overlay):
         super().__init__(window, _("Paper"), width=900, height=4000)
         self._desk = window.desk
         self.printed: Printed | None = None
+        self._issuing = Issuing(self._desk, self)
+        self._then: Callable[[], None] | None = None
         self._asked = ("", 0)
         self._views: list[PageView] = []
         self._zoom = 1.0
@@ -48,6 +53,8 @@ class PaperPreview(Overlay):
         self._notice = Notice()
         self._scroll = Scroll()
         self._build()
+        self._issuing.issued.connect(self._on_issued)
+        self._issuing.failed.connect(self._on_not_issued)
         self._keys = [
             Key("Ctrl+P", self.print_paper, self), Key("Ctrl+S", self.save_paper, self),
             Key("+", self.zoom_in, self), Key("-", self.zoom_out, self),
@@ -96,6 +103,8 @@ class PaperPreview(Overlay):
         self._make(language)
 
     def _make(self, language: str) -> None:
+        self._issuing.drop()
+        self._then = None
         person = self._desk.person
         self._desk.read(
             make, self._desk.site_id, *self._asked, then=self._on_made, problem=self._on_problem,
@@ -175,7 +184,29 @@ class PaperPreview(Overlay):
     def write_to(self, path: Path) -> None:
         """Write the paper to a file."""
         if self.printed is not None:
+            self._let_out(partial(self._write, path))
+
+    def _write(self, path: Path) -> None:
+        if self.printed is not None:
             self._desk.work(write, path, self.printed.pdf, then=self._on_saved, problem=self._on_problem)
+
+    def _let_out(self, then: Callable[[], None]) -> None:
+        """A paper that the customer keeps gets its number first, once for all its copies."""
+        if self.printed is None or not self.printed.is_kept or self.printed.stamp is not None:
+            then()
+            return
+        self._then = then
+        self._issuing.issue(self.printed)
+
+    def _on_issued(self, printed: Printed) -> None:
+        then, self._then = self._then, None
+        self.printed = printed
+        if then is not None:
+            then()
+
+    def _on_not_issued(self, problem: Problem) -> None:
+        self._then = None
+        self._notice.say(problem.sentence(), "danger")
 
     def _on_saved(self, path: Path) -> None:
         self.said.emit(Said(_("Saved as {name}").format(name=path.name)))
@@ -191,6 +222,10 @@ class PaperPreview(Overlay):
         self._printer.setFullPage(True)
         dialog = QPrintDialog(self._printer, self)
         if dialog.exec() == QPrintDialog.DialogCode.Accepted:
+            self._let_out(self._render)
+
+    def _render(self) -> None:
+        if self.printed is not None:
             self._desk.work(
                 render_for_printer, self.printed.pdf, then=self._on_rendered, problem=self._on_problem
             )

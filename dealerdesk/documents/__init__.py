@@ -1,0 +1,1 @@
+"""Documents: the numbers of printed papers, and what is remembered to tell them again."""
