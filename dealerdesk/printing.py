@@ -30,10 +30,19 @@ from dealerdesk.visits.queries import visit
 
 
 @dataclass(frozen=True, slots=True)
+class Wishes:
+    """What may be left out of a service history."""
+
+    declined: bool = True
+    photos: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Printed:
     """A finished paper: its title, a file name to offer, its language, and the PDF.
 
-    `paper` and `which` say what was asked for; `stamp` is its number, None for one that is only looked at.
+    `paper`, `which` and `wishes` say what was asked for; `stamp` is its number, None for one that is only
+    looked at.
     """
 
     title: str
@@ -43,6 +52,7 @@ class Printed:
     paper: str = ""
     which: int = 0
     stamp: Stamp | None = None
+    wishes: Wishes = Wishes()
 
     @property
     def is_kept(self) -> bool:
@@ -63,6 +73,7 @@ class _Order:
     house: Letterhead
     language: str
     which: int
+    wishes: Wishes = Wishes()
 
     def spoken(self, customer_id: int | None) -> str:
         """The language asked for, else the customer's first, else the house's."""
@@ -81,7 +92,7 @@ class _Order:
 
 def make(
     session: Session, site_id: int, paper: str, which: int, *, language: str = "", printed_by: str = "",
-    stamp: Stamp | None = None,
+    stamp: Stamp | None = None, wishes: Wishes = Wishes(),
 ) -> Printed:
     """Make "service" or "warranty" (of a car), "job_card" (of a visit), "handoff" or "pack" (of a lead).
 
@@ -92,14 +103,14 @@ def make(
     if maker is None:
         raise Problem(N_("There is no paper called “{name}”."), name=paper)
     house = replace(letterhead(session, site_id, printed_by), stamp=stamp)
-    printed = maker(_Order(session, site_id, house, language, which))
-    return replace(printed, paper=paper, which=which, stamp=stamp)
+    printed = maker(_Order(session, site_id, house, language, which, wishes))
+    return replace(printed, paper=paper, which=which, stamp=stamp, wishes=wishes)
 
 
 def _service(order: _Order) -> Printed:
     owned = present_owner(order.session, order.which)
     language = order.spoken(owned.customer_id if owned else None)
-    record = service_history_of(order.session, order.which)
+    record = service_history_of(order.session, order.which, declined=order.wishes.declined)
     pdf = service_history(record, language=language, house=order.house)
     return _printed(N_("Service history {plate}"), record.plate, language, pdf)
 

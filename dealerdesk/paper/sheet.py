@@ -6,6 +6,7 @@ few, and a page costs a third of the time that way.
 
 from __future__ import annotations
 
+import io
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -30,7 +31,7 @@ class Sheet:
     """Draws on one page of a canvas; every text passes the one door in `words`."""
 
     def __init__(self, canvas: Canvas, told: list[str] | None = None) -> None:
-        self._document = canvas._doc
+        self._canvas, self._document = canvas, canvas._doc
         self._code: list[str] = canvas._code
         # Every text in the order it is written, for whoever seals the paper.
         self._told = told
@@ -119,6 +120,12 @@ class Sheet:
         else:
             code.append(f"{x:.3f} {y:.3f} {box_width:.3f} {height:.3f} re")
         code.append("B" if fill and edge else "f" if fill else "S")
+
+    def picture(self, x: float, y: float, wide: float, high: float, jpeg: bytes) -> None:
+        """A JPEG with its lower left corner at x, y; the file holds its bytes once."""
+        from reportlab.lib.utils import ImageReader
+
+        self._canvas.drawImage(ImageReader(io.BytesIO(jpeg)), x, y, wide, high)
 
     def dot(self, x: float, y: float, radius: float, colour: Colour, filled: bool) -> None:
         """A round mark, filled or open."""

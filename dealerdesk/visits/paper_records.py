@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -12,13 +13,14 @@ class HistoryJob:
 
     `payer` is a code of the job (customer, manufacturer, goodwill, contract, insurer, internal), empty
     where the reader need not know; `customer_minor` is what the reader paid of it, None where that is
-    not known or was somebody else.
+    not known or was somebody else. `total_minor` is the whole, None where the reader need not know it.
     """
 
     what: str
     result: str = ""
     payer: str = "customer"
     customer_minor: int | None = None
+    total_minor: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +42,31 @@ class PlannedWork:
 
 
 @dataclass(frozen=True, slots=True)
+class HistoryPhoto:
+    """A photo (JPEG, its size in pixels) of a visit of that day, and what it shows."""
+
+    on: dt.date
+    caption: str
+    jpeg: bytes
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class PaidBy:
+    """What one payer paid of how many jobs, minor units."""
+
+    payer: str
+    jobs: int
+    minor: int
+
+
+@dataclass(frozen=True, slots=True)
 class ServiceHistory:
     """The life of one car with us; `visits` newest first, all amounts in minor units of `currency`.
 
     `car` is what the customer calls it (the model, else the make); `km_now` was read on `km_on`.
+    Amounts hold VAT of so many basis points (2500 = 25 %), 0 where nothing is to be said of it.
     """
 
     customer: str
@@ -59,6 +82,14 @@ class ServiceHistory:
     next_service_on: dt.date | None = None
     next_service_km: int | None = None
     planned: tuple[PlannedWork, ...] = ()
+    photos: tuple[HistoryPhoto, ...] = ()
+    vat_basis_points: int = 0
+
+    @property
+    def totals(self) -> tuple[PaidBy, ...]:
+        """What each payer paid of the jobs whose sums are known, the reader first."""
+        jobs = [job for visit in self.visits for job in visit.jobs]
+        return totals_of([(job.payer, job.total_minor, job.customer_minor) for job in jobs])
 
     @property
     def paid_minor(self) -> int:
@@ -94,3 +125,24 @@ class JobCard:
     waits_here: bool = False
     received_by: str = ""
     note: str = ""
+
+
+_ORDER = ("customer", "manufacturer", "goodwill", "contract", "insurer", "internal")
+
+
+def totals_of(jobs: Iterable[tuple[str, int | None, int | None]]) -> tuple[PaidBy, ...]:
+    """What each payer paid, of jobs as (payer, total, customer's part); the customer first.
+
+    The customer's part of a job is theirs whoever pays the rest. A job of which nothing is known counts
+    nowhere.
+    """
+    found: dict[str, list[int]] = {}
+    for payer, total, theirs in jobs:
+        if theirs is not None and (theirs or payer == "customer"):
+            found.setdefault("customer", []).append(theirs)
+        if payer != "customer" and payer and total is not None:
+            found.setdefault(payer, []).append(total - (theirs or 0))
+    return tuple(
+        PaidBy(payer, len(found[payer]), sum(found[payer]))
+        for payer in sorted(found, key=lambda one: (_ORDER.index(one) if one in _ORDER else 9, one))
+    )

@@ -34,11 +34,14 @@ _FINISHED = (Stage.READY, Stage.COLLECTED)
 _BY_COVER = ("manufacturer", "insurer", "goodwill")
 
 
-def service_history_of(session: Session, vehicle_id: int, customer_id: int | None = None) -> ServiceHistory:
+def service_history_of(
+    session: Session, vehicle_id: int, customer_id: int | None = None, declined: bool = True
+) -> ServiceHistory:
     """The life of a car for the customer who has it (or another one who had it).
 
     What was done belongs to the car and is shown whoever had it then; the words of former owners, and what
-    they paid, stay with them. A former owner sees their own visits only. Raises `Problem` without such a car.
+    they paid, stay with them. A former owner sees their own visits only. Work that was `declined` may be left
+    out. Raises `Problem` without such a car.
     """
     car = vehicle_of(session, vehicle_id)
     owned = present_owner(session, vehicle_id)
@@ -60,8 +63,9 @@ def service_history_of(session: Session, vehicle_id: int, customer_id: int | Non
         km_now=car.odometer_km, km_on=car.odometer_on, next_service_on=due.on if due else None,
         next_service_km=due.km if due else None,
         planned=tuple(
-            PlannedWork(work.what, price_minor=work.price_minor) for work in planned if work.what
+            PlannedWork(work.what, price_minor=work.price_minor) for work in planned if work.what and declined
         ),
+        vat_basis_points=site(session, car.site_id).vat_basis_points,
     )
 
 
@@ -80,7 +84,9 @@ def _history_job(job: JobRecord, own: bool) -> HistoryJob:
     what = job.title or job.correction or (job.concern if own else "")
     result = job.correction if job.title else job.cause
     payer = job.payer if own or job.payer != "customer" else ""
-    return HistoryJob(what, result, payer, job.customer_minor if own else None)
+    return HistoryJob(
+        what, result, payer, job.customer_minor if own else None, job.total_minor if own else None
+    )
 
 
 def warranty_report_of(session: Session, vehicle_id: int, language: str = "") -> WarrantyReport:

@@ -9,14 +9,16 @@ from dealerdesk.paper.amounts import money
 from dealerdesk.paper.binding import BODY_BOTTOM, BODY_TOP, Paper
 from dealerdesk.paper.design import BODY, INK3, SANS, Style
 from dealerdesk.paper.flow import Block, Page, Placed, fill, gap, lowest
+from dealerdesk.paper.photos import Photo, photo_rows
 from dealerdesk.paper.pieces import ADVICE, advice, advice_measure, heading, paragraph, running_head
 from dealerdesk.paper.records import Letterhead
 from dealerdesk.paper.setting import wrapped
 from dealerdesk.paper.sheet import Sheet
 from dealerdesk.paper.words import one_line
-from dealerdesk.visits.paper_records import PlannedWork, ServiceHistory
+from dealerdesk.visits.paper_records import HistoryPhoto, PlannedWork, ServiceHistory
 from dealerdesk.visits.printed_figures import figures, road
 from dealerdesk.visits.printed_table import WHAT, column_titles, rows
+from dealerdesk.visits.printed_totals import totals
 
 _EARLIER = Style(SANS, 8, INK3)
 _EARLIER_ROOM, _BOX_GAP = 22.0, 13.0
@@ -40,7 +42,7 @@ def history_paper(record: ServiceHistory, language: str, house: Letterhead) -> P
         return Paper(
             title=_("Service history {plate}").format(plate=record.plate or record.vin).strip(),
             language=language,
-            pages=tuple(_pages(record, head, again)),
+            pages=(*_pages(record, head, again), *_photo_pages(record, again[0])),
             note=" · ".join(part for part in (record.plate, record.vin) if part),
             imprint=" · ".join(part for part in printed if part),
         )
@@ -58,7 +60,7 @@ def _pages(record: ServiceHistory, head: list[Block], again: list[Block]) -> lis
     box, table = _advice(record), rows(record)
     reserve = box.height + _BOX_GAP if box else 0.0
     if table:
-        blocks = [*head, again[-1], *(block for _visit, block in table)]
+        blocks = [*head, again[-1], *(block for _visit, block in table), *totals(record.totals, record)]
     else:
         blocks = [*head, gap(10), paragraph(_("No visits are on record yet."), BODY)]
     pages = fill(blocks, BODY_TOP, BODY_BOTTOM, BODY_BOTTOM + reserve + _BOX_GAP, again)
@@ -66,7 +68,8 @@ def _pages(record: ServiceHistory, head: list[Block], again: list[Block]) -> lis
     if len(pages) > 1:
         pages = fill(blocks, BODY_TOP, BODY_BOTTOM, BODY_BOTTOM + reserve + _EARLIER_ROOM, again)
         shown = max(0, len(pages[0]) - len(head) - 1)
-        ends.append(_earlier(record, table[shown][0], continued=table[shown - 1][0], pages=len(pages)))
+        if shown < len(table):
+            ends.append(_earlier(record, table[shown][0], continued=table[shown - 1][0], pages=len(pages)))
     if box:
         ends.extend((gap(_BOX_GAP), box))
     y, below = lowest(pages[0], BODY_TOP), []
@@ -74,6 +77,17 @@ def _pages(record: ServiceHistory, head: list[Block], again: list[Block]) -> lis
         below.append(Placed(y, block))
         y -= block.height
     return [(*pages[0], *below), *pages[1:]]
+
+
+def _photo_pages(record: ServiceHistory, again: Block) -> list[Page]:
+    """Pages of photos at the end; none without photos."""
+    photos = photo_rows([Photo(_shown(one), one.jpeg, one.width, one.height) for one in record.photos])
+    return fill([again, *photos], BODY_TOP, BODY_BOTTOM, repeat=[again]) if photos else []
+
+
+def _shown(photo: HistoryPhoto) -> str:
+    """The line under a photo: its day, and what it shows."""
+    return " · ".join(part for part in (show_date(photo.on), one_line(photo.caption)) if part)
 
 
 def _earlier(record: ServiceHistory, next_visit: int, continued: int, pages: int) -> Block:

@@ -33,7 +33,7 @@ _WHAT_ROOM, _PAYER_ROOM, _DAY_ROOM = PAYER - WHAT - 12, 92.0, 66.0
 _DAY, _KM = Style(SANS_MEDIUM, 8.6), Style(SANS, 8.6, INK2)
 _WHAT_STYLE = Style(SANS_MEDIUM, 9.2, INK, 11.8)
 _TOGETHER = 150.0  # a visit that is not taller than this is kept on one page
-_PAYERS = {
+PAYERS = {
     "customer": N_("You"),
     "manufacturer": N_("Warranty"),
     "goodwill": N_("Goodwill"),
@@ -117,7 +117,7 @@ def _rows_of(visit: HistoryVisit, currency: str) -> list[_Row]:
 
 
 def _payer(job: HistoryJob) -> str:
-    name = _(_PAYERS.get(job.payer, job.payer))
+    name = _(PAYERS.get(job.payer, job.payer))
     if job.payer != "customer" and job.customer_minor:
         return _("{payer}, part you").format(payer=name)
     return name

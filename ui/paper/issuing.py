@@ -46,6 +46,7 @@ class Issuing(QObject):
                 make, self._desk.site_id, paper.paper, paper.which, then=self._on_made,
                 problem=self._on_problem, language=paper.language,
                 printed_by=person.name if person else "", stamp=stamp,
+                wishes=paper.wishes,
             )
 
     def _on_made(self, printed: Printed) -> None:

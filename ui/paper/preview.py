@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import LANGUAGES, _
 from dealerdesk.paper.preview import PageSize, page_sizes
-from dealerdesk.printing import Printed, make, write
+from dealerdesk.printing import Printed, Wishes, make, write
 from ui.page import Hint, Said
 from ui.paper.issuing import Issuing
 from ui.paper.pages import GAP, PageView, fitting_zoom, render_for_printer, send
@@ -25,6 +25,7 @@ from ui.widgets.labels import Label
 from ui.widgets.overlay import Overlay
 from ui.widgets.scale import px
 from ui.widgets.surfaces import Divider, Notice, Scroll
+from ui.widgets.ticks import CheckBox
 
 if TYPE_CHECKING:
     from ui.shell.window import Window
@@ -50,6 +51,9 @@ class PaperPreview(Overlay):
         self._language = Choice(_("Language of the paper"), list(LANGUAGES.items()))
         self.print_button = Button(_("Print"), "printer", "Ctrl+P", "primary")
         self.save_button = Button(_("Save as PDF"), "download", "Ctrl+S")
+        self.declined = CheckBox(_("Declined work"), checked=True)
+        self.photos = CheckBox(_("Photos"))
+        self._wishes = QWidget()
         self._notice = Notice()
         self._scroll = Scroll()
         self._build()
@@ -83,11 +87,24 @@ class PaperPreview(Overlay):
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addLayout(head)
+        column.addWidget(self._ticks())
         column.addWidget(Divider())
         column.addWidget(self._notice)
         column.addWidget(self._scroll, 1)
         self.column.addLayout(column)
         self._notice.say("")
+
+    def _ticks(self) -> QWidget:
+        """What may be left out of a service history."""
+        row = QHBoxLayout(self._wishes)
+        row.setContentsMargins(px(20), 0, px(20), px(10))
+        row.setSpacing(px(20))
+        row.addWidget(Label(_("With"), "small", "ink2"))
+        for tick in (self.declined, self.photos):
+            tick.toggled.connect(self._on_wish)
+            row.addWidget(tick)
+        row.addStretch(1)
+        return self._wishes
 
     def hints(self) -> tuple[Hint, ...]:
         """What the keys do that stand on no button."""
@@ -96,6 +113,7 @@ class PaperPreview(Overlay):
     def open_for(self, paper: str, which: int, language: str = "") -> None:
         """Make a paper ("service", "warranty", "handoff", "pack", "job_card") of a record and show it."""
         self._asked = (paper, which)
+        self._wishes.setVisible(paper == "service")
         self._title.setText(_("The paper is being made"))
         self._notice.say("")
         self._clear()
@@ -109,7 +127,11 @@ class PaperPreview(Overlay):
         self._desk.read(
             make, self._desk.site_id, *self._asked, then=self._on_made, problem=self._on_problem,
             lane="paper", language=language, printed_by=person.name if person else "",
+            wishes=Wishes(self.declined.isChecked(), self.photos.isChecked()),
         )
+
+    def _on_wish(self, _ticked: bool) -> None:
+        self._make(str(self._language.value() or ""))
 
     def _on_language(self, language: object) -> None:
         self._make(str(language))

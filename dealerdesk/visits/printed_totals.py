@@ -1,0 +1,64 @@
+"""What everything came to, by who paid it, and the VAT in the reader's own part."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Protocol
+
+from dealerdesk.core.i18n import _, ngettext, show_number
+from dealerdesk.paper.amounts import figure, sign
+from dealerdesk.paper.design import AMOUNT, COLUMN, DETAIL, INK3, RIGHT, ROW, RULE, SIDE
+from dealerdesk.paper.flow import Block, gap
+from dealerdesk.paper.setting import fitted, shortened
+from dealerdesk.paper.sheet import Sheet
+from dealerdesk.visits.paper_records import PaidBy
+from dealerdesk.visits.printed_table import PAYER, PAYERS, WHAT
+
+_LINE, _HEAD, _FOOT = 16.0, 19.0, 14.0
+_YOU = "customer"
+
+
+class Priced(Protocol):
+    """A paper with amounts: ISO 4217 currency, VAT in basis points (0: nothing is said of it)."""
+
+    @property
+    def currency(self) -> str: ...
+
+    @property
+    def vat_basis_points(self) -> int: ...
+
+
+def vat_in(gross_minor: int, basis_points: int) -> int:
+    """The VAT that an amount holds, minor units, half up."""
+    return (2 * gross_minor * basis_points + 10_000 + basis_points) // (2 * (10_000 + basis_points))
+
+
+def totals(paid: Sequence[PaidBy], paper: Priced) -> list[Block]:
+    """A line per payer and the VAT, kept on one page; nothing where no sum is known."""
+    if not paid:
+        return []
+    theirs = next((one.minor for one in paid if one.payer == _YOU), 0)
+    height = _HEAD + _LINE * len(paid) + (_FOOT if theirs and paper.vat_basis_points else 4)
+    return [gap(8, glued=True), Block(height, partial(_draw, tuple(paid), paper, theirs))]
+
+
+def _draw(paid: Sequence[PaidBy], paper: Priced, theirs: int, sheet: Sheet, top: float) -> None:
+    y = top - 12
+    title, style = fitted(_("In all, {sign}").format(sign=sign(paper.currency)), COLUMN, PAYER - WHAT - 12, 7)
+    sheet.text(WHAT, y, title, style)
+    sheet.rule(top - 17.6, WHAT, RIGHT, RULE, 0.7)
+    y = top - _HEAD - 10.5
+    for one in paid:
+        sheet.text(WHAT, y, shortened(_(PAYERS.get(one.payer, one.payer)), ROW, PAYER - WHAT - 12), ROW)
+        jobs = ngettext("{n} job", "{n} jobs", one.jobs).format(n=show_number(one.jobs))
+        sheet.text(PAYER, y, jobs, SIDE)
+        amount = AMOUNT if one.minor else AMOUNT.tinted(INK3)
+        sheet.text_right(RIGHT, y, figure(one.minor, paper.currency), amount)
+        y -= _LINE
+    if theirs and paper.vat_basis_points:
+        percent = show_number(paper.vat_basis_points / 100, 0 if paper.vat_basis_points % 100 == 0 else 1)
+        vat = figure(vat_in(theirs, paper.vat_basis_points), paper.currency)
+        words = _("Your part holds VAT, at today's {percent} %: {vat}").format(percent=percent, vat=vat)
+        words, style = fitted(words, DETAIL, RIGHT - WHAT, 6.5)
+        sheet.text(WHAT, y + 2, words, style)
