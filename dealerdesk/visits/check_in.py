@@ -25,6 +25,8 @@ from dealerdesk.visits.queries import CAME, moves_of, open_visits_of_vehicle, vi
 from dealerdesk.visits.records import CheckedIn, CheckInUndone, VisitRecord
 from dealerdesk.visits.rules import Stage
 from dealerdesk.visits.searchable import settle_last_seen
+from dealerdesk.visits.walk import WalkRound
+from dealerdesk.visits.walk_round import CHECK_IN, write_signature, write_walk
 
 ARRIVED, BOOKED, CANCELLED = str(Stage.ARRIVED), str(Stage.BOOKED), str(Stage.CANCELLED)
 
@@ -73,6 +75,10 @@ def check_in(session: Session, who: Actor, draft: CheckInDraft) -> VisitRecord:
     else:
         visit = begin(session, who, ARRIVED, number=number, **values)
     write_concerns(session, visit, draft.concerns, is_new=booked is None)
+    if booked is not None or draft.walk != WalkRound():
+        write_walk(session, who, visit.id, draft.walk, is_new=booked is None)
+    if booked is not None or draft.signature is not None:
+        write_signature(session, who, visit.id, CHECK_IN, draft.signature)
     index.touch(session, customer_id, clock.now(), visit.came_on)
     events.tell(session, who, CheckedIn(visit.id, customer_id, vehicle_id, clock.now()))
     return visit

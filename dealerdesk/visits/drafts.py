@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from dealerdesk.customers.records import CustomerDraft
 from dealerdesk.vehicles.records import OwnershipDraft, VehicleDraft
+from dealerdesk.visits.walk import SignatureDraft, WalkRound
 
 AS_IS, NEW_INSTRUMENT = "as_is", "new_instrument"
 
@@ -83,6 +84,8 @@ class CheckInDraft:
     key_tag: str = ""
     note: str = ""
     although_here: bool = False
+    walk: WalkRound = WalkRound()
+    signature: SignatureDraft | None = None
     uid: uuid.UUID = field(default_factory=uuid.uuid4)
 
 

@@ -121,3 +121,46 @@ class StageMove(OfSite, Base):
     at: Mapped[dt.datetime]
     staff_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
     back: Mapped[bool] = mapped_column(default=False)
+
+
+class WalkMark(OfSite, Base):
+    """A mark on the sketch of the car, in thousandths of the car's width from its front left corner."""
+
+    __tablename__ = "walk_mark"
+    __journal__ = "walk_mark"
+    __table_args__ = (UniqueConstraint("visit_id", "number"),)
+
+    visit_id: Mapped[int] = mapped_column(ForeignKey("visit.id"))
+    number: Mapped[int]
+    kind: Mapped[str] = mapped_column(String(16))
+    across: Mapped[int]
+    along: Mapped[int]
+    words: Mapped[str] = mapped_column(default="")
+
+
+class VisitPhoto(OfSite, Base):
+    """A photo of a visit; `mark` is the number of the mark it shows, 0 for none."""
+
+    __tablename__ = "visit_photo"
+    __journal__ = "visit_photo"
+    __table_args__ = (UniqueConstraint("visit_id", "media_id"), Index("ix_visit_photo_media_id", "media_id"))
+
+    visit_id: Mapped[int] = mapped_column(ForeignKey("visit.id"))
+    media_id: Mapped[int] = mapped_column(ForeignKey("media.id"))
+    position: Mapped[int]
+    mark: Mapped[int] = mapped_column(default=0)
+
+
+class Signature(OfSite, Retryable, Base):
+    """What a customer signed, as written: strokes in thousandths of the pad's width, and their picture."""
+
+    __tablename__ = "signature"
+    __journal__ = "signature"
+    __table_args__ = (Index("ix_signature_visit_id", "visit_id"),)
+
+    visit_id: Mapped[int] = mapped_column(ForeignKey("visit.id"))
+    purpose: Mapped[str] = mapped_column(String(16))
+    name: Mapped[str]
+    signed_at: Mapped[dt.datetime]
+    strokes: Mapped[list[list[list[int]]]] = mapped_column(JSON)
+    media_id: Mapped[int] = mapped_column(ForeignKey("media.id"))
