@@ -17,7 +17,7 @@ def taking(open_desk):  # noqa: F811
     """Taking in photos at Mette's desk, and what came of it."""
     one = PhotoTaking(open_desk())
     one.seen, one.words, one.refusals, one.lost = [], [], [], []
-    one.added.connect(one.seen.append)
+    one.added.connect(lambda seen, _mark: one.seen.append(seen))
     one.said.connect(one.words.append)
     one.refused.connect(one.refusals.append)
     one.gone.connect(one.lost.append)

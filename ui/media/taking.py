@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QIODevice, QMimeData, QObject, Signal
@@ -26,8 +26,8 @@ MOST_AT_ONCE = 40
 class PhotoTaking(QObject):
     """Brings photos into the house, one after the other; each is saved by itself, so that none waits."""
 
-    added = Signal(object)
-    """`MediaSeen` with its small copy, once it is saved."""
+    added = Signal(object, int)
+    """`MediaSeen` with its small copy, once it is saved, and what was said with it (the number of a mark)."""
 
     gone = Signal(object)
     """`MediaRecord` that was taken away."""
@@ -43,63 +43,39 @@ class PhotoTaking(QObject):
         self._desk = desk
         self.under_way = 0
 
-    def choose(self, parent: QWidget) -> None:
+    def choose(self, parent: QWidget, mark: int = 0) -> None:
         """Ask which files, then take them in."""
         names, _filter = QFileDialog.getOpenFileNames(
             parent, _("Add photos"), str(Path.home()), f"{_('Photos')} ({FILES})"
         )
-        self.take_files(Path(name) for name in names)
+        self.take_files((Path(name) for name in names), mark)
 
-    def paste(self) -> bool:
+    def paste(self, mark: int = 0) -> bool:
         """Take in what the clipboard holds; False (and a word about it) where that is no picture."""
-        if self.take_dropped(QGuiApplication.clipboard().mimeData()):
+        if self.take_dropped(QGuiApplication.clipboard().mimeData(), mark):
             return True
         self.refused.emit(Problem(
             N_("There is no picture in the clipboard."), N_("Copy one first, or choose a file."),
         ))
         return False
 
-    def take_dropped(self, data: QMimeData) -> bool:
+    def take_dropped(self, data: QMimeData, mark: int = 0) -> bool:
         """Take in dropped or pasted files or a picture; False where it is neither."""
         paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
         if paths:
-            self.take_files(paths)
+            self.take_files(paths, mark)
             return True
         if data.hasImage():
             image = QImage(data.imageData())
             if not image.isNull():
-                self._make_ready(_photo_of_image, image)
+                _Errand(self, self._desk, mark).begin(_photo_of_image, image)
                 return True
         return False
 
-    def take_files(self, paths: Iterable[Path]) -> None:
+    def take_files(self, paths: Iterable[Path], mark: int = 0) -> None:
         """Take in these files."""
         for path in list(paths)[:MOST_AT_ONCE]:
-            self._make_ready(photo_of_file, path)
-
-    def _make_ready(self, function: object, what: object) -> None:
-        self.under_way += 1
-        self._desk.work(function, what, then=self._on_ready, problem=self._on_refused)  # type: ignore[arg-type]
-
-    def _on_ready(self, picture: Picture) -> None:
-        self._desk.change(add_picture, picture, then=self._on_added, problem=self._on_refused)
-
-    def _on_added(self, media: MediaRecord) -> None:
-        self.under_way -= 1
-        undo = Undo(self._desk, take_away, media.id, media.version, then=self._on_gone)
-        self.said.emit(Said(_("Photo added"), undo))
-        self._show(media)
-
-    def _show(self, media: MediaRecord) -> None:
-        self._desk.read(thumbnails, [media.id], then=self._on_seen, problem=self.refused.emit)
-
-    def _on_seen(self, seen: dict[int, MediaSeen]) -> None:
-        for one in seen.values():
-            self.added.emit(one)
-
-    def _on_refused(self, problem: Problem) -> None:
-        self.under_way -= 1
-        self.refused.emit(problem)
+            _Errand(self, self._desk, mark).begin(photo_of_file, path)
 
     def take_away(self, media: MediaRecord) -> None:
         """Take a photo away; it can be brought back."""
@@ -112,11 +88,47 @@ class PhotoTaking(QObject):
         self.said.emit(Said(_("Photo taken away"), undo))
         self.gone.emit(media)
 
-    def _on_gone(self, media: MediaRecord) -> None:
-        self.gone.emit(media)
-
     def _on_back(self, media: MediaRecord) -> None:
-        self._show(media)
+        _Errand(self, self._desk, 0).show(media)
+
+
+class _Errand(QObject):
+    """One photo on its way into the house, with the mark it is of."""
+
+    def __init__(self, taking: PhotoTaking, desk: Desk, mark: int) -> None:
+        super().__init__(taking)
+        self._taking, self._desk, self._mark = taking, desk, mark
+
+    def begin(self, function: Callable[..., Picture], what: object) -> None:
+        """Make it ready, then save it."""
+        self._taking.under_way += 1
+        self._desk.work(function, what, then=self._on_ready, problem=self._on_refused)
+
+    def _on_ready(self, picture: Picture) -> None:
+        self._desk.change(add_picture, picture, then=self._on_added, problem=self._on_refused)
+
+    def _on_added(self, media: MediaRecord) -> None:
+        self._taking.under_way -= 1
+        undo = Undo(self._desk, take_away, media.id, media.version, then=self._taking.gone.emit)
+        self._taking.said.emit(Said(_("Photo added"), undo))
+        self.show(media)
+
+    def show(self, media: MediaRecord) -> None:
+        """Tell of it once its small copy is read."""
+        self._desk.read(thumbnails, [media.id], then=self._on_seen, problem=self._on_lost)
+
+    def _on_seen(self, seen: dict[int, MediaSeen]) -> None:
+        for one in seen.values():
+            self._taking.added.emit(one, self._mark)
+        self.deleteLater()
+
+    def _on_refused(self, problem: Problem) -> None:
+        self._taking.under_way -= 1
+        self._on_lost(problem)
+
+    def _on_lost(self, problem: Problem) -> None:
+        self._taking.refused.emit(problem)
+        self.deleteLater()
 
 
 def _photo_of_image(image: QImage) -> Picture:

@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QApplication
 from dealerdesk.core import clock
 from dealerdesk.core.errors import Problem, Stale
 from dealerdesk.core.i18n import _, show_date, show_time
+from dealerdesk.media.records import MediaRecord
 from dealerdesk.visits.check_in import AlreadyHere, check_in, undo_check_in
 from dealerdesk.visits.records import VisitRecord
 from dealerdesk.visits.service import book, cancel
+from ui.media.photo_layer import PhotoLayer
 from ui.page import Go, Said
 from ui.visits.check_in_typed import FORM, booking_draft, check_in_draft, content_of, known_now, record_of
 
@@ -33,6 +35,8 @@ class Finishing(QObject):
         self.last: VisitRecord | None = None
         page.form.finish.button.clicked.connect(self.finish)
         page.form.finish.print_button.clicked.connect(self.print_too)
+        page.form.walk.said.connect(page.said)
+        page.form.walk.opened.connect(self._on_photo_opened)
 
     def finish(self) -> None:
         """Ctrl+Enter: check in, or book; at its turn where the form is on its way."""
@@ -78,6 +82,9 @@ class Finishing(QObject):
         there = QApplication.focusWidget()
         if there is not None and self._form.isAncestorOf(there):
             self._form.show_widget(there)
+
+    def _on_photo_opened(self, media: MediaRecord) -> None:
+        PhotoLayer(self._desk, self._page.window()).show_photo(media.id)
 
     # Saved ----------------------------------------------------------------------------------------
 

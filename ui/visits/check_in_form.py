@@ -24,6 +24,8 @@ from ui.visits.check_in_person import PersonPanel
 from ui.visits.check_in_side import FinishRow, KeyCard, PromiseCard
 from ui.visits.check_in_tabs import TabOrder
 from ui.visits.check_in_verdict import CarCover, shown_span
+from ui.visits.signature_card import SignatureCard
+from ui.visits.walk_card import WalkCard
 from ui.widgets.folding import Folding
 from ui.widgets.room import Growing, fill
 from ui.widgets.scale import px
@@ -49,6 +51,7 @@ class CheckInForm(QWidget):
         self.person, self.car, self.concerns = PersonPanel(desk), CarPanel(desk), ConcernsPanel()
         self.promise, self.coming = PromiseCard(), BookingCard(desk.house.zone)
         self.key, self.covers, self.finish = KeyCard(), CoversCard(), FinishRow()
+        self.walk, self.signature = WalkCard(desk), SignatureCard(desk.house.zone)
         self._left, self._side, self._right = Growing(), Growing(), QWidget()
         self._build()
         self._listen()
@@ -63,7 +66,9 @@ class CheckInForm(QWidget):
         self._left.body.setSpacing(px(10))
         self._left.body.setContentsMargins(0, px(16), px(10), px(12))
         self._left.body.addStretch(1)  # type: ignore[attr-defined]
-        side: tuple[QWidget, ...] = (self.promise, self.coming, self.key, self.covers)
+        side: tuple[QWidget, ...] = (
+            self.walk, self.promise, self.coming, self.key, self.signature, self.covers,
+        )
         for part in side:
             self._side.body.addWidget(part)
         self._side.body.setSpacing(px(12))
@@ -85,7 +90,10 @@ class CheckInForm(QWidget):
             strip.say("")
 
     def _listen(self) -> None:
-        for part in (self.person, self.car, self.concerns, self.promise, self.coming, self.key):
+        for part in (
+            self.person, self.car, self.concerns, self.promise, self.coming, self.key, self.walk,
+            self.signature,
+        ):
             part.edited.connect(self.edited)
         self.car.mileage.edited.connect(self.judge_anew)
         self.car.mileage.finished.connect(self._on_mileage_done)
@@ -118,12 +126,16 @@ class CheckInForm(QWidget):
         self.coming.offer_days()
         self.key.tag.clear()
         self.key.note.clear()
+        self.walk.start()
+        self.signature.pad.start()
+        self.signature.show_link()
         self.set_booking(booking)
 
     def set_booking(self, booking: bool) -> None:
         """Book a time instead of checking in now, or the other way round; nothing typed is lost."""
         self.booking = booking
-        self.promise.setVisible(not booking)
+        for part in (self.promise, self.walk, self.signature):
+            part.setVisible(not booking)
         self.coming.setVisible(booking)
         self.car.mileage.setVisible(not booking)
         self.key.tag_block.setVisible(not booking)
@@ -160,6 +172,7 @@ class CheckInForm(QWidget):
         self.promise.set_choices(facts.promises, facts.zone)
         self.judge_anew()
         self._on_judged()
+        self.signature.pad.set_name(self.name())
         self.tabs.renew()
 
     def customer(self) -> CustomerRecord | None:
@@ -217,12 +230,23 @@ class CheckInForm(QWidget):
             self.finish.show_nothing()
 
     def show_widget(self, widget: object) -> None:
-        """Scroll so far that something is seen whole."""
+        """Scroll so far that something is seen whole, in the column where it is."""
         if isinstance(widget, QWidget):
-            inside = self._left.widget()
+            part = self._side if self._side.isAncestorOf(widget) else self._left
+            inside = part.widget()
             if inside is not None:
                 inside.adjustSize()
-            self._left.show_widget(widget)
+            part.show_widget(widget)
+
+    def reach_signature(self) -> None:
+        """F8: the customer signs."""
+        self.signature.pad.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.show_widget(self.signature)
+
+    def name(self) -> str:
+        """Who is in front of us: the known customer, else what is typed."""
+        customer = self.customer()
+        return customer.name if customer else self.person.name()
 
     def first_field(self) -> QWidget:
         """Where the keyboard belongs when the form opens."""

@@ -48,6 +48,9 @@ def bind_keys(page: CheckInPage) -> None:
     page.on_key("Alt+N", page.next_concern, page.is_begun)
     page.on_key("Ctrl+P", page.finishing.print_too, page.finishing.can_print)
     page.on_key("B", page.toggle_booking, page.is_begun)
+    page.on_key("F7", page.form.walk.add_photos, page.finishing.can_print)
+    page.on_key("Ctrl+V", page.form.walk.paste, page.finishing.can_print)
+    page.on_key("F8", page.form.reach_signature, page.finishing.can_print)
     for key, code in KEYS.items():
         page.on_key(key, _Paying(page.form, code), page.is_begun)
     for place in range(1, OFFERS + 1):
@@ -59,6 +62,7 @@ def form_hints(booking: bool) -> tuple[Hint, ...]:
     """What the hint bar says while the form is shown."""
     return (
         Hint("Alt+N", _("next concern")), Hint("W R K", _("who pays")),
+        *(() if booking else (Hint("F7", _("photo")), Hint("F8", _("signature")))),
         Hint("Esc", _("back")), Hint("B", _("check in now") if booking else _("book a time")),
         Hint("Ctrl+Enter", _("book") if booking else _("check in")),
     )
@@ -74,6 +78,7 @@ def form_actions(page: CheckInPage) -> tuple[PageAction, ...]:
             (PageAction(_("Check in and print the job card"), "Ctrl+P", "printer", page.finishing.print_too),)
             if page.finishing.can_print() else ()
         ),
+        *(_walk_actions(page) if page.finishing.can_print() else ()),
         PageAction(_("Write down the next concern"), "Alt+N", "plus", page.next_concern),
         PageAction(change, "B", "calendar", page.toggle_booking),
         *(PageAction(_(_PAYS[code]), key, "shield", _Paying(page.form, code)) for key, code in KEYS.items()),
@@ -82,4 +87,12 @@ def form_actions(page: CheckInPage) -> tuple[PageAction, ...]:
                        _Asking(page.form, place))
             for place, offer in enumerate(page.form.concerns.offers[:OFFERS], start=1)
         ),
+    )
+
+
+def _walk_actions(page: CheckInPage) -> tuple[PageAction, ...]:
+    return (
+        PageAction(_("Add photos of the car"), "F7", "camera", page.form.walk.add_photos),
+        PageAction(_("Paste a photo"), "Ctrl+V", "camera", page.form.walk.paste),
+        PageAction(_("Let the customer sign"), "F8", "signature", page.form.reach_signature),
     )

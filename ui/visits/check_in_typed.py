@@ -65,12 +65,14 @@ def check_in_draft(form: CheckInForm) -> CheckInDraft:
     if not concerns:
         raise form.concerns.ask_for_one()
     promise, booked = form.promise.promise(), form.booked()
+    form.signature.pad.set_name(form.name())
     return CheckInDraft(
         parties=parties, concerns=concerns, visit_id=booked.id if booked else None,
         seen_version=booked.version if booked else None, odometer_km=km,
         odometer_answer=form.car.mileage.answer, promised_at=promise.at, waits_here=promise.waits_here,
         key_tag=form.key.tag.text().strip(), note=form.key.note.text(),
-        although_here=form.although_here, uid=form.uid,
+        although_here=form.although_here, walk=form.walk.walk(),
+        signature=form.signature.pad.draft(), uid=form.uid,
     )
 
 
@@ -94,6 +96,7 @@ def content_of(form: CheckInForm) -> dict[str, object]:
         "car": form.car.content(), "concerns": form.concerns.content(),
         "promise": form.promise.content(), "coming": form.coming.content(),
         "key_tag": form.key.tag.text(), "note": form.key.note.text(),
+        "walk": form.walk.content(), "signature": form.signature.pad.content(),
     }
 
 
@@ -103,13 +106,15 @@ def fill_form(form: CheckInForm, content: Mapping[str, object]) -> None:
     form.theirs = bool(content.get("theirs"))
     for key, part in (
         ("person", form.person), ("car", form.car), ("concerns", form.concerns),
-        ("promise", form.promise), ("coming", form.coming),
+        ("promise", form.promise), ("coming", form.coming), ("walk", form.walk),
+        ("signature", form.signature.pad),
     ):
         kept = content.get(key)
         if isinstance(kept, dict):
             part.fill(kept)
     form.key.tag.setText(str(content.get("key_tag", "")))
     form.key.note.setText(str(content.get("note", "")))
+    form.signature.show_link()
     form.judge_anew()
 
 

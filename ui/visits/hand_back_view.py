@@ -25,6 +25,7 @@ from ui.visits.check_in_verdict import CarCover, shown_span
 from ui.visits.hand_back_job import JobCard
 from ui.visits.hand_back_side import AskCard, FootRow, MovesCard, NextServiceCard, StageCard
 from ui.visits.hand_back_versions import SIDE_LABELS, Versions
+from ui.visits.walk_seen_card import WalkSeenCard
 from ui.widgets.folding import Folding
 from ui.widgets.labels import Label
 from ui.widgets.room import Growing, fill
@@ -60,7 +61,7 @@ class VisitView(QWidget):
         self.stage, self.ask = StageCard(zone), AskCard()
         self.promise, self.key, self.due = PromiseCard(), KeyCard(), NextServiceCard()
         self.coming = BookingCard(zone)
-        self.moves, self.foot = MovesCard(zone), FootRow()
+        self.moves, self.foot, self.walk = MovesCard(zone), FootRow(), WalkSeenCard(desk)
         self.versions = Versions(self.side_content, self.fill_side, SIDE_LABELS, self.promise.chips)
         self._left, self._side, self._right = Growing(), Growing(), QWidget()
         self._jobs = QVBoxLayout()
@@ -94,7 +95,7 @@ class VisitView(QWidget):
         inside.addStretch(1)
         self._left.body.addLayout(inside)  # type: ignore[attr-defined]
         side: tuple[QWidget, ...] = (
-            self.stage, self.ask, self.coming, self.promise, self.key, self.due, self.moves,
+            self.stage, self.ask, self.coming, self.promise, self.key, self.due, self.walk, self.moves,
         )
         for part in side:
             self._side.body.addWidget(part)
@@ -138,6 +139,7 @@ class VisitView(QWidget):
         self.promise.setVisible(visit.stage in IN_WORKSHOP)
         self.coming.setVisible(visit.stage == Stage.BOOKED)
         self.moves.show_moves(whole.moves)
+        self.walk.show_visit(visit.id)
         self.ask.setVisible(visit.stage in (Stage.READY, Stage.COLLECTED))
         self.due.setVisible(visit.stage not in (Stage.BOOKED, Stage.CANCELLED, Stage.NO_SHOW))
         self.more.setVisible(visit.stage not in (Stage.CANCELLED, Stage.NO_SHOW))
