@@ -1,5 +1,6 @@
 """Every table of the house, one line for each room."""
 
+from dealerdesk.claims import models as claims
 from dealerdesk.contacts import models as contacts
 from dealerdesk.core import models as core
 from dealerdesk.core.base import Base
@@ -19,6 +20,7 @@ from dealerdesk.visits import models as visits
 ROOMS = (
     core, house, staff, search, customers, vehicles, contacts, cover, visits, remarks, leads, exchange,
     media, documents,
+    claims,
 )
 
 metadata = Base.metadata

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dealerdesk.claims import service as claims
 from dealerdesk.core import events
 from dealerdesk.cover import standing
 from dealerdesk.leads import reactions
@@ -9,7 +10,7 @@ from dealerdesk.vehicles import searchable as cars_found
 from dealerdesk.visits import searchable as visits_found
 
 # In this order: what a lower room writes is there when an upper one looks.
-ROOMS = (cars_found, standing, visits_found, reactions)
+ROOMS = (cars_found, standing, visits_found, claims, reactions)
 
 
 def wire() -> None:

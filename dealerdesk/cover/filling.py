@@ -12,13 +12,16 @@ from dealerdesk.cover.records import CoverDraft, TermsDraft
 MAX_MONTHS = 1200
 MAX_KM = 9_999_999
 MAX_MINOR = 2_000_000_000
+MAX_CLAIM_DAYS = 3_650
 
 
 def fill_terms(row: Terms, draft: TermsDraft) -> None:
     """Put a draft into the row of terms; raises `Problem` for what cannot be."""
     _check(draft)
     _fill_promise(row, draft)
-    row.make, row.by_itself = draft.make.strip(), draft.by_itself
+    if draft.claim_days is not None and not 1 <= draft.claim_days <= MAX_CLAIM_DAYS:
+        raise Problem(N_("Claims are sent within 1 to {most} days."), most=MAX_CLAIM_DAYS)
+    row.make, row.by_itself, row.claim_days = draft.make.strip(), draft.by_itself, draft.claim_days
 
 
 def fill_cover(row: Cover, draft: CoverDraft) -> None:

@@ -38,6 +38,8 @@ class Terms(_Promise, OfSite, Versioned, Base):
     make: Mapped[str] = mapped_column(default="")
     by_itself: Mapped[bool] = mapped_column(default=False)
     active: Mapped[bool] = mapped_column(default=True)
+    # So many days after the repair the maker still takes a claim.
+    claim_days: Mapped[int | None]
 
 
 class Cover(_Promise, OfSite, Retryable, Versioned, Base):

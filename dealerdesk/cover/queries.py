@@ -50,7 +50,7 @@ def terms_record(row: Terms) -> TermsRecord:
         id=row.id, version=row.version, active=row.active, kind=row.kind, name=row.name, make=row.make,
         months=row.months, km_limit=row.km_limit, groups_included=tuple(row.groups_included),
         groups_excluded=tuple(row.groups_excluded), exclusions=row.exclusions, condition=row.condition,
-        deductible_minor=row.deductible_minor, by_itself=row.by_itself,
+        deductible_minor=row.deductible_minor, by_itself=row.by_itself, claim_days=row.claim_days,
     )
 
 

@@ -12,7 +12,8 @@ class TermsDraft:
     """What a maker (by make) or our house (no make) promises in general.
 
     Months and km count from the start of a cover; None is without limit. No included groups means all of
-    them; the deductible is in minor units of the house; `by_itself`: new cars of the make get it unasked.
+    them; the deductible is in minor units of the house; `by_itself`: new cars of the make get it unasked;
+    `claim_days`: so long after a repair a claim is taken (None: as the house has set for all).
     """
 
     kind: str
@@ -26,6 +27,7 @@ class TermsDraft:
     condition: str = ""
     deductible_minor: int = 0
     by_itself: bool = False
+    claim_days: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,7 @@ class TermsRecord:
     condition: str
     deductible_minor: int
     by_itself: bool
+    claim_days: int | None
 
     def draft(self) -> TermsDraft:
         """The same as a draft: to edit it, or to put it back."""
@@ -53,7 +56,7 @@ class TermsRecord:
             kind=self.kind, name=self.name, make=self.make, months=self.months, km_limit=self.km_limit,
             groups_included=self.groups_included, groups_excluded=self.groups_excluded,
             exclusions=self.exclusions, condition=self.condition,
-            deductible_minor=self.deductible_minor, by_itself=self.by_itself,
+            deductible_minor=self.deductible_minor, by_itself=self.by_itself, claim_days=self.claim_days,
         )
 
 

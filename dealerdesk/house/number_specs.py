@@ -142,6 +142,8 @@ _COVER = (
                N_("More days: goodwill is proposed more often."), 0, 365),
     NumberSpec("cover.goodwill_km", KM, N_("Past the limit by at most"),
                N_("More km: goodwill is proposed more often."), 0, 50_000),
+    NumberSpec("cover.claim_days", DAYS, N_("Claims are sent within, after the repair"),
+               N_("Fewer days: claims count as late sooner, where the terms do not say."), 1, 3650),
 )  # fmt: skip
 
 _ODOMETER = (

@@ -68,10 +68,11 @@ class ServiceLevelNumbers:
 
 @dataclass(frozen=True, slots=True)
 class CoverNumbers:
-    """How far past its end a cover still proposes goodwill."""
+    """How far past its end a cover still proposes goodwill, and how soon a claim is sent after the repair."""
 
     goodwill_days: int = 30
     goodwill_km: int = 1_000
+    claim_days: int = 30
 
 
 @dataclass(frozen=True, slots=True)

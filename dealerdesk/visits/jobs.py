@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
+from dealerdesk.core import events
 from dealerdesk.core.changing import change_row
 from dealerdesk.core.deeds import SERVICE_SIDE, Actor, deed
 from dealerdesk.core.errors import Problem, Stale
@@ -21,7 +22,7 @@ from dealerdesk.visits.amounts import customer_part, total_of
 from dealerdesk.visits.drafts import ConcernDraft, JobDraft
 from dealerdesk.visits.models import PAYERS, Job
 from dealerdesk.visits.queries import job_by_uid, job_row, jobs_of, visit_row
-from dealerdesk.visits.records import JobRecord, VisitRecord
+from dealerdesk.visits.records import JobLeaves, JobRecord, VisitRecord
 
 MAX_MINOR = 2_000_000_000
 MAX_HOURS = 100_000
@@ -56,6 +57,7 @@ def change_job(session: Session, who: Actor, job_id: int, draft: JobDraft, seen_
 def remove_job(session: Session, who: Actor, job_id: int, seen_version: int) -> None:
     """Take out a job that was written by mistake. Raises `Stale`."""
     job = seen_job(session, job_id, seen_version)
+    events.tell(session, who, JobLeaves(job.id))
     delete_job(session, job.id)
     touch(session, "visit", job.visit_id)
 

@@ -244,6 +244,13 @@ class Collected:
 
 
 @dataclass(frozen=True, slots=True)
+class JobLeaves:
+    """Fact: a job is about to be taken out of its visit; a handler that raises keeps it."""
+
+    job_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class VisitMoved:
     """Fact: a visit went from one stage to another; `back` took back a move."""
 

@@ -5,18 +5,21 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import _
 from dealerdesk.cover.records import TermsDraft, TermsRecord
+from ui.cover.amounts import read_count
 from ui.cover.promise_form import PromiseForm, promise_values
 from ui.form_parts import Parts, text_part, tick_part
-from ui.widgets.fields import Field, FieldBlock
+from ui.widgets.fields import Field, FieldBlock, side_by_side
 from ui.widgets.scale import px
 from ui.widgets.ticks import CheckBox
 
 
 def terms_values(terms: TermsRecord | TermsDraft, currency: str) -> dict[str, object]:
     """Terms as the fields of the form show them."""
-    return {**promise_values(terms, currency), "make": terms.make, "by_itself": terms.by_itself}
+    return {**promise_values(terms, currency), "make": terms.make, "by_itself": terms.by_itself,
+            "claim_days": "" if terms.claim_days is None else str(terms.claim_days)}
 
 
 class TermsForm(Parts, QWidget):
@@ -28,18 +31,24 @@ class TermsForm(Parts, QWidget):
         super().__init__(parent)
         self._currency = currency
         self.promise = PromiseForm(currency, _("Kilometres"))
-        self.make = Field()
+        self.make, self.claim_days = Field(), Field()
         self.by_itself = CheckBox(_("New cars get it by themselves, from their first registration"))
         make = FieldBlock(_("Make"), self.make, _("Empty: a promise of our house, for every make."))
+        self._days = FieldBlock(
+            _("Claims within, days"), self.claim_days, _("Empty: as the house has set for all.")
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(14))
-        for part in (self.promise, make, self.by_itself):
-            column.addWidget(part)
+        column.addWidget(self.promise)
+        column.addLayout(side_by_side(make, self._days))
+        column.addWidget(self.by_itself)
         itself = tick_part(_("New cars get it by themselves"), self.by_itself, _("yes"), _("no"))
-        self.parts = {**self.promise.parts, "make": text_part(_("Make"), self.make), "by_itself": itself}
+        self.parts = {**self.promise.parts, "make": text_part(_("Make"), self.make), "by_itself": itself,
+                      "claim_days": text_part(_("Claims within, days"), self.claim_days)}
         self.promise.edited.connect(self.edited)
-        self.make.textEdited.connect(self.edited)
+        for field in (self.make, self.claim_days):
+            field.textEdited.connect(self.edited)
         self.by_itself.clicked.connect(self._on_ticked)
 
     def _on_ticked(self, _ticked: bool) -> None:
@@ -53,9 +62,15 @@ class TermsForm(Parts, QWidget):
     def draft(self) -> TermsDraft:
         """What is typed; raises `Problem` after saying it under the field."""
         typed = self.promise.promise()
+        self._days.clear_error()
+        try:
+            days = read_count(self.claim_days.text())
+        except Problem as problem:
+            self._days.set_error(problem.sentence())
+            raise
         return TermsDraft(
             kind=typed.kind, name=typed.name, make=self.make.text().strip(), months=typed.months,
             km_limit=typed.km, groups_included=typed.included, groups_excluded=typed.excluded,
             exclusions=typed.exclusions, condition=typed.condition,
-            deductible_minor=typed.deductible_minor, by_itself=self.by_itself.isChecked(),
+            deductible_minor=typed.deductible_minor, by_itself=self.by_itself.isChecked(), claim_days=days,
         )

@@ -1,0 +1,81 @@
+"""Tables of claims: what is asked of a maker, an insurer or a contract for a job, and every step of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from dealerdesk.core.base import Base, OfSite, Retryable, Versioned
+from dealerdesk.core.i18n import N_
+
+STAGES = ("draft", "submitted", "approved", "part_approved", "rejected", "paid")
+PAYERS = ("manufacturer", "insurer", "contract", "goodwill")
+
+
+def _one_of(column: str, values: tuple[str, ...]) -> str:
+    return f"{column} IN ('" + "', '".join(values) + "')"
+
+
+class Claim(OfSite, Retryable, Versioned, Base):
+    """A claim for one job; amounts in minor units of the house, distances in km."""
+
+    __tablename__ = "claim"
+    __named__ = N_("a claim")
+    __journal__ = "claim"
+    __table_args__ = (
+        UniqueConstraint("site_id", "number"),
+        UniqueConstraint("job_id"),
+        CheckConstraint(_one_of("stage", STAGES), name="stage_known"),
+        CheckConstraint(_one_of("payer", PAYERS), name="payer_known"),
+        Index("ix_claim_site_id_stage", "site_id", "stage"),
+        Index("ix_claim_vehicle_id", "vehicle_id"),
+    )
+
+    number: Mapped[str] = mapped_column(String(64))
+    job_id: Mapped[int] = mapped_column(ForeignKey("job.id"))
+    visit_id: Mapped[int] = mapped_column(ForeignKey("visit.id"), index=True)
+    vehicle_id: Mapped[int] = mapped_column(ForeignKey("vehicle.id"))
+    cover_id: Mapped[int | None] = mapped_column(ForeignKey("cover.id"))
+    # The cover that the replaced part got of its own when the claim was sent.
+    part_cover_id: Mapped[int | None] = mapped_column(ForeignKey("cover.id"))
+    payer: Mapped[str] = mapped_column(String(16))
+    stage: Mapped[str] = mapped_column(String(16), default="draft")
+    complaint: Mapped[str] = mapped_column(default="")
+    cause: Mapped[str] = mapped_column(default="")
+    correction: Mapped[str] = mapped_column(default="")
+    group: Mapped[str] = mapped_column("component_group", String(32), default="")
+    failed_on: Mapped[dt.date | None]
+    failed_km: Mapped[int | None]
+    repaired_on: Mapped[dt.date]
+    causal_part: Mapped[str] = mapped_column(default="")
+    replacement_serial: Mapped[str] = mapped_column(default="")
+    authorisation: Mapped[str] = mapped_column(default="")
+    documents: Mapped[list[str]] = mapped_column(JSON, default=list)
+    labour_minor: Mapped[int] = mapped_column(default=0)
+    parts_minor: Mapped[int] = mapped_column(default=0)
+    approved_minor: Mapped[int | None]
+    paid_minor: Mapped[int | None]
+    submit_by: Mapped[dt.date | None]
+    submitted_on: Mapped[dt.date | None]
+    decided_on: Mapped[dt.date | None]
+    paid_on: Mapped[dt.date | None]
+    answer: Mapped[str] = mapped_column(default="")
+
+
+class ClaimMove(OfSite, Base):
+    """One step of a claim: who, when, the amount it was about; `before` is what it changed, to go back."""
+
+    __tablename__ = "claim_move"
+    __journal__ = "claim_move"
+    __table_args__ = (Index("ix_claim_move_claim_id", "claim_id"),)
+
+    claim_id: Mapped[int] = mapped_column(ForeignKey("claim.id"))
+    from_stage: Mapped[str] = mapped_column(String(16), default="")
+    to_stage: Mapped[str] = mapped_column(String(16))
+    at: Mapped[dt.datetime]
+    staff_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
+    minor: Mapped[int | None]
+    back: Mapped[bool] = mapped_column(default=False)
+    before: Mapped[dict[str, object]] = mapped_column(JSON, default=dict)

@@ -1,0 +1,161 @@
+"""What the rest of the house sees of a claim; amounts in minor units of the house, distances in km."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimDraft:
+    """What is written on a claim while it is a draft; the documents are names."""
+
+    complaint: str = ""
+    cause: str = ""
+    correction: str = ""
+    failed_on: dt.date | None = None
+    failed_km: int | None = None
+    causal_part: str = ""
+    replacement_serial: str = ""
+    authorisation: str = ""
+    documents: tuple[str, ...] = ()
+    labour_minor: int = 0
+    parts_minor: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDraft:
+    """The claim of a job that is to be begun; a repeated `uid` begins nothing new.
+
+    `written` brings back what was written on one that was dropped.
+    """
+
+    job_id: int
+    written: ClaimDraft | None = None
+    uid: uuid.UUID = field(default_factory=uuid.uuid4)
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRecord:
+    """A claim as it stands; `submit_by` is the last day on which the payer takes it."""
+
+    id: int
+    version: int
+    uid: uuid.UUID
+    site_id: int
+    number: str
+    job_id: int
+    visit_id: int
+    vehicle_id: int
+    cover_id: int | None
+    part_cover_id: int | None
+    payer: str
+    stage: str
+    complaint: str
+    cause: str
+    correction: str
+    group: str
+    failed_on: dt.date | None
+    failed_km: int | None
+    repaired_on: dt.date
+    causal_part: str
+    replacement_serial: str
+    authorisation: str
+    documents: tuple[str, ...]
+    labour_minor: int
+    parts_minor: int
+    approved_minor: int | None
+    paid_minor: int | None
+    submit_by: dt.date | None
+    submitted_on: dt.date | None
+    decided_on: dt.date | None
+    paid_on: dt.date | None
+    answer: str
+
+    @property
+    def claimed_minor(self) -> int:
+        """Labour and parts together."""
+        return self.labour_minor + self.parts_minor
+
+    @property
+    def what(self) -> str:
+        """What it is about: the part, else what was done, else the cause, else the complaint."""
+        return self.causal_part or self.correction or self.cause or self.complaint
+
+    def draft(self) -> ClaimDraft:
+        """The same as a draft: to edit it, or to put it back."""
+        return ClaimDraft(**{name: getattr(self, name) for name in ClaimDraft.__slots__})
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimStep:
+    """One step of a claim: who (name) and when (UTC), and the amount it was about."""
+
+    from_stage: str
+    to_stage: str
+    at: dt.datetime
+    staff: str
+    minor: int | None
+    back: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """A claim in the list; `age` in days since the repair, `late`: not sent by its deadline."""
+
+    claim: ClaimRecord
+    order: str
+    customer: str
+    car: str
+    plate: str
+    plate_country: str
+    age: int
+    owed_minor: int
+    late: bool
+    near: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimSums:
+    """What is owed to the house by age of the repair, and what came of the year's claims."""
+
+    owed_minor: int
+    by_age: tuple[int, int, int, int]
+    late: int
+    claimed_minor: int
+    paid_minor: int
+    cut_minor: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimList:
+    """The claims of a tab, the ones owed longest first, with the sums of the house."""
+
+    tab: str
+    rows: tuple[ClaimRow, ...]
+    open: int
+    closed: int
+    sums: ClaimSums
+    currency: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimWhole:
+    """A claim with its car, its order, the cover that pays and every step."""
+
+    claim: ClaimRecord
+    order: str
+    customer_id: int
+    customer: str
+    car: str
+    vin: str
+    plate: str
+    plate_country: str
+    cover: str
+    cover_number: str
+    part_cover: str
+    technician: str
+    steps: tuple[ClaimStep, ...]
+    currency: str
+    today: dt.date

@@ -1,0 +1,173 @@
+"""From a repaired job to the maker's money: every step, every refusal, every way back."""
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+
+from dealerdesk.claims import queries, service
+from dealerdesk.claims.records import OpenDraft
+from dealerdesk.claims.rules import MOVES, STAGE_WORDS, band_of, decided
+from dealerdesk.core.errors import NotAllowed, Problem, Stale
+from dealerdesk.cover.queries import covers_of
+from dealerdesk.cover.records import TermsDraft
+from dealerdesk.cover.service import add_terms
+from dealerdesk.visits.drafts import JobDraft
+from dealerdesk.visits.jobs import change_job, remove_job
+from dealerdesk.visits.queries import visit
+
+
+def opened(story, repaired):
+    _order, job, _car = repaired
+    return story.do(service.open_claim, story.crew.foreman, OpenDraft(job.id))
+
+
+def sent(story, repaired):
+    claim = opened(story, repaired)
+    return story.do(service.submit, story.crew.foreman, claim.id, claim.version)
+
+
+def test_a_claim_begins_with_everything_the_order_knows(story, repaired):
+    order, job, car = repaired
+    claim = opened(story, repaired)
+    assert (claim.complaint, claim.cause) == ("It knocks at the front left.", "Ball joint worn")
+    assert (claim.labour_minor, claim.parts_minor, claim.claimed_minor) == (120_00, 166_00, 286_00)
+    assert (claim.failed_on, claim.payer, claim.stage) == (order.came_on, "manufacturer", "draft")
+    assert claim.submit_by == order.came_on + dt.timedelta(days=14)
+    assert opened(story, repaired).id == claim.id
+    assert story.read(queries.claims_of_visit, order.id)[job.id].id == claim.id
+    assert story.read(queries.claims_of_cars, [car.id])[car.id][0].number == claim.number
+
+
+def test_what_is_sent_is_owed_until_it_is_paid_and_every_step_goes_back(story, repaired):
+    crew, site = story.crew, story.crew.site.id
+    claim = sent(story, repaired)
+    assert story.read(queries.claims, site).sums.owed_minor == 286_00
+    claim = story.do(service.decide, crew.manager, claim.id, 200_00, "Labour cut", claim.version)
+    assert (claim.stage, claim.answer) == ("part_approved", "Labour cut")
+    assert story.read(queries.claims, site).sums.owed_minor == 200_00
+    paid = story.do(service.pay, crew.manager, claim.id, 200_00, claim.version)
+    found = story.read(queries.claims, site, "closed")
+    assert (found.sums.owed_minor, found.sums.paid_minor, found.sums.cut_minor) == (0, 200_00, 86_00)
+    stages = [paid]
+    for _step in range(3):
+        stages.append(story.do(service.step_back, crew.manager, paid.id, stages[-1].version))
+    assert [one.stage for one in stages] == ["paid", "part_approved", "submitted", "draft"]
+    assert (stages[-1].approved_minor, stages[-1].submitted_on, stages[-1].answer) == (None, None, "")
+    with pytest.raises(Problem, match="not sent"):
+        story.do(service.step_back, crew.manager, paid.id, stages[-1].version)
+    steps = story.read(queries.claim, paid.id).steps
+    assert [(one.to_stage, one.back) for one in steps[-3:]] == [
+        ("part_approved", True), ("submitted", True), ("draft", True)
+    ]
+    assert steps[1].staff == crew.foreman.name
+
+
+def test_a_rejected_claim_is_contested_and_taking_that_back_brings_the_answer_back(story, repaired):
+    crew = story.crew
+    claim = sent(story, repaired)
+    no = story.do(service.decide, crew.manager, claim.id, 0, "Outside damage", claim.version)
+    again = story.do(service.submit, crew.manager, no.id, no.version)
+    assert (no.stage, again.stage, again.answer, again.approved_minor) == ("rejected", "submitted", "", None)
+    back = story.do(service.step_back, crew.manager, again.id, again.version)
+    assert (back.stage, back.answer, back.decided_on) == ("rejected", "Outside damage", no.decided_on)
+
+
+def test_moves_that_are_not_allowed_and_amounts_that_cannot_be_are_refused_in_words(story, repaired):
+    crew = story.crew
+    claim = opened(story, repaired)
+    refused = (
+        (service.pay, (claim.id, 100, claim.version)),
+        (service.decide, (claim.id, 100, "", claim.version)),
+        (service.decide, (claim.id, 286_01, "", claim.version)),
+        (service.change_claim, (claim.id, replace(claim.draft(), parts_minor=-1), claim.version)),
+        (service.change_claim, (claim.id, replace(claim.draft(), failed_km=10**9), claim.version)),
+    )
+    for deed, args in refused:
+        with pytest.raises(Problem):
+            story.do(deed, crew.foreman, *args)
+    empty = story.do(
+        service.change_claim, crew.foreman, claim.id, replace(claim.draft(), cause=" "), claim.version
+    )
+    with pytest.raises(Problem, match="Cause and correction"):
+        story.do(service.submit, crew.foreman, claim.id, empty.version)
+    with pytest.raises(Stale):
+        story.do(service.submit, crew.foreman, claim.id, claim.version)
+    with pytest.raises(NotAllowed):
+        story.do(service.submit, crew.sales, claim.id, empty.version)
+
+
+def test_every_stage_leads_only_where_the_rules_say():
+    assert set(MOVES) == set(STAGE_WORDS)
+    assert {before for before, after in MOVES.items() if "paid" in after} == {"approved", "part_approved"}
+    assert [decided(100, amount) for amount in (0, 1, 99, 100)] == [
+        "rejected", "part_approved", "part_approved", "approved"
+    ]
+    assert [band_of(age) for age in (0, 30, 31, 60, 61, 90, 91, 900)] == [0, 0, 1, 1, 2, 2, 3, 3]
+
+
+def test_a_draft_that_waits_too_long_is_near_then_late_and_stands_first(story, repaired, later):
+    site = story.crew.site.id
+    opened(story, repaired)
+    row = story.read(queries.claims, site).rows[0]
+    assert (row.near, row.late, story.read(queries.waiting_claims, story.crew.foreman)) == (False, False, 0)
+    later(days=10)
+    row = story.read(queries.claims, site).rows[0]
+    assert (row.near, row.late) == (True, False)
+    later(days=5)
+    found = story.read(queries.claims, site)
+    assert (found.rows[0].late, found.sums.late, found.rows[0].age) == (True, 1, 15)
+    assert story.read(queries.waiting_claims, story.crew.foreman) == 1
+    assert story.read(queries.waiting_claims, story.crew.sales) == 0
+    later(days=60)
+    assert story.read(queries.claims, site).sums.by_age == (0, 0, 286_00, 0)
+
+
+def test_a_replaced_part_starts_its_own_cover_and_leaves_the_cars_alone(story, repaired):
+    crew, (_order, _job, car) = story.crew, repaired
+    before = story.read(covers_of, [car.id])[car.id]
+    story.do(add_terms, crew.manager, TermsDraft("parts", "Parts guarantee", "", 24))
+    claim = opened(story, repaired)
+    draft = replace(claim.draft(), causal_part="Stabiliser link", replacement_serial="SN-77", failed_km=64_210)
+    claim = story.do(service.change_claim, crew.foreman, claim.id, draft, claim.version)
+    claim = story.do(service.submit, crew.foreman, claim.id, claim.version)
+    now = story.read(covers_of, [car.id])[car.id]
+    assert now[: len(before)] == before
+    part = now[-1]
+    assert (part.id, part.kind, part.name) == (
+        claim.part_cover_id, "parts", "Parts guarantee: Stabiliser link"
+    )
+    assert (part.start_on, part.km_start, part.number) == (claim.repaired_on, 64_210, "SN-77")
+    assert part.groups_included == ("steering_suspension",)
+    back = story.do(service.step_back, crew.foreman, claim.id, claim.version)
+    assert back.part_cover_id is None
+    assert story.read(covers_of, [car.id])[car.id] == before
+
+
+def test_a_draft_is_dropped_and_comes_back_as_it_was(story, repaired):
+    crew, (order, job, _car) = story.crew, repaired
+    claim = opened(story, repaired)
+    draft = replace(claim.draft(), authorisation="A-12", documents=("photo.jpg", " "))
+    claim = story.do(service.change_claim, crew.foreman, claim.id, draft, claim.version)
+    with pytest.raises(Problem, match="There is a claim"):
+        story.do(remove_job, crew.foreman, job.id, job.version)
+    story.do(service.drop_claim, crew.foreman, claim.id, claim.version)
+    assert story.read(queries.claims_of_visit, order.id) == {}
+    again = story.do(service.open_claim, crew.foreman, OpenDraft(job.id, claim.draft()))
+    assert (again.authorisation, again.documents) == ("A-12", ("photo.jpg",))
+    again = story.do(service.submit, crew.foreman, again.id, again.version)
+    with pytest.raises(Problem, match="was sent"):
+        story.do(service.drop_claim, crew.foreman, again.id, again.version)
+
+
+def test_a_job_that_the_customer_pays_has_no_claim(story):
+    sofie = story.customer()
+    order = story.comes_in(sofie, story.car(sofie))
+    job = story.read(visit, order.id).jobs[0]
+    with pytest.raises(Problem, match="customer pays"):
+        story.do(service.open_claim, story.crew.foreman, OpenDraft(job.id))
+    draft = JobDraft(concern="x", payer="insurer", total_minor=500_00, customer_minor=100_00, uid=job.uid)
+    story.do(change_job, story.crew.foreman, job.id, draft, job.version)
+    claim = story.do(service.open_claim, story.crew.foreman, OpenDraft(job.id))
+    assert (claim.labour_minor, claim.parts_minor, claim.payer) == (400_00, 0, "insurer")
+    assert (claim.submit_by - claim.repaired_on).days == 30
