@@ -10,6 +10,8 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
+from dealerdesk.claims.printed import claim_form
+from dealerdesk.claims.queries import claim
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.folding import fold
 from dealerdesk.core.i18n import N_, _, known_language, speaking
@@ -94,10 +96,11 @@ def make(
     session: Session, site_id: int, paper: str, which: int, *, language: str = "", printed_by: str = "",
     stamp: Stamp | None = None, wishes: Wishes = Wishes(),
 ) -> Printed:
-    """Make "service" or "warranty" (of a car), "job_card" (of a visit), "handoff" or "pack" (of a lead).
+    """Make "service", "warranty" (of a car), "job_card" (of a visit), "handoff", "pack" (of a lead), "claim".
 
-    `which` is the id of the car, visit or lead. Without a language customers' papers are in the customer's
-    own, colleagues' in the house's. With a `stamp` it carries that number. Raises `Problem` in words.
+    `which` is the id of the car, visit, lead or claim. Without a language customers' papers are in the
+    customer's own, colleagues' in the house's. With a `stamp` it carries that number. Raises `Problem` in
+    words.
     """
     maker = _MAKERS.get(paper)
     if maker is None:
@@ -153,6 +156,13 @@ def _pack(order: _Order) -> Printed:
     return _printed(N_("Lead pack {plate}"), lead.number, language, pack(papers, order.house))
 
 
+def _claim(order: _Order) -> Printed:
+    language = order.at_home()
+    record = claim(order.session, order.which)
+    return _printed(N_("Claim {plate}"), record.claim.number, language,
+                    claim_form(record, language=language, house=order.house))
+
+
 def _printed(title: str, what: str, language: str, pdf: bytes) -> Printed:
     words = _(title).format(plate=what).strip()
     with speaking(language):
@@ -186,6 +196,7 @@ def write(path: Path, pdf: bytes) -> Path:
 
 _MAKERS: dict[str, Callable[[_Order], Printed]] = {
     "service": _service, "warranty": _warranty, "job_card": _job_card, "handoff": _handoff, "pack": _pack,
+    "claim": _claim,
 }
 PAPERS = tuple(_MAKERS)
 KEPT = {"service": "vehicle", "warranty": "vehicle"}

@@ -60,6 +60,8 @@ PLACES = (
     Place("visit", "ui.visits.hand_back:VisitPage", in_rail=False),
     Place("sales", "ui.leads.inbox:InboxPage", N_("Sales"), "flame", "Ctrl+6",
           waiting="dealerdesk.leads.queries:waiting_for"),
+    Place("claims", "ui.claims.page:WarrantyPage", N_("Warranty"), "shield-check", "Ctrl+Shift+W",
+          waiting="dealerdesk.claims.queries:waiting_claims"),
     Place("import", "ui.exchange.importing:ImportPage", N_("Import"), "upload", "Ctrl+I", in_rail=False),
     Place("backups", "ui.backups.page:BackupsPage", N_("Backups"), "save", in_rail=False),
     Place("settings", "ui.house.settings:SettingsPage", N_("Settings"), "settings", "Ctrl+9", below=True),

@@ -7,11 +7,11 @@ import datetime as dt
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from dealerdesk.claims.rules import CLAIMABLE
 from dealerdesk.core.base import Base, OfSite, Retryable, Versioned
 from dealerdesk.core.i18n import N_
 
 STAGES = ("draft", "submitted", "approved", "part_approved", "rejected", "paid")
-PAYERS = ("manufacturer", "insurer", "contract", "goodwill")
 
 
 def _one_of(column: str, values: tuple[str, ...]) -> str:
@@ -28,7 +28,7 @@ class Claim(OfSite, Retryable, Versioned, Base):
         UniqueConstraint("site_id", "number"),
         UniqueConstraint("job_id"),
         CheckConstraint(_one_of("stage", STAGES), name="stage_known"),
-        CheckConstraint(_one_of("payer", PAYERS), name="payer_known"),
+        CheckConstraint(_one_of("payer", CLAIMABLE), name="payer_known"),
         Index("ix_claim_site_id_stage", "site_id", "stage"),
         Index("ix_claim_vehicle_id", "vehicle_id"),
     )

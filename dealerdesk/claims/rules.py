@@ -29,6 +29,8 @@ OPEN = (DRAFT, SUBMITTED, APPROVED, PART_APPROVED)
 BANDS = (30, 60, 90)
 BAND_WORDS = (N_("0-30 days"), N_("31-60 days"), N_("61-90 days"), N_("over 90 days"))
 NEAR_DAYS = 5
+# Who but the customer and the house itself may pay for a job.
+CLAIMABLE = ("manufacturer", "insurer", "contract", "goodwill")
 
 
 def check_move(before: str, after: str) -> None:

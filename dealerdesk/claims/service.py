@@ -8,11 +8,11 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from dealerdesk.claims.models import PAYERS, Claim, ClaimMove
+from dealerdesk.claims.models import Claim, ClaimMove
 from dealerdesk.claims.part_cover import end_part_cover, start_part_cover
 from dealerdesk.claims.queries import claim_record
 from dealerdesk.claims.records import ClaimDraft, ClaimRecord, OpenDraft
-from dealerdesk.claims.rules import DRAFT, PAID, SUBMITTED, check_move, decided
+from dealerdesk.claims.rules import CLAIMABLE, DRAFT, PAID, SUBMITTED, check_move, decided
 from dealerdesk.core import clock
 from dealerdesk.core.clock import local_day
 from dealerdesk.core.deeds import SERVICE_SIDE, Actor, deed
@@ -60,7 +60,7 @@ def open_claim(session: Session, who: Actor, draft: OpenDraft) -> ClaimRecord:
 
 
 def _check_job(job: JobRecord, visit: VisitRecord) -> None:
-    if job.payer not in PAYERS:
+    if job.payer not in CLAIMABLE:
         raise Problem(
             N_("The customer pays for this job."), N_("Choose who else pays, save, then claim it.")
         )

@@ -17,6 +17,7 @@ from dealerdesk.demo.bulk import Few, House, Kept, Progress
 from dealerdesk.demo.cast import CAST, Part, registered
 from dealerdesk.demo.promises import write_terms
 from dealerdesk.demo.story import Story
+from dealerdesk.demo.warranty import tell_warranty
 from dealerdesk.founding import Founded, found
 from dealerdesk.house.records import OpenSpan, SiteDraft
 from dealerdesk.search import index
@@ -52,6 +53,7 @@ def fill(
         story = Story(within, house.people, now, house.site.zone, seed)
         story.today(cast)
         story.leads(others, max(14, min(MOST_LEADS, customers // 14)))
+        tell_warranty(story, session, house.site.id)
     return house
 
 

@@ -128,7 +128,8 @@ def test_a_replaced_part_starts_its_own_cover_and_leaves_the_cars_alone(story, r
     before = story.read(covers_of, [car.id])[car.id]
     story.do(add_terms, crew.manager, TermsDraft("parts", "Parts guarantee", "", 24))
     claim = opened(story, repaired)
-    draft = replace(claim.draft(), causal_part="Stabiliser link", replacement_serial="SN-77", failed_km=64_210)
+    draft = replace(claim.draft(), causal_part="Stabiliser link", replacement_serial="SN-77",
+                    failed_km=64_210)
     claim = story.do(service.change_claim, crew.foreman, claim.id, draft, claim.version)
     claim = story.do(service.submit, crew.foreman, claim.id, claim.version)
     now = story.read(covers_of, [car.id])[car.id]

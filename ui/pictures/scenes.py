@@ -92,6 +92,7 @@ def _everywhere(house: str) -> tuple[Scene, ...]:
         Scene("sales", house, "sales", login=LARS),
         Scene("sales-looking-on", house, "sales"),
         Scene("import", house, "import", login=HENRIKE),
+        Scene("claims", house, "claims"),
         Scene("backups", house, "backups", login=HENRIKE),
         Scene("find", house, "find"),
         Scene("find-nobody", house, "find", {"text": "qqqq"}),

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from dealerdesk.core.i18n import _
 from dealerdesk.visits.records import VisitRecord
 from dealerdesk.visits.rules import Stage
+from ui.claims.from_order import Claiming
 from ui.page import Hint, PageAction
 from ui.visits.hand_back_steps import next_step
 
@@ -47,6 +48,7 @@ def bind_keys(page: VisitPage) -> None:
     page.on_key("Ctrl+P", page.wishes.print_usual)
     page.on_key("Alt+N", _NextJob(page))
     page.on_key("O", page.wishes.open_customer)
+    page.on_key("W", Claiming(page))
     for key in ("R", "T", "C"):
         pressing = _Pressing(page, key)
         page.on_key(key, pressing, pressing.is_next)
@@ -77,6 +79,7 @@ def visit_actions(page: VisitPage) -> tuple[PageAction, ...]:
     return (
         *first, PageAction(_("Write down one more job"), "Alt+N", "plus", _NextJob(page)),
         PageAction(_("Open the customer"), "O", "user", page.wishes.open_customer),
+        PageAction(_("Claim it from whoever pays"), "W", "shield-check", Claiming(page)),
         PageAction(_("Save this order"), "Ctrl+Enter", "save", page.wishes.save),
         PageAction(_("Print"), "Ctrl+P", "printer", page.wishes.print_usual),
         *(

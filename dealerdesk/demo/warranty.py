@@ -1,0 +1,65 @@
+"""The demo's warranty desk: claims at every stage, told through the same deeds that people do."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from dealerdesk.claims import service
+from dealerdesk.claims.records import ClaimRecord, OpenDraft
+from dealerdesk.core.i18n import _
+from dealerdesk.demo.story import Story
+from dealerdesk.visits.models import Job, Visit
+
+# How far each claim has come, the newest repair first; the share that was approved in percent.
+_COURSES: tuple[tuple[str, ...], ...] = (
+    (), (), ("submit",), ("submit",), ("submit", "100"), ("submit", "70"), ("submit", "0"), ("submit",),
+    ("submit", "100", "pay"), ("submit", "80", "pay"), ("submit",), ("submit", "100", "pay"),
+)
+
+
+def tell_warranty(story: Story, session: Session, site_id: int) -> None:
+    """Claims for what makers and insurers paid lately."""
+    _claims(story, session, site_id)
+
+
+def _claims(story: Story, session: Session, site_id: int) -> None:
+    jobs = session.execute(
+        select(Job.id, Visit.came_on).join(Visit, Visit.id == Job.visit_id)
+        .where(Job.site_id == site_id, Job.payer.in_(("manufacturer", "insurer")), Job.declined_on.is_(None),
+               Job.correction != "", Visit.stage == "collected")
+        .order_by(Visit.came_on.desc(), Job.id).limit(len(_COURSES))
+    ).all()
+    for (job_id, came_on), course in zip(jobs, _COURSES, strict=False):
+        at = dt.datetime.combine(came_on + dt.timedelta(days=1), dt.time(9, 20), dt.UTC)
+        _claim(story, job_id, min(at, story.now), course)
+
+
+def _claim(story: Story, job_id: int, at: dt.datetime, course: tuple[str, ...]) -> None:
+    anke, henrike = story.who("anke"), story.who("henrike")
+    claim: ClaimRecord = story.do(at, anke, service.open_claim, OpenDraft(job_id))
+    serial = f"SN-{story.chance.randint(100_000, 999_999)}"
+    written = replace(
+        claim.draft(), cause=claim.cause or _("Worn before its time"), replacement_serial=serial,
+        authorisation=f"A-{story.chance.randint(1000, 9999)}",
+        documents=(_("Job card"), _("Photo of the old part")),
+    )
+    claim = story.do(at, anke, service.change_claim, claim.id, written, claim.version)
+    if claim.claimed_minor <= 0:
+        return
+    for step in course:
+        at = min(at + dt.timedelta(days=story.chance.randint(2, 9)), story.now)
+        if step == "submit":
+            claim = story.do(at, anke, service.submit, claim.id, claim.version)
+        elif step == "pay":
+            paid = claim.approved_minor or 0
+            claim = story.do(at, henrike, service.pay, claim.id, paid, claim.version)
+        else:
+            minor = claim.claimed_minor * int(step) // 100
+            answer = {"100": "", "0": _("Damage from outside, not covered.")}.get(
+                step, _("Labour by the maker's own times.")
+            )
+            claim = story.do(at, henrike, service.decide, claim.id, minor, answer, claim.version)

@@ -1,0 +1,82 @@
+"""A foreman claims a repair from the order by keys, and the money comes in, each step with its way back."""
+
+from __future__ import annotations
+
+import pytest
+
+from dealerdesk.claims import queries
+from tests.support.desks import at_desk, house
+from tests.support.pages import QUIET, SQLITE, app, open_desk, people
+
+__all__ = ["app", "at_desk", "house", "open_desk", "people"]
+pytestmark = [QUIET, SQLITE]
+
+
+@pytest.fixture
+def paul(at_desk, house, repaired):
+    """The foreman, with the repaired order before him."""
+    order, _job, _car = repaired
+    person = at_desk("jonas").goes_to("visit", visit_id=order.id)
+    person.sees("It knocks at the front left.")
+    return person
+
+
+def found(house, tab="open"):
+    return house.read(queries.claims, house.crew.site.id, tab)
+
+
+def test_a_repair_is_claimed_from_its_order_sent_answered_and_paid_by_keys(paul, house, repaired):
+    paul.presses("W")
+    paul.sees("To be sent")
+    paul.waits(lambda: paul.window.page.place == "claims")
+    paul.sees("Order 26-0001")
+    paul.fills("Part that caused it", "Stabiliser link")
+    paul.window.page.section.list.setFocus()
+    paul.presses("S")
+    paul.waits(lambda: found(house).rows[0].claim.stage == "submitted")
+    assert found(house).rows[0].claim.causal_part == "Stabiliser link"
+    paul.sees("Note the answer")
+    paul.presses("A")
+    paul.fills("Approved", "300")
+    paul.presses("Return")
+    paul.sees("More than was claimed")
+    paul.fills("Approved", "200")
+    paul.fills("What they say", "Labour cut")
+    paul.presses("Return")
+    paul.sees("Contest it")
+    paul.presses("Ctrl+Z")
+    paul.waits(lambda: found(house).rows[0].claim.stage == "submitted")
+    paul.sees("Note the answer")
+    paul.presses("A")
+    paul.presses("Ctrl+Return")
+    paul.waits(lambda: found(house).rows[0].claim.stage == "approved")
+    paul.sees("Note the payment")
+    paul.presses("M", "Return")
+    paul.waits(lambda: found(house, "closed").sums.paid_minor == 286_00)
+    paul.goes_to("visit", visit_id=repaired[0].id)
+    paul.sees("It knocks at the front left.")
+    paul.presses("W")
+    paul.waits(lambda: paul.window.page.place == "claims")
+    paul.sees("Paid")
+
+
+def test_two_desks_write_one_claim_and_no_text_is_lost(paul, house, at_desk, repaired):
+    paul.presses("W")
+    paul.sees("To be sent")
+    paul.sees("Order 26-0001")
+    other = at_desk("mette").goes_to("claims")
+    other.sees("Order 26-0001")
+    other.fills("Authorisation number", "A-77")
+    other.presses("Ctrl+Return")
+    other.waits(lambda: found(house).rows[0].claim.authorisation == "A-77")
+    paul.sits_down()
+    paul.fills("Part that caused it", "Link")
+    paul.presses("Ctrl+Return")
+    paul.waits(lambda: found(house).rows[0].claim.causal_part == "Link")
+    assert found(house).rows[0].claim.authorisation == "A-77"
+    paul.window.page.section.list.setFocus()
+    paul.presses("D")
+    paul.waits(lambda: not found(house).rows)
+    paul.sees("No claim is open")
+    paul.presses("Ctrl+Z")
+    paul.waits(lambda: found(house).rows and found(house).rows[0].claim.causal_part == "Link")

@@ -1,0 +1,1 @@
+"""The warranty page: claims and what is owed, recalls, goodwill, and what ends soon."""

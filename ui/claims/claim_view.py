@@ -1,0 +1,206 @@
+"""One claim on the screen: car and order, how far it has come, what is written, and what comes next."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from dealerdesk.claims.records import ClaimWhole
+from dealerdesk.claims.rules import (
+    APPROVED,
+    DRAFT,
+    PAID,
+    PART_APPROVED,
+    REJECTED,
+    STAGE_WORDS,
+    SUBMITTED,
+    is_late,
+    is_near,
+)
+from dealerdesk.core.bidi import isolated
+from dealerdesk.core.errors import Said as Words
+from dealerdesk.core.i18n import N_, _, show_date
+from dealerdesk.cover.words import PAYER_WORDS
+from dealerdesk.leads.sales_records import StageMark
+from dealerdesk.vehicles.plates import BAND
+from ui.claims.amount_bar import AmountBar
+from ui.claims.claim_form import ClaimForm
+from ui.cover.amounts import money
+from ui.editing import Editing
+from ui.leads.stage_bar import StageBar
+from ui.widgets.buttons import Button, LinkButton
+from ui.widgets.labels import Label, PlateLabel
+from ui.widgets.scale import px
+from ui.widgets.surfaces import Notice, Scroll
+
+# What can be done at a stage: the code, its words, icon and key; the first is the large button.
+STEPS: dict[str, tuple[tuple[str, str, str, str], ...]] = {
+    DRAFT: (("submit", N_("Send"), "send", "S"), ("drop", N_("Drop"), "trash-2", "D")),
+    SUBMITTED: (("decide", N_("Note the answer"), "message-circle", "A"),),
+    APPROVED: (("pay", N_("Note the payment"), "check", "M"),),
+    PART_APPROVED: (
+        ("pay", N_("Note the payment"), "check", "M"), ("submit", N_("Contest it"), "send", "S"),
+    ),
+    REJECTED: (("submit", N_("Contest it"), "send", "S"),),
+    PAID: (),
+}
+
+
+def marks_of(whole: ClaimWhole) -> tuple[StageMark, ...]:
+    """The steps of a claim for the stage bar."""
+    stage = whole.claim.stage
+    middle = stage if stage in (PART_APPROVED, REJECTED) else APPROVED
+    path = (DRAFT, SUBMITTED, middle, PAID)
+    reached = path.index(stage)
+    at = {step.to_stage: step.at for step in whole.steps}
+    return tuple(
+        StageMark(code, Words(STAGE_WORDS[code]), place <= reached, place == reached,
+                  at.get(code) if place <= reached else None)
+        for place, code in enumerate(path)
+    )
+
+
+class ClaimView(QWidget):
+    """The claim that is chosen; `wanted` says which step was pressed."""
+
+    wanted = Signal(str)
+    order_wanted = Signal()
+    print_wanted = Signal()
+
+    def __init__(self, editing: Editing, form: ClaimForm, zone: str, currency: str) -> None:
+        super().__init__()
+        self.editing, self.form, self._currency = editing, form, currency
+        self.whole: ClaimWhole | None = None
+        self.plate, self.title = PlateLabel("", "", 26), Label("", "title")
+        self._about = Label("", "small", "ink2")
+        self._due = Label("", "small", weight=600)
+        self.order = LinkButton("", "O")
+        self.bar, self.notice = StageBar(zone), Notice()
+        self.ask = AmountBar(currency)
+        self.save_button = Button(_("Save"), "save", "Ctrl+Enter", height=40)
+        self.print_button = Button(_("Print"), "printer", "Ctrl+P", height=40)
+        self._sum = Label("", "title", figures=True)
+        self._scroll = Scroll()
+        self.buttons: dict[str, Button] = {}
+        self._build()
+        self.order.clicked.connect(self.order_wanted)
+        self.print_button.clicked.connect(self.print_wanted)
+        form.edited.connect(self.tell_sum)
+
+    def _build(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(px(12))
+        head.addWidget(self.plate)
+        head.addWidget(self.title, 1)
+        head.addWidget(self._due)
+        below = QHBoxLayout()
+        below.addWidget(self._about, 1)
+        below.addWidget(self.order)
+        inside = QVBoxLayout()
+        inside.setContentsMargins(px(24), px(16), px(20), px(16))
+        inside.setSpacing(px(12))
+        inside.addLayout(head)
+        inside.addLayout(below)
+        for part in (self.bar, self.editing.notice, self.editing.conflict, self.notice, self.ask, self.form):
+            inside.addWidget(part)
+        inside.addStretch(1)
+        self._scroll.body.addLayout(inside)  # type: ignore[attr-defined]
+        foot = QHBoxLayout()
+        foot.setContentsMargins(px(24), px(10), px(20), px(12))
+        foot.setSpacing(px(8))
+        sums = QVBoxLayout()
+        sums.setSpacing(0)
+        sums.addWidget(Label(_("Claimed"), "caption", "ink2"))
+        sums.addWidget(self._sum)
+        foot.addLayout(sums)
+        foot.addStretch(1)
+        foot.addWidget(self.print_button)
+        foot.addWidget(self.save_button)
+        self._foot = foot
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._scroll, 1)
+        column.addLayout(foot)
+        self.notice.say("")
+
+    def show_claim(self, whole: ClaimWhole, anew: bool, top: bool) -> None:
+        """Show a claim; where it is not `anew`, what somebody is typing stays."""
+        self.whole = whole
+        claim = whole.claim
+        self.plate.set_plate(whole.plate, BAND.get(whole.plate_country, ""))
+        self.plate.setVisible(bool(whole.plate))
+        self.title.setText(whole.customer)
+        parts = (_("Claim {number}").format(number=claim.number), whole.car, self._payer(whole))
+        self._about.setText(" · ".join(part for part in parts if part))
+        self.order.setText(_("Order {number}").format(number=whole.order))
+        self.bar.set_marks(marks_of(whole))
+        self._tell_due(whole)
+        self._tell_answer(whole)
+        if anew:
+            self.ask.hide()
+            self.form.show_claim(claim, whole.today, claim.stage == DRAFT)
+        if top:
+            self._scroll.verticalScrollBar().setValue(0)
+        self._show_steps(claim.stage)
+        self.tell_sum()
+
+    def _payer(self, whole: ClaimWhole) -> str:
+        payer = _(PAYER_WORDS.get(whole.claim.payer, ""))
+        number = _("no. {number}").format(number=whole.cover_number) if whole.cover_number else ""
+        return " ".join(part for part in (isolated(whole.cover) if whole.cover else payer, number) if part)
+
+    def _tell_due(self, whole: ClaimWhole) -> None:
+        claim = whole.claim
+        words, colour = "", "ink2"
+        if claim.stage == DRAFT and claim.submit_by is not None:
+            day = show_date(claim.submit_by, "day")
+            late = is_late(claim, whole.today)
+            words = (_("Had to be sent by {day}") if late else _("Send by {day}")).format(day=day)
+            colour = "danger" if late else "warn" if is_near(claim, whole.today) else "ink2"
+        self._due.setText(words)
+        self._due.set_color(colour)
+
+    def _tell_answer(self, whole: ClaimWhole) -> None:
+        claim = whole.claim
+        if claim.stage not in (APPROVED, PART_APPROVED, REJECTED, PAID):
+            part = _("The new part has a cover of its own: {name}").format(name=whole.part_cover)
+            self.notice.say(part if whole.part_cover else "", "good", (), "shield-check")
+            return
+        amount = money(claim.approved_minor or 0, self._currency)
+        words = _("Approved: {amount}.").format(amount=amount)
+        if claim.answer:
+            words = f"{words} {isolated(claim.answer)}"
+        tone = "good" if claim.stage in (APPROVED, PAID) else "warn" if claim.approved_minor else "danger"
+        self.notice.say(words, tone, (), "message-circle")
+
+    def _show_steps(self, stage: str) -> None:
+        for old in self.buttons.values():
+            self._foot.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self.buttons = {}
+        for place, (code, words, icon, key) in enumerate(reversed(STEPS[stage])):
+            large = place == len(STEPS[stage]) - 1
+            button = Button(_(words), icon, key, "primary" if large else "plain", height=40)
+            button.setObjectName(code)
+            button.clicked.connect(self._on_step)
+            self.buttons[code] = button
+            self._foot.addWidget(button)
+        self.save_button.setVisible(stage == DRAFT)
+
+    def _on_step(self) -> None:
+        sender = self.sender()
+        if sender is not None:
+            self.wanted.emit(sender.objectName())
+
+    def set_busy(self, busy: bool) -> None:
+        """Something is on its way to the disk."""
+        for button in (self.save_button, *self.buttons.values()):
+            button.setEnabled(not busy)
+
+    def tell_sum(self) -> None:
+        """Labour and parts as they are typed."""
+        if self.whole is None:
+            return
+        self._sum.setText(money(self.form.sum_typed(self.whole.claim.claimed_minor), self._currency))

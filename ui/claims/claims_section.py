@@ -1,0 +1,362 @@
+"""The claims: the list by age at the left, one of them in the middle, what is owed at the right."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from dealerdesk.claims import queries
+from dealerdesk.claims.queries import CLOSED_TAB, OPEN_TAB
+from dealerdesk.claims.records import ClaimList, ClaimRow, ClaimWhole
+from dealerdesk.claims.rules import DRAFT
+from dealerdesk.core.errors import Problem, Stale
+from dealerdesk.core.i18n import _, ngettext
+from ui.claims.claim_doing import ClaimDoing
+from ui.claims.claim_form import ClaimForm, claim_values
+from ui.claims.claim_view import STEPS, ClaimView
+from ui.claims.rows import ClaimDelegate, ClaimSentence, claim_key
+from ui.claims.section import Section
+from ui.claims.sums_side import SumsSide
+from ui.cover.amounts import money
+from ui.desk import Desk
+from ui.editing import Editing
+from ui.page import Go, Hint, InFront, PageAction, Said
+from ui.widgets.folding import Folding
+from ui.widgets.lists import RecordsModel, RowList
+from ui.widgets.room import Fitted, Growing
+from ui.widgets.scale import px
+from ui.widgets.segmented import Segmented
+from ui.widgets.surfaces import EmptyState
+
+WIDE = 1360
+LIST, LIST_NARROW, SIDE, SIDE_NARROW, MIDDLE = 340, 300, 268, 236, 430
+KEYS = ("S", "A", "M", "D", "O", "Ctrl+P", "Ctrl+Return")
+
+
+class ClaimsSection(Section):
+    """Claims by age; everything is done by one key."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        currency, zone = desk.house.currency, desk.house.zone
+        self._claim_id: int | None = None
+        self._found: ClaimList | None = None
+        # What was pressed while a save was on its way; it is done for the claim as it is then.
+        self._wish = ""
+        self.form = ClaimForm(currency)
+        self.editing = Editing(desk, self.form, "claim", self._send, self._ask_newer, self)
+        self.view = ClaimView(self.editing, self.form, zone, currency)
+        self.doing = ClaimDoing(desk, self)
+        self.tabs = Segmented(_("Which claims"), [(OPEN_TAB, _("Open")), (CLOSED_TAB, _("Closed"))])
+        self.model = RecordsModel(ClaimSentence(currency), claim_key)
+        self.list = RowList(_("Claims"), self.model, ClaimDelegate(currency), chooses_first=False)
+        self.side = SumsSide(zone)
+        self.empty = EmptyState(
+            _("No claim is open"),
+            _("Open an order whose job the maker, an insurer or a contract pays, and press W there."),
+            "shield-check",
+        )
+        self._stack = QStackedWidget()
+        self._build()
+        self._listen()
+
+    def _build(self) -> None:
+        left = QWidget()
+        head = QHBoxLayout()
+        head.setContentsMargins(px(16), px(10), px(16), px(10))
+        head.addWidget(self.tabs)
+        head.addStretch(1)
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self.list, 1)
+        nothing = QWidget()
+        room = QVBoxLayout(nothing)
+        room.setContentsMargins(px(32), px(32), px(32), px(32))
+        room.addWidget(self.empty)
+        room.addStretch(1)
+        for part in (QWidget(), self.view, nothing):
+            self._stack.addWidget(part)
+        right = Growing()
+        right.body.addWidget(self.side)
+        right.body.setContentsMargins(px(4), px(16), px(16), px(16))
+        self._right, self._left = right, left
+        self._all = Folding(0)
+        self._all.add(left, width=LIST, scrolls=True)
+        self._all.add(self._stack, 1, least=MIDDLE, scrolls=True)
+        self._all.add(right, width=SIDE, scrolls=True)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(Fitted(self._all))
+
+    def _listen(self) -> None:
+        self.tabs.changed.connect(self._on_tab)
+        self.list.current_changed.connect(self._on_chosen)
+        self.list.opened.connect(self._on_opened)
+        self.view.wanted.connect(self.act)
+        self.view.order_wanted.connect(self.open_order)
+        self.view.print_wanted.connect(self.print_form)
+        self.view.save_button.clicked.connect(self.save)
+        self.view.ask.answered.connect(self._on_answered)
+        self.view.ask.left.connect(self._on_ask_left)
+        self.editing.busy_changed.connect(self.view.set_busy)
+        self.doing.said.connect(self.said)
+        self.doing.done.connect(self._on_done)
+        self.doing.dropped.connect(self._on_dropped)
+        self.doing.refused.connect(self._on_refused)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """List and sums shrink in a narrow window."""
+        super().resizeEvent(event)
+        wide = self.window().width() >= px(WIDE)
+        self._all.set_width(self._left, LIST if wide else LIST_NARROW)
+        self._all.set_width(self._right, SIDE if wide else SIDE_NARROW)
+        self.list.setMinimumHeight(px(ClaimDelegate.height) * 2 if self._all.is_folded else 0)
+
+    # Loading --------------------------------------------------------------------------------------
+
+    def arrive(self, claim_id: object = None, **where: object) -> None:
+        """Show the list, with a claim where one is named."""
+        if isinstance(claim_id, int):
+            self._claim_id = claim_id
+        self.load()
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def leave(self) -> None:
+        """Keep what is typed."""
+        self.editing.drafts.flush()
+
+    def load(self) -> None:
+        """Ask for the list and for the claim on the screen."""
+        tab = str(self.tabs.value())
+        self.desk.read(queries.claims, self.desk.site_id, tab, then=self._on_list,
+                       problem=self._on_problem, lane="claims")
+        self._load_claim()
+
+    def _load_claim(self) -> None:
+        if self._claim_id is not None:
+            self.desk.read(queries.claim, self._claim_id, then=self._on_claim, problem=self._on_gone,
+                           lane="claim")
+
+    def _on_list(self, found: ClaimList) -> None:
+        self._found = found
+        self.model.set_records(found.rows)
+        self.side.show_sums(found)
+        for tab, count in ((OPEN_TAB, found.open), (CLOSED_TAB, found.closed)):
+            self.tabs.set_count(tab, count)
+        self.counted.emit(found.open)
+        self.headed.emit(self._heading(found))
+        if self._claim_id is not None:
+            self.list.choose(self._claim_id)
+        elif found.rows:
+            self.list.choose_row(0)
+        else:
+            self._stack.setCurrentIndex(2)
+            self.side.show_steps(None)
+
+    @staticmethod
+    def _heading(found: ClaimList) -> str:
+        parts = [ngettext("{n} open", "{n} open", found.open).format(n=found.open)]
+        if found.sums.late:
+            parts.append(_("{n} too late").format(n=found.sums.late))
+        owed = money(found.sums.owed_minor, found.currency)
+        return " · ".join((*parts, _("{amount} owed to the house").format(amount=owed)))
+
+    def _on_claim(self, whole: ClaimWhole) -> None:
+        if whole.claim.id != self._claim_id:
+            return
+        before = self.view.whole
+        same = before is not None and before.claim.id == whole.claim.id
+        unmoved = same and before is not None and before.claim.version == whole.claim.version
+        typing = same and self.editing.is_changed() and whole.claim.stage == DRAFT
+        self.view.show_claim(whole, anew=not typing and not unmoved, top=not same)
+        if not typing and not unmoved:
+            self.editing.clear()
+            if whole.claim.stage == DRAFT:
+                self.editing.begin(f"claim-{whole.claim.id}")
+        self.side.show_steps(whole)
+        self._stack.setCurrentIndex(1)
+        self.hints_changed.emit()
+        if self._wish and not typing and not self.editing.saving:
+            code, self._wish = self._wish, ""
+            self.act(code)
+
+    def _on_gone(self, problem: Problem) -> None:
+        self._claim_id = None
+        self._on_problem(problem)
+
+    def _on_problem(self, problem: Problem) -> None:
+        self.desk.troubled.emit(problem)
+
+    # Which claim ----------------------------------------------------------------------------------
+
+    def _on_tab(self, _tab: object) -> None:
+        self._claim_id = None
+        self.load()
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_chosen(self, row: ClaimRow | None) -> None:
+        if row is not None and row.claim.id != self._claim_id:
+            self.editing.drafts.flush()
+            self._claim_id, self._wish = row.claim.id, ""
+            self._load_claim()
+
+    def _on_opened(self, _row: ClaimRow) -> None:
+        if self._now() is not None:
+            self.form.texts["cause"].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _now(self) -> ClaimWhole | None:
+        """The claim that is chosen, once it is on the screen."""
+        whole = self.view.whole
+        return whole if whole is not None and whole.claim.id == self._claim_id else None
+
+    def in_front(self) -> InFront | None:
+        """The customer, the car and the order of the claim."""
+        whole = self._now()
+        if whole is None:
+            return None
+        return InFront(whole.customer_id, whole.claim.vehicle_id, whole.claim.visit_id)
+
+    # Doing ----------------------------------------------------------------------------------------
+
+    def press(self, keys: str) -> None:
+        """One of its keys."""
+        if keys == "O":
+            self.open_order()
+        elif keys == "Ctrl+P":
+            self.print_form()
+        elif keys == "Ctrl+Return":
+            self.save()
+        else:
+            whole = self._now()
+            for code, _words, _icon, key in STEPS[whole.claim.stage] if whole is not None else ():
+                if key == keys:
+                    self.act(code)
+
+    def heard_keys(self) -> tuple[str, ...]:
+        """The keys it hears."""
+        return KEYS
+
+    def act(self, code: str) -> None:
+        """Send, drop, or ask what was answered or paid; what is typed is saved first."""
+        whole = self._now()
+        if whole is None:
+            return
+        if self.editing.saving:
+            self._wish = code
+            return
+        if code == "submit" and self.editing.is_changed():
+            self._wish = code
+            self.editing.save()
+            return
+        if code == "drop":
+            self.editing.forget()
+        if code == "decide":
+            self.view.ask.ask(code, _("Approved"), _("Note it"), whole.claim.claimed_minor, True)
+        elif code == "pay":
+            self.view.ask.ask(code, _("Paid in"), _("Note it"), whole.claim.approved_minor or 0, False)
+        else:
+            self.doing.step(code, whole.claim)
+
+    def _on_answered(self, minor: int, words: str) -> None:
+        whole = self._now()
+        if whole is not None:
+            self.doing.answer(self.view.ask.code, whole.claim, minor, words)
+
+    def _on_ask_left(self) -> None:
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def save(self) -> None:
+        """Ctrl+Enter: what is typed, or the answer that is asked for."""
+        if self.view.ask.is_open:
+            self.view.ask.answer()
+            return
+        whole = self._now()
+        if whole is not None and whole.claim.stage == DRAFT and self.editing.is_changed():
+            self.editing.save()
+
+    def _send(self) -> None:
+        whole = self._now()
+        assert whole is not None
+        try:
+            draft = self.form.draft()
+        except Problem:
+            self._wish = ""
+            raise
+        self.doing.change(whole.claim, draft, self._on_saved, self._on_not_saved)
+
+    def _on_not_saved(self, problem: Problem) -> None:
+        if not isinstance(problem, Stale):
+            self._wish = ""
+        self.editing.on_problem(problem)
+
+    def _on_saved(self, told: str, undo: Any) -> None:
+        self.editing.on_saved()
+        self.said.emit(Said(self.editing.told(told), undo))
+        self.load()
+
+    def _ask_newer(self) -> None:
+        if self._claim_id is not None:
+            self.desk.read(queries.claim, self._claim_id, then=self._on_newer, problem=self._on_problem)
+
+    def _on_newer(self, whole: ClaimWhole) -> None:
+        if whole.claim.id == self._claim_id:
+            self.view.whole = whole
+            self.editing.on_theirs(claim_values(whole.claim, self.desk.house.currency))
+
+    def _on_done(self, _record: object) -> None:
+        if self.view.ask.is_open:
+            self.view.ask.hide()
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.load()
+
+    def _on_dropped(self) -> None:
+        self._claim_id = None
+        self.editing.clear()
+        self._on_done(None)
+
+    def _on_refused(self, problem: Problem) -> None:
+        if self.view.ask.is_open:
+            self.view.ask.refuse(problem)
+        else:
+            self.editing.notice.say(problem.sentence(), "danger")
+        self._load_claim()
+
+    def open_order(self) -> None:
+        """O: the order of the claim."""
+        whole = self._now()
+        if whole is not None:
+            self.go.emit(Go("visit", {"visit_id": whole.claim.visit_id}))
+
+    def print_form(self) -> None:
+        """Ctrl+P: the claim as a form."""
+        whole = self._now()
+        if whole is not None:
+            self.go.emit(Go("paper", {"paper": "claim", "which": whole.claim.id}))
+
+    def hints(self) -> tuple[Hint, ...]:
+        """The keys that act here."""
+        whole = self._now()
+        steps = STEPS[whole.claim.stage] if whole is not None else ()
+        return (
+            Hint("J K", _("next, previous")), *(Hint(key, _(words)) for _c, words, _i, key in steps),
+            *((Hint("O", _("order")), Hint("Ctrl+P", _("print"))) if whole is not None else ()),
+        )
+
+    def actions_here(self) -> tuple[PageAction, ...]:
+        """What can be done with the claim on the screen."""
+        whole = self._now()
+        if whole is None:
+            return ()
+        return (
+            *(PageAction(_(words), key, icon, partial(self.act, code))
+              for code, words, icon, key in STEPS[whole.claim.stage]),
+            PageAction(_("Open the order of the claim"), "O", "wrench", self.open_order),
+            PageAction(_("Print the claim"), "Ctrl+P", "printer", self.print_form),
+            PageAction(_("Save the claim"), "Ctrl+Enter", "save", self.save),
+        )

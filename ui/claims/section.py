@@ -1,0 +1,56 @@
+"""A section of the warranty page: what every one of them offers to the page around it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from ui.desk import Desk
+from ui.page import Hint, InFront, PageAction
+
+
+class Section(QWidget):
+    """One part of the page; only the one that is shown loads and hears keys."""
+
+    said = Signal(object)
+    """`Said`: something was done."""
+    go = Signal(object)
+    """`Go`: the section asks to leave for another place."""
+    hints_changed = Signal()
+    """Other keys act here now."""
+    counted = Signal(int)
+    """How many there are to look at."""
+    headed = Signal(str)
+    """What the top bar says under the title."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+
+    def arrive(self, **where: object) -> None:
+        """It is shown, with its context; load and take the keyboard."""
+
+    def leave(self) -> None:
+        """It is left; keep drafts."""
+
+    def load(self) -> None:
+        """Load again what is shown."""
+
+    def press(self, keys: str) -> None:
+        """A key of the page was pressed."""
+
+    def heard_keys(self) -> tuple[str, ...]:
+        """The keys it hears."""
+        return ()
+
+    def in_front(self) -> InFront | None:
+        """Who it is about; None where nobody is."""
+        return None
+
+    def hints(self) -> tuple[Hint, ...]:
+        """The keys that act here now."""
+        return ()
+
+    def actions_here(self) -> tuple[PageAction, ...]:
+        """What can be done here now."""
+        return ()
