@@ -47,6 +47,7 @@ class ClaimsSection(Section):
         self._found: ClaimList | None = None
         # What was pressed while a save was on its way; it is done for the claim as it is then.
         self._wish = ""
+        self._sent: dict[str, object] = {}
         self.form = ClaimForm(currency)
         self.editing = Editing(desk, self.form, "claim", self._send, self._ask_newer, self)
         self.view = ClaimView(self.editing, self.form, zone, currency)
@@ -288,6 +289,7 @@ class ClaimsSection(Section):
         except Problem:
             self._wish = ""
             raise
+        self._sent = self.form.values()
         self.doing.change(whole.claim, draft, self._on_saved, self._on_not_saved)
 
     def _on_not_saved(self, problem: Problem) -> None:
@@ -297,6 +299,8 @@ class ClaimsSection(Section):
 
     def _on_saved(self, told: str, undo: Any) -> None:
         self.editing.on_saved()
+        if self.form.values() == self._sent:
+            self.editing.begin(f"claim-{self._claim_id}")
         self.said.emit(Said(self.editing.told(told), undo))
         self.load()
 
