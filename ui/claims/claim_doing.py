@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -33,10 +32,10 @@ class ClaimDoing(QObject):
         super().__init__(parent)
         self._desk = desk
         self._before: ClaimRecord | None = None
-        self._on_saved: Callable[[str, Any], None] | None = None
+        self._on_saved: Callable[[ClaimRecord, str, Undo], None] | None = None
 
     def change(
-        self, claim: ClaimRecord, draft: ClaimDraft, then: Callable[[str, Any], None],
+        self, claim: ClaimRecord, draft: ClaimDraft, then: Callable[[ClaimRecord, str, Undo], None],
         problem: Callable[[Problem], None],
     ) -> None:
         """Save what is typed; `then` is given the words and the way back."""
@@ -50,7 +49,7 @@ class ClaimDoing(QObject):
         assert before is not None and self._on_saved is not None
         undo = Undo(self._desk, service.change_claim, claim.id, before.draft(), claim.version,
                     then=self.done.emit, was=before.version)
-        self._on_saved(_("Claim {number} saved").format(number=claim.number), undo)
+        self._on_saved(claim, _("Claim {number} saved").format(number=claim.number), undo)
 
     def step(self, code: str, claim: ClaimRecord) -> None:
         """Send or drop a claim."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
-from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from dealerdesk.claims import queries
 from dealerdesk.claims.queries import CLOSED_TAB, OPEN_TAB
-from dealerdesk.claims.records import ClaimList, ClaimRow, ClaimWhole
+from dealerdesk.claims.records import ClaimList, ClaimRecord, ClaimRow, ClaimWhole
 from dealerdesk.claims.rules import DRAFT
 from dealerdesk.core.errors import Problem, Stale
 from dealerdesk.core.i18n import _, ngettext
@@ -25,6 +25,7 @@ from ui.cover.amounts import money
 from ui.desk import Desk
 from ui.editing import Editing
 from ui.page import Go, Hint, InFront, PageAction, Said
+from ui.undo import Undo
 from ui.widgets.folding import Folding
 from ui.widgets.lists import RecordsModel, RowList
 from ui.widgets.room import Fitted, Growing
@@ -48,6 +49,7 @@ class ClaimsSection(Section):
         # What was pressed while a save was on its way; it is done for the claim as it is then.
         self._wish = ""
         self._sent: dict[str, object] = {}
+        self._shown = 0
         self.form = ClaimForm(currency)
         self.editing = Editing(desk, self.form, "claim", self._send, self._ask_newer, self)
         self.view = ClaimView(self.editing, self.form, zone, currency)
@@ -173,7 +175,8 @@ class ClaimsSection(Section):
             return
         before = self.view.whole
         same = before is not None and before.claim.id == whole.claim.id
-        unmoved = same and before is not None and before.claim.version == whole.claim.version
+        unmoved = same and self._shown == whole.claim.version
+        self._shown = whole.claim.version
         typing = same and self.editing.is_changed() and whole.claim.stage == DRAFT
         self.view.show_claim(whole, anew=not typing and not unmoved, top=not same)
         if not typing and not unmoved:
@@ -297,7 +300,8 @@ class ClaimsSection(Section):
             self._wish = ""
         self.editing.on_problem(problem)
 
-    def _on_saved(self, told: str, undo: Any) -> None:
+    def _on_saved(self, claim: ClaimRecord, told: str, undo: Undo) -> None:
+        self._stands(claim)
         self.editing.on_saved()
         if self.form.values() == self._sent:
             self.editing.begin(f"claim-{self._claim_id}")
@@ -313,7 +317,14 @@ class ClaimsSection(Section):
             self.view.whole = whole
             self.editing.on_theirs(claim_values(whole.claim, self.desk.house.currency))
 
-    def _on_done(self, _record: object) -> None:
+    def _stands(self, claim: object) -> None:
+        """A deed of ours has left the claim like this: the next key is for it as it is now."""
+        whole = self._now()
+        if isinstance(claim, ClaimRecord) and whole is not None and whole.claim.id == claim.id:
+            self.view.whole = replace(whole, claim=claim)
+
+    def _on_done(self, record: object) -> None:
+        self._stands(record)
         if self.view.ask.is_open:
             self.view.ask.hide()
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
