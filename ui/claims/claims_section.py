@@ -6,46 +6,32 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dealerdesk.claims import queries
 from dealerdesk.claims.queries import CLOSED_TAB, OPEN_TAB
 from dealerdesk.claims.records import ClaimList, ClaimRecord, ClaimRow, ClaimWhole
 from dealerdesk.claims.rules import DRAFT
 from dealerdesk.core.errors import Problem, Stale
-from dealerdesk.core.i18n import _, ngettext
+from dealerdesk.core.i18n import _
 from ui.claims.claim_doing import ClaimDoing
 from ui.claims.claim_form import ClaimForm, claim_values
+from ui.claims.claim_keys import KEYS, claim_hints, heading_words
 from ui.claims.claim_view import STEPS, ClaimView
-from ui.claims.rows import ClaimDelegate, ClaimSentence, claim_key
-from ui.claims.section import Section
-from ui.claims.sums_side import SumsSide
-from ui.cover.amounts import money
+from ui.claims.claims_layout import ClaimsLayout
 from ui.desk import Desk
 from ui.editing import Editing
 from ui.page import Go, Hint, InFront, PageAction, Said
 from ui.undo import Undo
-from ui.widgets.folding import Folding
-from ui.widgets.lists import RecordsModel, RowList
-from ui.widgets.room import Fitted, Growing
-from ui.widgets.scale import px
-from ui.widgets.segmented import Segmented
-from ui.widgets.surfaces import EmptyState
-
-WIDE = 1360
-LIST, LIST_NARROW, SIDE, SIDE_NARROW, MIDDLE = 340, 300, 268, 236, 430
-KEYS = ("S", "A", "M", "D", "O", "Ctrl+P", "Ctrl+Return")
 
 
-class ClaimsSection(Section):
+class ClaimsSection(ClaimsLayout):
     """Claims by age; everything is done by one key."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         currency, zone = desk.house.currency, desk.house.zone
         self._claim_id: int | None = None
-        self._found: ClaimList | None = None
         # What was pressed while a save was on its way; it is done for the claim as it is then.
         self._wish = ""
         self._sent: dict[str, object] = {}
@@ -54,48 +40,8 @@ class ClaimsSection(Section):
         self.editing = Editing(desk, self.form, "claim", self._send, self._ask_newer, self)
         self.view = ClaimView(self.editing, self.form, zone, currency)
         self.doing = ClaimDoing(desk, self)
-        self.tabs = Segmented(_("Which claims"), [(OPEN_TAB, _("Open")), (CLOSED_TAB, _("Closed"))])
-        self.model = RecordsModel(ClaimSentence(currency), claim_key)
-        self.list = RowList(_("Claims"), self.model, ClaimDelegate(currency), chooses_first=False)
-        self.side = SumsSide(zone)
-        self.empty = EmptyState(
-            _("No claim is open"),
-            _("Open an order whose job the maker, an insurer or a contract pays, and press W there."),
-            "shield-check",
-        )
-        self._stack = QStackedWidget()
-        self._build()
+        self._lay_out(self.view)
         self._listen()
-
-    def _build(self) -> None:
-        left = QWidget()
-        head = QHBoxLayout()
-        head.setContentsMargins(px(16), px(10), px(16), px(10))
-        head.addWidget(self.tabs)
-        head.addStretch(1)
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(head)
-        column.addWidget(self.list, 1)
-        nothing = QWidget()
-        room = QVBoxLayout(nothing)
-        room.setContentsMargins(px(32), px(32), px(32), px(32))
-        room.addWidget(self.empty)
-        room.addStretch(1)
-        for part in (QWidget(), self.view, nothing):
-            self._stack.addWidget(part)
-        right = Growing()
-        right.body.addWidget(self.side)
-        right.body.setContentsMargins(px(4), px(16), px(16), px(16))
-        self._right, self._left = right, left
-        self._all = Folding(0)
-        self._all.add(left, width=LIST, scrolls=True)
-        self._all.add(self._stack, 1, least=MIDDLE, scrolls=True)
-        self._all.add(right, width=SIDE, scrolls=True)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(Fitted(self._all))
 
     def _listen(self) -> None:
         self.tabs.changed.connect(self._on_tab)
@@ -113,14 +59,6 @@ class ClaimsSection(Section):
         self.doing.dropped.connect(self._on_dropped)
         self.doing.refused.connect(self._on_refused)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """List and sums shrink in a narrow window."""
-        super().resizeEvent(event)
-        wide = self.window().width() >= px(WIDE)
-        self._all.set_width(self._left, LIST if wide else LIST_NARROW)
-        self._all.set_width(self._right, SIDE if wide else SIDE_NARROW)
-        self.list.setMinimumHeight(px(ClaimDelegate.height) * 2 if self._all.is_folded else 0)
-
     # Loading --------------------------------------------------------------------------------------
 
     def arrive(self, claim_id: object = None, **where: object) -> None:
@@ -137,8 +75,7 @@ class ClaimsSection(Section):
     def load(self) -> None:
         """Ask for the list and for the claim on the screen."""
         tab = str(self.tabs.value())
-        self.desk.read(queries.claims, self.desk.site_id, tab, then=self._on_list,
-                       problem=self._on_problem, lane="claims")
+        self.desk.read(queries.claims, self.desk.site_id, tab, then=self._on_list, lane="claims")
         self._load_claim()
 
     def _load_claim(self) -> None:
@@ -147,13 +84,12 @@ class ClaimsSection(Section):
                            lane="claim")
 
     def _on_list(self, found: ClaimList) -> None:
-        self._found = found
         self.model.set_records(found.rows)
         self.side.show_sums(found)
         for tab, count in ((OPEN_TAB, found.open), (CLOSED_TAB, found.closed)):
             self.tabs.set_count(tab, count)
         self.counted.emit(found.open)
-        self.headed.emit(self._heading(found))
+        self.headed.emit(heading_words(found))
         if self._claim_id is not None:
             self.list.choose(self._claim_id)
         elif found.rows:
@@ -162,19 +98,10 @@ class ClaimsSection(Section):
             self._stack.setCurrentIndex(2)
             self.side.show_steps(None)
 
-    @staticmethod
-    def _heading(found: ClaimList) -> str:
-        parts = [ngettext("{n} open", "{n} open", found.open).format(n=found.open)]
-        if found.sums.late:
-            parts.append(_("{n} too late").format(n=found.sums.late))
-        owed = money(found.sums.owed_minor, found.currency)
-        return " · ".join((*parts, _("{amount} owed to the house").format(amount=owed)))
-
     def _on_claim(self, whole: ClaimWhole) -> None:
         if whole.claim.id != self._claim_id:
             return
-        before = self.view.whole
-        same = before is not None and before.claim.id == whole.claim.id
+        same = self.view.whole is not None and self.view.whole.claim.id == whole.claim.id
         unmoved = same and self._shown == whole.claim.version
         self._shown = whole.claim.version
         typing = same and self.editing.is_changed() and whole.claim.stage == DRAFT
@@ -192,9 +119,6 @@ class ClaimsSection(Section):
 
     def _on_gone(self, problem: Problem) -> None:
         self._claim_id = None
-        self._on_problem(problem)
-
-    def _on_problem(self, problem: Problem) -> None:
         self.desk.troubled.emit(problem)
 
     # Which claim ----------------------------------------------------------------------------------
@@ -310,7 +234,7 @@ class ClaimsSection(Section):
 
     def _ask_newer(self) -> None:
         if self._claim_id is not None:
-            self.desk.read(queries.claim, self._claim_id, then=self._on_newer, problem=self._on_problem)
+            self.desk.read(queries.claim, self._claim_id, then=self._on_newer)
 
     def _on_newer(self, whole: ClaimWhole) -> None:
         if whole.claim.id == self._claim_id:
@@ -356,12 +280,7 @@ class ClaimsSection(Section):
 
     def hints(self) -> tuple[Hint, ...]:
         """The keys that act here."""
-        whole = self._now()
-        steps = STEPS[whole.claim.stage] if whole is not None else ()
-        return (
-            Hint("J K", _("next, previous")), *(Hint(key, _(words)) for _c, words, _i, key in steps),
-            *((Hint("O", _("order")), Hint("Ctrl+P", _("print"))) if whole is not None else ()),
-        )
+        return claim_hints(self._now())
 
     def actions_here(self) -> tuple[PageAction, ...]:
         """What can be done with the claim on the screen."""
