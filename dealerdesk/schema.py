@@ -11,16 +11,17 @@ from dealerdesk.exchange import models as exchange
 from dealerdesk.house import models as house
 from dealerdesk.leads import models as leads
 from dealerdesk.media import models as media
+from dealerdesk.parts import models as parts
 from dealerdesk.remarks import models as remarks
 from dealerdesk.search import models as search
 from dealerdesk.staff import models as staff
 from dealerdesk.vehicles import models as vehicles
 from dealerdesk.visits import models as visits
+from dealerdesk.workshop import part_models
 
 ROOMS = (
     core, house, staff, search, customers, vehicles, contacts, cover, visits, remarks, leads, exchange,
-    media, documents,
-    claims,
+    media, documents, claims, parts, part_models,
 )
 
 metadata = Base.metadata

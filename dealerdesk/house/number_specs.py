@@ -20,6 +20,7 @@ GROUPS: dict[str, str] = {
     "ladder": N_("Loyalty ladder"),
     "service": N_("Next service"),
     "desk": N_("Lock"),
+    "parts": N_("Parts counter"),
 }
 
 
@@ -192,8 +193,16 @@ _DESK = (
     NumberSpec("desk.lock_minutes", MINUTES, N_("Other desks lock after"), _LONGER, 1, 240),
 )  # fmt: skip
 
+_PARTS = (
+    NumberSpec("parts.may_go_below", PIECES, N_("Stock may go below nothing (0: no, 1: yes)"),
+               N_("1: a part can be given out before its delivery is booked in."), 0, 1),
+    NumberSpec("parts.keep_old_days", DAYS, N_("Keep replaced warranty parts for"),
+               N_("More days: old parts stay on the list for longer."), 0, 365),
+)  # fmt: skip
+
 NUMBER_SPECS: tuple[NumberSpec, ...] = (
     *_WARMTH_POINTS, *_WARMTH_DISTANCES, *_SERVICE_LEVEL, *_COVER, *_ODOMETER, *_LADDER, *_SERVICE, *_DESK,
+    *_PARTS,
 )  # fmt: skip
 
 

@@ -117,6 +117,14 @@ class DeskNumbers:
 
 
 @dataclass(frozen=True, slots=True)
+class PartsNumbers:
+    """Whether the stock may go below nothing (1: yes), and how long replaced parts are kept."""
+
+    may_go_below: int = 0
+    keep_old_days: int = 14
+
+
+@dataclass(frozen=True, slots=True)
 class Numbers:
     """All numbers in force, in groups: `numbers.warmth.hot`, `numbers.cover.goodwill_days`."""
 
@@ -127,6 +135,7 @@ class Numbers:
     ladder: LadderNumbers = field(default_factory=LadderNumbers)
     service: ServiceNumbers = field(default_factory=ServiceNumbers)
     desk: DeskNumbers = field(default_factory=DeskNumbers)
+    parts: PartsNumbers = field(default_factory=PartsNumbers)
 
 
 DEFAULTS = Numbers()

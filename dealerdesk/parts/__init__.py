@@ -1,0 +1,1 @@
+"""Parts: the catalogue, the ledger of every movement, reservations."""

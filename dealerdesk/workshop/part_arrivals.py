@@ -1,0 +1,105 @@
+"""What happens when a back-ordered part arrives: it is kept for its job, and somebody is to be called."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from dealerdesk.core import clock
+from dealerdesk.core.deeds import SERVICE_SIDE, Actor, deed
+from dealerdesk.core.errors import Problem, Stale
+from dealerdesk.core.i18n import N_
+from dealerdesk.core.journal import touch
+from dealerdesk.parts import stock
+from dealerdesk.parts.models import Reservation
+from dealerdesk.parts.records import ArrivalTakenBack, Arrived
+from dealerdesk.workshop.part_models import PartCall, PartLine
+from dealerdesk.workshop.part_records import CallRecord
+from dealerdesk.workshop.part_requests import keep
+
+
+def keep_for_its_job(session: Session, who: Actor, fact: Arrived) -> None:
+    """Reserve what arrived for the line that waits for it, and note whom to call."""
+    row = _line_of(session, fact.order_id)
+    if row is None or row.state != "ordered":
+        return
+    keep(session, who, row)
+    call = session.scalar(select(PartCall).where(PartCall.line_id == row.id))
+    if call is None:
+        session.add(PartCall(site_id=who.site_id, line_id=row.id, state="due", since=fact.at, attempts=0))
+    else:
+        call.state, call.since = "due", fact.at
+    session.flush()
+    touch(session, "visit", row.visit_id)
+
+
+def wait_again(session: Session, who: Actor, fact: ArrivalTakenBack) -> None:
+    """It was not here after all: the line waits for it again, nobody is to be called.
+
+    Raises `Problem` where it was issued already.
+    """
+    row = _line_of(session, fact.order_id)
+    if row is None or row.state not in ("reserved", "issued"):
+        return
+    if row.state == "issued":
+        raise Problem(N_("This part was issued."), N_("Take it back into the stock first."))
+    kept = session.get_one(Reservation, row.reservation_id)
+    stock.release(session, who, kept.id, kept.version)
+    row.state, row.reservation_id = "ordered", None
+    for call in session.scalars(select(PartCall).where(PartCall.line_id == row.id)):
+        call.state = "dropped"
+    session.flush()
+    touch(session, "visit", row.visit_id)
+
+
+HANDLERS = ((Arrived, keep_for_its_job), (ArrivalTakenBack, wait_again))
+
+
+@deed("part_calls.told", roles=SERVICE_SIDE, undo="part_calls.take_back")
+def told(session: Session, who: Actor, call_id: int, seen_version: int) -> CallRecord:
+    """They know that their part is here. Raises `Stale`, `Problem`."""
+    row = _seen(session, who, call_id, seen_version)
+    row.state = "told"
+    return _tried(session, who, row)
+
+
+@deed("part_calls.not_reached", roles=SERVICE_SIDE, undo="part_calls.take_back")
+def not_reached(session: Session, who: Actor, call_id: int, seen_version: int) -> CallRecord:
+    """Nobody answered; the call stays due. Raises `Stale`, `Problem`."""
+    return _tried(session, who, _seen(session, who, call_id, seen_version))
+
+
+@deed("part_calls.take_back", roles=SERVICE_SIDE, undo="part_calls.told")
+def take_back_call(session: Session, who: Actor, call_id: int, seen_version: int) -> CallRecord:
+    """The last attempt was noted by mistake. Raises `Stale`, and `Problem` where there was none."""
+    row = session.get(PartCall, call_id)
+    if row is None or row.site_id != who.site_id or not row.attempts:
+        raise Problem(N_("Nobody is to be called about this any more."))
+    if row.version != seen_version:
+        raise Stale()
+    row.state, row.attempts = "due", row.attempts - 1
+    session.flush()
+    return _record(row)
+
+
+def _tried(session: Session, who: Actor, row: PartCall) -> CallRecord:
+    row.attempts, row.tried_at, row.staff_id = row.attempts + 1, clock.now(), who.staff_id
+    session.flush()
+    return _record(row)
+
+
+def _seen(session: Session, who: Actor, call_id: int, seen_version: int) -> PartCall:
+    row = session.get(PartCall, call_id)
+    if row is None or row.site_id != who.site_id or row.state != "due":
+        raise Problem(N_("Nobody is to be called about this any more."))
+    if row.version != seen_version:
+        raise Stale()
+    return row
+
+
+def _line_of(session: Session, order_id: int) -> PartLine | None:
+    return session.scalar(select(PartLine).where(PartLine.order_id == order_id))
+
+
+def _record(row: PartCall) -> CallRecord:
+    return CallRecord(row.id, row.version, row.line_id, row.state, row.attempts)

@@ -1,0 +1,224 @@
+"""What the parts desk looks at: requests by time needed, one of them whole, and what the day brings."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from dealerdesk.core import clock
+from dealerdesk.core.clock import day_bounds, local_day
+from dealerdesk.customers.queries import customer as customer_of
+from dealerdesk.customers.queries import customers
+from dealerdesk.house.queries import numbers, site
+from dealerdesk.parts.models import PartOrder
+from dealerdesk.parts.orders import open_orders, order
+from dealerdesk.parts.queries import below_minimum, part
+from dealerdesk.staff.models import Staff
+from dealerdesk.vehicles.queries import vehicle as vehicle_of
+from dealerdesk.vehicles.queries import vehicles
+from dealerdesk.visits.models import Job, Visit
+from dealerdesk.visits.queries import jobs_of, visit_row
+from dealerdesk.visits.rules import Stage
+from dealerdesk.workshop.part_models import PartCall, PartLine
+from dealerdesk.workshop.part_records import (
+    CallRow,
+    LineShown,
+    OldPart,
+    PartLineRecord,
+    PartsSide,
+    RequestRow,
+    Requests,
+    RequestWhole,
+)
+from dealerdesk.workshop.part_requests import line_record
+
+OPEN, TODAY, ALL = "open", "today", "all"
+_OPEN_STATES = ("asked", "found", "reserved", "ordered")
+# What was issued stays in the list for a week; after that it is found on its order.
+_DONE_DAYS = 7
+_MOST_LOW, _MOST_OLD = 5, 8
+
+
+def requests(
+    session: Session, site_id: int, which: str = OPEN, at: dt.datetime | None = None
+) -> Requests:
+    """What jobs ask for, one row for each order, by the time it is needed; `which` is OPEN, TODAY or ALL."""
+    moment = at or clock.now()
+    zone = site(session, site_id).zone
+    ends = day_bounds(local_day(moment, zone), zone)[1]
+    lines = _lines(session, site_id, moment, which == ALL)
+    rows = _rows(session, lines)
+    still = [row for row in rows if row.status != "issued"]
+    today = [row for row in still if row.needed_at is None or row.needed_at < ends]
+    shown = {OPEN: still, TODAY: today}.get(which, rows)
+    return Requests(
+        rows=tuple(shown), open=len(still), today=len(today),
+        not_looked_up=sum(row.status == "asked" for row in still),
+    )
+
+
+def _lines(session: Session, site_id: int, moment: dt.datetime, done_too: bool) -> list[PartLineRecord]:
+    is_open = PartLine.state.in_(_OPEN_STATES)
+    asked = select(PartLine).where(PartLine.site_id == site_id)
+    if done_too:
+        lately = moment - dt.timedelta(days=_DONE_DAYS)
+        asked = asked.where(or_(is_open, (PartLine.state == "issued") & (PartLine.issued_at >= lately)))
+        return [line_record(row) for row in session.scalars(asked.order_by(PartLine.id))]
+    of_open = select(PartLine.visit_id).where(PartLine.site_id == site_id, is_open)
+    asked = asked.where(PartLine.visit_id.in_(of_open), PartLine.state != "withdrawn")
+    return [line_record(row) for row in session.scalars(asked.order_by(PartLine.id))]
+
+
+def _rows(session: Session, lines: Iterable[PartLineRecord]) -> list[RequestRow]:
+    by_visit: dict[int, list[PartLineRecord]] = defaultdict(list)
+    for line in lines:
+        by_visit[line.visit_id].append(line)
+    visits = {v.id: v for v in session.scalars(select(Visit).where(Visit.id.in_(by_visit)))}
+    people = customers(session, {visit.customer_id for visit in visits.values()})
+    cars = vehicles(session, {visit.vehicle_id for visit in visits.values()})
+    names = _names(session, {line.asked_by for every in by_visit.values() for line in every})
+    rows = []
+    for visit_id, every in by_visit.items():
+        visit = visits[visit_id]
+        car = cars[visit.vehicle_id]
+        still = [line for line in every if line.is_open] or every
+        times = [line.needed_at for line in still if line.needed_at is not None]
+        status, missing = status_of(every, visit.stage)
+        rows.append(RequestRow(
+            visit_id=visit_id, number=visit.number, customer_id=visit.customer_id, vehicle_id=car.id,
+            customer=people[visit.customer_id].name, car=car.short_title, plate=car.plate,
+            plate_country=car.plate_country, needed_at=min(times, default=None),
+            what=tuple(dict.fromkeys(line.what for line in still)), lines=len(every),
+            asked_by=names.get(still[0].asked_by or 0, ""), status=status, missing=missing,
+        ))
+    return sorted(rows, key=_order)
+
+
+def status_of(lines: Sequence[PartLineRecord], stage: str = "") -> tuple[str, int]:
+    """How a request stands, and how many of its lines are neither here nor on their way."""
+    states = [line.state for line in lines if line.state != "withdrawn"]
+    missing = sum(state in ("asked", "found") for state in states)
+    if all(state == "issued" for state in states):
+        return "issued", 0
+    if stage == Stage.WAITING_APPROVAL:
+        return "approval", missing
+    if states and all(state == "asked" for state in states):
+        return "asked", missing
+    if missing:
+        return "missing", missing
+    return ("coming" if "ordered" in states else "here"), 0
+
+
+def _order(row: RequestRow) -> tuple[bool, dt.datetime, int]:
+    needed = row.needed_at or dt.datetime.max.replace(tzinfo=dt.UTC)
+    return row.needed_at is None, needed, row.visit_id
+
+
+def _names(session: Session, ids: Iterable[int | None]) -> dict[int, str]:
+    wanted = [i for i in ids if i is not None]
+    found = session.execute(select(Staff.id, Staff.name).where(Staff.id.in_(wanted)))
+    return {row.id: row.name for row in found}
+
+
+def request(session: Session, visit_id: int) -> RequestWhole:
+    """Everything one order asks for, with what lies there of it; raises `Problem` where there is no such."""
+    visit = visit_row(session, visit_id)
+    car = vehicle_of(session, visit.vehicle_id)
+    return RequestWhole(
+        visit=visit, customer=customer_of(session, visit.customer_id).name, car=car.short_title,
+        plate=car.plate, plate_country=car.plate_country,
+        jobs=jobs_of(session, [visit_id]).get(visit_id, ()), lines=lines_of(session, visit_id),
+    )
+
+
+def lines_of(session: Session, visit_id: int) -> tuple[LineShown, ...]:
+    """The parts that an order asks for, in the order they were asked for; withdrawn ones are left out."""
+    asked = (
+        select(PartLine).where(PartLine.visit_id == visit_id, PartLine.state != "withdrawn")
+        .order_by(PartLine.job_id, PartLine.id)
+    )
+    lines = [line_record(row) for row in session.scalars(asked)]
+    names = _names(session, {line.asked_by for line in lines})
+    return tuple(
+        LineShown(
+            line=line, part=part(session, line.part_id) if line.part_id is not None else None,
+            order=order(session, line.order_id) if line.order_id is not None else None,
+            asked_by=names.get(line.asked_by or 0, ""),
+        )
+        for line in lines
+    )
+
+
+def etas(session: Session, visit_ids: Iterable[int]) -> dict[int, dt.datetime]:
+    """When the last part that an order waits for is to be here (UTC), for orders that wait for any."""
+    asked = (
+        select(PartLine.visit_id, PartOrder.due_at).join(PartOrder, PartOrder.id == PartLine.order_id)
+        .where(PartLine.visit_id.in_(list(visit_ids)), PartLine.state == "ordered")
+        .order_by(PartOrder.due_at)
+    )
+    return {row.visit_id: row.due_at for row in session.execute(asked)}
+
+
+def parts_side(session: Session, site_id: int, at: dt.datetime | None = None) -> PartsSide:
+    """What the day brings: what comes in until it ends, what is low, whom to call, what to keep."""
+    moment = at or clock.now()
+    zone = site(session, site_id).zone
+    today = local_day(moment, zone)
+    low = below_minimum(session, site_id)
+    return PartsSide(
+        coming=open_orders(session, site_id, day_bounds(today, zone)[1]), low=low[:_MOST_LOW],
+        low_count=len(low), calls=calls(session, site_id), old=_old(session, site_id, today, zone),
+    )
+
+
+def calls(session: Session, site_id: int) -> tuple[CallRow, ...]:
+    """Who is to be called because their part is here, the longest waiting first."""
+    asked = (
+        select(PartCall, PartLine, Visit).join(PartLine, PartLine.id == PartCall.line_id)
+        .join(Visit, Visit.id == PartLine.visit_id)
+        .where(PartCall.site_id == site_id, PartCall.state == "due").order_by(PartCall.since, PartCall.id)
+    )
+    found = session.execute(asked).all()
+    people = customers(session, {visit.customer_id for _call, _line, visit in found})
+    return tuple(
+        CallRow(
+            id=call.id, version=call.version, visit_id=visit.id, customer_id=visit.customer_id,
+            customer=people[visit.customer_id].name, phone=people[visit.customer_id].phone,
+            what=line_record(line).what, number=visit.number, attempts=call.attempts, since=call.since,
+        )
+        for call, line, visit in found
+    )
+
+
+def _old(session: Session, site_id: int, today: dt.date, zone: str) -> tuple[OldPart, ...]:
+    """What was replaced at the maker's cost lies here until the days of the house are over."""
+    days = numbers(session, site_id).numbers.parts.keep_old_days
+    since = day_bounds(today - dt.timedelta(days=days), zone)[0]
+    asked = (
+        select(PartLine, Visit).join(Job, Job.id == PartLine.job_id)
+        .join(Visit, Visit.id == PartLine.visit_id)
+        .where(
+            PartLine.site_id == site_id, PartLine.state == "issued", PartLine.issued_at >= since,
+            Job.payer == "manufacturer",
+        )
+        .order_by(PartLine.issued_at, PartLine.id).limit(_MOST_OLD)
+    )
+    found = session.execute(asked).all()
+    cars = vehicles(session, {visit.vehicle_id for _line, visit in found})
+    return tuple(
+        OldPart(
+            what=line_record(line).what, plate=cars[visit.vehicle_id].plate, number=visit.number,
+            until=local_day(line.issued_at, zone) + dt.timedelta(days=days),
+        )
+        for line, visit in found if line.issued_at is not None
+    )
+
+
+def waiting_requests(session: Session, who: object) -> int:
+    """How many requests nobody has looked up yet: what waits for the parts desk."""
+    site_id: int = who.site_id  # type: ignore[attr-defined]
+    return requests(session, site_id).not_looked_up

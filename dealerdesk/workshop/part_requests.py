@@ -1,0 +1,254 @@
+"""Deeds on the parts that jobs ask for: ask, find, reserve, issue, back-order, and each one's way back."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from dealerdesk.core import clock
+from dealerdesk.core.deeds import FOREMAN, MANAGERS, PARTS, SERVICE_SIDE, Actor, deed
+from dealerdesk.core.errors import Problem, Stale
+from dealerdesk.core.i18n import N_
+from dealerdesk.core.journal import touch
+from dealerdesk.parts import orders, stock
+from dealerdesk.parts.models import PartOrder, Reservation
+from dealerdesk.parts.queries import part
+from dealerdesk.parts.records import OrderDraft
+from dealerdesk.parts.rules import MOST
+from dealerdesk.visits.models import Job
+from dealerdesk.visits.queries import visit_row
+from dealerdesk.workshop.part_amounts import settle_parts
+from dealerdesk.workshop.part_models import PartLine
+from dealerdesk.workshop.part_records import AskDraft, PartLineRecord
+
+PARTS_SIDE = MANAGERS | {PARTS}
+KEEPERS = PARTS_SIDE | {FOREMAN}
+
+
+def line_record(row: PartLine) -> PartLineRecord:
+    """The frozen record of a line."""
+    return PartLineRecord(*(getattr(row, name) for name in PartLineRecord.__slots__))
+
+
+@deed("part_requests.ask", roles=SERVICE_SIDE, undo="part_requests.withdraw")
+def ask(session: Session, who: Actor, draft: AskDraft) -> PartLineRecord:
+    """Ask the parts desk for a part on a job; by default it is needed when the car is promised.
+
+    The same `uid` again returns the line that is there. Raises `Problem` without words or a job, and for a
+    quantity that cannot be.
+    """
+    there = session.scalar(select(PartLine).where(PartLine.uid == draft.uid))
+    if there is not None:
+        return line_record(there)
+    job = session.get(Job, draft.job_id)
+    if job is None or job.site_id != who.site_id:
+        raise Problem(N_("This job is not here any more."), N_("Look at the visit again."))
+    words = " ".join(draft.words.split())
+    if not words and draft.part_id is None:
+        raise Problem(N_("Which part?"), N_("Write its name or its number."))
+    check_quantity(draft.thousandths)
+    visit = visit_row(session, job.visit_id)
+    row = PartLine(
+        uid=draft.uid, site_id=who.site_id, visit_id=visit.id, job_id=job.id, words=words, state="asked",
+        quantity_thousandths=draft.thousandths, needed_at=draft.needed_at or visit.promised_at,
+        asked_by=who.staff_id, asked_at=clock.now(), number="", name="", unit="piece",
+    )
+    if draft.part_id is not None:
+        _put_part(session, row, draft.part_id)
+    session.add(row)
+    return _done(session, row)
+
+
+@deed("part_requests.withdraw", roles=SERVICE_SIDE, undo="part_requests.ask_again")
+def withdraw(session: Session, who: Actor, line_id: int, seen_version: int) -> PartLineRecord:
+    """Nobody needs it any more: what was kept is free; what is on its way comes into the stock.
+
+    Raises `Stale`, and `Problem` where it was issued.
+    """
+    row = seen_line(session, who, line_id, seen_version)
+    _refuse_unless(row, "asked", "found", "reserved", "ordered")
+    _let_go(session, who, row)
+    row.state, row.order_id = "withdrawn", None
+    return _done(session, row)
+
+
+@deed("part_requests.ask_again", roles=SERVICE_SIDE, undo="part_requests.withdraw")
+def ask_again(session: Session, who: Actor, line_id: int, seen_version: int) -> PartLineRecord:
+    """It is needed after all, and stands as it did before anybody kept or ordered it. Raises `Stale`."""
+    row = seen_line(session, who, line_id, seen_version)
+    _refuse_unless(row, "withdrawn")
+    row.state = "found" if row.part_id is not None else "asked"
+    return _done(session, row)
+
+
+@deed("part_requests.find", roles=KEEPERS, undo="part_requests.find")
+def find(
+    session: Session, who: Actor, line_id: int, part_id: int | None, seen_version: int
+) -> PartLineRecord:
+    """Say which part of the catalogue it is (None: it is not known yet). Raises `Stale`, `Problem`."""
+    row = seen_line(session, who, line_id, seen_version)
+    _refuse_unless(row, "asked", "found")
+    _put_part(session, row, part_id)
+    return _done(session, row)
+
+
+@deed("part_requests.change_quantity", roles=SERVICE_SIDE, undo="part_requests.change_quantity")
+def change_quantity(
+    session: Session, who: Actor, line_id: int, thousandths: int, seen_version: int
+) -> PartLineRecord:
+    """Ask for more or less of it. Raises `Stale`, and `Problem` where it is kept, ordered or issued."""
+    row = seen_line(session, who, line_id, seen_version)
+    _refuse_unless(row, "asked", "found")
+    check_quantity(thousandths)
+    row.quantity_thousandths = thousandths
+    return _done(session, row)
+
+
+@deed("part_requests.reserve", roles=KEEPERS, undo="part_requests.release")
+def reserve_line(
+    session: Session, who: Actor, line_id: int, seen_version: int, part_id: int | None = None
+) -> PartLineRecord:
+    """Keep it for the job, as this part where one is said. Raises `Stale`, `Problem` where less is free."""
+    row = seen_line(session, who, line_id, seen_version)
+    _refuse_unless(row, "asked", "found")
+    _as_part(session, row, part_id)
+    keep(session, who, row)
+    return _done(session, row)
+
+
+@deed("part_requests.release", roles=KEEPERS, undo="part_requests.reserve")
+def release_line(session: Session, who: Actor, line_id: int, seen_version: int) -> PartLineRecord:
+    """Keep it no longer. Raises `Stale`, `Problem`."""
+    row = seen_line(session, who, line_id, seen_version)
+    _refuse_unless(row, "reserved")
+    _let_go(session, who, row)
+    row.state = "found"
+    return _done(session, row)
+
+
+@deed("part_requests.issue", roles=PARTS_SIDE, undo="part_requests.return")
+def issue_line(
+    session: Session, who: Actor, line_id: int, seen_version: int, part_id: int | None = None
+) -> PartLineRecord:
+    """Give it out to the job, kept before or not: the job's parts come to so much more.
+
+    Raises `Stale`, and `Problem` where less is free.
+    """
+    row = seen_line(session, who, line_id, seen_version)
+    _refuse_unless(row, "asked", "found", "reserved")
+    if row.state != "reserved":
+        _as_part(session, row, part_id)
+        keep(session, who, row)
+    kept = session.get_one(Reservation, row.reservation_id)
+    stock.issue(session, who, kept.id, kept.version)
+    row.state, row.issued_at = "issued", clock.now()
+    return _done(session, row, settles=True)
+
+
+@deed("part_requests.return", roles=PARTS_SIDE, undo="part_requests.issue")
+def return_line(session: Session, who: Actor, line_id: int, seen_version: int) -> PartLineRecord:
+    """It comes back from the workshop and is kept for the job as before. Raises `Stale`, `Problem`."""
+    row = seen_line(session, who, line_id, seen_version)
+    _refuse_unless(row, "issued")
+    given = session.get_one(Reservation, row.reservation_id)
+    stock.give_back(session, who, given.id, given.version)
+    row.state, row.issued_at = "reserved", None
+    return _done(session, row, settles=True)
+
+
+@deed("part_requests.back_order", roles=PARTS_SIDE, undo="part_requests.cancel_back_order")
+def back_order(
+    session: Session, who: Actor, line_id: int, seen_version: int, part_id: int | None = None,
+    due_at: dt.datetime | None = None,
+) -> PartLineRecord:
+    """Order it for the job; when it arrives it is kept for it at once. Raises `Stale`, `Problem`."""
+    row = seen_line(session, who, line_id, seen_version)
+    _refuse_unless(row, "asked", "found")
+    _as_part(session, row, part_id)
+    assert row.part_id is not None
+    number = visit_row(session, row.visit_id).number
+    made = orders.order_part(
+        session, who, OrderDraft(row.part_id, row.quantity_thousandths, due_at, number, uuid.uuid4())
+    )
+    row.state, row.order_id = "ordered", made.id
+    return _done(session, row)
+
+
+@deed("part_requests.cancel_back_order", roles=PARTS_SIDE, undo="part_requests.back_order")
+def cancel_back_order(session: Session, who: Actor, line_id: int, seen_version: int) -> PartLineRecord:
+    """It is not ordered for the job any more. Raises `Stale`, `Problem` where it has arrived."""
+    row = seen_line(session, who, line_id, seen_version)
+    _refuse_unless(row, "ordered")
+    sent = session.get_one(PartOrder, row.order_id)
+    orders.cancel_order(session, who, sent.id, sent.version)
+    row.state, row.order_id = "found", None
+    return _done(session, row)
+
+
+def keep(session: Session, who: Actor, row: PartLine) -> None:
+    """Reserve what a line asks for; raises `Problem` where less is free."""
+    assert row.part_id is not None
+    number = visit_row(session, row.visit_id).number
+    kept = stock.reserve(session, who, row.part_id, row.quantity_thousandths, number)
+    row.reservation_id, row.state = kept.id, "reserved"
+
+
+def check_quantity(thousandths: int) -> None:
+    """Raise `Problem` for a quantity that cannot be."""
+    if not 0 < thousandths <= MOST:
+        raise Problem(N_("A quantity is more than nothing and at most a million."))
+
+
+def seen_line(session: Session, who: Actor, line_id: int, seen_version: int) -> PartLine:
+    """A line at the version that was seen; raises `Stale` and `Problem`."""
+    row = session.get(PartLine, line_id)
+    if row is None or row.site_id != who.site_id:
+        raise Problem(N_("Nobody asks for this part any more."), N_("Look at the list again."))
+    if row.version != seen_version:
+        raise Stale()
+    return row
+
+
+def _let_go(session: Session, who: Actor, row: PartLine) -> None:
+    if row.state == "reserved":
+        kept = session.get_one(Reservation, row.reservation_id)
+        stock.release(session, who, kept.id, kept.version)
+        row.reservation_id = None
+
+
+def _as_part(session: Session, row: PartLine, part_id: int | None) -> None:
+    if part_id is not None and part_id != row.part_id:
+        _put_part(session, row, part_id)
+    if row.part_id is None:
+        raise Problem(N_("It is not said which part this is."), N_("Look it up first."))
+
+
+def _put_part(session: Session, row: PartLine, part_id: int | None) -> None:
+    row.part_id, row.state = part_id, "asked" if part_id is None else "found"
+    row.number, row.name, row.unit, row.price_minor = "", "", "piece", None
+    if part_id is not None:
+        found = part(session, part_id)
+        row.number, row.name, row.unit, row.price_minor = (
+            found.number, found.name, found.unit, found.price_minor
+        )
+
+
+def _refuse_unless(row: PartLine, *states: str) -> None:
+    if row.state in states:
+        return
+    if row.state == "issued":
+        raise Problem(N_("This part was issued."), N_("Take it back into the stock first."))
+    if row.state == "withdrawn":
+        raise Problem(N_("Nobody asks for this part any more."), N_("Ask for it again."))
+    raise Problem(N_("Somebody was quicker: look at the part again."))
+
+
+def _done(session: Session, row: PartLine, settles: bool = False) -> PartLineRecord:
+    session.flush()
+    if settles:
+        settle_parts(session, row.job_id)
+    touch(session, "visit", row.visit_id)
+    return line_record(row)
