@@ -15,6 +15,7 @@ from dealerdesk.core.within import Within
 from dealerdesk.demo import cars, people
 from dealerdesk.demo.bulk import Few, House, Kept, Progress
 from dealerdesk.demo.cast import CAST, Part, registered
+from dealerdesk.demo.parts_desk import fill_parts
 from dealerdesk.demo.promises import write_terms
 from dealerdesk.demo.story import Story
 from dealerdesk.demo.warranty import tell_warranty
@@ -54,6 +55,7 @@ def fill(
         story.today(cast)
         story.leads(others, max(14, min(MOST_LEADS, customers // 14)))
         tell_warranty(story, session, house.site.id)
+        fill_parts(session, story)
     return house
 
 

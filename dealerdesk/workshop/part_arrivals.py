@@ -55,7 +55,7 @@ def wait_again(session: Session, who: Actor, fact: ArrivalTakenBack) -> None:
 HANDLERS = ((Arrived, keep_for_its_job), (ArrivalTakenBack, wait_again))
 
 
-@deed("part_calls.told", roles=SERVICE_SIDE, undo="part_calls.take_back")
+@deed("workshop.tell_part_is_here", roles=SERVICE_SIDE, undo="workshop.take_back_part_call")
 def told(session: Session, who: Actor, call_id: int, seen_version: int) -> CallRecord:
     """They know that their part is here. Raises `Stale`, `Problem`."""
     row = _seen(session, who, call_id, seen_version)
@@ -63,13 +63,13 @@ def told(session: Session, who: Actor, call_id: int, seen_version: int) -> CallR
     return _tried(session, who, row)
 
 
-@deed("part_calls.not_reached", roles=SERVICE_SIDE, undo="part_calls.take_back")
+@deed("workshop.miss_part_call", roles=SERVICE_SIDE, undo="workshop.take_back_part_call")
 def not_reached(session: Session, who: Actor, call_id: int, seen_version: int) -> CallRecord:
     """Nobody answered; the call stays due. Raises `Stale`, `Problem`."""
     return _tried(session, who, _seen(session, who, call_id, seen_version))
 
 
-@deed("part_calls.take_back", roles=SERVICE_SIDE, undo="part_calls.told")
+@deed("workshop.take_back_part_call", roles=SERVICE_SIDE, undo="workshop.tell_part_is_here")
 def take_back_call(session: Session, who: Actor, call_id: int, seen_version: int) -> CallRecord:
     """The last attempt was noted by mistake. Raises `Stale`, and `Problem` where there was none."""
     row = session.get(PartCall, call_id)

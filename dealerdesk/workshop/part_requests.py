@@ -33,7 +33,7 @@ def line_record(row: PartLine) -> PartLineRecord:
     return PartLineRecord(*(getattr(row, name) for name in PartLineRecord.__slots__))
 
 
-@deed("part_requests.ask", roles=SERVICE_SIDE, undo="part_requests.withdraw")
+@deed("workshop.ask_part", roles=SERVICE_SIDE, undo="workshop.withdraw_part")
 def ask(session: Session, who: Actor, draft: AskDraft) -> PartLineRecord:
     """Ask the parts desk for a part on a job; by default it is needed when the car is promised.
 
@@ -62,7 +62,7 @@ def ask(session: Session, who: Actor, draft: AskDraft) -> PartLineRecord:
     return _done(session, row)
 
 
-@deed("part_requests.withdraw", roles=SERVICE_SIDE, undo="part_requests.ask_again")
+@deed("workshop.withdraw_part", roles=SERVICE_SIDE, undo="workshop.ask_part_again")
 def withdraw(session: Session, who: Actor, line_id: int, seen_version: int) -> PartLineRecord:
     """Nobody needs it any more: what was kept is free; what is on its way comes into the stock.
 
@@ -75,7 +75,7 @@ def withdraw(session: Session, who: Actor, line_id: int, seen_version: int) -> P
     return _done(session, row)
 
 
-@deed("part_requests.ask_again", roles=SERVICE_SIDE, undo="part_requests.withdraw")
+@deed("workshop.ask_part_again", roles=SERVICE_SIDE, undo="workshop.withdraw_part")
 def ask_again(session: Session, who: Actor, line_id: int, seen_version: int) -> PartLineRecord:
     """It is needed after all, and stands as it did before anybody kept or ordered it. Raises `Stale`."""
     row = seen_line(session, who, line_id, seen_version)
@@ -84,7 +84,7 @@ def ask_again(session: Session, who: Actor, line_id: int, seen_version: int) -> 
     return _done(session, row)
 
 
-@deed("part_requests.find", roles=KEEPERS, undo="part_requests.find")
+@deed("workshop.find_part", roles=KEEPERS, undo="workshop.find_part")
 def find(
     session: Session, who: Actor, line_id: int, part_id: int | None, seen_version: int
 ) -> PartLineRecord:
@@ -95,7 +95,7 @@ def find(
     return _done(session, row)
 
 
-@deed("part_requests.change_quantity", roles=SERVICE_SIDE, undo="part_requests.change_quantity")
+@deed("workshop.change_part_quantity", roles=SERVICE_SIDE, undo="workshop.change_part_quantity")
 def change_quantity(
     session: Session, who: Actor, line_id: int, thousandths: int, seen_version: int
 ) -> PartLineRecord:
@@ -107,7 +107,7 @@ def change_quantity(
     return _done(session, row)
 
 
-@deed("part_requests.reserve", roles=KEEPERS, undo="part_requests.release")
+@deed("workshop.reserve_part", roles=KEEPERS, undo="workshop.release_part")
 def reserve_line(
     session: Session, who: Actor, line_id: int, seen_version: int, part_id: int | None = None
 ) -> PartLineRecord:
@@ -119,7 +119,7 @@ def reserve_line(
     return _done(session, row)
 
 
-@deed("part_requests.release", roles=KEEPERS, undo="part_requests.reserve")
+@deed("workshop.release_part", roles=KEEPERS, undo="workshop.reserve_part")
 def release_line(session: Session, who: Actor, line_id: int, seen_version: int) -> PartLineRecord:
     """Keep it no longer. Raises `Stale`, `Problem`."""
     row = seen_line(session, who, line_id, seen_version)
@@ -129,7 +129,7 @@ def release_line(session: Session, who: Actor, line_id: int, seen_version: int) 
     return _done(session, row)
 
 
-@deed("part_requests.issue", roles=PARTS_SIDE, undo="part_requests.return")
+@deed("workshop.issue_part", roles=PARTS_SIDE, undo="workshop.return_part")
 def issue_line(
     session: Session, who: Actor, line_id: int, seen_version: int, part_id: int | None = None
 ) -> PartLineRecord:
@@ -148,7 +148,7 @@ def issue_line(
     return _done(session, row, settles=True)
 
 
-@deed("part_requests.return", roles=PARTS_SIDE, undo="part_requests.issue")
+@deed("workshop.return_part", roles=PARTS_SIDE, undo="workshop.issue_part")
 def return_line(session: Session, who: Actor, line_id: int, seen_version: int) -> PartLineRecord:
     """It comes back from the workshop and is kept for the job as before. Raises `Stale`, `Problem`."""
     row = seen_line(session, who, line_id, seen_version)
@@ -159,7 +159,7 @@ def return_line(session: Session, who: Actor, line_id: int, seen_version: int) -
     return _done(session, row, settles=True)
 
 
-@deed("part_requests.back_order", roles=PARTS_SIDE, undo="part_requests.cancel_back_order")
+@deed("workshop.back_order_part", roles=PARTS_SIDE, undo="workshop.cancel_back_order")
 def back_order(
     session: Session, who: Actor, line_id: int, seen_version: int, part_id: int | None = None,
     due_at: dt.datetime | None = None,
@@ -177,7 +177,7 @@ def back_order(
     return _done(session, row)
 
 
-@deed("part_requests.cancel_back_order", roles=PARTS_SIDE, undo="part_requests.back_order")
+@deed("workshop.cancel_back_order", roles=PARTS_SIDE, undo="workshop.back_order_part")
 def cancel_back_order(session: Session, who: Actor, line_id: int, seen_version: int) -> PartLineRecord:
     """It is not ordered for the job any more. Raises `Stale`, `Problem` where it has arrived."""
     row = seen_line(session, who, line_id, seen_version)

@@ -11,7 +11,7 @@ from ui.pictures.houses import EMPTY, FULL, NOTHING, TYPICAL
 # A key as on its cap; what to type after an apostrophe; or what is asked of the window until it says yes.
 Step = str | Callable[[Any], bool]
 FIRST_RUN, GALLERY, LOCK = "first_run", "gallery", "lock"
-METTE, LARS, HENRIKE = "mette", "lars", "henrike"
+METTE, LARS, HENRIKE, ANKE = "mette", "lars", "henrike", "anke"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +89,7 @@ def _everywhere(house: str) -> tuple[Scene, ...]:
         Scene("customers-nobody-found", house, "customers", steps=("'qqqq",)),
         Scene("check-in-who", house, "check_in"),
         Scene("workshop", house, "workshop"),
+        Scene("parts", house, "parts", login=ANKE),
         Scene("sales", house, "sales", login=LARS),
         Scene("sales-looking-on", house, "sales"),
         Scene("import", house, "import", login=HENRIKE),

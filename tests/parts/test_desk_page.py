@@ -1,0 +1,103 @@
+"""Parts staff at their desk: look up, reserve, issue, back-order, and what arrives, driven by keys."""
+
+from __future__ import annotations
+
+import pytest
+
+from dealerdesk.core.deeds import perform
+from dealerdesk.parts.queries import part
+from dealerdesk.parts.records import PartDraft
+from dealerdesk.parts.service import add_part
+from dealerdesk.parts.stock import receive
+from dealerdesk.visits.queries import visit
+from dealerdesk.workshop.part_desk import lines_of
+from dealerdesk.workshop.part_records import AskDraft
+from dealerdesk.workshop.part_requests import ask
+from tests.support.desks import at_desk, house
+from tests.support.pages import QUIET, SQLITE, app, open_desk, people
+from tests.support.stories import story
+
+__all__ = ["app", "at_desk", "house", "open_desk", "people", "story"]
+pytestmark = [QUIET, SQLITE]
+
+
+@pytest.fixture
+def order(house):
+    """Sofie's car is here, and the foreman asks for wipers in his own words."""
+    sofie = house.customer("Sofie", "Krag")
+    order = house.comes_in(sofie, house.car(sofie), "The wipers smear.", "Wiper blades")
+    job = house.read(visit, order.id).jobs[0]
+    house.do(ask, house.crew.foreman, AskDraft(job.id, "wipers for the front"))
+    return order
+
+
+def catalogue(house, number, name, here=0):
+    """A part of the catalogue, of which so many are here."""
+    made = perform(house.database, add_part, house.crew.parts, PartDraft(number, name, price_minor=4690))
+    if here:
+        house.do(receive, house.crew.parts, made.id, here * 1000)
+    return made
+
+
+def line(house, order):
+    (shown,) = house.read(lines_of, order.id)
+    return shown.line
+
+
+def test_a_part_is_looked_up_kept_issued_and_taken_back_by_keys(at_desk, house, order):
+    wipers = catalogue(house, "0005F1-998.002", "Wiper blades front", here=2)
+    pia = at_desk("pia").goes_to("counter")
+    pia.presses("Ctrl+5")
+    pia.sees("wipers for the front")
+    pia.sees("1 not looked up")
+    pia.presses("/")
+    pia.types("5f1 998")
+    pia.sees("Wiper blades front, 0005F1-998.002")
+    pia.presses("Enter")
+    pia.waits(lambda: line(house, order).state == "found")
+    pia.sees("Looked up")
+    pia.presses("R")
+    pia.sees("Wiper blades front is kept for the job")
+    assert house.read(part, wipers.id).reserved_thousandths == 1000
+    pia.sees("Reserved")
+    pia.presses("I")
+    pia.waits(lambda: line(house, order).state == "issued")
+    pia.sees("Wiper blades front is issued")
+    assert house.read(visit, order.id).jobs[0].parts_minor == 4690
+    pia.presses("Ctrl+Z")
+    pia.waits(lambda: line(house, order).state == "reserved")
+
+
+def test_a_back_order_arrives_and_the_customer_is_called(at_desk, house, order):
+    wipers = catalogue(house, "5F1 998 002", "Wiper blades front")
+    pia = at_desk("pia").goes_to("parts")
+    pia.sees("wipers for the front")
+    pia.presses("/")
+    pia.types("wiper")
+    pia.sees("to be ordered")
+    pia.presses("Enter")
+    pia.sees("Looked up")
+    pia.presses("B")
+    pia.sees("Back order")
+    pia.presses("A")
+    pia.waits(lambda: line(house, order).state == "reserved")
+    pia.sees("+45 22 33 44 55")
+    pia.presses("T")
+    pia.sees("They know that it is here")
+    pia.sees_no_more("+45 22 33 44 55")
+    assert house.read(part, wipers.id).on_hand_thousandths == 1000
+
+
+def test_too_little_is_said_in_a_sentence_and_nothing_is_lost(at_desk, house, order):
+    catalogue(house, "5F1 998 002", "Wiper blades front", here=1)
+    pia = at_desk("pia").goes_to("parts")
+    pia.presses("/")
+    pia.types("wiper")
+    pia.sees("1 free")
+    pia.presses("Enter")
+    pia.sees("Looked up")
+    pia.presses("+")
+    pia.sees("needs 2")
+    pia.presses("R")
+    pia.sees("Only 1 is left of this part.")
+    assert line(house, order).state == "found"

@@ -1,0 +1,171 @@
+"""A part from the asking to the issue: found, kept, ordered, arrived, called about, given out, taken back."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from dealerdesk.core import clock
+from dealerdesk.core.errors import NotAllowed, Problem, Stale
+from dealerdesk.parts import orders
+from dealerdesk.parts.queries import part, wrong_totals
+from dealerdesk.parts.records import PartDraft, SupplierDraft
+from dealerdesk.parts.service import add_part
+from dealerdesk.parts.stock import receive, sell
+from dealerdesk.parts.suppliers import add_supplier
+from dealerdesk.visits.queries import visit
+from dealerdesk.workshop import part_arrivals
+from dealerdesk.workshop import part_requests as asking
+from dealerdesk.workshop.part_desk import ALL, calls, etas, lines_of, parts_side, request, requests
+from dealerdesk.workshop.part_records import AskDraft
+from tests.support.stories import MORNING, story
+
+__all__ = ["story"]
+
+
+@pytest.fixture
+def shop(story):
+    """Sofie's car is in the workshop, promised at 15:30; the parts counter has what the test says."""
+    from dealerdesk import wiring
+
+    wiring.wire()
+    return Shop(story)
+
+
+class Shop:
+    """The foreman asks, parts staff do, in the words of the tests."""
+
+    def __init__(self, house):
+        self.house, self.crew = house, house.crew
+        self.sofie = house.customer("Sofie", "Krag")
+        self.order = house.comes_in(self.sofie, house.car(self.sofie), "The wipers smear.", "Wiper blades")
+        self.job = house.read(visit, self.order.id).jobs[0]
+
+    def part(self, here=0, number="5F1 998 002", name="Wiper blades", price=4690, supplier="Noon tour"):
+        made = self.do(add_part, PartDraft(number, name, supplier, price_minor=price))
+        if here:
+            self.do(receive, made.id, here * 1000)
+        return made
+
+    def do(self, deed, *args, who=None, **more):
+        return self.house.do(deed, who or self.crew.parts, *args, **more)
+
+    def ask(self, words="wipers, please", **more):
+        return self.do(asking.ask, AskDraft(self.job.id, words, **more), who=self.crew.foreman)
+
+    def job_now(self):
+        return self.house.read(visit, self.order.id).jobs[0]
+
+    def line(self):
+        (shown,) = self.house.read(lines_of, self.order.id)
+        return shown
+
+
+def test_the_foreman_asks_and_the_parts_desk_issues_what_the_job_then_comes_to(shop):
+    wipers = shop.part(here=3)
+    line = shop.ask(thousandths=2000)
+    row = shop.house.read(requests, shop.crew.site.id).rows[0]
+    assert (row.status, row.what, row.asked_by) == ("asked", ("wipers, please",), shop.crew.foreman.name)
+    line = shop.do(asking.find, line.id, wipers.id, line.version)
+    line = shop.do(asking.reserve_line, line.id, line.version, who=shop.crew.foreman)
+    assert shop.house.read(part, wipers.id).reserved_thousandths == 2000
+    line = shop.do(asking.issue_line, line.id, line.version)
+    assert (line.state, line.amount_minor, shop.job_now().parts_minor) == ("issued", 9380, 9380)
+    assert shop.job_now().total_minor == shop.job_now().customer_minor == 9380
+    assert shop.house.read(part, wipers.id).on_hand_thousandths == 1000
+    line = shop.do(asking.return_line, line.id, line.version)
+    assert (line.state, shop.job_now().parts_minor) == ("reserved", None)
+    assert shop.house.read(wrong_totals) == ()
+
+
+def test_an_agreed_price_of_the_whole_job_stays_when_parts_are_issued(shop):
+    from dealerdesk.visits.drafts import JobDraft
+    from dealerdesk.visits.jobs import change_job
+
+    draft = JobDraft(title="Wiper blades", total_minor=5000)
+    shop.do(change_job, shop.job.id, draft, shop.job.version, who=shop.crew.foreman)
+    line = shop.ask(part_id=shop.part(here=1).id)
+    shop.do(asking.issue_line, line.id, line.version)
+    assert (shop.job_now().parts_minor, shop.job_now().total_minor) == (4690, 5000)
+
+
+def test_a_back_order_arrives_is_kept_for_its_job_and_somebody_is_to_be_called(shop):
+    shop.do(add_supplier, SupplierDraft("Noon tour", 0, 13 * 60 + 10, 10 * 60))
+    wipers, line = shop.part(), shop.ask()
+    line = shop.do(asking.back_order, line.id, line.version, wipers.id)
+    due = dt.datetime(2026, 11, 24, 12, 10, tzinfo=dt.UTC)
+    assert shop.house.read(etas, [shop.order.id]) == {shop.order.id: due}
+    assert shop.house.read(requests, shop.crew.site.id).rows[0].status == "coming"
+    (coming,) = shop.house.read(parts_side, shop.crew.site.id).coming
+    assert (coming.due_at, coming.note) == (due, shop.order.number)
+    came = shop.do(orders.arrive, coming.id, coming.version)
+    assert shop.line().line.state == "reserved"
+    with pytest.raises(Problem, match="0 is free"):
+        shop.do(sell, wipers.id, 1000)
+    (call,) = shop.house.read(calls, shop.crew.site.id)
+    assert (call.customer, call.phone, call.what) == ("Sofie Krag", "+45 22 33 44 55", "Wiper blades")
+    tried = shop.do(part_arrivals.not_reached, call.id, call.version)
+    told = shop.do(part_arrivals.told, call.id, tried.version)
+    assert shop.house.read(calls, shop.crew.site.id) == ()
+    shop.do(part_arrivals.take_back_call, call.id, told.version)
+    assert shop.house.read(calls, shop.crew.site.id)[0].attempts == 1
+    shop.do(orders.take_arrival_back, came.id, came.version)
+    assert (shop.line().line.state, shop.house.read(calls, shop.crew.site.id)) == ("ordered", ())
+    assert shop.house.read(part, wipers.id).on_hand_thousandths == 0
+
+
+def test_what_was_issued_cannot_be_taken_back_as_never_arrived(shop):
+    line = shop.ask()
+    line = shop.do(asking.back_order, line.id, line.version, shop.part().id)
+    order = shop.do(orders.arrive, line.order_id, 1)
+    line = shop.line().line
+    shop.do(asking.issue_line, line.id, line.version)
+    with pytest.raises(Problem, match="was issued"):
+        shop.do(orders.take_arrival_back, order.id, order.version)
+
+
+def test_each_step_back_frees_what_was_kept_or_ordered(shop):
+    wipers, line = shop.part(here=1), shop.ask()
+    line = shop.do(asking.reserve_line, line.id, line.version, wipers.id)
+    line = shop.do(asking.withdraw, line.id, line.version, who=shop.crew.foreman)
+    assert shop.house.read(part, wipers.id).free_thousandths == 1000
+    assert shop.house.read(requests, shop.crew.site.id).rows == ()
+    line = shop.do(asking.ask_again, line.id, line.version)
+    line = shop.do(asking.back_order, line.id, line.version)
+    line = shop.do(asking.cancel_back_order, line.id, line.version)
+    assert (line.state, shop.house.read(orders.open_orders, shop.crew.site.id)) == ("found", ())
+
+
+def test_refusals_say_what_is_the_matter(shop):
+    with pytest.raises(Problem, match="Which part"):
+        shop.ask("  ")
+    with pytest.raises(Problem, match="at most a million"):
+        shop.ask(thousandths=0)
+    line = shop.ask()
+    with pytest.raises(Problem, match="Look it up first"):
+        shop.do(asking.reserve_line, line.id, line.version)
+    with pytest.raises(Problem, match="None is left"):
+        shop.do(asking.issue_line, line.id, line.version, shop.part().id)
+    with pytest.raises(NotAllowed):
+        shop.do(asking.issue_line, line.id, line.version, who=shop.crew.sales)
+    shop.do(asking.change_quantity, line.id, 2000, line.version)
+    with pytest.raises(Stale):
+        shop.do(asking.change_quantity, line.id, 3000, line.version)
+
+
+def test_what_was_issued_stays_in_the_list_of_all_for_a_week(shop):
+    line = shop.ask(part_id=shop.part(here=1).id)
+    shop.do(asking.issue_line, line.id, line.version)
+    site = shop.crew.site.id
+    assert shop.house.read(requests, site).rows == ()
+    assert [row.status for row in shop.house.read(requests, site, ALL).rows] == ["issued"]
+    clock.stop(MORNING + dt.timedelta(days=8))
+    assert shop.house.read(requests, site, ALL).rows == ()
+
+
+def test_the_whole_request_has_stock_beside_each_line(shop):
+    shop.ask(part_id=shop.part(here=4).id)
+    whole = shop.house.read(request, shop.order.id)
+    assert [(one.line.number, one.part.on_hand_thousandths) for one in whole.lines] == [("5F1 998 002", 4000)]
+    assert whole.customer == "Sofie Krag"

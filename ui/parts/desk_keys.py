@@ -1,0 +1,45 @@
+"""The keys of the parts desk, as the hint bar, the one box and the sheet of keys tell them."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from dealerdesk.core.i18n import _
+from ui.page import Hint, PageAction
+
+if TYPE_CHECKING:
+    from ui.parts.desk_page import PartsPage
+
+
+def hints() -> tuple[Hint, ...]:
+    """The keys that act on the page."""
+    return (
+        Hint("J K", _("next request")), Hint("/", _("look up a part")), Hint("R", _("reserve")),
+        Hint("I", _("issue")), Hint("B", _("back-order")), Hint("A", _("has arrived")),
+        Hint("Ctrl+R", _("heard something")),
+    )
+
+
+def actions_of(page: PartsPage) -> tuple[PageAction, ...]:
+    """What can be done there."""
+    return (
+        PageAction(_("Look up a part"), "/", "search", page.look_up),
+        PageAction(_("Reserve the part"), "R", "bookmark", page.reserve),
+        PageAction(_("Issue the part"), "I", "check", page.issue),
+        PageAction(_("Put the part on back order"), "B", "truck", page.back_order),
+        PageAction(_("Add the found part to the order"), "N", "plus", page.add),
+        PageAction(_("One step back with the part"), "X", "undo-2", page.withdraw),
+        PageAction(_("One more of it"), "+", "plus", partial(page.more, 1)),
+        PageAction(_("One less of it"), "-", "minus", partial(page.more, -1)),
+        PageAction(_("What was ordered has arrived"), "A", "package-check", page.has_arrived),
+        PageAction(_("The customer was told"), "T", "phone-call", page.side.tell.click),
+        PageAction(_("The customer was not reached"), "U", "phone", page.side.miss.click),
+        PageAction(_("Open the order"), "O", "wrench", page.open_order),
+        PageAction(_("What comes in and what is low"), "Space", "info", page.turn_side),
+        PageAction(_("Next request"), "J", "arrow-down", partial(page.step, 1)),
+        PageAction(_("Request before"), "K", "arrow-up", partial(page.step, -1)),
+        PageAction(_("Open requests"), "1", "list", partial(page.requests.tabs.press, 0)),
+        PageAction(_("Requests of today"), "2", "clock", partial(page.requests.tabs.press, 1)),
+        PageAction(_("All requests"), "3", "list", partial(page.requests.tabs.press, 2)),
+    )

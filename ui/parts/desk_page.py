@@ -1,0 +1,297 @@
+"""The parts desk: what jobs ask for by the time it is needed, the look-up, and what comes in."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout
+
+from dealerdesk.core.errors import Problem
+from dealerdesk.core.i18n import _, ngettext
+from dealerdesk.parts.records import Way
+from dealerdesk.parts.ways import found_ways, ways_to
+from dealerdesk.workshop import part_desk
+from dealerdesk.workshop.part_records import (
+    AskDraft,
+    LineShown,
+    PartLineRecord,
+    PartsSide,
+    RequestRow,
+    Requests,
+    RequestWhole,
+)
+from ui.page import Go, Hint, InFront, Page, PageAction
+from ui.parts.desk_keys import actions_of, hints
+from ui.parts.doing import Doing
+from ui.parts.request_list import RequestList
+from ui.parts.request_view import RequestView
+from ui.parts.side import WIDTH, Side
+from ui.widgets.scale import px
+
+if TYPE_CHECKING:
+    from ui.desk import Desk
+
+LIST_WIDTH, NARROW_LIST = 340, 292
+# Below this the right side needs the room of the lines, until it is asked for.
+WIDE = 1360
+ONE = 1000
+
+
+class PartsPage(Page):
+    """Requests at the left, one of them in the middle, the day at the right."""
+
+    place = "parts"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        zone = desk.house.zone
+        self._requests: Requests | None = None
+        self._with_side: bool | None = None
+        self.requests = RequestList(zone)
+        self.view = RequestView(zone, desk.house.currency)
+        self.side = Side(zone)
+        self.doing = Doing(desk, self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.requests)
+        row.addWidget(self.view, 1)
+        row.addWidget(self.side)
+        self._listen()
+        self._bind()
+
+    def _listen(self) -> None:
+        self.requests.chosen.connect(self._on_request_chosen)
+        self.requests.tab_changed.connect(self._on_tab)
+        self.view.line_changed.connect(self._on_line)
+        self.view.typed.connect(self._on_typed)
+        self.view.taken.connect(self.take)
+        self.view.reserve.clicked.connect(self.reserve)
+        self.view.issue.clicked.connect(self.issue)
+        self.view.back_order.clicked.connect(self.back_order)
+        self.side.arrived.connect(self.doing.arrive)
+        self.side.told.connect(self.doing.told)
+        self.side.not_reached.connect(self.doing.not_reached)
+        self.doing.said.connect(self.said)
+        self.doing.refused.connect(self._on_refused)
+        self.doing.done.connect(self._on_done)
+
+    def _bind(self) -> None:
+        for keys, run in (
+            ("/", self.look_up), ("R", self.reserve), ("I", self.issue), ("B", self.back_order),
+            ("N", self.add), ("X", self.withdraw),
+            ("+", partial(self.more, 1)), ("-", partial(self.more, -1)),
+            ("J", partial(self.step, 1)), ("K", partial(self.step, -1)),
+            ("Space", self.turn_side), ("O", self.open_order), ("A", self.has_arrived),
+        ):
+            self.on_key(keys, run)
+        for place, key in enumerate(("1", "2", "3")):
+            self.on_key(key, partial(self.requests.tabs.press, place))
+        for button in (self.side.tell, self.side.miss):
+            button.bind_key()
+
+    # Loading --------------------------------------------------------------------------------------
+
+    def arrive(self, visit_id: object = None, **where: object) -> None:
+        """Show what is asked for; the keyboard is in the list."""
+        self._wanted = visit_id if isinstance(visit_id, int) else None
+        self.reload()
+        self.requests.list.setFocus()
+
+    _wanted: int | None = None
+
+    def reload(self) -> None:
+        """Ask for the list, the order on the screen, and the day."""
+        if self.desk.person is None or (not self.isVisible() and self._requests is not None):
+            return
+        site, which = self.desk.site_id, self.requests.tabs.value()
+        self.desk.read(part_desk.requests, site, which, then=self._on_requests, problem=self._on_problem,
+                       lane="part-requests")
+        self.desk.read(part_desk.parts_side, site, then=self._on_side, lane="parts-side")
+        self._load_request()
+
+    def _on_requests(self, found: Requests) -> None:
+        self._requests = found
+        self.requests.show_requests(found)
+        if self._wanted is not None:
+            self.requests.list.choose(self._wanted)
+            self._wanted = None
+        parts = [ngettext("{n} open", "{n} open", found.open).format(n=found.open)]
+        if found.not_looked_up:
+            left = ngettext("{n} not looked up", "{n} not looked up", found.not_looked_up)
+            parts.append(left.format(n=found.not_looked_up))
+        self.heading_changed.emit(_("Parts desk"), " · ".join(parts))
+        if self.requests.list.current() is None:
+            if self.view.line_list.hasFocus():
+                self.requests.list.setFocus()
+            self.view.show_request(None)
+            self._ask_ways()
+
+    def _on_side(self, side: PartsSide) -> None:
+        self.side.show_side(side)
+
+    def _on_tab(self, _tab: object) -> None:
+        self.reload()
+        self.requests.list.setFocus()
+
+    def _on_request_chosen(self, _row: RequestRow | None) -> None:
+        self._load_request()
+
+    def _load_request(self) -> None:
+        row = self.requests.list.current()
+        if row is not None:
+            self.desk.read(part_desk.request, row.visit_id, then=self._on_request,
+                           problem=self._on_problem, lane="part-request")
+
+    def _on_request(self, whole: RequestWhole) -> None:
+        row = self.requests.list.current()
+        if row is not None and row.visit_id == whole.visit.id:
+            self.view.show_request(whole)
+            self._ask_ways()
+
+    def _on_line(self, _shown: LineShown | None) -> None:
+        self._ask_ways()
+
+    def _on_typed(self, _text: str) -> None:
+        self._ask_ways()
+
+    def _ask_ways(self) -> None:
+        """Ask how to get what is typed, else what the line asks for."""
+        typed = self.view.look_up.text().strip()
+        shown = self.view.line()
+        need = shown.line.quantity_thousandths if shown is not None else 1
+        if typed:
+            self.desk.read(found_ways, self.desk.site_id, typed, need, then=self._on_ways, lane="ways")
+        elif shown is not None and shown.line.part_id is not None:
+            part_id = shown.line.part_id
+            self.desk.read(ways_to, self.desk.site_id, part_id, need, then=self._on_ways, lane="ways")
+        elif shown is not None and shown.line.words:
+            words = shown.line.words
+            self.desk.read(found_ways, self.desk.site_id, words, need, then=self._on_ways, lane="ways")
+        else:
+            self.desk.read(found_ways, self.desk.site_id, "", need, then=self._on_ways, lane="ways")
+
+    def _on_ways(self, ways: tuple[Way, ...]) -> None:
+        self.view.show_ways(ways)
+
+    # What can be done -----------------------------------------------------------------------------
+
+    def look_up(self) -> None:
+        """Put the keyboard into the look-up."""
+        self.view.look_up.setFocus()
+        self.view.look_up.selectAll()
+
+    def take(self) -> None:
+        """This is the part that is asked for."""
+        line, way = self._line(), self.view.way()
+        if line is not None and way is not None and line.state in ("asked", "found"):
+            self.doing.find(line, way.part.id)
+
+    def add(self) -> None:
+        """The job needs this part, too."""
+        line, way = self._line(), self.view.way()
+        if line is not None and way is not None:
+            self.doing.ask(AskDraft(line.job_id, way.part.name, part_id=way.part.id))
+
+    def reserve(self) -> None:
+        """Keep it for the job."""
+        line = self._line()
+        if line is not None:
+            self.doing.reserve(line, self._part_id())
+
+    def issue(self) -> None:
+        """Give it out; what was issued comes back."""
+        line = self._line()
+        if line is not None and line.state != "issued":
+            self.doing.issue(line, self._part_id() if line.state != "reserved" else None)
+
+    def back_order(self) -> None:
+        """Order it for the job."""
+        line = self._line()
+        if line is not None:
+            self.doing.back_order(line, self._part_id())
+
+    def has_arrived(self) -> None:
+        """What the line waits for lies here, else what is due first today."""
+        shown = self.view.line()
+        if shown is not None and shown.line.state == "ordered" and shown.order is not None:
+            self.doing.arrive(shown.order)
+        else:
+            self.side.arrive.click()
+
+    def withdraw(self) -> None:
+        """One step back: into the stock, off the order, not kept, not needed."""
+        line = self._line()
+        if line is None:
+            return
+        back = {
+            "issued": self.doing.take_back, "ordered": self.doing.cancel_back_order,
+            "reserved": self.doing.release,
+        }
+        back.get(line.state, self.doing.withdraw)(line)
+
+    def more(self, by: int) -> None:
+        """One more or one less of it."""
+        line = self._line()
+        if line is not None and line.quantity_thousandths + by * ONE > 0:
+            self.doing.change_quantity(line, line.quantity_thousandths + by * ONE)
+
+    def step(self, by: int) -> None:
+        """The next request or the one before."""
+        self.requests.list.step(by)
+
+    def open_order(self) -> None:
+        """Open the order that asks."""
+        if self.view.whole is not None:
+            self.go.emit(Go("visit", {"visit_id": self.view.whole.visit.id}))
+
+    def turn_side(self) -> None:
+        """Show the right side, or not."""
+        self._with_side = not self.side.isVisible()
+        self.side.setVisible(self._with_side)
+
+    def _line(self) -> PartLineRecord | None:
+        shown = self.view.line()
+        return shown.line if shown is not None else None
+
+    def _part_id(self) -> int | None:
+        way = self.view.way()
+        return way.part.id if way is not None else None
+
+    def _on_done(self, _record: object) -> None:
+        self.view.notice.say("")
+        # Not `clear`: Ctrl+Z belongs to what was done, not to what was typed.
+        self.view.look_up.setText("")
+        if self.view.look_up.hasFocus():
+            self.view.line_list.setFocus()
+        self.reload()
+
+    def _on_problem(self, problem: Problem) -> None:
+        self.view.notice.say(problem.sentence(), "danger")
+
+    def _on_refused(self, problem: Problem) -> None:
+        self._on_problem(problem)
+        self.reload()
+
+    def in_front(self) -> InFront | None:
+        """The customer whose parts are looked at."""
+        row: RequestRow | None = self.requests.list.current()
+        return InFront(row.customer_id, row.vehicle_id, row.visit_id) if row is not None else None
+
+    def hints(self) -> tuple[Hint, ...]:
+        """The keys that act here."""
+        return hints()
+
+    def actions_here(self) -> tuple[PageAction, ...]:
+        """What can be done here."""
+        return actions_of(self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The right side gives way on a small screen, the list becomes narrower."""
+        super().resizeEvent(event)
+        wide = self.window().width() >= px(WIDE)
+        self.requests.setFixedWidth(px(LIST_WIDTH if wide else NARROW_LIST))
+        self.side.setFixedWidth(px(WIDTH))
+        self.side.setVisible(wide if self._with_side is None else self._with_side)
