@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -85,21 +87,21 @@ def fill_parts(session: Session, story: Story) -> None:
             continue
         draft = AskDraft(jobs[plate], made[place].name, thousandths)
         line = story.do(morning, foreman, part_requests.ask, draft)
-        deed = {
+        deeds: dict[str, Callable[..., Any]] = {
             "found": part_requests.find, "reserved": part_requests.reserve_line,
             "issued": part_requests.issue_line, "ordered": part_requests.back_order,
-        }[became]
+        }
         args = (line.id, made[place].id, line.version) if became == "found" else (
             line.id, line.version, made[place].id
         )
-        story.do(story.now - dt.timedelta(minutes=20), anke, deed, *args)
+        story.do(story.now - dt.timedelta(minutes=20), anke, deeds[became], *args)
     for plate, words in _IN_WORDS:
         if plate in jobs:
             story.do(morning, foreman, part_requests.ask, AskDraft(jobs[plate], _(words)))
     for place, many, hours in ((13, 4, 1), (5, 6, 6)):
         due = story.now + dt.timedelta(hours=hours)
-        draft = OrderDraft(made[place].id, many * 1000, due)
-        story.do(story.now - dt.timedelta(hours=20), anke, orders.order_part, draft)
+        wanted = OrderDraft(made[place].id, many * 1000, due)
+        story.do(story.now - dt.timedelta(hours=20), anke, orders.order_part, wanted)
 
 
 def _add(story: Story, piece: Piece, at: dt.datetime) -> PartRecord:
