@@ -28,7 +28,9 @@ from dealerdesk.paper.records import Letterhead, Stamp
 from dealerdesk.vehicles.queries import present_owner
 from dealerdesk.visits.papers import job_card_of, service_history_of, warranty_report_of
 from dealerdesk.visits.printed import history_paper, job_card, service_history
+from dealerdesk.visits.printed_summary import visit_summary
 from dealerdesk.visits.queries import visit
+from dealerdesk.visits.summary import summary_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,7 @@ def make(
     session: Session, site_id: int, paper: str, which: int, *, language: str = "", printed_by: str = "",
     stamp: Stamp | None = None, wishes: Wishes = Wishes(),
 ) -> Printed:
-    """Make "service", "warranty" (of a car), "job_card" (of a visit), "handoff", "pack" (of a lead), "claim".
+    """Make one of `PAPERS`: of a car, of a visit, of a lead or of a claim.
 
     `which` is the id of the car, visit, lead or claim. Without a language customers' papers are in the
     customer's own, colleagues' in the house's. With a `stamp` it carries that number. Raises `Problem` in
@@ -134,6 +136,14 @@ def _job_card(order: _Order) -> Printed:
                     job_card(record, language=language, house=order.house))
 
 
+def _summary(order: _Order) -> Printed:
+    seen = visit(order.session, order.which).visit
+    language = order.spoken(seen.customer_id)
+    record = summary_of(order.session, order.which, language)
+    return _printed(N_("Visit summary {number}"), seen.number, language,
+                    visit_summary(record, language=language, house=order.house))
+
+
 def _handoff(order: _Order) -> Printed:
     language = order.at_home()
     lead = lead_record(order.session, order.which)
@@ -164,9 +174,9 @@ def _claim(order: _Order) -> Printed:
 
 
 def _printed(title: str, what: str, language: str, pdf: bytes) -> Printed:
-    words = _(title).format(plate=what).strip()
+    words = _(title).format(plate=what, number=what).strip()
     with speaking(language):
-        name = re.sub(r"[^a-z0-9]+", "-", fold(_(title).format(plate=what))).strip("-")
+        name = re.sub(r"[^a-z0-9]+", "-", fold(_(title).format(plate=what, number=what))).strip("-")
     return Printed(words, f"{name or 'paper'}.pdf", language, pdf)
 
 
@@ -197,7 +207,8 @@ def write(path: Path, pdf: bytes) -> Path:
 _MAKERS: dict[str, Callable[[_Order], Printed]] = {
     "service": _service, "warranty": _warranty, "job_card": _job_card, "handoff": _handoff, "pack": _pack,
     "claim": _claim,
+    "summary": _summary,
 }
 PAPERS = tuple(_MAKERS)
-KEPT = {"service": "vehicle", "warranty": "vehicle"}
+KEPT = {"service": "vehicle", "warranty": "vehicle", "summary": "visit"}
 """Papers that a customer keeps, and what each is about."""

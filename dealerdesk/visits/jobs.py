@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, delete, func, select
 from sqlalchemy.orm import Session
 
 from dealerdesk.core import events
@@ -20,7 +20,7 @@ from dealerdesk.cover.models import Cover
 from dealerdesk.cover.queries import house_today
 from dealerdesk.visits.amounts import customer_part, total_of
 from dealerdesk.visits.drafts import ConcernDraft, JobDraft
-from dealerdesk.visits.models import PAYERS, Job
+from dealerdesk.visits.models import PAYERS, Job, JobMeaning
 from dealerdesk.visits.queries import job_by_uid, job_row, jobs_of, visit_row
 from dealerdesk.visits.records import JobLeaves, JobRecord, VisitRecord
 
@@ -117,6 +117,7 @@ def delete_job(session: Session, job_id: int) -> None:
     """Remove a job; later work that took it up stands on its own then."""
     for later in session.scalars(select(Job).where(Job.takes_up_id == job_id)):
         later.takes_up_id = None
+    session.execute(delete(JobMeaning).where(JobMeaning.job_id == job_id))
     session.flush()
     session.delete(session.get_one(Job, job_id))
     session.flush()

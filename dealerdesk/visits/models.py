@@ -164,3 +164,28 @@ class Signature(OfSite, Retryable, Base):
     signed_at: Mapped[dt.datetime]
     strokes: Mapped[list[list[list[int]]]] = mapped_column(JSON)
     media_id: Mapped[int] = mapped_column(ForeignKey("media.id"))
+
+
+class JobMeaning(OfSite, Versioned, Base):
+    """What a job means to the customer in plain words, where somebody put it into words of their own."""
+
+    __tablename__ = "job_meaning"
+    __named__ = N_("words for the customer")
+    __journal__ = "job_meaning"
+
+    job_id: Mapped[int] = mapped_column(ForeignKey("job.id"), unique=True)
+    words: Mapped[str]
+
+
+class HandBackAnswer(OfSite, Versioned, Base):
+    """What the customer said at the counter when asked whether everything is as they wanted."""
+
+    __tablename__ = "hand_back_answer"
+    __named__ = N_("an answer at the hand-back")
+    __journal__ = "hand_back_answer"
+    __table_args__ = (CheckConstraint(_one_of("answer", ("yes", "not_quite")), name="answer_known"),)
+
+    visit_id: Mapped[int] = mapped_column(ForeignKey("visit.id"), unique=True)
+    answer: Mapped[str] = mapped_column(String(16))
+    at: Mapped[dt.datetime]
+    staff_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
