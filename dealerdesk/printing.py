@@ -26,6 +26,7 @@ from dealerdesk.leads.queries import lead_record
 from dealerdesk.paper.binding import pack
 from dealerdesk.paper.records import Letterhead, Stamp
 from dealerdesk.vehicles.queries import present_owner
+from dealerdesk.visits.paper_photos import photos_of
 from dealerdesk.visits.papers import job_card_of, service_history_of, warranty_report_of
 from dealerdesk.visits.printed import history_paper, job_card, service_history
 from dealerdesk.visits.printed_summary import visit_summary
@@ -116,6 +117,8 @@ def _service(order: _Order) -> Printed:
     owned = present_owner(order.session, order.which)
     language = order.spoken(owned.customer_id if owned else None)
     record = service_history_of(order.session, order.which, declined=order.wishes.declined)
+    if order.wishes.photos:
+        record = replace(record, photos=photos_of(order.session, order.which, language))
     pdf = service_history(record, language=language, house=order.house)
     return _printed(N_("Service history {plate}"), record.plate, language, pdf)
 

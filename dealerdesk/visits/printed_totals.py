@@ -59,6 +59,6 @@ def _draw(paid: Sequence[PaidBy], paper: Priced, theirs: int, sheet: Sheet, top:
     if theirs and paper.vat_basis_points:
         percent = show_number(paper.vat_basis_points / 100, 0 if paper.vat_basis_points % 100 == 0 else 1)
         vat = figure(vat_in(theirs, paper.vat_basis_points), paper.currency)
-        words = _("Your part holds VAT, at today's {percent} %: {vat}").format(percent=percent, vat=vat)
+        words = _("Your part includes VAT, at today's {percent} %: {vat}").format(percent=percent, vat=vat)
         words, style = fitted(words, DETAIL, RIGHT - WHAT, 6.5)
         sheet.text(WHAT, y + 2, words, style)

@@ -30,7 +30,7 @@ def test_each_payer_has_a_line_and_the_reader_is_first():
     paper = replace(HISTORY, visits=(HistoryVisit(TODAY, 100, jobs),), vat_basis_points=1900)
     (page,) = page_words(service_history(paper, language="en", house=HOUSE))
     assert "In all, € You 2 jobs 484.90 Warranty 1 job 512.00 Contract 1 job 200.00" in page
-    assert "Your part holds VAT, at today's 19 %: 77.42" in page
+    assert "Your part includes VAT, at today's 19 %: 77.42" in page
 
 
 @given(st.lists(st.tuples(PAYERS, SUMS, SUMS)))

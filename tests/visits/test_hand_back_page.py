@@ -289,7 +289,7 @@ def test_papers_of_the_order_and_the_car(screen, order):
     )
     service = screen.page.view.foot.print_menu.actions()[1]
     service.trigger()
-    assert screen.went[-1].where == {"paper": "service", "which": order.vehicle_id}
+    assert screen.went[-1].where == {"paper": "summary", "which": order.id}
 
 
 def test_a_booking_is_checked_in_or_marked_as_missed(qtbot, open_desk, desk, soren, fjordling):  # noqa: F811

@@ -208,9 +208,9 @@ class VisitPage(Page):
         return visit_actions(self)
 
     def print_paper(self, paper: str) -> None:
-        """Look at a paper: "job_card" of the visit, "service" or "warranty" of the car."""
+        """Look at a paper: "job_card" or "summary" of the visit, "service" or "warranty" of the car."""
         visit = self.visit
         if visit is None:
             return
-        which = visit.id if paper == "job_card" else visit.vehicle_id
+        which = visit.id if paper in ("job_card", "summary") else visit.vehicle_id
         self.go.emit(Go("paper", {"paper": paper, "which": which}))

@@ -85,7 +85,8 @@ def visit_actions(page: VisitPage) -> tuple[PageAction, ...]:
         *(
             PageAction(words, "", "printer", partial(page.print_paper, paper))
             for words, paper in (
-                (_("Job card"), "job_card"), (_("Service report"), "service"),
+                (_("Job card"), "job_card"), (_("Visit summary"), "summary"),
+                (_("Service report"), "service"),
                 (_("Warranty report"), "warranty"),
             )
         ),

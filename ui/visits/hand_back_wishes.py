@@ -38,7 +38,8 @@ class Wishes(QObject):
         view.foot.step_button.clicked.connect(self.take_step)
         view.foot.print_button.clicked.connect(self._on_print_menu)
         for words, paper in (
-            (_("Job card"), "job_card"), (_("Service report"), "service"), (_("Warranty report"), "warranty"),
+            (_("Job card"), "job_card"), (_("Visit summary"), "summary"), (_("Service report"), "service"),
+            (_("Warranty report"), "warranty"),
         ):
             action = view.foot.print_menu.addAction(words)
             action.setData(paper)
@@ -218,8 +219,8 @@ class Wishes(QObject):
         self._page.print_paper(str(self.sender().data()))  # type: ignore[attr-defined]
 
     def print_usual(self) -> None:
-        """Ctrl+P: the job card while there is work, the service report once the car is ready."""
+        """Ctrl+P: the job card while there is work, the visit summary once the car is ready."""
         visit = self._page.visit
         if visit is not None:
             over = visit.stage in (Stage.READY, Stage.COLLECTED)
-            self._page.print_paper("service" if over else "job_card")
+            self._page.print_paper("summary" if over else "job_card")
