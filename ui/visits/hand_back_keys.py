@@ -49,6 +49,9 @@ def bind_keys(page: VisitPage) -> None:
     page.on_key("Alt+N", _NextJob(page))
     page.on_key("O", page.wishes.open_customer)
     page.on_key("W", Claiming(page))
+    question = page.view.ask.question
+    page.on_key("Y", question.say_yes, question.takes_answer)
+    page.on_key("N", question.say_not_quite, question.takes_answer)
     for key in ("R", "T", "C"):
         pressing = _Pressing(page, key)
         page.on_key(key, pressing, pressing.is_next)
@@ -60,9 +63,12 @@ def visit_hints(visit: VisitRecord | None) -> tuple[Hint, ...]:
         return ()
     step = next_step(visit.stage, visit.told_at is not None)
     first = (Hint(step.key, _(step.words)),) if step is not None else ()
+    asked: tuple[Hint, ...] = ()
+    if visit.stage in (Stage.READY, Stage.COLLECTED):
+        asked = (Hint("Y", _("as they wanted")), Hint("N", _("not quite")))
     return (
-        *first, Hint("Alt+N", _("one more job")), Hint("Ctrl+Enter", _("save")), Hint("Ctrl+P", _("print")),
-        Hint("O", _("open customer")), Hint("Esc", _("back")),
+        *first, *asked, Hint("Alt+N", _("one more job")), Hint("Ctrl+Enter", _("save")),
+        Hint("Ctrl+P", _("print")), Hint("O", _("open customer")), Hint("Esc", _("back")),
     )
 
 
@@ -76,6 +82,12 @@ def visit_actions(page: VisitPage) -> tuple[PageAction, ...]:
     if visit.stage == Stage.READY and visit.told_at is None:
         # Whoever stands at the counter need not be told on the telephone.
         first = (*first, PageAction(_("Collected"), "C", "key-round", _Pressing(page, "C")))
+    if visit.stage in (Stage.READY, Stage.COLLECTED):
+        question = page.view.ask.question
+        first = (
+            *first, PageAction(_("Everything as they wanted"), "Y", "circle-check", question.say_yes),
+            PageAction(_("Not quite as they wanted"), "N", "circle-alert", question.say_not_quite),
+        )
     return (
         *first, PageAction(_("Write down one more job"), "Alt+N", "plus", _NextJob(page)),
         PageAction(_("Open the customer"), "O", "user", page.wishes.open_customer),

@@ -21,7 +21,7 @@ from ui.visits.check_in_marks import SumLabel
 from ui.widgets.buttons import Button, IconButton, LinkButton
 from ui.widgets.fields import DateField, Field, FieldBlock, side_by_side
 from ui.widgets.flow import FlowLayout
-from ui.widgets.labels import BadgeLabel, IconLabel, Label, QuoteLabel
+from ui.widgets.labels import BadgeLabel, IconLabel, Label
 from ui.widgets.lines import Lines
 from ui.widgets.menu import Menu
 from ui.widgets.scale import px
@@ -194,24 +194,6 @@ class NextServiceCard(Card):
         """Show what was typed before."""
         self.day.setText(str(content.get("day", "")))
         self.km.setText(str(content.get("km", "")))
-
-
-class AskCard(Card):
-    """What to ask when the car goes back, and the way to write down the answer."""
-
-    remark_wanted = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent, margins=(18, 14, 18, 14), spacing=8)
-        self.quote = QuoteLabel(_("Is everything as you wanted?"), 17, italic=False)
-        self.button = Button(_("Write down what they say"), "ear", "Ctrl+R", height=36)
-        self.button.clicked.connect(self.remark_wanted)
-        self.add(Label(_("Ask at the hand-back"), "small", "ink2"))
-        self.add(self.quote)
-        row = QHBoxLayout()
-        row.addWidget(self.button)
-        row.addStretch(1)
-        self.column.addLayout(row)
 
 
 class MovesCard(Card):

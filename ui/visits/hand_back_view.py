@@ -23,7 +23,8 @@ from ui.visits.check_in_side import KeyCard, Promise, PromiseCard
 from ui.visits.check_in_tabs import TabOrder
 from ui.visits.check_in_verdict import CarCover, shown_span
 from ui.visits.hand_back_job import JobCard
-from ui.visits.hand_back_side import AskCard, FootRow, MovesCard, NextServiceCard, StageCard
+from ui.visits.hand_back_side import FootRow, MovesCard, NextServiceCard, StageCard
+from ui.visits.hand_back_telling import HandingOver
 from ui.visits.hand_back_versions import SIDE_LABELS, Versions
 from ui.visits.walk_seen_card import WalkSeenCard
 from ui.widgets.folding import Folding
@@ -58,7 +59,7 @@ class VisitView(QWidget):
         self.notice = Notice()
         self.car, self.count = CarPanel(desk), Label("", "heading", "ink3", figures=True)
         self.more = MoreField(_("One more job"), _("What else does the customer say?"), "Alt+N")
-        self.stage, self.ask = StageCard(zone), AskCard()
+        self.stage, self.ask = StageCard(zone), HandingOver(desk)
         self.promise, self.key, self.due = PromiseCard(), KeyCard(), NextServiceCard()
         self.coming = BookingCard(zone)
         self.moves, self.foot, self.walk = MovesCard(zone), FootRow(), WalkSeenCard(desk)
@@ -66,7 +67,7 @@ class VisitView(QWidget):
         self._left, self._side, self._right = Growing(), Growing(), QWidget()
         self._jobs = QVBoxLayout()
         self._build()
-        for part in (self.car, self.promise, self.coming, self.key, self.due):
+        for part in (self.car, self.promise, self.coming, self.key, self.due, self.ask):
             part.edited.connect(self.edited)
         self.more.textChanged.connect(self.edited)
         self.edited.connect(self.versions.follow_typing)
@@ -140,7 +141,7 @@ class VisitView(QWidget):
         self.coming.setVisible(visit.stage == Stage.BOOKED)
         self.moves.show_moves(whole.moves)
         self.walk.show_visit(visit.id)
-        self.ask.setVisible(visit.stage in (Stage.READY, Stage.COLLECTED))
+        self.ask.show_visit(visit)
         self.due.setVisible(visit.stage not in (Stage.BOOKED, Stage.CANCELLED, Stage.NO_SHOW))
         self.more.setVisible(visit.stage not in (Stage.CANCELLED, Stage.NO_SHOW))
         self.car.show_known(whole.vehicle, ())
@@ -256,7 +257,7 @@ class VisitView(QWidget):
 
     def is_dirty(self) -> bool:
         """Whether anything is typed that is not saved."""
-        return bool(self.dirty_cards()) or self.side_is_dirty() or bool(self.more.words())
+        return bool(self.dirty_cards() or self.more.words()) or self.side_is_dirty() or self.ask.is_dirty()
 
     def fill_side(self, content: Mapping[str, object]) -> None:
         """Show what was typed before."""

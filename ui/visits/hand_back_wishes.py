@@ -33,6 +33,7 @@ class Wishes(QObject):
         view.more.said.connect(self._on_said)
         view.stage.moved.connect(self.move)
         view.ask.remark_wanted.connect(self._on_remark)
+        view.ask.said.connect(page.said)
         view.stage.customer_link.clicked.connect(self.open_customer)
         view.foot.save_button.clicked.connect(self.save)
         view.foot.step_button.clicked.connect(self.take_step)
@@ -62,6 +63,7 @@ class Wishes(QObject):
     def save(self) -> None:
         """Ctrl+Enter: everything that is typed and not saved."""
         visit = self._page.visit
+        self._view.ask.save()
         if visit is not None:
             self._do(self._saving, _("Order {number} saved").format(number=visit.number))
 
