@@ -151,6 +151,7 @@ class AskCard(Card):
         words = _("Everything as they wanted") if now.answer == YES else _("Not quite as they wanted")
         self.notice.say("")
         self.show_answer(now)
+        self.changed.emit()  # A look that was begun before this knows nothing of it.
         self.said.emit(Said(words, undo))
 
     def save_words(self) -> None:
