@@ -8,10 +8,10 @@ from dealerdesk.cover import standing
 from dealerdesk.leads import reactions
 from dealerdesk.vehicles import searchable as cars_found
 from dealerdesk.visits import searchable as visits_found
-from dealerdesk.workshop import part_arrivals
+from dealerdesk.workshop import labour, part_arrivals
 
 # In this order: what a lower room writes is there when an upper one looks.
-ROOMS = (cars_found, standing, visits_found, part_arrivals, claims, reactions)
+ROOMS = (cars_found, standing, visits_found, part_arrivals, labour, claims, reactions)
 
 
 def wire() -> None:

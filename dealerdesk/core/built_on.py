@@ -29,7 +29,7 @@ def pointing_at(table_name: str) -> list[tuple[type[Base], Column[int]]]:
 
 
 def refuse_where_built_on(
-    session: Session, table_name: str, row_id: int, name: str, own: Collection[str] = ()
+    session: Session, table_name: str, row_id: int, name: str | Said, own: Collection[str] = ()
 ) -> None:
     """Raise `Problem` where rows of any table but its `own` refer to a row called `name`; says which."""
     session.flush()

@@ -10,7 +10,7 @@ from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import N_
 from dealerdesk.vehicles.rules import KM_MAX
 from dealerdesk.visits.drafts import HandBackDraft
-from dealerdesk.visits.jobs import fill_job, seen_job
+from dealerdesk.visits.jobs import rewrite_job, seen_job
 from dealerdesk.visits.moves import change, move, seen_visit
 from dealerdesk.visits.records import Collected, VisitRecord
 from dealerdesk.visits.rules import Stage, check_move
@@ -30,7 +30,7 @@ def mark_ready(
         job = seen_job(session, done.job_id, done.seen_version)
         if job.visit_id != visit.id:
             raise Problem(N_("This job belongs to another visit."), N_("Look at the visit again."))
-        fill_job(session, job, done.draft)
+        rewrite_job(session, who, job, done.draft)
     if draft.next_service_km is not None and not 0 <= draft.next_service_km <= KM_MAX:
         raise Problem(N_("The next service is due at 0 to 9 999 999 km."))
     return move(

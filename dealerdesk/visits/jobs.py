@@ -9,9 +9,10 @@ from sqlalchemy import bindparam, delete, func, select
 from sqlalchemy.orm import Session
 
 from dealerdesk.core import events
+from dealerdesk.core.built_on import refuse_where_built_on
 from dealerdesk.core.changing import change_row
 from dealerdesk.core.deeds import SERVICE_SIDE, Actor, deed
-from dealerdesk.core.errors import Problem, Stale
+from dealerdesk.core.errors import Problem, Stale, say
 from dealerdesk.core.i18n import N_
 from dealerdesk.core.journal import touch
 from dealerdesk.core.rows import first_row, put_row, rows_of
@@ -22,7 +23,7 @@ from dealerdesk.visits.amounts import customer_part, total_of
 from dealerdesk.visits.drafts import ConcernDraft, JobDraft
 from dealerdesk.visits.models import PAYERS, Job, JobMeaning
 from dealerdesk.visits.queries import job_by_uid, job_row, jobs_of, visit_row
-from dealerdesk.visits.records import JobLeaves, JobRecord, VisitRecord
+from dealerdesk.visits.records import JobLeaves, JobRecord, JobRewritten, VisitRecord
 
 MAX_MINOR = 2_000_000_000
 MAX_HOURS = 100_000
@@ -48,7 +49,7 @@ def add_job(session: Session, who: Actor, visit_id: int, draft: JobDraft) -> Job
 @deed("visits.change_job", roles=SERVICE_SIDE, undo="visits.change_job")
 def change_job(session: Session, who: Actor, job_id: int, draft: JobDraft, seen_version: int) -> JobRecord:
     """Write cause, correction, hours and amounts of a job. Raises `Stale`, and `Problem` as `add_job`."""
-    job = fill_job(session, seen_job(session, job_id, seen_version), draft)
+    job = rewrite_job(session, who, seen_job(session, job_id, seen_version), draft)
     touch(session, "visit", job.visit_id)
     return job
 
@@ -114,13 +115,50 @@ _COVER = select(Cover.deductible_minor).where(Cover.id == bindparam("cover_id"))
 
 
 def delete_job(session: Session, job_id: int) -> None:
-    """Remove a job; later work that took it up stands on its own then."""
+    """Remove a job; later work that took it up stands on its own then.
+
+    Raises `Problem` where labour, parts or anything else was written on it since.
+    """
+    refuse_where_built_on(session, "job", job_id, say(N_("This job")), own=("job",))
     for later in session.scalars(select(Job).where(Job.takes_up_id == job_id)):
         later.takes_up_id = None
     session.execute(delete(JobMeaning).where(JobMeaning.job_id == job_id))
     session.flush()
     session.delete(session.get_one(Job, job_id))
     session.flush()
+
+
+def rewrite_job(session: Session, who: Actor, job: JobRecord, draft: JobDraft) -> JobRecord:
+    """Put a draft into a job as `fill_job`; where it says who pays or what it costs, the rooms above hear it.
+
+    They refuse what their lines add up to, and price their lines anew for another payer.
+    """
+    written = fill_job(session, job, draft)
+    if all(getattr(job, name) == getattr(written, name) for name in _OF_LINES):
+        return written
+    events.tell(session, who, JobRewritten(job, written))
+    return job_row(session, job.id) or written
+
+
+_OF_LINES = ("payer", "hours_hundredths", "labour_minor", "parts_minor")
+
+
+def set_sums(session: Session, job: JobRecord, **sums: Any) -> JobRecord:
+    """Write what the lines of a job add up to: `hours_hundredths`, `labour_minor`, `parts_minor`.
+
+    Its total follows unless another one was typed, which is a price that was agreed; so does what the
+    customer pays. Raises `Stale`.
+    """
+    after = replace(job, **sums)
+    total, theirs = job.total_minor, job.customer_minor
+    if total in (None, total_of(job.labour_minor, job.parts_minor, None)):
+        total = total_of(after.labour_minor, after.parts_minor, None)
+    deductible = _deductible(session, job.cover_id)
+    if theirs in (None, customer_part(job.payer, job.total_minor, deductible)):
+        theirs = customer_part(job.payer, total, deductible)
+    changes = {**sums, "total_minor": total, "customer_minor": theirs}
+    version = change_row(session, Job, job, **changes)
+    return replace(after, total_minor=total, customer_minor=theirs, version=version)
 
 
 def fill_job(session: Session, job: JobRecord, draft: JobDraft, **more: Any) -> JobRecord:
@@ -178,6 +216,10 @@ def job_of_concern(concern: ConcernDraft) -> JobDraft:
     )
 
 
+# What the workshop wrote on a job before the car came; the page at the counter does not ask for it.
+_PLANNED = ("hours_hundredths", "labour_minor", "parts_minor", "technician")
+
+
 def write_concerns(
     session: Session, visit: VisitRecord, concerns: tuple[ConcernDraft, ...], is_new: bool
 ) -> None:
@@ -196,4 +238,6 @@ def write_concerns(
         if before is None:
             new_job(session, visit, job_of_concern(concern), position)
         else:
-            fill_job(session, before, job_of_concern(concern), position=position)
+            draft = job_of_concern(concern)
+            planned = {name: getattr(before, name) for name in _PLANNED}
+            fill_job(session, before, replace(draft, **planned), position=position)

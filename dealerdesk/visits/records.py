@@ -261,3 +261,11 @@ class VisitMoved:
     to_stage: str
     at: dt.datetime
     back: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class JobRewritten:
+    """Fact: who pays a job or what it costs was typed anew; rooms that keep its lines may refuse it."""
+
+    before: JobRecord
+    after: JobRecord

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from dealerdesk.core import clock
 from dealerdesk.core.clock import day_bounds, local_day
-from dealerdesk.house.queries import site
+from dealerdesk.house.queries import hours
 from dealerdesk.visits.day import day_rows
 from dealerdesk.visits.models import Visit
 from dealerdesk.visits.queries import HERE, jobs_of
 from dealerdesk.visits.records import DayRow, JobRecord
 from dealerdesk.visits.rules import Stage
-from dealerdesk.workshop.board_records import Board, BoardCard
+from dealerdesk.workshop.board_records import Board, BoardCard, TechnicianDay
+from dealerdesk.workshop.left_clocks import any_left, questioned
+from dealerdesk.workshop.queries import bays_of, technicians, work_of, workshop
+from dealerdesk.workshop.records import JobWork, TechnicianRecord
+from dealerdesk.workshop.rules import worked_hundredths
+from dealerdesk.workshop.sums import half_up
 
 _ON_IT = select(Visit).where(Visit.site_id == bindparam("site_id"), Visit.stage.in_(HERE))
 
@@ -30,23 +35,68 @@ def board(session: Session, site_id: int, at: dt.datetime | None = None) -> Boar
     visits = session.scalars(_ON_IT, {"site_id": site_id}).all()
     ids = [visit.id for visit in visits]
     jobs = jobs_of(session, ids)
+    work = work_of(session, [job.id for of_visit in jobs.values() for job in of_visit])
+    people = technicians(session, site_id, gone_too=True)
+    bays = bays_of(session, ids)
+    names = {one.id: one.name for one in people}
     rows = day_rows(session, visits, moment, jobs)
-    cards = tuple(_card(row, jobs.get(row.visit_id, ())) for row in rows)
-    zone = site(session, site_id).zone
+    cards = tuple(
+        _card(row, jobs.get(row.visit_id, ()), work, names, bays.get(row.visit_id, ""), moment)
+        for row in rows
+    )
+    opening = hours(session, site_id)
+    today = local_day(moment, opening.zone)
+    ends = day_bounds(today, opening.zone)[1]
+    wanted = [
+        job for card in cards if card.row.promised_at is None or card.row.promised_at < ends
+        for job in jobs.get(card.row.visit_id, ()) if job.declined_on is None
+    ]
+    open_today = bool(opening.spans_on(today))
     return Board(
-        cards=tuple(sorted(cards, key=_order)), day_ends=day_bounds(local_day(moment, zone), zone)[1],
+        cards=tuple(sorted(cards, key=_order)), day_ends=ends,
         late=sum(card.row.lateness == "late" for card in cards),
-        sold_hundredths=sum(card.sold_hundredths for card in cards),
+        sold_hundredths=sum(job.hours_hundredths or 0 for job in wanted),
+        technicians=tuple(
+            TechnicianDay(one, _sold_by(one, wanted, work),
+                          half_up(one.week[today.weekday()] * 100, 60) if open_today else 0)
+            for one in people if one.active
+        ),
+        bays=workshop(session, site_id).bays, left_running=any_left(session, site_id, moment, opening),
+        questioned=questioned(session, site_id),
     )
 
 
-def _card(row: DayRow, jobs: Sequence[JobRecord]) -> BoardCard:
+def _card(
+    row: DayRow, jobs: Sequence[JobRecord], work: Mapping[int, JobWork], names: Mapping[int, str], bay: str,
+    moment: dt.datetime,
+) -> BoardCard:
     wanted = [job for job in jobs if job.declined_on is None]
+    clocks = [clock for job in jobs for clock in work.get(job.id, JobWork()).clocks]
+    lines = [line for job in wanted for line in work.get(job.id, JobWork()).lines]
+    running = tuple(dict.fromkeys(one.technician for one in clocks if one.ended_at is None))
+    on_lines = [names[by] for by in (line.technician_id for line in lines) if by is not None]
+    on_jobs = [job.technician.strip() for job in wanted if job.technician.strip()]
     return BoardCard(
         row=row, payers=tuple(dict.fromkeys(job.payer for job in wanted)),
-        technicians=tuple(dict.fromkeys(job.technician.strip() for job in wanted if job.technician.strip())),
+        technicians=tuple(dict.fromkeys((*running, *on_lines, *on_jobs))),
         sold_hundredths=sum(job.hours_hundredths or 0 for job in wanted),
+        worked_hundredths=worked_hundredths(clocks, moment), running=running, bay=bay,
     )
+
+
+def _sold_by(person: TechnicianRecord, jobs: Sequence[JobRecord], work: Mapping[int, JobWork]) -> int:
+    """The hours sold that somebody does: their lines, and those of nobody on their jobs."""
+    sold = 0
+    for job in jobs:
+        lines = work.get(job.id, JobWork()).lines
+        mine = job.technician.strip() == person.name
+        if not lines and mine:
+            sold += job.hours_hundredths or 0
+        sold += sum(
+            line.billed_hundredths or 0 for line in lines
+            if line.technician_id == person.id or (line.technician_id is None and mine)
+        )
+    return sold
 
 
 def _order(card: BoardCard) -> tuple[bool, dt.datetime, int]:
