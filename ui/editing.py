@@ -69,6 +69,10 @@ class Editing(QObject):
         self.drafts.read(self._draft_form, record, self._on_draft)
         self.resized.emit()
 
+    def rest_on(self, values: Mapping[str, object]) -> None:
+        """What is kept now is this: the form shows it, but for what was typed since it was sent."""
+        self._base = dict(values)
+
     def _on_draft(self, content: Mapping[str, object] | None) -> None:
         if content is None or self.form.values() != self._base:
             return

@@ -19,6 +19,7 @@ from dealerdesk.demo.parts_desk import fill_parts
 from dealerdesk.demo.promises import write_terms
 from dealerdesk.demo.story import Story
 from dealerdesk.demo.warranty import tell_warranty
+from dealerdesk.demo.workshop_day import workshop_day
 from dealerdesk.founding import Founded, found
 from dealerdesk.house.records import OpenSpan, SiteDraft
 from dealerdesk.search import index
@@ -56,6 +57,7 @@ def fill(
         story.leads(others, max(14, min(MOST_LEADS, customers // 14)))
         tell_warranty(story, session, house.site.id)
         fill_parts(session, story)
+        workshop_day(session, story, house.site.id)
     return house
 
 

@@ -25,6 +25,7 @@ BY_A_HELPER = {
     "remarks.withdraw": "ui/remarks/sending.py",
     "visits.undo_check_in": "ui/visits/check_in_finish.py",
     "visits.cancel": "ui/visits/check_in_finish.py",
+    "workshop.change": "ui/workshop/settings_form.py",
 }
 
 # What is part of a customer and goes with them.
@@ -43,6 +44,7 @@ BESIDE = {
     "visits.undo_check_in": "the page comes back with every word, to be checked in again",
     "visits.move_back": "it is the undo itself; the order is moved on again with its own key",
     "visits.take_back_told": "it is the undo itself; that they were told is said again with its own key",
+    "workshop.run_on": "it is the undo itself; the clock is stopped again with its own key",
     "customers.take_apart": "the two are made one again from the card that offers it",
     "parts.reserve": "done with the line of a request, which is released where it was reserved",
     "parts.release": "done with the line of a request, which is reserved again there",

@@ -26,12 +26,13 @@ from ui.widgets.surfaces import Card, Scroll
 if TYPE_CHECKING:
     from ui.cover.terms_page import TermsPage
     from ui.desk import Desk
+    from ui.workshop.settings_page import WorkshopSettings
 
 _Part = TypeVar("_Part", bound=Any)
 WIDTH = 860
-SECTIONS = ("site", "hours", "people", "numbers", "terms", "computer")
+SECTIONS = ("site", "hours", "people", "numbers", "terms", "workshop", "computer")
 # Those that show the house as it is kept, and those that ask for themselves.
-KEPT, ASKING = ("site", "hours", "numbers"), ("people", "terms")
+KEPT, ASKING = ("site", "hours", "numbers"), ("people", "terms", "workshop")
 
 
 class SettingsPage(Page):
@@ -45,7 +46,7 @@ class SettingsPage(Page):
             _("Sections"),
             [("site", _("Dealership")), ("hours", _("Opening hours")), ("people", _("People")),
              ("numbers", _("Rules")), ("terms", _("Warranty terms")),
-             ("computer", _("This computer")), ("import", _("Import"))],
+             ("workshop", _("Workshop")), ("computer", _("This computer")), ("import", _("Import"))],
         )
         self._stack = QStackedWidget()
         self._places: dict[str, int] = {}
@@ -96,6 +97,13 @@ class SettingsPage(Page):
         from ui.cover.terms_page import TermsPage
 
         return self._listened(TermsPage(self.desk))
+
+    @cached_property
+    def workshop(self) -> WorkshopSettings:
+        """Prices per hour, bays, operations and technicians."""
+        from ui.workshop.settings_page import WorkshopSettings
+
+        return self._listened(WorkshopSettings(self.desk))
 
     @cached_property
     def computer(self) -> ComputerForm:
@@ -179,7 +187,7 @@ class SettingsPage(Page):
 
     def hints(self) -> tuple[Hint, ...]:
         """The keys that act here."""
-        keys = (("Alt+1–7", _("sections")), ("Ctrl+Enter", _("save")), ("Esc", _("back")))
+        keys = (("Alt+1–8", _("sections")), ("Ctrl+Enter", _("save")), ("Esc", _("back")))
         return tuple(Hint(key, words) for key, words in keys)
 
     def actions_here(self) -> tuple[PageAction, ...]:

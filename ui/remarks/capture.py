@@ -92,11 +92,14 @@ class RemarkCapture(RemarkSheet):
     # Opening --------------------------------------------------------------------------------------
 
     def open_for(
-        self, customer_id: int | None = None, vehicle_id: int | None = None, visit_id: int | None = None
+        self, customer_id: int | None = None, vehicle_id: int | None = None, visit_id: int | None = None,
+        words: str = "",
     ) -> None:
-        """Come up for a customer (with car and visit), or for somebody who is named later."""
+        """Come up for a customer (with car and visit), or somebody named later; `words` were said already."""
         if self._sending.sent is None:
             self._begin(customer_id, vehicle_id, visit_id)
+            if words:
+                self.form.words.set_words(words)
         self.open_up(self.form.words)
         self.refit()
 

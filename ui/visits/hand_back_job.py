@@ -27,8 +27,8 @@ from ui.widgets.words import WordsField
 class PlainField(WordsField):
     """Several lines in the screen's own type: what we write, not what somebody said."""
 
-    def __init__(self, name: str) -> None:
-        super().__init__(name, "", size=14, lines=(2, 8), limit=20_000)
+    def __init__(self, name: str, most: int = 8) -> None:
+        super().__init__(name, "", size=14, lines=(2, most), limit=20_000)
 
     def restyle(self) -> None:
         """Font and margins of the text size in force."""

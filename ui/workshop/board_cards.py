@@ -47,6 +47,22 @@ def hours(hundredths: int) -> str:
     return _("{n} h").format(n=show_number(hundredths / 100, 1))
 
 
+def share_words(worked: int, sold: int | None) -> str:
+    """Hours worked of those that are sold: "1,1 of 2,4 h"; '' where there are neither."""
+    if sold:
+        return _("{worked} of {hours}").format(worked=show_number(worked / 100, 1), hours=hours(sold))
+    return _("{hours} worked").format(hours=hours(worked)) if worked else ""
+
+
+def _foot_words(card: BoardCard) -> str:
+    if not card.worked_hundredths:
+        return hours(card.sold_hundredths) if card.sold_hundredths else ""
+    worked = show_number(card.worked_hundredths / 100, 1)
+    if not card.sold_hundredths:
+        return hours(card.worked_hundredths)
+    return f"{worked} / {hours(card.sold_hundredths)}"
+
+
 def promise_text(promised_at: dt.datetime | None, zone: str) -> str:
     """When a car is promised: the time, with its day where that is not today."""
     if promised_at is None:
@@ -64,7 +80,8 @@ def card_sentence(card: BoardCard) -> str:
     payers = ", ".join(_(PAYER_WORDS[payer]) for payer in card.payers)
     parts = (
         row.customer, row.plate, row.car, about_of(row), _(STAGE_WORDS[Stage(row.stage)]), late, payers,
-        ", ".join(card.technicians), row.number,
+        ", ".join(card.technicians), share_words(card.worked_hundredths, card.sold_hundredths), card.bay,
+        row.number,
     )
     return ", ".join(part for part in parts if part)
 
@@ -98,7 +115,7 @@ class CardDelegate(RowDelegate):
         return rect.adjusted(1, 1, -1, -px(GAP))
 
     def paint_row(self, painter: QPainter, rect: QRect, record: Any, selected: bool) -> None:
-        """Time and marks, name, plate, what for, who pays and hours, the bar of the time."""
+        """Time and marks, name, plate and bay, what for, who pays, the hours worked of those sold."""
         card: BoardCard = record
         t = tokens()
         box = self._box(rect).adjusted(0, px(11), 0, -px(7))
@@ -107,15 +124,18 @@ class CardDelegate(RowDelegate):
         draw_text(painter, name, card.row.customer, font("body", SEMIBOLD), t.ink)
         if card.row.plate:
             place = QRect(box.x(), box.y() + px(49), box.width(), px(26))
-            draw_plate(painter, place, card.row.plate, band_of(card.row.plate_country))
+            drawn = draw_plate(painter, place, card.row.plate, band_of(card.row.plate_country))
+            place = place.adjusted(drawn.width() + px(6), 0, 0, 0)
+            if text_width(card.bay, font("caption")) <= place.width():
+                draw_text(painter, place, card.bay, font("caption"), t.ink2, RIGHT)
         about = QRect(box.x(), box.y() + px(78), box.width(), px(38))
         letters = font("small")
         lines = wrapped(about_of(card.row) or card.row.car, letters, about.width(), 2)
         draw_lines(painter, about, lines, letters, t.ink2)
         self._paint_foot(painter, QRect(box.x(), box.bottom() - px(34), box.width(), px(26)), card)
         bar = QRect(box.x(), box.bottom() - px(4), box.width(), px(3))
-        fill = {"late": t.danger_fill, "near": t.warn_fill}.get(card.row.lateness, t.chart2)
-        draw_gauge(painter, bar, card.row.progress, fill, 3)
+        share = card.worked_hundredths / card.sold_hundredths if card.sold_hundredths else 0.0
+        draw_gauge(painter, bar, min(share, 1.0), t.danger_fill if card.is_over else t.chart2, 3)
 
     def _paint_head(self, painter: QPainter, rect: QRect, card: BoardCard) -> None:
         t = tokens()
@@ -150,7 +170,7 @@ class CardDelegate(RowDelegate):
     @staticmethod
     def _paint_foot(painter: QPainter, rect: QRect, card: BoardCard) -> None:
         t = tokens()
-        sold = hours(card.sold_hundredths) if card.sold_hundredths else ""
+        sold = _foot_words(card)
         letters = numbers(font("small"))
         room = rect.width() - text_width(sold, letters) - px(6)
         x = rect.x()
@@ -162,5 +182,5 @@ class CardDelegate(RowDelegate):
                 break
             draw_badge(painter, QRect(x, rect.y(), wide, rect.height()), text, tone)
             x += wide + px(5)
-        draw_text(painter, rect, sold, letters, t.ink2, RIGHT)
+        draw_text(painter, rect, sold, letters, t.danger if card.is_over else t.ink2, RIGHT)
 

@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import _, ngettext
 from dealerdesk.leads.counter import flags_of
-from dealerdesk.visits.queries import visit as visit_of
-from dealerdesk.visits.records import VisitWhole
 from dealerdesk.visits.rules import Stage
 from dealerdesk.workshop.board import COLUMNS, board
 from dealerdesk.workshop.board_records import Board, BoardCard
+from dealerdesk.workshop.job_card import OrderWork, order_work
 from ui.page import Go, Hint, InFront, Page, PageAction
+from ui.widgets.buttons import Button
 from ui.widgets.scale import px
 from ui.widgets.segmented import Segmented
 from ui.widgets.surfaces import Notice
-from ui.workshop.board_cards import hours
+from ui.workshop.ask_strip import AskStrip
+from ui.workshop.beside import Beside
+from ui.workshop.board_cards import hours, share_words
 from ui.workshop.board_columns import Columns
+from ui.workshop.board_filter import BoardFilter
+from ui.workshop.board_keys import bind_keys, board_actions, board_hints
 from ui.workshop.board_moving import Moving
 from ui.workshop.board_side import WIDTH, BoardSide
+from ui.workshop.clocking import Clocking
+from ui.workshop.forgotten import Forgotten
+from ui.workshop.hours_strip import HoursStrip
 
 if TYPE_CHECKING:
     from ui.desk import Desk
@@ -46,14 +52,18 @@ class BoardPage(Page):
         zone = desk.house.zone
         self.filter = Segmented(_("Which cars"), [(ALL, _("All")), (TODAY, _("Today")), (MINE, _("Mine"))])
         self.filter.choose(TODAY)
+        self.narrowed, self.hours_sold = BoardFilter(), HoursStrip()
+        self.add_button = Button(_("Add job"), "plus", height=36)
         self.columns = Columns(zone)
-        self.side = BoardSide(zone, desk.house.currency)
-        self.notice = Notice()
-        self.moving = Moving(desk, self)
-        self._with_side: bool | None = None
+        self.side = BoardSide(desk)
+        self.notice, self.strip = Notice(), AskStrip()
+        self.moving, self.clocking = Moving(desk, self), Clocking(desk, self.strip, self)
+        self.beside = Beside(self)
+        self.forgotten = Forgotten(desk)
+        self.with_side: bool | None = None
         self._build()
         self._listen()
-        self._bind()
+        bind_keys(self)
 
     def _build(self) -> None:
         left = QWidget()
@@ -61,10 +71,14 @@ class BoardPage(Page):
         column.setContentsMargins(px(20), px(16), px(16), px(12))
         column.setSpacing(px(12))
         head = QHBoxLayout()
-        head.addStretch(1)
-        head.addWidget(self.filter)
+        head.setSpacing(px(10))
+        head.addWidget(self.hours_sold, 1)
+        head.addStretch(0)
+        for part in (self.filter, self.narrowed, self.add_button):
+            head.addWidget(part)
         column.addLayout(head)
-        column.addWidget(self.notice)
+        for above in (self.notice, self.forgotten, self.strip):
+            column.addWidget(above)
         column.addWidget(self.columns, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -75,6 +89,8 @@ class BoardPage(Page):
 
     def _listen(self) -> None:
         self.filter.changed.connect(self._on_filter)
+        self.narrowed.chosen.connect(self._on_filter)
+        self.add_button.clicked.connect(self.beside.begin_job)
         self.columns.chosen.connect(self._on_chosen)
         self.columns.opened.connect(self.open_order)
         self.columns.put.connect(self._on_put)
@@ -82,25 +98,19 @@ class BoardPage(Page):
         self.side.open_wanted.connect(self.open_order)
         self.side.remark_wanted.connect(self._on_remark)
         self.side.closed.connect(self.turn_side)
-        self.moving.said.connect(self.said)
+        self.side.done_here.connect(self._on_done_here)
+        self.strip.closed.connect(self.columns.take_keyboard)
+        self.forgotten.wrong.connect(self.beside.show_hours)
+        for part in (self.moving, self.clocking, self.side, self.forgotten):
+            part.said.connect(self.said)
         self.moving.go.connect(self.go)
         self.moving.moved.connect(self.columns.follow)
-        self.moving.refused.connect(self._on_refused)
+        for doing in (self.moving, self.clocking):
+            doing.refused.connect(self._on_refused)
         self._minute = QTimer(self)
         self._minute.setInterval(MINUTE)
         self._minute.timeout.connect(self.reload)
         self._minute.start()
-
-    def _bind(self) -> None:
-        self.on_key("Left", partial(self.columns.step, -1))
-        self.on_key("Right", partial(self.columns.step, 1))
-        self.on_key("Ctrl+Right", self.move_on)
-        self.on_key("Ctrl+Left", self.move_back)
-        self.on_key("P", self.wait_for_parts)
-        self.on_key("Y", self.wait_for_yes)
-        self.on_key("Space", self.turn_side)
-        for place, key in enumerate(("1", "2", "3")):
-            self.on_key(key, partial(self.filter.press, place))
 
     # Loading --------------------------------------------------------------------------------------
 
@@ -111,6 +121,10 @@ class BoardPage(Page):
         self.reload()
         self.columns.take_keyboard()
 
+    def leave(self) -> None:
+        """What is typed beside the cards is saved, or kept."""
+        self.side.flush()
+
     def reload(self) -> None:
         """Ask for every car that is here."""
         if self.isVisible() or self._board is None:
@@ -119,14 +133,18 @@ class BoardPage(Page):
 
     def _on_board(self, found: Board) -> None:
         self._board = found
-        self._show()
+        self.narrowed.offer(found)
+        self.hours_sold.show_days(found.technicians)
+        self.forgotten.show_board(found)
+        self.show_cards()
         people = tuple({card.row.customer_id for card in found.cards})
         self.desk.read(flags_of, people, then=self._on_flags, lane="board-flags")
 
     def _on_filter(self, _value: object) -> None:
-        self._show()
+        self.show_cards()
 
-    def _show(self) -> None:
+    def show_cards(self) -> None:
+        """Show the cards that are wanted, and in the heading what all of them come to."""
         if self._board is None:
             return
         self.columns.show_cards(self._shown(self._board))
@@ -134,18 +152,22 @@ class BoardPage(Page):
         parts = [ngettext("{n} car", "{n} cars", cars).format(n=cars)]
         if self._board.late:
             parts.append(ngettext("{n} late", "{n} late", self._board.late).format(n=self._board.late))
-        if self._board.sold_hundredths:
-            parts.append(_("{hours} sold").format(hours=hours(self._board.sold_hundredths)))
+        sold, has = self._board.sold_hundredths, self._board.capacity_hundredths
+        if sold or has:
+            words = share_words(sold, has) if has else hours(sold)
+            parts.append(_("{hours} sold").format(hours=words))
         self.heading_changed.emit(_("Workshop"), " · ".join(parts))
 
     def _shown(self, found: Board) -> tuple[BoardCard, ...]:
-        which = self.filter.value()
+        which, cards = self.filter.value(), found.cards
         if which == TODAY:
-            return tuple(card for card in found.cards if found.is_of_today(card))
-        if which == MINE and self.desk.person is not None:
-            name = self.desk.person.name
-            return tuple(card for card in found.cards if name in card.technicians)
-        return found.cards
+            cards = tuple(card for card in cards if found.is_of_today(card))
+        person = self.desk.person
+        if which == MINE and person is not None:
+            names = {person.name}
+            names |= {d.technician.name for d in found.technicians if d.technician.staff_id == person.id}
+            cards = tuple(card for card in cards if not names.isdisjoint(card.technicians))
+        return tuple(card for card in cards if self.narrowed.lets_through(card))
 
     def _on_flags(self, flags: dict[int, tuple[str, ...]]) -> None:
         self.columns.show_flags(flags)
@@ -156,13 +178,30 @@ class BoardPage(Page):
         if card is None:
             self.side.hide()
         else:
-            self.desk.read(visit_of, card.row.visit_id, then=self._on_visit, lane="board-side")
+            self.desk.read(
+                order_work, card.row.visit_id, then=self._on_order, problem=self._on_gone, lane="board-side"
+            )
 
-    def _on_visit(self, whole: VisitWhole) -> None:
+    def _on_order(self, order: OrderWork) -> None:
         card = self.columns.card()
-        if card is not None and card.row.visit_id == whole.visit.id:
-            self.side.show_order(whole)
+        if card is not None and card.row.visit_id == order.whole.visit.id:
+            self.side.show_order(order)
             self.side.setVisible(self._wants_side())
+
+    def _on_gone(self, problem: Problem) -> None:
+        """The order is not there any more: say so, and look at what is."""
+        self._on_refused(problem)
+
+    def has_board_keyboard(self) -> bool:
+        """Whether no field, button or list outside the columns has the keyboard."""
+        there = QApplication.focusWidget()
+        return there is None or there in (self, self.window()) or self.columns.isAncestorOf(there)
+
+    def _on_done_here(self) -> None:
+        """A form beside the cards was closed: the keyboard is the board's again."""
+        there = QApplication.focusWidget()
+        if there is None or not there.isVisible() or self.side.isAncestorOf(there):
+            self.columns.take_keyboard()
 
     def in_front(self) -> InFront | None:
         """The customer of the card that is meant."""
@@ -171,12 +210,12 @@ class BoardPage(Page):
 
     def turn_side(self) -> None:
         """Show the order beside the board, or not."""
-        self._with_side = not self._wants_side()
+        self.with_side = not self._wants_side()
         self.side.setVisible(self._wants_side() and self.columns.card() is not None)
 
     def _wants_side(self) -> bool:
         """What somebody chose, else whether there is room for it."""
-        return self.window().width() >= px(TIGHT) if self._with_side is None else self._with_side
+        return self.window().width() >= px(TIGHT) if self.with_side is None else self.with_side
 
     # What can be done -----------------------------------------------------------------------------
 
@@ -229,35 +268,23 @@ class BoardPage(Page):
         if card is not None:
             self.go.emit(Go("visit", {"visit_id": card.row.visit_id}))
 
-    def _on_remark(self) -> None:
+    def _on_remark(self, words: str = "") -> None:
         front = self.in_front()
         if front is not None:
-            self.go.emit(Go("remark", {
+            where: dict[str, object] = {
                 "customer_id": front.customer_id, "vehicle_id": front.vehicle_id, "visit_id": front.visit_id,
-            }))
+            }
+            if words:
+                where["words"] = words
+            self.go.emit(Go("remark", where))
 
     def hints(self) -> tuple[Hint, ...]:
         """The keys that act here."""
-        return (
-            Hint("Left Right", _("column")), Hint("Ctrl+Right", _("move on")),
-            Hint("P", _("waits for a part")), Hint("Y", _("waits for a yes")),
-            Hint("Space", _("details")), Hint("Enter", _("open")),
-            Hint("Ctrl+R", _("heard something")),
-        )
+        return board_hints()
 
     def actions_here(self) -> tuple[PageAction, ...]:
         """What can be done here."""
-        return (
-            PageAction(_("Move on"), "Ctrl+Right", "arrow-right", self.move_on),
-            PageAction(_("Move back"), "Ctrl+Left", "arrow-left", self.move_back),
-            PageAction(_("Waits for a part"), "P", "package", self.wait_for_parts),
-            PageAction(_("Waits for the customer's yes"), "Y", "phone", self.wait_for_yes),
-            PageAction(_("Open the order"), "Enter", "wrench", self.open_order),
-            PageAction(_("Details of the car"), "Space", "info", self.turn_side),
-            PageAction(_("All cars"), "1", "list", partial(self.filter.press, 0)),
-            PageAction(_("Cars of today"), "2", "clock", partial(self.filter.press, 1)),
-            PageAction(_("My cars"), "3", "user", partial(self.filter.press, 2)),
-        )
+        return board_actions(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The side panel is narrower on a small screen."""

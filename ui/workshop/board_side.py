@@ -1,4 +1,4 @@
-"""The right side of the board: the order that is meant, job by job, and what comes next."""
+"""The right side of the board: the job card of the order that is meant, and what comes next."""
 
 from __future__ import annotations
 
@@ -6,24 +6,31 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from dealerdesk.core.i18n import N_, _, show_date, show_money
+from dealerdesk.core.i18n import N_, _, ngettext
 from dealerdesk.cover.words import PAYER_WORDS
 from dealerdesk.vehicles.plates import band_of
-from dealerdesk.visits.records import JobRecord, VisitWhole
+from dealerdesk.visits.records import JobRecord
 from dealerdesk.visits.rules import STAGE_WORDS, Stage
+from dealerdesk.workshop.job_card import OrderWork
+from dealerdesk.workshop.rules import StageTime
+from ui.desk import Desk
 from ui.widgets.buttons import Button, IconButton, LinkButton
 from ui.widgets.fields import Choice
 from ui.widgets.flow import FlowLayout
-from ui.widgets.labels import BadgeLabel, Label, PlateLabel, QuoteLabel
+from ui.widgets.labels import BadgeLabel, Label, PlateLabel
 from ui.widgets.scale import px
 from ui.widgets.segmented import Segmented
-from ui.widgets.surfaces import Divider, Scroll
+from ui.widgets.surfaces import Scroll
 from ui.widgets.tokens import tokens
-from ui.workshop.board_cards import hours, promise_text
+from ui.workshop.add_job import AddJob
+from ui.workshop.board_cards import promise_text
+from ui.workshop.side_declined import SideDeclined
+from ui.workshop.side_labour import SideLabour
+from ui.workshop.side_words import SideWords
 
-WIDTH, MOST_TABS = 400, 5
+WIDTH, MOST_TABS, MOST_NAMED = 400, 5, 3
 NEXT_WORDS: dict[str, str] = {
     Stage.ARRIVED: N_("Begin work"), Stage.IN_WORK: N_("Ready for check"), Stage.QUALITY_CHECK: N_("Ready"),
     Stage.WAITING_PARTS: N_("Go on with it"), Stage.WAITING_APPROVAL: N_("Go on with it"),
@@ -31,83 +38,71 @@ NEXT_WORDS: dict[str, str] = {
 """What the next step of a stage is called."""
 
 
-class _Lines(QWidget):
-    """Captions at the left, what was written at the right; empty ones are left out."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(px(12))
-        self._grid.setVerticalSpacing(px(12))
-        self._grid.setColumnMinimumWidth(0, px(76))
-        self._grid.setColumnStretch(1, 1)
-
-    def show_job(self, job: JobRecord) -> None:
-        """The three Cs of a job."""
-        while (item := self._grid.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        rows: list[tuple[str, QWidget]] = []
-        if job.concern:
-            rows.append((_("Concern"), QuoteLabel(job.concern, 16, lines=4)))
-        rows += [
-            (caption, Label(text, "body", wrap=True))
-            for caption, text in (
-                (_("Work"), job.title), (_("Cause"), job.cause), (_("Correction"), job.correction)
-            )
-            if text
-        ]
-        for place, (caption, widget) in enumerate(rows):
-            top = Qt.AlignmentFlag.AlignTop
-            self._grid.addWidget(Label(caption, "small", "ink2"), place, 0, top)
-            self._grid.addWidget(widget, place, 1)
-
-
 class BoardSide(QWidget):
     """One order; `next_wanted` and the others are its buttons."""
 
     next_wanted = Signal()
     open_wanted = Signal()
-    remark_wanted = Signal()
+    remark_wanted = Signal(str)
+    """A remark, beginning with these words."""
     closed = Signal()
+    said = Signal(object)
+    """`Said`: something on it was saved."""
+    done_here = Signal()
+    """A form in it was closed: the board may have the keyboard."""
 
-    def __init__(self, zone: str, currency: str) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self._zone, self._currency = zone, currency
-        self.whole: VisitWhole | None = None
+        self._zone, self._currency = desk.house.zone, desk.house.currency
+        self.order: OrderWork | None = None
+        self.job: JobRecord | None = None
         self._plate, self._name = PlateLabel("", ""), Label("", "heading")
         self._about = Label("", "small", "ink2", wrap=True)
         self.away = IconButton("x", _("Close"), "quiet", height=30, key="Space")
         self._job_row = QHBoxLayout()
         self.jobs: Segmented | Choice | None = None
         self._payer = BadgeLabel("", "good")
-        self._lines, self._labour = _Lines(), Label("", "small", "ink2")
-        self._declined = QVBoxLayout()
+        self.words, self.labour = SideWords(desk), SideLabour(desk)
+        self.declined, self.add_job = SideDeclined(desk), AddJob(desk)
+        self._sections = QVBoxLayout()
+        self._times = Label("", "caption", "ink2", wrap=True)
         self.next = Button("", "check", "Ctrl+Right", "primary", height=40)
         self.open = LinkButton(_("Open"), "Enter")
         self.remark = Button(_("Remark"), "ear", height=40)
         self._build()
+        self._listen()
+
+    def _listen(self) -> None:
         self.next.clicked.connect(self.next_wanted)
         self.open.clicked.connect(self.open_wanted)
-        self.remark.clicked.connect(self.remark_wanted)
+        self.remark.clicked.connect(self._on_remark)
         self.away.clicked.connect(self.closed)
+        self.declined.remark_wanted.connect(self.remark_wanted)
+        for part in (self.words, self.labour, self.declined, self.add_job):
+            part.said.connect(self.said)
+        for form in (self.labour, self.declined, self.add_job):
+            form.closed.connect(self.done_here)
+
+    def _on_remark(self) -> None:
+        self.remark_wanted.emit("")
 
     def _build(self) -> None:
         inside = QWidget()
         column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(14))
+        column.setContentsMargins(0, 0, px(4), 0)
+        column.setSpacing(px(12))
         self._job_row.setSpacing(px(10))
         self._job_row.addStretch(1)
         self._job_row.addWidget(self._payer)
         column.addLayout(self._job_row)
-        column.addWidget(self._lines)
-        column.addWidget(self._labour)
-        column.addLayout(self._declined)
+        column.addWidget(self.add_job)
+        self._sections.setSpacing(px(12))
+        for part in (self.words, self.labour):
+            self._sections.addWidget(part)
+        column.addLayout(self._sections)
+        column.addWidget(self.declined)
         column.addStretch(1)
+        column.addWidget(self._times)
         head = QHBoxLayout()
         head.setSpacing(px(12))
         head.addWidget(self._plate)
@@ -115,10 +110,10 @@ class BoardSide(QWidget):
         head.addWidget(self.away)
         buttons = QWidget()
         foot = FlowLayout(buttons, 8, 8)
-        for part in (self.next, self.remark):
-            foot.addWidget(part)
+        foot.addWidget(self.next)
+        foot.addWidget(self.remark)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(px(23), px(16), px(20), px(16))
+        whole.setContentsMargins(px(23), px(16), px(16), px(16))
         whole.setSpacing(px(10))
         whole.addLayout(head)
         about = QHBoxLayout()
@@ -129,26 +124,32 @@ class BoardSide(QWidget):
         whole.addWidget(Scroll(content=inside), 1)
         whole.addWidget(buttons)
 
-    def show_order(self, whole: VisitWhole) -> None:
+    # Showing --------------------------------------------------------------------------------------
+
+    def show_order(self, order: OrderWork) -> None:
         """Show an order; the job that was looked at stays on the screen."""
-        same = self.whole is not None and self.whole.visit.id == whole.visit.id
-        job = self.jobs.value() if same and self.jobs is not None else None
-        self.whole = whole
+        same = self.order is not None and self.order.whole.visit.id == order.whole.visit.id
+        chosen = self.job.id if same and self.job is not None else None
+        self.order = order
+        whole = order.whole
         car, visit = whole.vehicle, whole.visit
         self._plate.set_plate(car.plate, band_of(car.plate_country))
         self._plate.setVisible(bool(car.plate))
         self._name.setText(whole.customer.name)
         promised = _("promised {when}").format(when=promise_text(visit.promised_at, self._zone))
-        order = _("order {number}").format(number=visit.number)
-        parts = (car.short_title, order, promised, _(STAGE_WORDS[Stage(visit.stage)]))
+        number = _("order {number}").format(number=visit.number)
+        parts = (car.short_title, number, promised, _(STAGE_WORDS[Stage(visit.stage)]), order.bay)
         self._about.setText(" · ".join(part for part in parts if part))
-        self._show_jobs(whole.jobs, job)
+        self._show_jobs(whole.jobs, chosen)
+        self.add_job.set_visit(visit.id)
+        self._times.setText(times_words(order.times))
         words = NEXT_WORDS.get(visit.stage, "")
         self.next.setVisible(bool(words))
         if words:
             self.next.setText(_(words))
 
     def _show_jobs(self, jobs: Sequence[JobRecord], chosen: object) -> None:
+        had = self.jobs is not None and self.jobs.hasFocus()
         if self.jobs is not None:
             self._job_row.removeWidget(self.jobs)
             self.jobs.hide()
@@ -161,49 +162,43 @@ class BoardSide(QWidget):
             self.jobs = Choice(_("Jobs"), names)
             self.jobs.chosen.connect(self._on_job)
         elif len(wanted) > 1:
-            self.jobs = Segmented(_("Jobs"), [(job.id, str(place)) for place, job in enumerate(wanted, 1)])
+            named = len(wanted) <= MOST_NAMED
+            tabs = [(job.id, tab_words(place, job, named)) for place, job in enumerate(wanted, 1)]
+            self.jobs = Segmented(_("Jobs"), tabs)
             self.jobs.changed.connect(self._on_job)
         if self.jobs is not None:
             self._job_row.insertWidget(0, self.jobs)
         there = next((job for job in wanted if job.id == chosen), next(iter(wanted), None))
         if there is not None and self.jobs is not None:
             self.jobs.choose(there.id)
+            if had:
+                self.jobs.setFocus(Qt.FocusReason.OtherFocusReason)
         self._show_job(there)
-        self._show_declined([job for job in jobs if job.declined_on is not None])
+        self.declined.show_jobs([job for job in jobs if job.declined_on is not None], self._currency)
 
     def _on_job(self, job_id: object) -> None:
-        if self.whole is not None:
-            self._show_job(next((job for job in self.whole.jobs if job.id == job_id), None))
+        if self.order is not None:
+            self._show_job(next((job for job in self.order.whole.jobs if job.id == job_id), None))
 
     def _show_job(self, job: JobRecord | None) -> None:
-        for part in (self._lines, self._payer, self._labour):
+        self.job = job
+        for part in (self.words, self.labour, self._payer):
             part.setVisible(job is not None)
-        if job is None:
+        if job is None or self.order is None:
+            # What is typed on a job that is gone stays where it is seen.
+            self.words.setVisible(self.words.editing.is_changed())
             return
-        self._lines.show_job(job)
+        self.words.show_job(job)
+        self.labour.show_job(self.order, job)
         tone = {"customer": "neutral", "contract": "info", "internal": "neutral"}.get(job.payer, "good")
         self._payer.set_badge(_(PAYER_WORDS[job.payer]), tone)
-        sold = hours(job.hours_hundredths) if job.hours_hundredths else ""
-        self._labour.setText(" · ".join(part for part in (job.technician, sold) if part))
-        self._labour.setVisible(bool(self._labour.text()))
 
-    def _show_declined(self, jobs: Sequence[JobRecord]) -> None:
-        while (item := self._declined.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        if not jobs:
-            return
-        self._declined.addWidget(Label(_("Declined"), "small", weight=600))
-        self._declined.addWidget(Divider())
-        for job in jobs:
-            price = show_money(job.total_minor, self._currency) if job.total_minor is not None else ""
-            asked = show_date(job.declined_on, "day") if job.declined_on else ""
-            text = " · ".join(part for part in (job.what, price, asked) if part)
-            self._declined.addWidget(Label(text, "body", wrap=True))
-            if job.declined_reason:
-                self._declined.addWidget(QuoteLabel(job.declined_reason, 14, lines=2, color="warm"))
+    def flush(self) -> None:
+        """The page is left: what is typed is saved, or kept."""
+        self.words.flush()
+        labour = self.labour
+        for kept in (labour.form.kept, labour.clock_form.kept, self.declined.kept, self.add_job.kept):
+            kept.flush()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the ground and the hairline at the left."""
@@ -211,3 +206,21 @@ class BoardSide(QWidget):
         painter.fillRect(self.rect(), tokens().surface)
         painter.fillRect(0, 0, 1, self.height(), tokens().line)
         painter.end()
+
+
+def tab_words(place: int, job: JobRecord, named: bool) -> str:
+    """What stands on the tab of a job: its number, and the first real word of what it is called."""
+    words = [word for word in job.title.replace(",", " ").split() if len(word) > 2 and word.isalpha()]
+    return f"{place} {words[0][:1].upper()}{words[0][1:12]}" if named and words else str(place)
+
+
+def times_words(times: Sequence[StageTime]) -> str:
+    """How long a car stood in each stage, in opening time: "Arrived 40 min · In work 2 h 5 min"."""
+    return " · ".join(f"{_(STAGE_WORDS[Stage(one.stage)])} {span_words(one.minutes)}" for one in times)
+
+
+def span_words(minutes: int) -> str:
+    """Minutes as people say them: "40 min", "2 h 5 min"."""
+    if minutes < 60:
+        return ngettext("{n} min", "{n} min", minutes).format(n=minutes)
+    return _("{h} h {m} min").format(h=minutes // 60, m=minutes % 60)

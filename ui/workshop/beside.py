@@ -1,0 +1,91 @@
+"""What is done with the job beside the board by one key: clock, labour, who, where, another job, declined."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from dealerdesk.workshop.job_card import OrderWork
+
+if TYPE_CHECKING:
+    from ui.workshop.board_page import BoardPage
+
+EVERY = "all"
+
+
+class Beside(QObject):
+    """Acts on the order of the card that is meant, once it was read."""
+
+    def __init__(self, page: BoardPage) -> None:
+        super().__init__(page)
+        self._page, self._side = page, page.side
+
+    def order(self) -> OrderWork | None:
+        """The order of the card that is meant, None while it is on its way."""
+        card, order = self._page.columns.card(), self._side.order
+        there = card is not None and order is not None and order.whole.visit.id == card.row.visit_id
+        return order if there else None
+
+    def turn_clock(self) -> None:
+        """Somebody begins to work on the job that is looked at, or stops."""
+        order = self.order()
+        if order is not None:
+            self._page.notice.say("")
+            self._page.clocking.turn(order, self._side.job)
+
+    def ask_technician(self) -> None:
+        """Who does the job."""
+        order = self.order()
+        if order is not None:
+            self._page.clocking.ask_technician(order, self._side.job)
+
+    def ask_bay(self) -> None:
+        """In which bay the car stands."""
+        order = self.order()
+        if order is not None:
+            self._page.clocking.ask_bay(order)
+
+    def _opened(self) -> bool:
+        if self.order() is None:
+            return False
+        if not self._side.isVisible():
+            self._page.turn_side()
+        return True
+
+    def begin_job(self) -> None:
+        """Add a job to the order that is meant."""
+        if self._opened():
+            self._side.add_job.begin()
+
+    def add_labour(self) -> None:
+        """Write a labour line of the job that is looked at."""
+        if self._opened():
+            self._side.labour.open_form(None)
+
+    def decline(self) -> None:
+        """The customer does not want the job that is looked at."""
+        if self._opened() and self._side.job is not None:
+            self._side.declined.ask_why(self._side.job)
+
+    def show_hours(self, visit_id: int) -> None:
+        """Show the order on which a forgotten clock ran, with its clocks."""
+        page = self._page
+        page.filter.choose(EVERY)
+        page.narrowed.choose("")
+        page.columns.follow(visit_id)
+        page.with_side = True
+        page.show_cards()
+
+    def choose_filter(self) -> None:
+        """Choose whose cars are shown."""
+        self._page.narrowed.setFocus()
+        self._page.narrowed.showPopup()
+
+    def press_digit(self, digit: int) -> None:
+        """The answer of a question, else which cars are shown."""
+        page = self._page
+        if page.strip.is_asking:
+            page.strip.press(digit)
+        elif digit <= len(page.filter.segments):
+            page.filter.press(digit - 1)
