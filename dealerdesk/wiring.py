@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dealerdesk.claims import recall_done
 from dealerdesk.claims import service as claims
 from dealerdesk.core import events
 from dealerdesk.cover import standing
@@ -11,7 +12,7 @@ from dealerdesk.visits import searchable as visits_found
 from dealerdesk.workshop import labour, part_arrivals
 
 # In this order: what a lower room writes is there when an upper one looks.
-ROOMS = (cars_found, standing, visits_found, part_arrivals, labour, claims, reactions)
+ROOMS = (cars_found, standing, visits_found, part_arrivals, labour, claims, recall_done, reactions)
 
 
 def wire() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from dealerdesk.core.base import Base, OfSite, Retryable, Versioned
@@ -60,3 +60,37 @@ class Cover(_Promise, OfSite, Retryable, Versioned, Base):
     end_on: Mapped[dt.date | None]
     km_start: Mapped[int] = mapped_column(default=0)
     cancelled_on: Mapped[dt.date | None]
+
+
+class Recall(OfSite, Retryable, Versioned, Base):
+    """What a maker calls cars back for: number, title, time, parts; `urgent`: not to be driven on."""
+
+    __tablename__ = "recall"
+    __journal__ = "recall"
+    __table_args__ = (UniqueConstraint("site_id", "number"),)
+
+    number: Mapped[str] = mapped_column(String(64))
+    maker: Mapped[str] = mapped_column(default="")
+    title: Mapped[str]
+    hours_hundredths: Mapped[int | None]
+    parts: Mapped[str] = mapped_column(default="")
+    text: Mapped[str] = mapped_column(default="")
+    urgent: Mapped[bool] = mapped_column(default=False)
+
+
+class RecallCar(OfSite, Versioned, Base):
+    """A car that a recall is about, by its VIN: cars that come into the house later are found by it, too."""
+
+    __tablename__ = "recall_car"
+    __journal__ = "recall_car"
+    __table_args__ = (
+        UniqueConstraint("recall_id", "vin_key"),
+        Index("ix_recall_car_site_id_vin_key", "site_id", "vin_key"),
+    )
+
+    recall_id: Mapped[int] = mapped_column(ForeignKey("recall.id"))
+    vin: Mapped[str]
+    vin_key: Mapped[str]
+    done_on: Mapped[dt.date | None]
+    # The number of the order it was done on, or what a person wrote.
+    done_note: Mapped[str] = mapped_column(default="")

@@ -11,7 +11,10 @@ from sqlalchemy.orm import Session
 from dealerdesk.claims import service
 from dealerdesk.claims.records import ClaimRecord, OpenDraft
 from dealerdesk.core.i18n import _
+from dealerdesk.cover.recall_records import RecallDraft
+from dealerdesk.cover.recalls import take_in
 from dealerdesk.demo.story import Story
+from dealerdesk.vehicles.models import Vehicle
 from dealerdesk.visits.models import Job, Visit
 
 # How far each claim has come, the newest repair first; the share that was approved in percent.
@@ -24,6 +27,29 @@ _COURSES: tuple[tuple[str, ...], ...] = (
 def tell_warranty(story: Story, session: Session, site_id: int) -> None:
     """Claims for what makers and insurers paid lately."""
     _claims(story, session, site_id)
+    _recalls(story, session, site_id)
+
+
+def _recalls(story: Story, session: Session, site_id: int) -> None:
+    """Two recalls: one for cars that are expected or here today, an urgent one for few others."""
+    cars = session.execute(
+        select(Vehicle.vin, Vehicle.make).where(Vehicle.site_id == site_id, Vehicle.vin != "")
+        .order_by(Vehicle.id).limit(40)
+    ).all()
+    anke, at = story.who("anke"), story.now - dt.timedelta(days=6)
+    if not cars:
+        return
+    makes = [make for _vin, make in cars]
+    most = max(sorted(set(makes)), key=makes.count)
+    own = [vin for vin, make in cars if make == most]
+    story.do(at, anke, take_in, RecallDraft(
+        "24B1", _("Seat belt buckle"), most, 50, _("Buckle, front left"),
+        _("The buckle may not lock. Replace it; 30 minutes."), False, tuple(own[::2]),
+    ))
+    story.do(at, anke, take_in, RecallDraft(
+        "26K7", _("Brake booster"), most, 180, _("Booster, seal"),
+        _("Braking power may be lost. Fetch the car."), True, tuple(own[1:4:2]),
+    ))
 
 
 def _claims(story: Story, session: Session, site_id: int) -> None:

@@ -22,7 +22,7 @@ def alerts_of(
     cars: Sequence[CarCard], declined: Sequence[DeclinedWork], lead: Alert | None, objected: bool,
     today: dt.date, currency: str,
 ) -> tuple[Alert, ...]:
-    """The alerts of a customer, worst first: no contact, lead, service due, ends that are near, declined.
+    """The alerts of a customer, worst first: no contact, lead, recall, service, near ends, declined.
 
     Of several cars one speaks for each kind; the others take what room is left. Each then names its car.
     """
@@ -35,13 +35,24 @@ def alerts_of(
         found.append(lead)
     present = [car for car in cars if car.present]
     rest: list[Alert] = []
-    for ask in (_service, _warranty, _lease):
+    for ask in (_recall, _service, _warranty, _lease):
         some = [alert for car in present if (alert := ask(car, today, len(present) > 1)) is not None]
         found += some[:1]
         rest += some[1:]
     if declined:
         found.append(_declined(declined, currency))
     return tuple([*found, *rest][:MOST])
+
+
+def _recall(car: CarCard, _today: dt.date, several: bool) -> Alert | None:
+    if not car.recalls:
+        return None
+    first = car.recalls[0]
+    title = say(N_("Recall {number} is open"), number=first.number)
+    if len(car.recalls) > 1:
+        title = counted("One recall is open", "{n} recalls are open", len(car.recalls))
+    detail = joined([*_which(car, several), say("{what}", what=first.title)])
+    return Alert("recall", "danger" if first.urgent else "warn", title, detail, car.vehicle.id)
 
 
 def _warranty(car: CarCard, today: dt.date, several: bool) -> Alert | None:

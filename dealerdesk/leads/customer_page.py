@@ -16,6 +16,7 @@ from dealerdesk.core.deeds import Actor
 from dealerdesk.core.errors import Said, say
 from dealerdesk.core.i18n import N_
 from dealerdesk.cover.queries import covers_of_owner, states_of
+from dealerdesk.cover.recalls import open_recalls
 from dealerdesk.customers.queries import customer as customer_of
 from dealerdesk.customers.queries import merges_of
 from dealerdesk.leads.alerts import alerts_of
@@ -93,6 +94,7 @@ def _cards(
     known = covers_of_owner(session, customer_id) if ids else {}
     shown = {car_id: known[car_id] for car_id in ids if car_id in known}
     covers = states_of(shown, read, registered, frame.today)
+    recalls = open_recalls(session, [car.id for car, had in owned if had.until is None and car.vin])
     mine: dict[int, list[PastVisit]] = defaultdict(list)
     others: Counter[int] = Counter()
     service: dict[int, PastVisit] = {}
@@ -116,6 +118,7 @@ def _cards(
                 last_came_on=here[0].came_on if here else None,
                 next_service_on=due.next_service_on if due else None,
                 next_service_km=due.next_service_km if due else None,
+                recalls=recalls.get(car.id, ()),
             )
         )
     return tuple(cards)

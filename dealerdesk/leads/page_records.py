@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dealerdesk.contacts.records import ConsentSheet, MayContact
 from dealerdesk.core.errors import Said
 from dealerdesk.cover.queries import CoverState
+from dealerdesk.cover.recall_records import OpenRecall
 from dealerdesk.customers.records import CustomerRecord, MergeRecord
 from dealerdesk.loyalty.rules import Standing
 from dealerdesk.vehicles.records import OwnershipRecord, VehicleRecord
@@ -47,6 +48,7 @@ class CarCard:
     last_came_on: dt.date | None
     next_service_on: dt.date | None
     next_service_km: int | None
+    recalls: tuple[OpenRecall, ...] = ()
 
     @property
     def present(self) -> bool:

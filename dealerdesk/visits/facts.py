@@ -9,6 +9,8 @@ from sqlalchemy.orm import Session
 from dealerdesk.core import clock
 from dealerdesk.cover.groups import GROUPS
 from dealerdesk.cover.queries import CoverState, cover_states
+from dealerdesk.cover.recall_records import OpenRecall
+from dealerdesk.cover.recalls import open_recalls
 from dealerdesk.customers.queries import customer as customer_of
 from dealerdesk.customers.records import CustomerRecord
 from dealerdesk.house.numbers import Numbers
@@ -59,6 +61,7 @@ class CheckInFacts:
     country: str
     zone: str
     numbers: Numbers
+    recalls: tuple[OpenRecall, ...] = ()
 
 
 def check_in_facts(
@@ -129,4 +132,5 @@ def _facts(
         promises=promise_choices(hours(session, site_id), clock.now()),
         groups=tuple(GROUPS), currency=here.currency, country=here.country, zone=here.zone,
         numbers=numbers(session, site_id).numbers,
+        recalls=open_recalls(session, wanted).get(car, ()) if wanted else (),
     )

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from dealerdesk.core.i18n import N_, _
 from ui.claims.claims_section import ClaimsSection
+from ui.claims.recalls_section import RecallsSection
 from ui.claims.section import Section
 from ui.page import Hint, InFront, Page, PageAction
 from ui.widgets.scale import px
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 # In the order of the keys 1, 2, 3 ...: the section's name in `Go`, its words, its class.
 SECTIONS: tuple[tuple[str, str, type[Section]], ...] = (
     ("claims", N_("Claims"), ClaimsSection),
+    ("recalls", N_("Recalls"), RecallsSection),
 )
 
 
@@ -124,7 +126,11 @@ class WarrantyPage(Page):
 
     def actions_here(self) -> tuple[PageAction, ...]:
         """What can be done here."""
-        return self.section.actions_here()
+        places = tuple(
+            PageAction(_(words), str(place), "list", partial(self.tabs.press, place - 1))
+            for place, (_key, words, _kind) in enumerate(SECTIONS, start=1)
+        )
+        return (*self.section.actions_here(), *places)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the surface."""

@@ -19,7 +19,7 @@ MOST = 4
 _FOUR = 960
 ICONS = {
     "objection": "circle-x", "lead": "flame", "service": "wrench", "warranty": "shield-alert",
-    "lease": "calendar-clock", "declined": "clipboard-check",
+    "lease": "calendar-clock", "declined": "clipboard-check", "recall": "triangle-alert",
 }
 
 

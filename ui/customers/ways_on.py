@@ -12,7 +12,7 @@ from dealerdesk.leads.scoring import remark_ids_of
 from ui.desk import Desk
 from ui.page import Go
 
-_CARS = {"warranty": "covers", "lease": "change", "service": "book"}
+_CARS = {"warranty": "covers", "lease": "change", "service": "book", "recall": "book"}
 
 
 class WaysOn(QObject):

@@ -94,6 +94,7 @@ def _everywhere(house: str) -> tuple[Scene, ...]:
         Scene("sales-looking-on", house, "sales"),
         Scene("import", house, "import", login=HENRIKE),
         Scene("claims", house, "claims"),
+        Scene("recalls", house, "claims", {"section": "recalls"}),
         Scene("backups", house, "backups", login=HENRIKE),
         Scene("find", house, "find"),
         Scene("find-nobody", house, "find", {"text": "qqqq"}),

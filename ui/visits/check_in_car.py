@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import _, show_date
+from dealerdesk.cover.recall_records import OpenRecall
 from dealerdesk.vehicles import vins
 from dealerdesk.vehicles.plates import BAND
 from dealerdesk.vehicles.queries import same_car
 from dealerdesk.vehicles.records import VehicleRecord
+from ui.claims.recall_words import strip_words
 from ui.desk import Desk
 from ui.vehicles.vehicle_form import VehicleForm
 from ui.visits.check_in_marks import CarButton
@@ -55,7 +57,7 @@ class CarPanel(Card):
         self.menu = Menu(self)
         self.menu.setAccessibleName(_("Another car, or somebody else"))
         self.mileage = Mileage()
-        self.same = Notice()
+        self.same, self.recalls = Notice(), Notice()
         self.form = VehicleForm(desk.house.country, short=True)
         self.back = LinkButton(_("Choose a known car"))
         self._cars: tuple[VehicleRecord, ...] = ()
@@ -96,9 +98,10 @@ class CarPanel(Card):
             row.addWidget(part, 1)
         row.addWidget(self.mileage, 0, Qt.AlignmentFlag.AlignTop)
         self.column.addLayout(row)
-        for below in (self.mileage.question, self.form, self.same):
+        for below in (self.recalls, self.mileage.question, self.form, self.same):
             self.column.addWidget(below)
         self.same.say("")
+        self.recalls.say("")
 
     def _listen(self) -> None:
         self.other.clicked.connect(self._on_other)
@@ -106,6 +109,11 @@ class CarPanel(Card):
         self.form.edited.connect(self._on_form_edited)
         self.mileage.edited.connect(self.edited)
         self._look.timeout.connect(self._on_pause)
+
+    def show_recalls(self, recalls: Sequence[OpenRecall]) -> None:
+        """Say which recalls are open on the car."""
+        tone = "danger" if any(one.urgent for one in recalls) else "warn"
+        self.recalls.say(strip_words(recalls), tone, (), "triangle-alert")
 
     # What is shown --------------------------------------------------------------------------------
 

@@ -8,20 +8,18 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from dealerdesk.core.bidi import isolated
 from dealerdesk.core.errors import Problem
-from dealerdesk.core.i18n import N_, _, show_date
+from dealerdesk.core.i18n import N_, _
+from dealerdesk.cover.recall_records import OpenRecall
 from dealerdesk.visits.drafts import ConcernDraft
 from dealerdesk.visits.records import DeclinedWork, JobRecord
-from ui.cover.amounts import money, typed_money
+from ui.cover.amounts import typed_money
 from ui.visits.check_in_concern import ConcernCard
 from ui.visits.check_in_marks import MoreField
+from ui.visits.check_in_offers import Offer, offer_of
 from ui.visits.check_in_verdict import CarCover, Judged
-from ui.widgets.buttons import LinkButton
-from ui.widgets.labels import ErrorLine, IconLabel, Label
-from ui.widgets.lines import Lines
+from ui.widgets.labels import ErrorLine, Label
 from ui.widgets.scale import px
-from ui.widgets.surfaces import Card
 
 MOST_OFFERS = 4
 
@@ -44,13 +42,14 @@ class ConcernsPanel(QWidget):
         self._car: CarCover | None = None
         self._current: ConcernCard | None = None
         self._declined: tuple[DeclinedWork, ...] = ()
+        self._recalls: tuple[OpenRecall, ...] = ()
         self.count = Label("", "heading", "ink3", figures=True)
         self.paid_by = Label(_("Paid by"), "small", "ink2")
         self.trouble = ErrorLine()
         self.more = MoreField(_("The next concern"), _("What does the customer say?"), "Alt+N")
         self._offers = QWidget()
         self._grid = QGridLayout(self._offers)
-        self.offers: list[_Offer] = []
+        self.offers: list[Offer] = []
         self._build()
         self.more.said.connect(self._on_said)
         self.more.textChanged.connect(self.edited)
@@ -210,9 +209,18 @@ class ConcernsPanel(QWidget):
         self._declined = tuple(declined)
         self._show_offers()
 
+    def set_recalls(self, recalls: Sequence[OpenRecall]) -> None:
+        """Recalls that are open on the car; they stand before what was declined."""
+        self._recalls = tuple(recalls)
+        self._show_offers()
+
     def _show_offers(self) -> None:
         taken = {card.takes_up_id for card in self.cards}
-        open_ones = [work for work in self._declined if work.job_id not in taken and work.what]
+        titles = [str(card.content().get("title", "")) for card in self.cards]
+        open_ones: list[DeclinedWork | OpenRecall] = [
+            recall for recall in self._recalls if not any(recall.number in title for title in titles)
+        ]
+        open_ones += [work for work in self._declined if work.job_id not in taken and work.what]
         currency = self._car.currency if self._car else ""
         shown = [(offer.work, offer.currency) for offer in self.offers]
         if shown == [(work, currency) for work in open_ones[:MOST_OFFERS]]:
@@ -222,7 +230,7 @@ class ConcernsPanel(QWidget):
             old.hide()
             old.deleteLater()
         self.offers = [
-            _Offer(work, f"Alt+{place}", currency) for place, work in enumerate(open_ones[:MOST_OFFERS], 1)
+            offer_of(work, f"Alt+{place}", currency) for place, work in enumerate(open_ones[:MOST_OFFERS], 1)
         ]
         for place, offer in enumerate(self.offers):
             offer.ask.clicked.connect(self._on_asked)
@@ -233,12 +241,7 @@ class ConcernsPanel(QWidget):
     def ask_about(self, place: int) -> None:
         """Bring up the declined work of a place (1 is the first) again."""
         if 0 < place <= len(self.offers):
-            work = self.offers[place - 1].work
-            currency = self._car.currency if self._car else ""
-            card = self.add({
-                "title": work.what, "group": work.group, "guessed": False, "takes_up_id": work.job_id,
-                "price": typed_money(work.price_minor, currency) if currency else "",
-            })
+            card = self.add(self.offers[place - 1].content())
             self.shown.emit(card)
             card.words.setFocus(Qt.FocusReason.OtherFocusReason)
             self.edited.emit()
@@ -271,27 +274,3 @@ def _uid(text: object) -> uuid.UUID | None:
         return uuid.UUID(str(text)) if text else None
     except ValueError:
         return None
-
-
-class _Offer(Card):
-    """Work the customer declined earlier: what, when, at which price, and the link to ask again."""
-
-    def __init__(self, work: DeclinedWork, keys: str, currency: str) -> None:
-        super().__init__(None, margins=(14, 7, 14, 7), spacing=0)
-        self.work, self.currency = work, currency
-        self.ask = LinkButton(_("Ask"), keys)
-        when, what = show_date(work.declined_on, "month"), isolated(work.what)
-        about = [_("declined in {month}").format(month=when)]
-        about += [money(work.price_minor, currency)] if work.price_minor is not None and currency else []
-        about += [isolated(work.reason)] if work.reason else []
-        self.setAccessibleName(_("Declined in {month}: {what}").format(month=when, what=what))
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(Lines(what, "body", weight=600, lines=4))
-        words.addWidget(Lines(" · ".join(about), "small", "ink2", lines=3))
-        row = QHBoxLayout()
-        row.setSpacing(px(12))
-        row.addWidget(IconLabel("repeat", size=16, name=_("Declined earlier")))
-        row.addLayout(words, 1)
-        row.addWidget(self.ask)
-        self.column.addLayout(row)

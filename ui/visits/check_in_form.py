@@ -169,6 +169,7 @@ class CheckInForm(QWidget):
         # What a former owner said in so many words is not for somebody else.
         own = [work for work in facts.declined if not self.person_new or work.what != work.words]
         self.concerns.set_declined(own)
+        self.concerns.set_recalls(facts.recalls)
         self.promise.set_choices(facts.promises, facts.zone)
         self.judge_anew()
         self._on_judged()
@@ -195,6 +196,7 @@ class CheckInForm(QWidget):
     def _on_new_car(self) -> None:
         self.covers.hide()
         self.concerns.set_declined(())
+        self.concerns.set_recalls(())
         self.owner.say("")
         self.here.say("")
         if self.facts is not None:

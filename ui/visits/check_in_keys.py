@@ -83,7 +83,7 @@ def form_actions(page: CheckInPage) -> tuple[PageAction, ...]:
         PageAction(change, "B", "calendar", page.toggle_booking),
         *(PageAction(_(_PAYS[code]), key, "shield", _Paying(page.form, code)) for key, code in KEYS.items()),
         *(
-            PageAction(_("Ask again: {work}").format(work=offer.work.what), f"Alt+{place}", "history",
+            PageAction(offer.told, f"Alt+{place}", "history",
                        _Asking(page.form, place))
             for place, offer in enumerate(page.form.concerns.offers[:OFFERS], start=1)
         ),

@@ -1,0 +1,51 @@
+"""A recall is taken in by keys, comes up at the check-in, and is done with the order."""
+
+from __future__ import annotations
+
+import pytest
+
+from dealerdesk.cover import recalls
+from dealerdesk.visits.queries import open_visits_of_vehicle, visit
+from tests.support.desks import at_desk, house
+from tests.support.pages import QUIET, SQLITE, app, open_desk, people
+
+__all__ = ["app", "at_desk", "house", "open_desk", "people"]
+pytestmark = [QUIET, SQLITE]
+
+
+@pytest.fixture
+def car(house):
+    """Sofie's car, whose VIN is known."""
+    return house.car(house.customer(), vin="WFJ1234567890TEST")
+
+
+def test_a_recall_is_taken_in_asked_about_at_the_check_in_and_done(house, at_desk, car):
+    mette = at_desk("mette").goes_to("claims", section="recalls")
+    mette.sees("0 cars with an open recall")
+    mette.presses("N")
+    mette.fills("Number of the recall", "24B1")
+    mette.fills("What for", "Seat belt buckle")
+    mette.presses("Ctrl+Return")
+    mette.sees("There is no VIN in this list.")
+    mette.fills("VINs", "WFJ1234567890TEST")
+    mette.presses("Ctrl+Return")
+    mette.waits(lambda: car.id in house.read(recalls.open_recalls, [car.id]))
+    mette.sees("1 of ours")
+    mette.presses("Ctrl+Z")
+    mette.waits(lambda: not house.read(recalls.recall_list, house.crew.site.id))
+    mette.presses("Ctrl+2")
+    house.do(recalls.take_in, house.crew.parts, recalls.RecallDraft("24B1", "Belt", vins=(car.vin,)))
+    mette.goes_to("check_in", vehicle_id=car.id)
+    mette.sees("Recall 24B1 is open")
+    mette.presses("Alt+1", "Ctrl+Return")
+    mette.waits(lambda: house.read(open_visits_of_vehicle, car.id))
+    order = house.read(open_visits_of_vehicle, car.id)[0]
+    job = house.read(visit, order.id).jobs[0]
+    assert (job.title, job.payer) == ("Recall 24B1: Belt", "manufacturer")
+    mette.goes_to("claims", section="recalls")
+    mette.sees("AB 12 345")
+    mette.presses("E")
+    mette.waits(lambda: not house.read(recalls.open_recalls, [car.id]))
+    mette.sees("Open it again")
+    mette.presses("Ctrl+Z")
+    mette.waits(lambda: house.read(recalls.open_recalls, [car.id]))

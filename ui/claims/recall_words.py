@@ -1,0 +1,33 @@
+"""Words for recalls: on a card, in a strip, as the title of a job."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dealerdesk.core.i18n import _
+from dealerdesk.cover.recall_records import OpenRecall
+from ui.cover.amounts import typed_hundredths
+
+
+def recall_title(recall: OpenRecall) -> str:
+    """The first line: "Recall 24B1 is open"; an urgent one says that the car should stay."""
+    if recall.urgent:
+        return _("Recall {number}: do not drive on").format(number=recall.number)
+    return _("Recall {number} is open").format(number=recall.number)
+
+
+def recall_about(recall: OpenRecall) -> str:
+    """The second line: what for, how long it takes, which parts."""
+    hours = typed_hundredths(recall.hours_hundredths)
+    parts = (recall.title, _("{hours} h").format(hours=hours) if hours else "", recall.parts)
+    return " · ".join(part for part in parts if part)
+
+
+def job_title(recall: OpenRecall) -> str:
+    """What the job of a recall is called; by its number it is known as done later."""
+    return _("Recall {number}: {title}").format(number=recall.number, title=recall.title)
+
+
+def strip_words(recalls: Sequence[OpenRecall]) -> str:
+    """All recalls of a car in one strip."""
+    return "; ".join(f"{recall_title(one)} · {recall_about(one)}" for one in recalls)
