@@ -36,7 +36,7 @@ _CHUNK = 500
 _VIN_LENGTH = 17
 
 
-@deed("recalls.take_in", roles=SERVICE_SIDE, undo="recalls.take_out")
+@deed("cover.take_in_recall", roles=SERVICE_SIDE, undo="cover.take_out_recall")
 def take_in(session: Session, who: Actor, draft: RecallDraft) -> RecallTaken:
     """Take in a recall with its VINs; one of the same number gets those it did not have.
 
@@ -93,7 +93,7 @@ def _here(session: Session, site_id: int, keys: Sequence[str]) -> Iterator[list[
         ))
 
 
-@deed("recalls.take_out", roles=SERVICE_SIDE, no_undo="the list is still there and is brought in again")
+@deed("cover.take_out_recall", roles=SERVICE_SIDE, no_undo="the list is still there and is brought in again")
 def take_out(session: Session, who: Actor, recall_id: int, keys: tuple[str, ...], seen_version: int) -> None:
     """Take the VINs of a list out again; without any left the recall goes. Raises `Stale`.
 
@@ -116,7 +116,7 @@ def take_out(session: Session, who: Actor, recall_id: int, keys: tuple[str, ...]
     session.flush()
 
 
-@deed("recalls.complete", roles=SERVICE_SIDE, undo="recalls.reopen")
+@deed("cover.complete_recall", roles=SERVICE_SIDE, undo="cover.reopen_recall")
 def complete(session: Session, who: Actor, car_id: int, note: str, seen_version: int) -> RecalledCar:
     """The recall was done on a car, here or elsewhere (`note` says where). Raises `Stale`."""
     row = _car(session, who, car_id, seen_version)
@@ -124,7 +124,7 @@ def complete(session: Session, who: Actor, car_id: int, note: str, seen_version:
     return _recalled(session, row)
 
 
-@deed("recalls.reopen", roles=SERVICE_SIDE, undo="recalls.complete")
+@deed("cover.reopen_recall", roles=SERVICE_SIDE, undo="cover.complete_recall")
 def reopen(session: Session, who: Actor, car_id: int, seen_version: int) -> RecalledCar:
     """It was not done after all. Raises `Stale`."""
     row = _car(session, who, car_id, seen_version)
