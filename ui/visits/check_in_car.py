@@ -110,7 +110,7 @@ class CarPanel(Card):
         self.mileage.edited.connect(self.edited)
         self._look.timeout.connect(self._on_pause)
 
-    def show_recalls(self, recalls: Sequence[OpenRecall]) -> None:
+    def _show_recalls(self, recalls: Sequence[OpenRecall]) -> None:
         """Say which recalls are open on the car."""
         tone = "danger" if any(one.urgent for one in recalls) else "warn"
         self.recalls.say(strip_words(recalls), tone, (), "triangle-alert")
@@ -127,8 +127,12 @@ class CarPanel(Card):
         if state != NEW:
             self.same.say("")
 
-    def show_known(self, car: VehicleRecord, cars: Sequence[VehicleRecord]) -> None:
+    def show_known(
+        self, car: VehicleRecord, cars: Sequence[VehicleRecord],
+        recalls: Sequence[OpenRecall] = (),
+    ) -> None:
         """Show a car that is known here, and offer the others the person has."""
+        self._show_recalls(recalls)
         self._cars = tuple(cars)
         self.plate.set_plate(car.plate, BAND.get(car.plate_country, ""))
         self.plate.setVisible(bool(car.plate))
