@@ -6,12 +6,13 @@ from dataclasses import replace
 
 import pytest
 
+from dealerdesk.vehicles.service import read_odometer
 from dealerdesk.visits.drafts import BookingDraft, ConcernDraft, PartiesDraft
 from dealerdesk.visits.hand_back import mark_ready
 from dealerdesk.visits.jobs import change_job
 from dealerdesk.visits.queries import visit
 from dealerdesk.visits.service import book, change_visit, move_to
-from tests.support.counters import at
+from tests.support.counters import at, day
 from tests.support.pages import QUIET, SQLITE, Screen, app, open_desk, people  # noqa: F401
 from ui.drafts import folder
 from ui.visits.hand_back import VisitPage
@@ -87,6 +88,14 @@ def test_cause_correction_hours_and_amounts_are_saved(screen, now):
     screen.wait_until(lambda: now().jobs[0].cause == "")
 
 
+def test_an_order_of_long_ago_is_not_asked_about_what_the_clock_showed_later(screen, desk, fjordling, order):
+    assert screen.sees("1,730 since 12 March")
+    desk.do(read_odometer, fjordling.id, 70_000, day(4, 1, 2027))
+    screen.page.arrive(visit_id=order.id)
+    screen.wait_until(lambda: screen.page.view.isVisible() and len(screen.page.view.facts.readings) == 3)
+    assert screen.sees("1,730 since 12 March")
+
+
 def test_the_order_moves_on_and_back(screen, now):
     for button, stage in (
         ("In work", "in_work"), ("Waiting for parts", "waiting_parts"),
@@ -129,7 +138,7 @@ def test_the_customer_is_told_and_collects_the_car(screen, desk, now):
     screen.press("T")
     screen.wait_until(lambda: now().visit.told_at is not None)
     screen.wait_for("Told at 09:42")
-    screen.click("Write down what they say")
+    screen.click("Something else they say")
     assert screen.went[-1].place == "remark"
     assert screen.went[-1].where["visit_id"] == now().visit.id
     screen.page.setFocus()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dealerdesk.core.i18n import _, show_number
 from dealerdesk.cover.queries import facts_of
-from dealerdesk.vehicles.rules import Reading, highest_km
+from dealerdesk.vehicles.rules import highest_km
 from dealerdesk.visits.drafts import VisitDraft
 from dealerdesk.visits.facts import CheckInFacts
 from dealerdesk.visits.records import JobRecord, VisitWhole
@@ -158,10 +158,10 @@ class VisitView(QWidget):
 
     def _show_side(self, whole: VisitWhole, facts: CheckInFacts, proposed: NextService | None) -> None:
         visit = whole.visit
-        own = Reading(visit.came_on, visit.odometer_km or 0)
-        before = tuple(r for r in facts.readings if (r.on, r.km) != (own.on, own.km))
-        self.car.mileage.set_past(before, visit.came_on, facts.numbers.odometer)
-        km = visit.odometer_km
+        day, km = visit.came_on, visit.odometer_km
+        # An order of long ago is seen as it was: what the clock showed later is no question to it.
+        before = tuple(r for r in facts.readings if r.on <= day and (r.on, r.km) != (day, km))
+        self.car.mileage.set_past(before, day, facts.numbers.odometer)
         self.car.mileage.fill(show_number(km) if km is not None else "")
         self.promise.promise_at(visit.promised_at, visit.waits_here)
         self.coming.offer_days()
