@@ -12,6 +12,7 @@ from dealerdesk.house import models as house
 from dealerdesk.leads import models as leads
 from dealerdesk.media import models as media
 from dealerdesk.parts import models as parts
+from dealerdesk.plans import models as plans
 from dealerdesk.remarks import models as remarks
 from dealerdesk.search import models as search
 from dealerdesk.staff import models as staff
@@ -22,7 +23,7 @@ from dealerdesk.workshop import part_models
 
 ROOMS = (
     core, house, staff, search, customers, vehicles, contacts, cover, visits, remarks, leads, exchange,
-    media, documents, claims, parts, part_models, workshop,
+    media, plans, documents, claims, parts, part_models, workshop,
 )
 
 metadata = Base.metadata

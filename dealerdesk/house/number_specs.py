@@ -19,6 +19,7 @@ GROUPS: dict[str, str] = {
     "odometer": N_("Odometer"),
     "ladder": N_("Loyalty ladder"),
     "service": N_("Next service"),
+    "inspection": N_("Roadworthiness inspection"),
     "desk": N_("Lock"),
     "parts": N_("Parts counter"),
 }
@@ -186,6 +187,21 @@ _SERVICE = (
                N_("More days: customers who come late keep their rung."), 0, 730),
 )  # fmt: skip
 
+_LATER_INSPECTION = N_("More years: cars with a plate of the country are due for inspection later.")
+
+
+def _years(name: str, label: str) -> NumberSpec:
+    return NumberSpec(f"inspection.{name}", YEARS, label, _LATER_INSPECTION, 1, 20)
+
+
+_INSPECTION = (
+    _years("dk_first", N_("Denmark: first after")), _years("dk_then", N_("Denmark: then every")),
+    _years("no_first", N_("Norway: first after")), _years("no_then", N_("Norway: then every")),
+    _years("pl_first", N_("Poland: first after")), _years("pl_second", N_("Poland: second after")),
+    _years("pl_then", N_("Poland: then every")),
+    _years("de_first", N_("Germany: first after")), _years("de_then", N_("Germany: then every")),
+)  # fmt: skip
+
 _LONGER = N_("More: an empty desk stays open for longer.")
 
 _DESK = (
@@ -201,8 +217,8 @@ _PARTS = (
 )  # fmt: skip
 
 NUMBER_SPECS: tuple[NumberSpec, ...] = (
-    *_WARMTH_POINTS, *_WARMTH_DISTANCES, *_SERVICE_LEVEL, *_COVER, *_ODOMETER, *_LADDER, *_SERVICE, *_DESK,
-    *_PARTS,
+    *_WARMTH_POINTS, *_WARMTH_DISTANCES, *_SERVICE_LEVEL, *_COVER, *_ODOMETER, *_LADDER, *_SERVICE,
+    *_INSPECTION, *_DESK, *_PARTS,
 )  # fmt: skip
 
 

@@ -109,6 +109,21 @@ class ServiceNumbers:
 
 
 @dataclass(frozen=True, slots=True)
+class InspectionNumbers:
+    """Years to the first roadworthiness inspection of a car and between later ones, by country."""
+
+    dk_first: int = 4
+    dk_then: int = 2
+    no_first: int = 4
+    no_then: int = 2
+    pl_first: int = 3
+    pl_second: int = 2
+    pl_then: int = 1
+    de_first: int = 3
+    de_then: int = 2
+
+
+@dataclass(frozen=True, slots=True)
 class DeskNumbers:
     """How long a desk may be left untouched before it locks."""
 
@@ -134,6 +149,7 @@ class Numbers:
     odometer: OdometerNumbers = field(default_factory=OdometerNumbers)
     ladder: LadderNumbers = field(default_factory=LadderNumbers)
     service: ServiceNumbers = field(default_factory=ServiceNumbers)
+    inspection: InspectionNumbers = field(default_factory=InspectionNumbers)
     desk: DeskNumbers = field(default_factory=DeskNumbers)
     parts: PartsNumbers = field(default_factory=PartsNumbers)
 

@@ -31,7 +31,10 @@ from dealerdesk.leads.warmth import KnownFacts
 from dealerdesk.loyalty.due import Came
 from dealerdesk.loyalty.queries import has_contract, is_running_contract, standing_from
 from dealerdesk.loyalty.rules import Standing
+from dealerdesk.plans.queries import last_inspections
+from dealerdesk.plans.rules import InspectionDue, inspection_due, inspection_rule
 from dealerdesk.vehicles.queries import Garage, cars_and_readings
+from dealerdesk.vehicles.records import VehicleRecord
 from dealerdesk.vehicles.rules import Reading as OdometerReading
 from dealerdesk.visits.past import PastVisit, past_of
 from dealerdesk.visits.queries import open_declined
@@ -108,6 +111,7 @@ def _cards(
                 # As agreed at the last hand-back that named one, whoever had the car then.
                 service.setdefault(visit.vehicle_id, visit)
     cards = []
+    inspected = last_inspections(session, [car.id for car, held in owned if held.until is None])
     for car, ownership in owned:
         here, due = mine[car.id], service.get(car.id)
         cards.append(
@@ -119,9 +123,16 @@ def _cards(
                 next_service_on=due.next_service_on if due else None,
                 next_service_km=due.next_service_km if due else None,
                 recalls=recalls.get(car.id, ()),
+                inspection=_inspection(frame, car, inspected) if ownership.until is None else None,
             )
         )
     return tuple(cards)
+
+
+def _inspection(frame: Frame, car: VehicleRecord, last: Mapping[int, dt.date]) -> InspectionDue:
+    """By when a car of theirs has to be inspected."""
+    rule = inspection_rule(car.plate_country or frame.site.country, frame.numbers.inspection)
+    return inspection_due(rule, car.first_registration, last.get(car.id), frame.today)
 
 
 def _standing(

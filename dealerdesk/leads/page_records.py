@@ -11,6 +11,7 @@ from dealerdesk.cover.queries import CoverState
 from dealerdesk.cover.recall_records import OpenRecall
 from dealerdesk.customers.records import CustomerRecord, MergeRecord
 from dealerdesk.loyalty.rules import Standing
+from dealerdesk.plans.rules import InspectionDue
 from dealerdesk.vehicles.records import OwnershipRecord, VehicleRecord
 
 VISITS, REMARKS, LEADS, CALLS = "visits", "remarks", "leads", "calls"
@@ -49,6 +50,7 @@ class CarCard:
     next_service_on: dt.date | None
     next_service_km: int | None
     recalls: tuple[OpenRecall, ...] = ()
+    inspection: InspectionDue | None = None
 
     @property
     def present(self) -> bool:

@@ -10,6 +10,7 @@ from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import N_
 from dealerdesk.vehicles.rules import KM_MAX
 from dealerdesk.visits.drafts import HandBackDraft
+from dealerdesk.visits.inspecting import settle_inspection
 from dealerdesk.visits.jobs import rewrite_job, seen_job
 from dealerdesk.visits.moves import change, move, seen_visit
 from dealerdesk.visits.records import Collected, VisitRecord
@@ -33,10 +34,12 @@ def mark_ready(
         rewrite_job(session, who, job, done.draft)
     if draft.next_service_km is not None and not 0 <= draft.next_service_km <= KM_MAX:
         raise Problem(N_("The next service is due at 0 to 9 999 999 km."))
-    return move(
+    visit = move(
         session, who, visit, str(Stage.READY), next_service_on=draft.next_service_on,
         next_service_km=draft.next_service_km,
     )
+    settle_inspection(session, visit)
+    return visit
 
 
 @deed("visits.tell_customer", roles=SERVICE_SIDE, undo="visits.take_back_told")

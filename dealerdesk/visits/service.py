@@ -13,6 +13,7 @@ from dealerdesk.house.queries import site
 from dealerdesk.vehicles.rules import KM_MAX
 from dealerdesk.visits.clock_reading import read_clock, strike_reading
 from dealerdesk.visits.drafts import BookingDraft, VisitDraft
+from dealerdesk.visits.inspecting import settle_inspection
 from dealerdesk.visits.jobs import write_concerns
 from dealerdesk.visits.moves import begin, came_from_here, change, move, move_one_back, seen_visit
 from dealerdesk.visits.numbering import free_number
@@ -112,4 +113,6 @@ def move_back(session: Session, who: Actor, visit_id: int, seen_version: int) ->
     visit = seen_visit(session, visit_id, seen_version)
     if visit.stage == Stage.ARRIVED and not came_from_here(session, visit.id):
         raise Problem(N_("A check-in is taken back as a whole."), N_("Undo the check-in."))
-    return move_one_back(session, who, visit)
+    visit = move_one_back(session, who, visit)
+    settle_inspection(session, visit)
+    return visit

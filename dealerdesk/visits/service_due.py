@@ -13,8 +13,10 @@ from dealerdesk.core.rows import first_row
 from dealerdesk.cover.queries import house_today
 from dealerdesk.cover.suggesting import suggest_group
 from dealerdesk.house.queries import numbers
+from dealerdesk.plans.queries import plan_of
 from dealerdesk.vehicles.queries import readings_of
 from dealerdesk.vehicles.queries import vehicle as vehicle_of
+from dealerdesk.visits.inspecting import is_roadworthiness
 from dealerdesk.visits.models import Visit
 from dealerdesk.visits.queries import CAME, VISITS, visit_record, visits_of_vehicle
 from dealerdesk.visits.records import JobRecord, VisitLine, VisitRecord
@@ -36,11 +38,13 @@ class ServiceDue:
 
 
 def is_service(job: JobRecord) -> bool:
-    """Whether a job is a service or inspection: by its group, without one by its words."""
+    """Whether a job is a service: by its group, without one by its words; what the law asks for is none."""
     if job.declined_on is not None:
         return False
     if job.group:
         return job.group in _SERVICES
+    if is_roadworthiness(job.title or job.concern):
+        return False
     return suggest_group(f"{job.title} {job.concern} {job.correction}") in _SERVICES
 
 
@@ -80,9 +84,15 @@ _AGREED = (
 
 def _computed(session: Session, vehicle_id: int, last: VisitRecord | None) -> NextService | None:
     car = vehicle_of(session, vehicle_id)
+    months, km = car.service_months, car.service_km
+    plan = plan_of(session, car) if months is None or km is None else None
+    if plan is not None:
+        # What a plan does not name is no limit; what stands at the car itself weighs more.
+        months = (plan.months or 0) if months is None else months
+        km = (plan.km or 0) if km is None else km
     return next_service(
         last.came_on if last else None, last.odometer_km if last else None,
         readings_of(session, [vehicle_id]).get(vehicle_id, ()), house_today(session, car.site_id),
-        car.first_registration, car.service_months, car.service_km,
+        car.first_registration, months, km,
         numbers(session, car.site_id).numbers.service,
     )

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from dealerdesk.core.i18n import speaking
 from dealerdesk.house.queries import site
+from dealerdesk.plans.queries import inspection_of
 from dealerdesk.vehicles.plates import band_of
 from dealerdesk.visits.paper_records import PaidBy, PlannedWork, totals_of
 from dealerdesk.visits.queries import visit as visit_of
@@ -71,8 +72,14 @@ def summary_of(session: Session, visit_id: int, language: str = "") -> VisitSumm
         totals=totals_of([(job.payer, job.total_minor, job.customer_minor) for job in done]),
         plate=car.plate, plate_country=band_of(car.plate_country), vin=car.vin, km=order.odometer_km,
         next_service_on=order.next_service_on, next_service_km=order.next_service_km,
-        received_by=whole.taken_by, vat_basis_points=here.vat_basis_points,
+        inspection_on=_inspection_on(session, order.vehicle_id), received_by=whole.taken_by,
+        vat_basis_points=here.vat_basis_points,
     )
+
+
+def _inspection_on(session: Session, vehicle_id: int) -> dt.date | None:
+    due = inspection_of(session, vehicle_id)
+    return due.on if not due.overdue else None
 
 
 def _declined(job: JobRecord) -> PlannedWork:

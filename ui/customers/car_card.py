@@ -55,6 +55,15 @@ def next_service_words(card: CarCard) -> str:
     return " · ".join(parts)
 
 
+def inspection_words(card: CarCard) -> str:
+    """By when the car has to be inspected, and whether that has passed; '' where it cannot be told."""
+    due = card.inspection
+    if due is None or due.on is None:
+        return ""
+    day = show_date(due.on)
+    return _("{day}, has passed").format(day=day) if due.overdue else day
+
+
 class CoverLines(Ringed, Restyled, QAbstractButton):
     """A cover that holds: its name and what ends it first over its gauges; pressing it opens the covers."""
 
@@ -146,7 +155,8 @@ class CarView(Card):
         car.addWidget(Label(car_words(self.card), "small", "ink2", figures=True), 1)
         self.column.addLayout(car)
         service = next_service_words(self.card)
-        if self.covers or service:
+        inspection = inspection_words(self.card)
+        if self.covers or service or inspection:
             self._rule()
             for place, cover in enumerate(self.covers):
                 self.column.addSpacing(px(8) if place else 0)
@@ -154,6 +164,9 @@ class CarView(Card):
             if service:
                 self.column.addSpacing(px(10) if self.covers else 0)
                 self.column.addLayout(_pair(_("Next service"), service))
+            if inspection:
+                self.column.addSpacing(px(4) if service else px(10) if self.covers else 0)
+                self.column.addLayout(_pair(_("Inspection"), inspection))
         if self.card.visits or self.card.vehicle.value_minor is not None:
             self._rule()
             self.column.addLayout(self._figures(currency))

@@ -26,13 +26,14 @@ from ui.widgets.surfaces import Card, Scroll
 if TYPE_CHECKING:
     from ui.cover.terms_page import TermsPage
     from ui.desk import Desk
+    from ui.plans.plans_page import PlansPage
     from ui.workshop.settings_page import WorkshopSettings
 
 _Part = TypeVar("_Part", bound=Any)
 WIDTH = 860
-SECTIONS = ("site", "hours", "people", "numbers", "terms", "workshop", "computer")
+SECTIONS = ("site", "hours", "people", "numbers", "plans", "terms", "workshop", "computer")
 # Those that show the house as it is kept, and those that ask for themselves.
-KEPT, ASKING = ("site", "hours", "numbers"), ("people", "terms", "workshop")
+KEPT, ASKING = ("site", "hours", "numbers"), ("people", "plans", "terms", "workshop")
 
 
 class SettingsPage(Page):
@@ -45,7 +46,7 @@ class SettingsPage(Page):
         self.sections = Segmented(
             _("Sections"),
             [("site", _("Dealership")), ("hours", _("Opening hours")), ("people", _("People")),
-             ("numbers", _("Rules")), ("terms", _("Warranty terms")),
+             ("numbers", _("Rules")), ("plans", _("Service plans")), ("terms", _("Warranty terms")),
              ("workshop", _("Workshop")), ("computer", _("This computer")), ("import", _("Import"))],
         )
         self._stack = QStackedWidget()
@@ -104,6 +105,13 @@ class SettingsPage(Page):
         from ui.workshop.settings_page import WorkshopSettings
 
         return self._listened(WorkshopSettings(self.desk))
+
+    @cached_property
+    def plans(self) -> PlansPage:
+        """The service plans."""
+        from ui.plans.plans_page import PlansPage
+
+        return self._listened(PlansPage(self.desk))
 
     @cached_property
     def computer(self) -> ComputerForm:
@@ -187,7 +195,7 @@ class SettingsPage(Page):
 
     def hints(self) -> tuple[Hint, ...]:
         """The keys that act here."""
-        keys = (("Alt+1–8", _("sections")), ("Ctrl+Enter", _("save")), ("Esc", _("back")))
+        keys = (("Alt+1–9", _("sections")), ("Ctrl+Enter", _("save")), ("Esc", _("back")))
         return tuple(Hint(key, words) for key, words in keys)
 
     def actions_here(self) -> tuple[PageAction, ...]:

@@ -17,6 +17,7 @@ from dealerdesk.vehicles.records import VehicleRecord
 from ui.claims.recall_words import strip_words
 from ui.desk import Desk
 from ui.vehicles.vehicle_form import VehicleForm
+from ui.visits.car_due_line import CarDueLine
 from ui.visits.check_in_marks import CarButton
 from ui.visits.check_in_mileage import Mileage
 from ui.widgets.buttons import Button, IconButton, LinkButton
@@ -56,6 +57,7 @@ class CarPanel(Card):
         self.other = IconButton("chevron-down", _("Another car, or somebody else"), "quiet", height=22)
         self.menu = Menu(self)
         self.menu.setAccessibleName(_("Another car, or somebody else"))
+        self.due = CarDueLine(desk)
         self.mileage = Mileage()
         self.same, self.recalls = Notice(), Notice()
         self.form = VehicleForm(desk.house.country, short=True)
@@ -98,7 +100,7 @@ class CarPanel(Card):
             row.addWidget(part, 1)
         row.addWidget(self.mileage, 0, Qt.AlignmentFlag.AlignTop)
         self.column.addLayout(row)
-        for below in (self.recalls, self.mileage.question, self.form, self.same):
+        for below in (self.due, self.recalls, self.mileage.question, self.form, self.same):
             self.column.addWidget(below)
         self.same.say("")
         self.recalls.say("")
@@ -126,6 +128,8 @@ class CarPanel(Card):
         self.back.setVisible(bool(self._cars))
         if state != NEW:
             self.same.say("")
+        if state != KNOWN:
+            self.due.hide()
 
     def show_known(
         self, car: VehicleRecord, cars: Sequence[VehicleRecord],
@@ -148,6 +152,7 @@ class CarPanel(Card):
         self.menu.addAction(_("Another car")).triggered.connect(self._on_new)
         self.menu.addAction(_("Somebody else brings it")).triggered.connect(self.person_wanted)
         self._show_state(KNOWN)
+        self.due.show_car(car.id)
 
     def show_choice(self, cars: Sequence[VehicleRecord]) -> None:
         """Ask which of their cars the person brings."""

@@ -17,6 +17,7 @@ from ui.desk import Desk
 from ui.form_parts import words_part
 from ui.kept_fields import KeptFields
 from ui.page import Said
+from ui.plans.inspection_card import InspectionCard
 from ui.undo import Undo
 from ui.visits.hand_back_asking import AskCard
 from ui.visits.hand_back_job import PlainField
@@ -74,7 +75,7 @@ class HandingOver(QWidget):
         self.card = Card(margins=(18, 14, 18, 16), spacing=10)
         self.about, self.notice = Label("", "small", "ink2", wrap=True), Notice()
         self.left = Lines("", "body", "ink2", lines=6)
-        self.question = AskCard(desk)
+        self.question, self.inspection = AskCard(desk), InspectionCard(desk)
         self._list = QVBoxLayout()
         self._list.setSpacing(px(10))
         self.card.add(Label(_("Tell them"), "heading"))
@@ -87,8 +88,10 @@ class HandingOver(QWidget):
         column.setSpacing(px(12))
         column.addWidget(self.question)
         column.addWidget(self.card)
+        column.addWidget(self.inspection)
         self.notice.say("")
         self.question.said.connect(self.said)
+        self.inspection.said.connect(self.said)
         self.question.remark_wanted.connect(self.remark_wanted)
         self.question.changed.connect(self._read)
         self.question.words.textChanged.connect(self.edited)
@@ -105,6 +108,7 @@ class HandingOver(QWidget):
         self.question.show_visit(visit)
         if shown:
             self._read()
+            self.inspection.show_car(visit.vehicle_id)
 
     def _read(self) -> None:
         self._desk.read(

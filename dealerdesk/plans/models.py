@@ -1,0 +1,45 @@
+"""Tables of plans: service plans by make, fuel and age, and the inspections a car has had."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from dealerdesk.core.base import Base, OfSite, Versioned
+from dealerdesk.core.i18n import N_
+
+
+class ServicePlan(OfSite, Versioned, Base):
+    """How often cars of a make (empty: every), a fuel (empty: any) and from an age on are serviced."""
+
+    __tablename__ = "service_plan"
+    __journal__ = "service_plan"
+    __table_args__ = (
+        CheckConstraint("months IS NOT NULL OR km IS NOT NULL", name="says_when"),
+        CheckConstraint("months > 0 AND km > 0 AND from_years >= 0", name="intervals_are_positive"),
+    )
+
+    make: Mapped[str] = mapped_column(default="")
+    fuel: Mapped[str] = mapped_column(String(16), default="")
+    from_years: Mapped[int] = mapped_column(default=0)
+    months: Mapped[int | None]
+    km: Mapped[int | None]
+    # One thing a line: what belongs to a service by this plan.
+    items: Mapped[str] = mapped_column(default="")
+    active: Mapped[bool] = mapped_column(default=True)
+
+
+class Inspection(OfSite, Versioned, Base):
+    """A roadworthiness inspection that a car has passed; `visit_id` where it was a job of ours."""
+
+    __tablename__ = "inspection"
+    __named__ = N_("an inspection")
+    __journal__ = "inspection"
+    __table_args__ = (Index("ix_inspection_vehicle_id_done_on", "vehicle_id", "done_on"),)
+
+    vehicle_id: Mapped[int] = mapped_column(ForeignKey("vehicle.id"))
+    done_on: Mapped[dt.date]
+    # A bare number: visits stand above this room.
+    visit_id: Mapped[int | None]

@@ -1,0 +1,1 @@
+"""Service plans on the settings page, and inspections at the counter."""
