@@ -43,6 +43,7 @@ BESIDE = {
     "remarks.withdraw": "its words come back as a draft, to be saved again",
     "visits.undo_check_in": "the page comes back with every word, to be checked in again",
     "visits.move_back": "it is the undo itself; the order is moved on again with its own key",
+    "plans.strike_inspection": "it is the undo itself; the day is written down again in the same card",
     "visits.take_back_told": "it is the undo itself; that they were told is said again with its own key",
     "workshop.run_on": "it is the undo itself; the clock is stopped again with its own key",
     "customers.take_apart": "the two are made one again from the card that offers it",
