@@ -18,12 +18,13 @@ from dealerdesk.search import models as search
 from dealerdesk.staff import models as staff
 from dealerdesk.vehicles import models as vehicles
 from dealerdesk.visits import models as visits
+from dealerdesk.workshop import found_models, part_models
 from dealerdesk.workshop import models as workshop
-from dealerdesk.workshop import part_models
 
 ROOMS = (
     core, house, staff, search, customers, vehicles, contacts, cover, visits, remarks, leads, exchange,
     media, plans, documents, claims, parts, part_models, workshop,
+    found_models,
 )
 
 metadata = Base.metadata

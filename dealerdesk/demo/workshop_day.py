@@ -13,8 +13,9 @@ from dealerdesk.visits import jobs
 from dealerdesk.visits.drafts import JobDraft
 from dealerdesk.visits.records import VisitWhole
 from dealerdesk.visits.rules import Stage
-from dealerdesk.workshop import clocks, labour, places, settings
+from dealerdesk.workshop import clocks, fault_codes, inspecting, labour, places, settings
 from dealerdesk.workshop.board import board
+from dealerdesk.workshop.found_records import ApprovalDraft, FindingDraft
 from dealerdesk.workshop.job_card import OrderWork, order_work
 from dealerdesk.workshop.records import LineDraft, OperationDraft, TechnicianDraft, WorkshopDraft
 
@@ -116,9 +117,36 @@ def _work(story: Story, today: _Today, order: OrderWork, free: dict[str, dt.date
         made = story.do(begun, foreman, jobs.add_job, whole.visit.id, other)
         story.do(begun, foreman, labour.add_line, made.id, LineDraft(operation_id=added.id))
     story.do(begun, foreman, places.put_into_bay, whole.visit.id, _(_BAYS[today.bay]))
+    _look_over(story, today, whole, begun)
     begun = max(begun, free.get(person.name, begun))
     if begun < story.now:
         free[person.name] = _clock(story, today, whole, job.id, person.id, begun)
+
+
+# By plate: the checkpoints that were looked at (their place), how they are, and in words; then fault codes.
+_SEEN: dict[str, tuple[tuple[int, str, str], ...]] = {
+    "KR 7XY21": (
+        (0, "green", ""), (2, "amber", N_("3.5 mm at the rear")), (5, "green", ""), (7, "green", ""),
+        (4, "red", N_("Play in the ball joint, left")),
+    ),
+    "B-MK 4821": ((6, "red", N_("41 % of its capacity")), (3, "green", ""), (7, "amber", "")),
+}
+_CODES = {"B-MK 4821": "P0562", "NF-KB 158": "P0730"}
+_YES = {"KR 7XY21": (48_000, "phone"), "PO 9KL44": (60_000, "here")}
+
+
+def _look_over(story: Story, today: _Today, whole: VisitWhole, at: dt.datetime) -> None:
+    """What was found on the car, and what its owner has agreed to."""
+    foreman = story.who("krzysztof")
+    for point, colour, words in _SEEN.get(today.plate, ()):
+        draft = FindingDraft(_(_POINTS[point]), colour, _(words) if words else "")
+        story.do(at, foreman, inspecting.note_finding, whole.visit.id, draft, 0)
+    if today.plate in _CODES:
+        story.do(at, foreman, fault_codes.note_fault, whole.jobs[0].id, _CODES[today.plate])
+    if today.plate in _YES:
+        amount, how = _YES[today.plate]
+        yes = ApprovalDraft(amount, whole.customer.name, how)
+        story.do(at, story.who("mette"), inspecting.approve, whole.visit.id, yes)
 
 
 def _clock(

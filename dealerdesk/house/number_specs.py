@@ -22,6 +22,7 @@ GROUPS: dict[str, str] = {
     "inspection": N_("Roadworthiness inspection"),
     "desk": N_("Lock"),
     "parts": N_("Parts counter"),
+    "workshop": N_("Comebacks"),
 }
 
 
@@ -216,9 +217,16 @@ _PARTS = (
                N_("More days: old parts stay on the list for longer."), 0, 365),
 )  # fmt: skip
 
+_SOONER = N_("More: the same work on the same car is asked about for longer after a repair.")
+
+_WORKSHOP = (
+    NumberSpec("workshop.comeback_days", DAYS, N_("A comeback within"), _SOONER, 0, 365),
+    NumberSpec("workshop.comeback_km", KM, N_("A comeback within"), _SOONER, 0, 50_000),
+)  # fmt: skip
+
 NUMBER_SPECS: tuple[NumberSpec, ...] = (
     *_WARMTH_POINTS, *_WARMTH_DISTANCES, *_SERVICE_LEVEL, *_COVER, *_ODOMETER, *_LADDER, *_SERVICE,
-    *_INSPECTION, *_DESK, *_PARTS,
+    *_INSPECTION, *_DESK, *_PARTS, *_WORKSHOP,
 )  # fmt: skip
 
 

@@ -140,6 +140,14 @@ class PartsNumbers:
 
 
 @dataclass(frozen=True, slots=True)
+class WorkshopNumbers:
+    """How soon after a repair the same work on the same car is taken for a comeback."""
+
+    comeback_days: int = 30
+    comeback_km: int = 1_000
+
+
+@dataclass(frozen=True, slots=True)
 class Numbers:
     """All numbers in force, in groups: `numbers.warmth.hot`, `numbers.cover.goodwill_days`."""
 
@@ -152,6 +160,7 @@ class Numbers:
     inspection: InspectionNumbers = field(default_factory=InspectionNumbers)
     desk: DeskNumbers = field(default_factory=DeskNumbers)
     parts: PartsNumbers = field(default_factory=PartsNumbers)
+    workshop: WorkshopNumbers = field(default_factory=WorkshopNumbers)
 
 
 DEFAULTS = Numbers()

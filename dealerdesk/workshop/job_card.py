@@ -12,6 +12,8 @@ from dealerdesk.core import clock
 from dealerdesk.house.queries import hours
 from dealerdesk.visits.queries import visit
 from dealerdesk.visits.records import VisitWhole
+from dealerdesk.workshop.found_queries import found_of
+from dealerdesk.workshop.found_records import Found
 from dealerdesk.workshop.queries import bays_of, operations, technicians, work_of, workshop
 from dealerdesk.workshop.records import JobWork, OperationRecord, TechnicianRecord, Workshop
 from dealerdesk.workshop.rules import StageTime, stage_times
@@ -31,6 +33,7 @@ class OrderWork:
     technicians: tuple[TechnicianRecord, ...]
     operations: tuple[OperationRecord, ...]
     workshop: Workshop
+    found: Found
     read_at: dt.datetime
 
     def of_job(self, job_id: int) -> JobWork:
@@ -48,5 +51,6 @@ def order_work(session: Session, visit_id: int) -> OrderWork:
         bay=bays_of(session, [visit_id]).get(visit_id, ""),
         times=stage_times(whole.moves, now, hours(session, site_id)),
         technicians=technicians(session, site_id, gone_too=True), operations=operations(session, site_id),
-        workshop=workshop(session, site_id), read_at=now,
+        workshop=workshop(session, site_id),
+        found=found_of(session, whole.visit, whole.jobs), read_at=now,
     )

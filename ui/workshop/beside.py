@@ -63,6 +63,25 @@ class Beside(QObject):
         if self._opened():
             self._side.labour.open_form(None)
 
+    def inspect(self) -> None:
+        """Go through the checkpoints of the car."""
+        if self._opened():
+            self._side.found.turn_list()
+
+    def agree(self) -> None:
+        """The customer agrees to an amount."""
+        if self._opened():
+            self._side.approval.open_form()
+
+    def add_fault(self) -> None:
+        """Note a fault code on the job that is looked at."""
+        if self._opened() and self._side.job is not None:
+            self._side.faults.open_form()
+
+    def takes_digits(self) -> bool:
+        """Whether digits are the board's: not while chips beside it have the keyboard."""
+        return self._page.strip.is_asking or self._page.has_board_keyboard()
+
     def decline(self) -> None:
         """The customer does not want the job that is looked at."""
         if self._opened() and self._side.job is not None:

@@ -28,9 +28,11 @@ def bind_keys(page: BoardPage) -> None:
     page.on_key("B", page.beside.ask_bay)
     page.on_key("A", page.beside.begin_job)
     page.on_key("D", page.beside.decline)
+    page.on_key("I", page.beside.inspect)
+    page.on_key("G", page.beside.agree)
     page.on_key("F", page.beside.choose_filter)
     for digit in range(1, DIGITS + 1):
-        page.on_key(str(digit), partial(page.beside.press_digit, digit))
+        page.on_key(str(digit), partial(page.beside.press_digit, digit), page.beside.takes_digits)
 
 
 def board_hints() -> tuple[Hint, ...]:
@@ -53,6 +55,9 @@ def board_actions(page: BoardPage) -> tuple[PageAction, ...]:
         PageAction(_("Waits for the customer's yes"), "Y", "phone", page.wait_for_yes),
         PageAction(_("Add a job"), "A", "plus", page.beside.begin_job),
         PageAction(_("Add labour"), "", "wrench", page.beside.add_labour),
+        PageAction(_("Inspect the car"), "I", "clipboard-check", page.beside.inspect),
+        PageAction(_("The customer agrees to an amount"), "G", "thumbs-up", page.beside.agree),
+        PageAction(_("Add a fault code"), "", "search", page.beside.add_fault),
         PageAction(_("The customer does not want it now"), "D", "circle-x", page.beside.decline),
         PageAction(_("Say who does this job"), "T", "user", page.beside.ask_technician),
         PageAction(_("Say in which bay it stands"), "B", "map-pin", page.beside.ask_bay),

@@ -26,7 +26,10 @@ from ui.widgets.surfaces import Scroll
 from ui.widgets.tokens import tokens
 from ui.workshop.add_job import AddJob
 from ui.workshop.board_cards import promise_text
+from ui.workshop.side_approval import SideApproval
 from ui.workshop.side_declined import SideDeclined
+from ui.workshop.side_faults import ComebackNotice, SideFaults
+from ui.workshop.side_found import SideFound
 from ui.workshop.side_labour import SideLabour
 from ui.workshop.side_words import SideWords
 
@@ -64,6 +67,8 @@ class BoardSide(QWidget):
         self._payer = BadgeLabel("", "good")
         self.words, self.labour = SideWords(desk), SideLabour(desk)
         self.declined, self.add_job = SideDeclined(desk), AddJob(desk)
+        self.comeback, self.faults = ComebackNotice(desk), SideFaults(desk)
+        self.found, self.approval = SideFound(desk), SideApproval(desk)
         self._sections = QVBoxLayout()
         self._times = Label("", "caption", "ink2", wrap=True)
         self.next = Button("", "check", "Ctrl+Right", "primary", height=40)
@@ -78,9 +83,12 @@ class BoardSide(QWidget):
         self.remark.clicked.connect(self._on_remark)
         self.away.clicked.connect(self.closed)
         self.declined.remark_wanted.connect(self.remark_wanted)
-        for part in (self.words, self.labour, self.declined, self.add_job):
+        forms = (
+            self.labour, self.declined, self.add_job, self.faults, self.found, self.approval,
+        )
+        for part in (self.words, self.comeback, *forms):
             part.said.connect(self.said)
-        for form in (self.labour, self.declined, self.add_job):
+        for form in forms:
             form.closed.connect(self.done_here)
 
     def _on_remark(self) -> None:
@@ -97,7 +105,7 @@ class BoardSide(QWidget):
         column.addLayout(self._job_row)
         column.addWidget(self.add_job)
         self._sections.setSpacing(px(12))
-        for part in (self.words, self.labour):
+        for part in (self.comeback, self.words, self.faults, self.labour, self.found, self.approval):
             self._sections.addWidget(part)
         column.addLayout(self._sections)
         column.addWidget(self.declined)
@@ -142,6 +150,8 @@ class BoardSide(QWidget):
         self._about.setText(" · ".join(part for part in parts if part))
         self._show_jobs(whole.jobs, chosen)
         self.add_job.set_visit(visit.id)
+        self.found.show_order(order)
+        self.approval.show_order(order)
         self._times.setText(times_words(order.times))
         words = NEXT_WORDS.get(visit.stage, "")
         self.next.setVisible(bool(words))
@@ -182,14 +192,16 @@ class BoardSide(QWidget):
 
     def _show_job(self, job: JobRecord | None) -> None:
         self.job = job
-        for part in (self.words, self.labour, self._payer):
+        for part in (self.words, self.labour, self.faults, self._payer):
             part.setVisible(job is not None)
         if job is None or self.order is None:
             # What is typed on a job that is gone stays where it is seen.
             self.words.setVisible(self.words.editing.is_changed())
+            self.comeback.say("")
             return
         self.words.show_job(job)
-        self.labour.show_job(self.order, job)
+        for section in (self.comeback, self.faults, self.labour):
+            section.show_job(self.order, job)
         tone = {"customer": "neutral", "contract": "info", "internal": "neutral"}.get(job.payer, "good")
         self._payer.set_badge(_(PAYER_WORDS[job.payer]), tone)
 
@@ -197,8 +209,9 @@ class BoardSide(QWidget):
         """The page is left: what is typed is saved, or kept."""
         self.words.flush()
         labour = self.labour
-        for kept in (labour.form.kept, labour.clock_form.kept, self.declined.kept, self.add_job.kept):
-            kept.flush()
+        kept = (labour.form.kept, labour.clock_form.kept, self.declined.kept, self.add_job.kept)
+        for one in (*kept, self.found.kept, self.approval.kept):
+            one.flush()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the ground and the hairline at the left."""

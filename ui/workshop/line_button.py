@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QCursor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.widgets.draw import draw_text, rounded, text_width
 from ui.widgets.restyle import Restyled, Ringed
@@ -12,6 +15,8 @@ from ui.widgets.scale import px
 from ui.widgets.text import RIGHT
 from ui.widgets.tokens import tokens
 from ui.widgets.type import MEDIUM, font, numbers
+
+_Record = TypeVar("_Record")
 
 
 class LineButton(Ringed, Restyled, QAbstractButton):
@@ -70,3 +75,28 @@ def clear_layout(layout: QLayout) -> None:
         if widget is not None:
             widget.hide()
             widget.deleteLater()
+
+
+class Rows(QVBoxLayout):
+    """Rows of records: made anew only where one of them has changed; the keyboard stays on its row."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSpacing(0)
+        self._shown: tuple[object, ...] = ()
+
+    def show_rows(self, records: Iterable[_Record], make: Callable[[_Record], QWidget]) -> None:
+        """Show a row for each record."""
+        wanted = tuple(records)
+        if wanted == self._shown:
+            return
+        self._shown = wanted
+        row_widgets = [item.widget() for item in (self.itemAt(n) for n in range(self.count())) if item]
+        place = next((n for n, row in enumerate(row_widgets) if row is not None and row.hasFocus()), -1)
+        clear_layout(self)
+        for number, record in enumerate(wanted):
+            row = make(record)
+            self.addWidget(row)
+            if number == place:
+                row.show()
+                row.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -26,7 +26,7 @@ from ui.widgets.surfaces import Divider
 from ui.workshop.board_cards import hours, share_words
 from ui.workshop.clock_form import ClockForm
 from ui.workshop.labour_form import LabourForm
-from ui.workshop.line_button import LineButton, clear_layout
+from ui.workshop.line_button import LineButton, Rows
 
 
 class SideLabour(QWidget):
@@ -44,7 +44,9 @@ class SideLabour(QWidget):
         self._job: JobRecord | None = None
         self._before: LineRecord | None = None
         self._sum = Label("", "small", "ink2", figures=True)
-        self._lines, self._clocks = QVBoxLayout(), QVBoxLayout()
+        self._lines, self._clocks = Rows(), Rows()
+        self._names: dict[int, str] = {}
+        self._until = clock.now()
         self.add = LinkButton(_("Add labour"))
         self.form, self.clock_form = LabourForm(desk), ClockForm(desk)
         self._build()
@@ -67,9 +69,8 @@ class SideLabour(QWidget):
         column.setSpacing(px(4))
         column.addLayout(head)
         column.addWidget(Divider())
-        for layout in (self._lines, self._clocks):
-            layout.setSpacing(0)
-            column.addLayout(layout)
+        column.addLayout(self._lines)
+        column.addLayout(self._clocks)
         for part in (self.form, self.clock_form, self.add):
             column.addWidget(part)
 
@@ -82,26 +83,21 @@ class SideLabour(QWidget):
         self._order, self._job = order, job
         work = order.of_job(job.id)
         names = {one.id: one.short_name for one in order.technicians}
+        self._names, self._until = names, order.read_at
         self._sum.setText(share_words(worked_hundredths(work.clocks, order.read_at), job.hours_hundredths))
-        self._show(self._lines, [self._line_button(line, names) for line in work.lines])
-        self._show(self._clocks, [self._clock_button(one, order.read_at) for one in work.clocks])
+        self._lines.show_rows(work.lines, self._line_button)
+        self._clocks.show_rows(work.clocks, self._clock_button)
 
-    @staticmethod
-    def _show(layout: QVBoxLayout, buttons: list[LineButton]) -> None:
-        clear_layout(layout)
-        for button in buttons:
-            layout.addWidget(button)
-
-    def _line_button(self, line: LineRecord, names: dict[int, str]) -> LineButton:
+    def _line_button(self, line: LineRecord) -> LineButton:
         sold = hours(line.billed_hundredths) if line.billed_hundredths is not None else ""
-        button = LineButton(line.title, names.get(line.technician_id or 0, ""), sold)
+        button = LineButton(line.title, self._names.get(line.technician_id or 0, ""), sold)
         button.clicked.connect(partial(self._open_line, line))
         return button
 
-    def _clock_button(self, record: ClockRecord, now: dt.datetime) -> LineButton:
+    def _clock_button(self, record: ClockRecord) -> LineButton:
         zone = self._desk.house.zone
         begun = show_time(clock.local(record.began_at, zone))
-        worked = hours(worked_hundredths((record,), now))
+        worked = hours(worked_hundredths((record,), self._until))
         if record.ended_at is None:
             words, right, tone = _("since {time}").format(time=begun), _("running"), "accent"
         else:

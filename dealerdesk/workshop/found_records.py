@@ -1,0 +1,109 @@
+"""What the house sees of findings, approvals, comebacks and fault codes; minor units, UTC."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from dataclasses import dataclass, field
+
+from dealerdesk.core.i18n import N_
+
+GREEN, AMBER, RED = "green", "amber", "red"
+COLOUR_WORDS: dict[str, str] = {GREEN: N_("good"), AMBER: N_("soon"), RED: N_("now")}
+WAY_WORDS: dict[str, str] = {
+    "here": N_("said here"), "phone": N_("on the phone"), "mail": N_("in writing"), "signature": N_("signed"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FindingRecord:
+    """What was seen at a checkpoint; `media_id` is a photo of it."""
+
+    id: int
+    version: int
+    visit_id: int
+    checkpoint: str
+    colour: str
+    words: str
+    media_id: int | None
+    at: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class FindingDraft:
+    """What is said of a checkpoint."""
+
+    checkpoint: str
+    colour: str
+    words: str = ""
+    media_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovalRecord:
+    """A yes of the customer to an amount."""
+
+    id: int
+    version: int
+    visit_id: int
+    amount_minor: int
+    said_by: str
+    how: str
+    at: dt.datetime
+    staff: str
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovalDraft:
+    """What is typed about a yes; it was said now where no moment is given."""
+
+    amount_minor: int
+    said_by: str
+    how: str
+    at: dt.datetime | None = None
+    uid: uuid.UUID = field(default_factory=uuid.uuid4)
+
+
+@dataclass(frozen=True, slots=True)
+class ComebackShown:
+    """An earlier repair that a job may have come back from.
+
+    `days` and `km` lie between the two, km None where it was not read; `same_operation`: the very same work
+    was sold, else the same component group. `confirmed` is None while nobody has said, `version` 0 then.
+    """
+
+    job_id: int
+    first_job_id: int
+    first_visit_id: int
+    number: str
+    on: dt.date
+    what: str
+    days: int
+    km: int | None
+    same_operation: bool
+    confirmed: bool | None
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Everything that was found on an order, and what the customer agreed to.
+
+    `to_pay_minor` is what the customer pays of the jobs that were not declined, as far as it is known.
+    """
+
+    findings: tuple[FindingRecord, ...]
+    approvals: tuple[ApprovalRecord, ...]
+    comebacks: tuple[ComebackShown, ...]
+    faults: dict[int, tuple[str, ...]]
+    to_pay_minor: int
+
+    @property
+    def agreed(self) -> ApprovalRecord | None:
+        """The yes that counts: the newest."""
+        return self.approvals[-1] if self.approvals else None
+
+    @property
+    def beyond_minor(self) -> int:
+        """What goes beyond the last yes, and needs a new one; nothing where none was asked for yet."""
+        return max(0, self.to_pay_minor - self.agreed.amount_minor) if self.agreed is not None else 0
