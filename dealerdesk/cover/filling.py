@@ -13,6 +13,7 @@ MAX_MONTHS = 1200
 MAX_KM = 9_999_999
 MAX_MINOR = 2_000_000_000
 MAX_CLAIM_DAYS = 3_650
+MAX_SERVICES = 200
 
 
 def fill_terms(row: Terms, draft: TermsDraft) -> None:
@@ -21,6 +22,9 @@ def fill_terms(row: Terms, draft: TermsDraft) -> None:
     _fill_promise(row, draft)
     if draft.claim_days is not None and not 1 <= draft.claim_days <= MAX_CLAIM_DAYS:
         raise Problem(N_("Claims are sent within 1 to {most} days."), most=MAX_CLAIM_DAYS)
+    if draft.price_minor is not None and not 0 <= draft.price_minor <= MAX_MINOR:
+        raise Problem(N_("This price cannot be."), N_("Type an amount of nothing or more."))
+    row.price_minor = draft.price_minor
     row.make, row.by_itself, row.claim_days = draft.make.strip(), draft.by_itself, draft.claim_days
 
 
@@ -41,7 +45,7 @@ def _fill_promise(row: Terms | Cover, draft: TermsDraft | CoverDraft) -> None:
     row.months, row.km_limit = draft.months, draft.km_limit
     row.groups_included, row.groups_excluded = list(draft.groups_included), list(draft.groups_excluded)
     row.exclusions, row.condition = draft.exclusions, draft.condition
-    row.deductible_minor = draft.deductible_minor
+    row.deductible_minor, row.services = draft.deductible_minor, draft.services
 
 
 def _check(draft: TermsDraft | CoverDraft) -> None:
@@ -53,6 +57,8 @@ def _check(draft: TermsDraft | CoverDraft) -> None:
         raise Problem(N_("The months are between 1 and {most}."), most=MAX_MONTHS)
     if draft.km_limit is not None and not 1 <= draft.km_limit <= MAX_KM:
         raise Problem(N_("The distance is between 1 and {most} km."), most=MAX_KM)
+    if draft.services is not None and not 1 <= draft.services <= MAX_SERVICES:
+        raise Problem(N_("A contract has 1 to {most} visits."), most=MAX_SERVICES)
     if not 0 <= draft.deductible_minor <= MAX_MINOR:
         raise Problem(N_("This deductible cannot be."), N_("Type an amount of nothing or more."))
     both = set(draft.groups_included) & set(draft.groups_excluded)

@@ -26,6 +26,8 @@ class _Promise:
     exclusions: Mapped[str] = mapped_column(default="")
     condition: Mapped[str] = mapped_column(default="")
     deductible_minor: Mapped[int] = mapped_column(default=0)
+    # How many visits a contract pays for; None: as many as fall into its time.
+    services: Mapped[int | None]
 
 
 class Terms(_Promise, OfSite, Versioned, Base):
@@ -40,6 +42,8 @@ class Terms(_Promise, OfSite, Versioned, Base):
     active: Mapped[bool] = mapped_column(default=True)
     # So many days after the repair the maker still takes a claim.
     claim_days: Mapped[int | None]
+    # What a contract costs the customer.
+    price_minor: Mapped[int | None]
 
 
 class Cover(_Promise, OfSite, Retryable, Versioned, Base):
@@ -51,6 +55,7 @@ class Cover(_Promise, OfSite, Retryable, Versioned, Base):
     __table_args__ = (
         CheckConstraint(_KIND_KNOWN, name="kind_known"),
         Index("ix_cover_vehicle_id", "vehicle_id"),
+        Index("ix_cover_site_id_end_on", "site_id", "end_on"),
     )
 
     vehicle_id: Mapped[int] = mapped_column(ForeignKey("vehicle.id"))
@@ -94,3 +99,25 @@ class RecallCar(OfSite, Versioned, Base):
     done_on: Mapped[dt.date | None]
     # The number of the order it was done on, or what a person wrote.
     done_note: Mapped[str] = mapped_column(default="")
+
+
+class ContractOffer(OfSite, Retryable, Versioned, Base):
+    """A maintenance contract that was offered for a car: by whom, at which price, and what came of it."""
+
+    __tablename__ = "contract_offer"
+    __named__ = N_("a contract that was offered")
+    __journal__ = "contract_offer"
+    __table_args__ = (
+        CheckConstraint("outcome IN ('', 'sold', 'declined')", name="outcome_known"),
+        Index("ix_contract_offer_vehicle_id", "vehicle_id"),
+        Index("ix_contract_offer_site_id_outcome", "site_id", "outcome"),
+    )
+
+    vehicle_id: Mapped[int] = mapped_column(ForeignKey("vehicle.id"))
+    terms_id: Mapped[int] = mapped_column(ForeignKey("terms.id"))
+    price_minor: Mapped[int | None]
+    offered_on: Mapped[dt.date]
+    staff_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
+    outcome: Mapped[str] = mapped_column(String(8), default="")
+    decided_on: Mapped[dt.date | None]
+    cover_id: Mapped[int | None] = mapped_column(ForeignKey("cover.id"))

@@ -29,10 +29,15 @@ from dealerdesk.vehicles.rules import Reading, highest_km, km_per_day
 
 @dataclass(frozen=True, slots=True)
 class CoverState:
-    """A cover and what its gauges show today."""
+    """A cover and what its gauges show today; `used`: visits of a contract that were paid, where asked."""
 
     cover: CoverRecord
     gauge: CoverGauge
+    used: int = 0
+
+    def facts(self) -> CoverFacts:
+        """The cover as the rules want it."""
+        return facts_of(self.cover, self.used)
 
 
 def driven(state: CoverState, today: dt.date, odometer: int | None) -> CoverState:
@@ -51,6 +56,7 @@ def terms_record(row: Terms) -> TermsRecord:
         months=row.months, km_limit=row.km_limit, groups_included=tuple(row.groups_included),
         groups_excluded=tuple(row.groups_excluded), exclusions=row.exclusions, condition=row.condition,
         deductible_minor=row.deductible_minor, by_itself=row.by_itself, claim_days=row.claim_days,
+        services=row.services, price_minor=row.price_minor,
     )
 
 
@@ -65,14 +71,14 @@ def _record(values: Sequence[Any]) -> CoverRecord:
     return CoverRecord(*plain)
 
 
-def facts_of(cover: CoverRecord) -> CoverFacts:
-    """A cover as the rules want it."""
+def facts_of(cover: CoverRecord, used: int = 0) -> CoverFacts:
+    """A cover as the rules want it; `used` visits of it were paid already."""
     return CoverFacts(
         id=cover.id, name=cover.name, kind=cover.kind, start=cover.start_on, months=cover.months,
         end=cover.end_on, km_limit=cover.km_limit, km_start=cover.km_start,
         included=known_groups(cover.groups_included), excluded=known_groups(cover.groups_excluded),
         exclusions=cover.exclusions, deductible_minor=cover.deductible_minor, condition=cover.condition,
-        cancelled_on=cover.cancelled_on,
+        cancelled_on=cover.cancelled_on, services=cover.services, used=used,
     )
 
 

@@ -205,7 +205,7 @@ def recall_list(session: Session, site_id: int) -> tuple[RecallRow, ...]:
 
 _PHONE = (
     select(ContactPoint.value).where(ContactPoint.customer_id == Customer.id, ContactPoint.kind == "phone")
-    .order_by(ContactPoint.id).limit(1).scalar_subquery()
+    .order_by(ContactPoint.position, ContactPoint.id).limit(1).scalar_subquery()
 )
 _CARS: Select[*tuple[Any, ...]] = (
     select(RecallCar.id, RecallCar.version, Vehicle.id.label("vehicle_id"), Vehicle.make, Vehicle.model,

@@ -14,6 +14,7 @@ class TermsDraft:
     Months and km count from the start of a cover; None is without limit. No included groups means all of
     them; the deductible is in minor units of the house; `by_itself`: new cars of the make get it unasked;
     `claim_days`: so long after a repair a claim is taken (None: as the house has set for all).
+    `services`: so many visits a contract pays for, at `price_minor`.
     """
 
     kind: str
@@ -28,6 +29,8 @@ class TermsDraft:
     deductible_minor: int = 0
     by_itself: bool = False
     claim_days: int | None = None
+    services: int | None = None
+    price_minor: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,8 @@ class TermsRecord:
     deductible_minor: int
     by_itself: bool
     claim_days: int | None
+    services: int | None
+    price_minor: int | None
 
     def draft(self) -> TermsDraft:
         """The same as a draft: to edit it, or to put it back."""
@@ -57,6 +62,7 @@ class TermsRecord:
             groups_included=self.groups_included, groups_excluded=self.groups_excluded,
             exclusions=self.exclusions, condition=self.condition,
             deductible_minor=self.deductible_minor, by_itself=self.by_itself, claim_days=self.claim_days,
+            services=self.services, price_minor=self.price_minor,
         )
 
 
@@ -83,6 +89,7 @@ class CoverDraft:
     exclusions: str = ""
     condition: str = ""
     deductible_minor: int = 0
+    services: int | None = None
     uid: uuid.UUID = field(default_factory=uuid.uuid4)
 
 
@@ -109,6 +116,7 @@ class CoverRecord:
     condition: str
     deductible_minor: int
     cancelled_on: dt.date | None
+    services: int | None
 
     def draft(self) -> CoverDraft:
         """The same as a draft: to edit it, or to put it back."""
@@ -117,5 +125,5 @@ class CoverRecord:
             start_on=self.start_on, months=self.months, end_on=self.end_on, km_start=self.km_start,
             km_limit=self.km_limit, groups_included=self.groups_included,
             groups_excluded=self.groups_excluded, exclusions=self.exclusions, condition=self.condition,
-            deductible_minor=self.deductible_minor, uid=self.uid,
+            deductible_minor=self.deductible_minor, services=self.services, uid=self.uid,
         )

@@ -51,6 +51,7 @@ class CoverFacts:
     `km_limit` is what the odometer may show at most, `km_start` what it showed at the start. No `included`
     groups means all of them; `excluded` are out; `exclusions` names in words what is out. `condition` in
     words is what has to be fulfilled besides. The deductible is in minor units.
+    A contract pays for so many `services`, of which so many are `used`.
     """
 
     id: int
@@ -68,6 +69,8 @@ class CoverFacts:
     condition: str = ""
     cancelled_on: dt.date | None = None
     payer: str = ""
+    services: int | None = None
+    used: int = 0
 
     @property
     def last_day(self) -> dt.date | None:
@@ -97,8 +100,8 @@ class CoverReason:
     """Why a cover does not hold, or under which condition it does: a code with its parameters.
 
     Not: "excluded" (group, exclusions), "not_included" (group), "not_started" (on), "cancelled" (on), "ended"
-    (on, days), "too_far" (limit, km). Only if: "group_unknown", "odometer_unknown" (limit), "start_unknown",
-    "condition" (text).
+    (on, days), "too_far" (limit, km), "used_up" (services). Only if: "group_unknown",
+    "odometer_unknown" (limit), "start_unknown", "condition" (text).
     """
 
     code: str
@@ -194,6 +197,8 @@ def reasons_against(cover: CoverFacts, job: JobFacts) -> tuple[CoverReason, ...]
         found.append(CoverReason("ended", {"on": last, "days": (job.reported_on - last).days}))
     if cover.km_limit is not None and job.odometer is not None and job.odometer > cover.km_limit:
         found.append(CoverReason("too_far", {"limit": cover.km_limit, "km": job.odometer - cover.km_limit}))
+    if cover.services is not None and cover.used >= cover.services:
+        found.append(CoverReason("used_up", {"services": cover.services}))
     return tuple(found)
 
 

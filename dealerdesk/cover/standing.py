@@ -28,6 +28,7 @@ def draft_from_terms(
         km_limit=None if terms.km_limit is None else km_start + terms.km_limit,
         groups_included=terms.groups_included, groups_excluded=terms.groups_excluded,
         exclusions=terms.exclusions, condition=terms.condition, deductible_minor=terms.deductible_minor,
+        services=terms.services,
     )
 
 

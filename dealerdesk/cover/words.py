@@ -51,6 +51,7 @@ _REASONS: dict[str, str] = {
     "not_started": N_("Starts on {on}"),
     "ended": N_("Ended on {on}"),
     "too_far": N_("Ended at {limit}, passed by {km}"),
+    "used_up": N_("All {services} visits of it are used"),
     "group_unknown": N_("the cause lies in a part that is covered"),
     "odometer_unknown": N_("the car has not passed {limit}"),
     "start_unknown": N_("its start is confirmed"),

@@ -28,13 +28,16 @@ class Promise:
     included: tuple[str, ...] = ()
     excluded: tuple[str, ...] = ()
     share: float = 1.0
+    services: int | None = None
+    price_minor: int | None = None
 
 
 _WEAR = ("wear", "service", "oil_filters")
 MAKER = Promise("manufacturer", N_("Manufacturer warranty"), 36, 100_000, (), _WEAR)
 OTHERS = (
     Promise("extended", N_("Extended warranty, 5 years"), 60, 100_000, (), (*_WEAR, "body_paint"), 0.3),
-    Promise("contract", N_("Service contract Premium"), 48, 90_000, ("service", "oil_filters"), (), 0.2),
+    Promise("contract", N_("Service contract Premium"), 48, 90_000, ("service", "oil_filters"), (), 0.2,
+            5, 890_00),
     Promise("battery", N_("Drive battery, 8 years"), 96, 160_000, ("battery_hv",)),
     Promise("parts", N_("Parts and labour, 2 years"), 24, None, (), (), 0),
 )
@@ -50,7 +53,8 @@ def write_terms(session: Session, site_id: int) -> dict[str, int]:
         )
     for promise in OTHERS:
         found[promise.kind] = writer.add(
-            Terms, **_columns(promise), version=1, active=True, by_itself=False, make=""
+            Terms, **_columns(promise), version=1, active=True, by_itself=False, make="",
+            price_minor=promise.price_minor,
         )
     writer.flush()
     writer.settle()
@@ -61,7 +65,7 @@ def _columns(promise: Promise) -> dict[str, Any]:
     return {
         "kind": promise.kind, "name": _(promise.name), "months": promise.months, "km_limit": promise.km,
         "groups_included": list(promise.included), "groups_excluded": list(promise.excluded),
-        "exclusions": "", "condition": "", "deductible_minor": 0,
+        "exclusions": "", "condition": "", "deductible_minor": 0, "services": promise.services,
     }
 
 

@@ -11,6 +11,9 @@ from sqlalchemy.orm import Session
 from dealerdesk.claims import service
 from dealerdesk.claims.records import ClaimRecord, OpenDraft
 from dealerdesk.core.i18n import _
+from dealerdesk.cover.contract_records import OfferDraft, OfferRecord
+from dealerdesk.cover.contracts import decline_contract, offer_contract, sell_contract
+from dealerdesk.cover.models import Cover, Terms
 from dealerdesk.cover.recall_records import RecallDraft
 from dealerdesk.cover.recalls import take_in
 from dealerdesk.demo.story import Story
@@ -28,6 +31,28 @@ def tell_warranty(story: Story, session: Session, site_id: int) -> None:
     """Claims for what makers and insurers paid lately."""
     _claims(story, session, site_id)
     _recalls(story, session, site_id)
+    _contracts(story, session, site_id)
+
+
+def _contracts(story: Story, session: Session, site_id: int) -> None:
+    """Contracts that were offered lately; one of them is sold, one is not wanted."""
+    terms = session.scalar(
+        select(Terms.id).where(Terms.site_id == site_id, Terms.kind == "contract", Terms.active)
+    )
+    has = select(Cover.vehicle_id).where(Cover.kind == "contract")
+    cars = session.scalars(
+        select(Vehicle.id).where(Vehicle.site_id == site_id, Vehicle.id.not_in(has)).order_by(Vehicle.id)
+        .offset(4).limit(5)
+    ).all()
+    if terms is None:
+        return
+    anke = story.who("anke")
+    deeds = (None, None, None, sell_contract, decline_contract)
+    for place, (car, deed) in enumerate(zip(cars, deeds, strict=False)):
+        at = story.now - dt.timedelta(days=2 + 3 * place)
+        offer: OfferRecord = story.do(at, anke, offer_contract, OfferDraft(car, terms))
+        if deed is not None:
+            story.do(at + dt.timedelta(days=1), anke, deed, offer.id, offer.version)
 
 
 def _recalls(story: Story, session: Session, site_id: int) -> None:

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from dealerdesk.core import clock
+from dealerdesk.cover.contracts import fitting_contract
 from dealerdesk.cover.groups import GROUPS
 from dealerdesk.cover.queries import CoverState, cover_states
 from dealerdesk.cover.recall_records import OpenRecall
 from dealerdesk.cover.recalls import open_recalls
+from dealerdesk.cover.records import TermsRecord
 from dealerdesk.customers.queries import customer as customer_of
 from dealerdesk.customers.records import CustomerRecord
 from dealerdesk.house.numbers import Numbers
@@ -19,6 +21,7 @@ from dealerdesk.vehicles.queries import cars_of, present_owner, readings_of
 from dealerdesk.vehicles.queries import vehicle as vehicle_of
 from dealerdesk.vehicles.records import VehicleRecord
 from dealerdesk.vehicles.rules import Reading
+from dealerdesk.visits.contract_uses import with_uses
 from dealerdesk.visits.promises import PromiseChoice, promise_choices
 from dealerdesk.visits.queries import (
     bookings_of,
@@ -62,6 +65,7 @@ class CheckInFacts:
     zone: str
     numbers: Numbers
     recalls: tuple[OpenRecall, ...] = ()
+    contract: TermsRecord | None = None
 
 
 def check_in_facts(
@@ -119,11 +123,12 @@ def _facts(
     car = vehicle.id if vehicle else 0
     wanted = [car] if vehicle else []
     but = booked.id if booked else 0
+    covers = with_uses(session, cover_states(session, site_id, wanted).get(car, ()), but)
     return CheckInFacts(
         customer=customer, vehicle=vehicle, cars=cars, owner=owner,
         booked=booked if booked and booked.stage in (Stage.BOOKED, Stage.NO_SHOW) else None,
         concerns=jobs_of(session, [but]).get(but, ()) if booked else (),
-        covers=cover_states(session, site_id, wanted).get(car, ()),
+        covers=covers,
         readings=readings_of(session, wanted).get(car, ()),
         last_visit=last_visit(session, vehicle_id=car, but=but) if vehicle else None,
         visits=visit_counts(session, wanted).get(car, 0),
@@ -133,4 +138,5 @@ def _facts(
         groups=tuple(GROUPS), currency=here.currency, country=here.country, zone=here.zone,
         numbers=numbers(session, site_id).numbers,
         recalls=open_recalls(session, wanted).get(car, ()) if wanted else (),
+        contract=fitting_contract(session, site_id, vehicle, covers) if vehicle else None,
     )

@@ -151,5 +151,6 @@ class CoverForm(Parts, QWidget):
             number=self.number.text().strip(), start_on=self._day("start"), months=typed.months,
             end_on=self._day("end"), km_start=self._km() or 0, km_limit=typed.km,
             groups_included=typed.included, groups_excluded=typed.excluded, exclusions=typed.exclusions,
-            condition=typed.condition, deductible_minor=typed.deductible_minor, uid=self._uid,
+            condition=typed.condition, deductible_minor=typed.deductible_minor, services=typed.services,
+            uid=self._uid,
         )

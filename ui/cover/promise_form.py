@@ -37,6 +37,7 @@ class Promise:
     exclusions: str
     condition: str
     deductible_minor: int
+    services: int | None
 
 
 def promise_values(promised: Promised, currency: str) -> dict[str, object]:
@@ -46,6 +47,7 @@ def promise_values(promised: Promised, currency: str) -> dict[str, object]:
         "kind": promised.kind, "name": promised.name, "months": str(promised.months or ""),
         "km": show_number(promised.km_limit) if promised.km_limit is not None else "",
         "deductible": typed_money(minor, currency) if minor else "",
+        "services": str(promised.services or ""),
         "exclusions": promised.exclusions, "condition": promised.condition,
         # What is left out besides a list of what is in keeps its words for the verdict.
         "components": [
@@ -67,7 +69,7 @@ class PromiseForm(Parts, QWidget):
         self._also_excluded: tuple[str, ...] = ()
         self.kind = Choice(_("Kind"), [(kind, _(word)) for kind, word in KIND_WORDS.items()])
         self.name = Field()
-        self.months, self.km, self.deductible = Field(), Field(), Field()
+        self.months, self.km, self.deductible, self.services = Field(), Field(), Field(), Field()
         self.exclusions, self.condition = Field(), Field()
         self.reach = Segmented(
             _("Components"),
@@ -110,7 +112,7 @@ class PromiseForm(Parts, QWidget):
     def _fields(self) -> dict[str, Field]:
         return {
             "name": self.name, "months": self.months, "km": self.km, "deductible": self.deductible,
-            "exclusions": self.exclusions, "condition": self.condition,
+            "exclusions": self.exclusions, "condition": self.condition, "services": self.services,
         }
 
     def _build(self, km_label: str) -> None:
@@ -120,7 +122,8 @@ class PromiseForm(Parts, QWidget):
         rows: tuple[tuple[tuple[str, str, QWidget], ...], ...] = (
             (("kind", _("Kind"), self.kind), ("name", _("Name"), self.name)),
             (("months", _("Months"), self.months), ("km", km_label, self.km),
-             ("deductible", _("Deductible"), self.deductible)),
+             ("deductible", _("Deductible"), self.deductible),
+             ("services", _("Visits included"), self.services)),
         )
         for row in rows:
             column.addLayout(self._row(row))
@@ -177,6 +180,7 @@ class PromiseForm(Parts, QWidget):
             km=self._number("km"), included=chosen if reach == ONLY else (),
             excluded=self._excluded(str(reach), chosen), exclusions=self.exclusions.text().strip(),
             condition=self.condition.text().strip(), deductible_minor=self._amount(),
+            services=self._number("services"),
         )
 
     def _excluded(self, reach: str, chosen: tuple[str, ...]) -> tuple[str, ...]:

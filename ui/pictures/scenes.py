@@ -95,6 +95,7 @@ def _everywhere(house: str) -> tuple[Scene, ...]:
         Scene("import", house, "import", login=HENRIKE),
         Scene("claims", house, "claims"),
         Scene("recalls", house, "claims", {"section": "recalls"}),
+        Scene("ending", house, "claims", {"section": "ending"}),
         Scene("backups", house, "backups", login=HENRIKE),
         Scene("find", house, "find"),
         Scene("find-nobody", house, "find", {"text": "qqqq"}),

@@ -36,6 +36,7 @@ class CheckInPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.start, self.form = StartPanel(desk), CheckInForm(desk)
+        self.form.car.contract.said.connect(self.said)
         self.drafts = Drafts(desk, self)
         self._stack = QStackedWidget()
         self.record, self._typed = "new", ""

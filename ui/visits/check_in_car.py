@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import _, show_date
 from dealerdesk.cover.recall_records import OpenRecall
+from dealerdesk.cover.records import TermsRecord
 from dealerdesk.vehicles import vins
 from dealerdesk.vehicles.plates import BAND
 from dealerdesk.vehicles.queries import same_car
 from dealerdesk.vehicles.records import VehicleRecord
+from ui.claims.contract_line import ContractLine
 from ui.claims.recall_words import strip_words
 from ui.desk import Desk
 from ui.vehicles.vehicle_form import VehicleForm
@@ -59,7 +61,7 @@ class CarPanel(Card):
         self.menu.setAccessibleName(_("Another car, or somebody else"))
         self.due = CarDueLine(desk)
         self.mileage = Mileage()
-        self.same, self.recalls = Notice(), Notice()
+        self.same, self.recalls, self.contract = Notice(), Notice(), ContractLine(desk)
         self.form = VehicleForm(desk.house.country, short=True)
         self.back = LinkButton(_("Choose a known car"))
         self._cars: tuple[VehicleRecord, ...] = ()
@@ -100,7 +102,8 @@ class CarPanel(Card):
             row.addWidget(part, 1)
         row.addWidget(self.mileage, 0, Qt.AlignmentFlag.AlignTop)
         self.column.addLayout(row)
-        for below in (self.due, self.recalls, self.mileage.question, self.form, self.same):
+        below_all = (self.due, self.recalls, self.contract, self.mileage.question, self.form, self.same)
+        for below in below_all:
             self.column.addWidget(below)
         self.same.say("")
         self.recalls.say("")
@@ -133,10 +136,11 @@ class CarPanel(Card):
 
     def show_known(
         self, car: VehicleRecord, cars: Sequence[VehicleRecord],
-        recalls: Sequence[OpenRecall] = (),
+        recalls: Sequence[OpenRecall] = (), contract: TermsRecord | None = None,
     ) -> None:
         """Show a car that is known here, and offer the others the person has."""
         self._show_recalls(recalls)
+        self.contract.show_contract(car.id, contract)
         self._cars = tuple(cars)
         self.plate.set_plate(car.plate, BAND.get(car.plate_country, ""))
         self.plate.setVisible(bool(car.plate))

@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dealerdesk.core import clock
-from dealerdesk.cover.queries import driven, facts_of
+from dealerdesk.cover.queries import driven
 from dealerdesk.customers.records import CustomerRecord
 from dealerdesk.vehicles.rules import highest_km
 from dealerdesk.visits.check_in import AlreadyHere
@@ -145,7 +145,7 @@ class CheckInForm(QWidget):
         """Show person and car as they are known; concerns of a booking become cards."""
         self.facts = facts
         if facts.vehicle is not None:
-            self.car.show_known(facts.vehicle, facts.cars)
+            self.car.show_known(facts.vehicle, facts.cars, (), facts.contract)
         elif facts.cars and not self.person_new:
             self.car.show_choice(facts.cars)
         elif self.car.state != NEW:
@@ -215,7 +215,7 @@ class CheckInForm(QWidget):
         highest = highest_km(facts.readings) if known else None
         today, odometer = clock.local_day(clock.now(), facts.zone), typed if typed is not None else highest
         self.concerns.set_car(CarCover(
-            covers=tuple(facts_of(state.cover) for state in facts.covers) if known else (),
+            covers=tuple(state.facts() for state in facts.covers) if known else (),
             today=today, odometer=odometer, numbers=facts.numbers.cover, currency=facts.currency,
         ))
         self.covers.show_states([driven(state, today, odometer) for state in facts.covers])

@@ -164,6 +164,9 @@ def _goodwill(car: CarCover, group: str, payer: str) -> Judged:
 def _cover_words(car: CarCover, found: Verdict) -> str:
     assert found.cover is not None
     parts = [f"{found.cover.name} {limits_words(found.cover).words()}"]
+    if found.cover.services is not None:
+        visit = _("visit {n} of {of}").format(n=found.cover.used + 1, of=found.cover.services)
+        parts = [found.cover.name, visit]
     if found.days_left is not None:
         parts.append(days_left_words(found.days_left).words())
     if found.km_left is not None:

@@ -53,6 +53,7 @@ class VisitPage(Page):
         self.doing.finished.connect(self._on_finished)
         self.doing.failed.connect(self._on_failed)
         self.view.edited.connect(self.show_step)
+        self.view.car.contract.said.connect(self.said)
 
     # Reading --------------------------------------------------------------------------------------
 

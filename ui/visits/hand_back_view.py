@@ -9,7 +9,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dealerdesk.core.i18n import _, show_number
-from dealerdesk.cover.queries import facts_of
 from dealerdesk.vehicles.rules import highest_km
 from dealerdesk.visits.drafts import VisitDraft
 from dealerdesk.visits.facts import CheckInFacts
@@ -144,7 +143,7 @@ class VisitView(QWidget):
         self.ask.show_visit(visit)
         self.due.setVisible(visit.stage not in (Stage.BOOKED, Stage.CANCELLED, Stage.NO_SHOW))
         self.more.setVisible(visit.stage not in (Stage.CANCELLED, Stage.NO_SHOW))
-        self.car.show_known(whole.vehicle, (), facts.recalls)
+        self.car.show_known(whole.vehicle, (), facts.recalls, facts.contract)
         self.car.mileage.setEnabled(is_here(visit.stage))
         self.promise.set_choices(facts.promises, facts.zone)
         if untouched:
@@ -178,7 +177,7 @@ class VisitView(QWidget):
         visit, facts = self.whole.visit, self.facts
         km = visit.odometer_km if visit.odometer_km is not None else highest_km(facts.readings)
         return CarCover(
-            tuple(facts_of(state.cover) for state in facts.covers), visit.came_on, km, facts.numbers.cover,
+            tuple(state.facts() for state in facts.covers), visit.came_on, km, facts.numbers.cover,
             facts.currency,
         )
 

@@ -1,0 +1,113 @@
+"""What ends soon, from an index: covers and contracts by their last day, and contracts that are offered."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from sqlalchemy import Date, Select, and_, bindparam, case, func, or_, select
+from sqlalchemy.orm import Session
+
+from dealerdesk.core.rows import first_row, rows_of
+from dealerdesk.cover.contract_records import EndingList, EndingRow, OfferRecord
+from dealerdesk.cover.models import ContractOffer, Cover, Terms
+from dealerdesk.cover.queries import house_today
+from dealerdesk.customers.models import ContactPoint, Customer
+from dealerdesk.customers.names import full_name
+from dealerdesk.house.queries import site
+from dealerdesk.vehicles.models import Ownership, Vehicle
+
+DAYS = (30, 60, 90)
+OFFERED = 0
+MOST = 200
+_FIRST, _LAST = bindparam("first", type_=Date), bindparam("last", type_=Date)
+_PHONE = (
+    select(ContactPoint.value).where(ContactPoint.customer_id == Customer.id, ContactPoint.kind == "phone")
+    .order_by(ContactPoint.position, ContactPoint.id).limit(1).scalar_subquery()
+)
+_WHO = (
+    Vehicle.id.label("vehicle_id"), Vehicle.make, Vehicle.model, Vehicle.plate, Vehicle.plate_country,
+    Customer.id.label("customer_id"), Customer.kind.label("person"), Customer.first_name, Customer.last_name,
+    Customer.company, _PHONE.label("phone"),
+)
+_THERE = and_(
+    Cover.site_id == bindparam("site_id"), Cover.end_on >= _FIRST, Cover.end_on <= _LAST,
+    or_(Cover.cancelled_on.is_(None), Cover.cancelled_on > Cover.end_on),
+)
+# The covers first, then whose they are: of thousands that end only the page is looked at whole.
+_PAGE = (
+    select(Cover.id, Cover.kind, Cover.name, Cover.end_on, Cover.vehicle_id).where(_THERE)
+    .order_by(Cover.end_on, Cover.id).limit(MOST).subquery()
+)
+_ENDING: Select[*tuple[Any, ...]] = (
+    select(_PAGE.c.id, _PAGE.c.kind, _PAGE.c.name, _PAGE.c.end_on, *_WHO)
+    .join(Vehicle, Vehicle.id == _PAGE.c.vehicle_id)
+    .outerjoin(Ownership, and_(Ownership.vehicle_id == Vehicle.id, Ownership.until.is_(None)))
+    .outerjoin(Customer, Customer.id == Ownership.customer_id)
+    .order_by(_PAGE.c.end_on, _PAGE.c.id)
+)
+_COUNTS: Select[*tuple[Any, ...]] = select(
+    func.coalesce(func.sum(case((Cover.end_on <= bindparam("soon"), 1), else_=0)), 0).label("soon"),
+    func.coalesce(func.sum(case((Cover.end_on <= bindparam("later"), 1), else_=0)), 0).label("later"),
+    func.count().label("every"),
+).where(_THERE)
+
+
+def ending(session: Session, site_id: int, within: int = 30) -> EndingList:
+    """What ends within 30, 60 or 90 days, soonest first (0: contracts that are offered), and the counts."""
+    today = house_today(session, site_id)
+    last = today + dt.timedelta(days=DAYS[-1])
+    counts = first_row(
+        session, _COUNTS, site_id=site_id, first=today, last=last, soon=today + dt.timedelta(days=DAYS[0]),
+        later=today + dt.timedelta(days=DAYS[1]),
+    )
+    assert counts is not None
+    offered = session.scalar(
+        select(func.count()).where(ContractOffer.site_id == site_id, ContractOffer.outcome == "")
+    ) or 0
+    rows = _offered(session, site_id, today) if within == OFFERED else _rows(session, site_id, today, within)
+    return EndingList(
+        rows, (int(counts.soon), int(counts.later), int(counts.every)), offered,
+        site(session, site_id).currency,
+    )
+
+
+def _rows(session: Session, site_id: int, today: dt.date, within: int) -> tuple[EndingRow, ...]:
+    last = today + dt.timedelta(days=within)
+    found: dict[str, EndingRow] = {}
+    for row in rows_of(session, _ENDING, site_id=site_id, first=today, last=last):
+        key = f"cover-{row.id}"
+        found.setdefault(key, _row(key, row.kind, row.name, row.end_on, (row.end_on - today).days, row))
+    return tuple(found.values())
+
+
+def _offered(session: Session, site_id: int, today: dt.date) -> tuple[EndingRow, ...]:
+    offer = tuple(getattr(ContractOffer, name).label(f"offer_{name}") for name in OfferRecord.__slots__)
+    rows = session.execute(
+        select(Terms.name, *offer, *_WHO)
+        .join(Terms, Terms.id == ContractOffer.terms_id)
+        .join(Vehicle, Vehicle.id == ContractOffer.vehicle_id)
+        .outerjoin(Ownership, and_(Ownership.vehicle_id == Vehicle.id, Ownership.until.is_(None)))
+        .outerjoin(Customer, Customer.id == Ownership.customer_id)
+        .where(ContractOffer.site_id == site_id, ContractOffer.outcome == "")
+        .order_by(ContractOffer.offered_on, ContractOffer.id).limit(MOST)
+    ).all()
+    found: dict[str, EndingRow] = {}
+    for row in rows:
+        record = OfferRecord(*(getattr(row, f"offer_{name}") for name in OfferRecord.__slots__))
+        key, days = f"offer-{record.id}", (today - record.offered_on).days
+        found.setdefault(key, _row(key, "contract", row.name, None, days, row, record))
+    return tuple(found.values())
+
+
+def _row(
+    key: str, kind: str, name: str, ends_on: dt.date | None, days: int, row: Any,
+    offer: OfferRecord | None = None,
+) -> EndingRow:
+    there = row.customer_id is not None
+    return EndingRow(
+        key, kind, name, ends_on, days, row.vehicle_id, f"{row.make} {row.model}".strip(), row.plate,
+        row.plate_country, row.customer_id,
+        full_name(row.person, row.first_name, row.last_name, row.company) if there else "", row.phone or "",
+        offer,
+    )

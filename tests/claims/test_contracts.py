@@ -1,0 +1,130 @@
+"""A contract from the offer to its last visit, and the list of what ends soon."""
+
+import datetime as dt
+
+import pytest
+
+from dealerdesk.core.errors import Problem, Stale
+from dealerdesk.cover import contracts
+from dealerdesk.cover.contract_records import OfferDraft
+from dealerdesk.cover.ending import ending
+from dealerdesk.cover.queries import covers_of
+from dealerdesk.cover.records import CoverDraft, TermsDraft
+from dealerdesk.cover.rules import JobFacts, verdict
+from dealerdesk.cover.service import add_cover, add_terms, cancel_cover
+from dealerdesk.visits.drafts import HandBackDraft, JobDraft
+from dealerdesk.visits.facts import check_in_facts
+from dealerdesk.visits.hand_back import collect, mark_ready
+from dealerdesk.visits.jobs import change_job
+from dealerdesk.visits.queries import visit
+
+PREMIUM = TermsDraft(
+    "contract", "Service Premium", months=48, km_limit=60_000, groups_included=("service",), services=2,
+    price_minor=890_00,
+)
+
+
+@pytest.fixture
+def premium(story):
+    """The contract that the house sells."""
+    return story.do(add_terms, story.crew.manager, PREMIUM)
+
+
+@pytest.fixture
+def sofie(story):
+    return story.customer()
+
+
+@pytest.fixture
+def car(story, sofie):
+    return story.car(sofie)
+
+
+def facts(story, sofie, car, **more):
+    return story.read(check_in_facts, story.crew.site.id, sofie.id, car.id, **more)
+
+
+def sold(story, car, premium):
+    offer = story.do(contracts.offer_contract, story.crew.reception, OfferDraft(car.id, premium.id))
+    return story.do(contracts.sell_contract, story.crew.reception, offer.id, offer.version)
+
+
+def serviced(story, sofie, car, cover):
+    """One visit that the contract pays."""
+    crew = story.crew
+    order = story.comes_in(sofie, car, "Service please.", group="service")
+    job = story.read(visit, order.id).jobs[0]
+    draft = JobDraft("Service please.", correction="Done", group="service", payer="contract",
+                     cover_id=cover.id, uid=job.uid)
+    story.do(change_job, crew.foreman, job.id, draft, job.version)
+    order = story.do(mark_ready, crew.foreman, order.id, HandBackDraft(), order.version)
+    return story.do(collect, crew.reception, order.id, order.version)
+
+
+def test_a_contract_is_offered_where_it_fits_sold_and_taken_back(story, sofie, car, premium):
+    crew = story.crew
+    assert facts(story, sofie, car).contract.name == "Service Premium"
+    offer = story.do(contracts.offer_contract, crew.reception, OfferDraft(car.id, premium.id))
+    assert (offer.price_minor, offer.outcome) == (890_00, "")
+    assert facts(story, sofie, car).contract is None
+    again = story.do(contracts.offer_contract, crew.sales, OfferDraft(car.id, premium.id))
+    assert again.id == offer.id
+    row = story.read(ending, crew.site.id, 0).rows[0]
+    assert (row.customer, row.phone, row.offer.id) == ("Sofie Krag", "+45 22 33 44 55", offer.id)
+    done = story.do(contracts.sell_contract, crew.sales, offer.id, offer.version)
+    cover = story.read(covers_of, [car.id])[car.id][0]
+    assert (cover.id, cover.kind, cover.services) == (done.cover_id, "contract", 2)
+    with pytest.raises(Stale):
+        story.do(contracts.sell_contract, crew.sales, offer.id, offer.version)
+    with pytest.raises(Problem, match="decided"):
+        story.do(contracts.decline_contract, crew.sales, offer.id, done.version)
+    back = story.do(contracts.unsell_contract, crew.sales, offer.id, done.version)
+    assert back.outcome == "" and story.read(covers_of, [car.id]) == {}
+    no = story.do(contracts.decline_contract, crew.sales, offer.id, back.version)
+    assert facts(story, sofie, car).contract is None
+    yes = story.do(contracts.reopen_offer, crew.sales, offer.id, no.version)
+    story.do(contracts.withdraw_offer, crew.sales, offer.id, yes.version)
+    assert facts(story, sofie, car).contract.name == "Service Premium"
+
+
+def test_each_visit_uses_one_and_after_the_last_the_verdict_says_so(story, sofie, car, premium, later):
+    sold(story, car, premium)
+    cover = story.read(covers_of, [car.id])[car.id][0]
+    for used in (0, 1):
+        state = facts(story, sofie, car).covers[0]
+        assert state.used == used
+        found = verdict([state.facts()], JobFacts(dt.date(2026, 12, 1), 100, "service", dt.date(2026, 12, 1)))
+        assert (found.outcome, found.payer, found.tier) == ("covered", "contract", "can")
+        order = serviced(story, sofie, car, cover)
+        own = facts(story, sofie, car, visit_id=order.id).covers[0]
+        assert own.used == used, "the order itself is not counted against its own verdict"
+        later(days=30)
+    state = facts(story, sofie, car).covers[0]
+    found = verdict([state.facts()], JobFacts(dt.date(2027, 3, 1), 100, "service", dt.date(2027, 3, 1)))
+    assert (found.outcome, found.why_not[0].reason.code) == ("not_covered", "used_up")
+    assert found.goodwill is None
+
+
+def test_a_contract_that_was_used_is_not_unsold(story, sofie, car, premium):
+    offer = sold(story, car, premium)
+    serviced(story, sofie, car, story.read(covers_of, [car.id])[car.id][0])
+    with pytest.raises(Problem):
+        story.do(contracts.unsell_contract, story.crew.sales, offer.id, offer.version)
+
+
+def test_what_ends_is_listed_by_days_with_whom_to_call(story, sofie, car):
+    crew, today = story.crew, dt.date(2026, 11, 24)
+    for days in (-1, 0, 30, 31, 60, 90, 91):
+        story.do(add_cover, crew.reception, car.id, CoverDraft(
+            "extended", f"in {days}", start_on=dt.date(2022, 1, 1), end_on=today + dt.timedelta(days=days),
+        ))
+    gone = story.do(add_cover, crew.reception, car.id, CoverDraft(
+        "extended", "cancelled", start_on=dt.date(2022, 1, 1), end_on=today,
+    ))
+    story.do(cancel_cover, crew.reception, gone.id, gone.version)
+    found = story.read(ending, crew.site.id, 60)
+    assert [row.name for row in found.rows] == ["in 0", "in 30", "in 31", "in 60"]
+    assert found.counts == (2, 4, 5)
+    assert (found.rows[0].plate, found.rows[0].customer, found.rows[1].days) == (
+        "AB 12 345", "Sofie Krag", 30
+    )

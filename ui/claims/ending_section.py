@@ -1,0 +1,221 @@
+"""What ends soon and which contracts are offered: whom to call, about which car, what ends when."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from dealerdesk.core.errors import Problem
+from dealerdesk.core.i18n import _, ngettext, show_date
+from dealerdesk.cover import contracts
+from dealerdesk.cover.contract_records import EndingList, EndingRow, OfferRecord
+from dealerdesk.cover.ending import DAYS, OFFERED, ending
+from dealerdesk.vehicles.plates import BAND
+from ui.claims.section import Section
+from ui.claims.two_lines import TwoLines, TwoLinesRow
+from ui.cover.amounts import money
+from ui.desk import Desk
+from ui.page import Go, Hint, InFront, PageAction, Said
+from ui.undo import Undo
+from ui.widgets.buttons import Button
+from ui.widgets.lists import RecordsModel, RowList
+from ui.widgets.scale import px
+from ui.widgets.segmented import Segmented
+from ui.widgets.surfaces import Notice
+
+KEYS = ("S", "D", "O", "Ctrl+P")
+SOON = 30
+
+
+def ending_key(row: EndingRow) -> str:
+    """What a row is known by."""
+    return row.key
+
+
+class _Shown:
+    """A row in words; amounts in the house's currency."""
+
+    def __init__(self, currency: str) -> None:
+        self._currency = currency
+
+    def __call__(self, row: EndingRow) -> TwoLines:
+        below = " · ".join(part for part in (row.name, row.car, row.phone) if part)
+        band = BAND.get(row.plate_country, "")
+        if row.ends_on is not None:
+            tone = "warn" if row.days <= SOON else ""
+            mark = _("ends {day}").format(day=show_date(row.ends_on, "day"))
+            return TwoLines(row.customer or row.car, mark, below, tone, row.plate, band)
+        mark = _("offered today")
+        if row.days:
+            mark = ngettext("offered {n} day ago", "offered {n} days ago", row.days).format(n=row.days)
+        if row.offer is not None and row.offer.price_minor is not None:
+            mark = f"{money(row.offer.price_minor, self._currency)} · {mark}"
+        return TwoLines(row.customer or row.car, mark, below, "", row.plate, band)
+
+    def sentence(self, row: EndingRow) -> str:
+        """The row aloud."""
+        return self(row).sentence
+
+
+class EndingSection(Section):
+    """O opens the customer; S sells the contract that is chosen, D notes that it is declined."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self._before: OfferRecord | None = None
+        shown = _Shown(desk.house.currency)
+        choices = [(days, _("{n} days").format(n=days)) for days in DAYS]
+        self.which = Segmented(_("What ends within"), [*choices, (OFFERED, _("Contracts offered"))])
+        self.model = RecordsModel(shown.sentence, ending_key)
+        self.list = RowList(_("What ends soon"), self.model, TwoLinesRow(shown), _("Nothing ends here."))
+        self.notice = Notice()
+        self.sell_button = Button(_("Sold"), "check", "S", "primary", height=40)
+        self.decline_button = Button(_("Not wanted"), "x", "D", height=40)
+        self.open_button = Button(_("Open the customer"), "user", "O", height=40)
+        self._build()
+        self.which.changed.connect(self._on_which)
+        self.list.opened.connect(self._on_opened)
+        self.list.current_changed.connect(self._on_current)
+        self.sell_button.clicked.connect(self.sell)
+        self.decline_button.clicked.connect(self.decline)
+        self.open_button.clicked.connect(self.open_customer)
+
+    def _build(self) -> None:
+        head, foot = QHBoxLayout(), QHBoxLayout()
+        head.setContentsMargins(px(16), px(10), px(16), px(10))
+        head.addWidget(self.which)
+        head.addStretch(1)
+        foot.setContentsMargins(px(16), px(10), px(16), px(12))
+        foot.setSpacing(px(8))
+        foot.addStretch(1)
+        for button in (self.open_button, self.decline_button, self.sell_button):
+            foot.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self.notice)
+        column.addWidget(self.list, 1)
+        column.addLayout(foot)
+        self.notice.say("")
+        self._on_current(None)
+
+    def arrive(self, **where: object) -> None:
+        """Show the list."""
+        self.load()
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def load(self) -> None:
+        """Ask for what ends."""
+        within = self.which.value()
+        days = within if isinstance(within, int) else DAYS[0]
+        self.desk.read(ending, self.desk.site_id, days, then=self._on_list, lane="ending")
+
+    def _on_list(self, found: EndingList) -> None:
+        for days, count in zip(DAYS, found.counts, strict=True):
+            self.which.set_count(days, count)
+        self.which.set_count(OFFERED, found.offered)
+        self.model.set_records(found.rows)
+        soon = ngettext("{n} ends within 30 days", "{n} end within 30 days", found.counts[0])
+        offered = ngettext("{n} contract offered", "{n} contracts offered", found.offered)
+        self.headed.emit(f"{soon.format(n=found.counts[0])} · {offered.format(n=found.offered)}")
+        self.counted.emit(found.counts[0])
+        if self.list.current() is None and found.rows:
+            self.list.choose_row(0)
+        self._on_current(self.list.current())
+
+    def _on_which(self, _which: object) -> None:
+        self.load()
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_current(self, row: EndingRow | None) -> None:
+        offered = row is not None and row.offer is not None
+        self.sell_button.setVisible(offered)
+        self.decline_button.setVisible(offered)
+        self.open_button.setVisible(row is not None and row.customer_id is not None)
+        self.hints_changed.emit()
+
+    def _on_opened(self, _row: EndingRow) -> None:
+        self.open_customer()
+
+    def _row(self) -> EndingRow | None:
+        row: EndingRow | None = self.list.current()
+        return row
+
+    def in_front(self) -> InFront | None:
+        """Who has the car that is chosen."""
+        row = self._row()
+        if row is None or row.customer_id is None:
+            return None
+        return InFront(row.customer_id, row.vehicle_id)
+
+    def heard_keys(self) -> tuple[str, ...]:
+        """The keys it hears."""
+        return KEYS
+
+    def press(self, keys: str) -> None:
+        """One of its keys."""
+        {"S": self.sell, "D": self.decline, "O": self.open_customer, "Ctrl+P": self.print_report}[keys]()
+
+    def open_customer(self) -> None:
+        """O: who has the car."""
+        front = self.in_front()
+        if front is not None:
+            self.go.emit(Go("customer", {"customer_id": front.customer_id, "vehicle_id": front.vehicle_id}))
+
+    def print_report(self) -> None:
+        """Ctrl+P: the warranty report of the car."""
+        row = self._row()
+        if row is not None:
+            self.go.emit(Go("paper", {"paper": "warranty", "which": row.vehicle_id}))
+
+    def sell(self) -> None:
+        """S: the customer takes the contract."""
+        row = self._row()
+        if row is not None and row.offer is not None:
+            self.desk.change(contracts.sell_contract, row.offer.id, row.offer.version, then=self._on_sold,
+                             problem=self._on_problem)
+
+    def _on_sold(self, offer: OfferRecord) -> None:
+        undo = Undo(self.desk, contracts.unsell_contract, offer.id, offer.version, then=self._on_back)
+        self.said.emit(Said(_("Contract sold"), undo))
+        self.load()
+
+    def decline(self) -> None:
+        """D: the customer does not want it."""
+        row = self._row()
+        if row is not None and row.offer is not None:
+            self.desk.change(contracts.decline_contract, row.offer.id, row.offer.version,
+                             then=self._on_declined, problem=self._on_problem)
+
+    def _on_declined(self, offer: OfferRecord) -> None:
+        undo = Undo(self.desk, contracts.reopen_offer, offer.id, offer.version, then=self._on_back)
+        self.said.emit(Said(_("Contract not wanted"), undo))
+        self.load()
+
+    def _on_back(self, _offer: object) -> None:
+        self.load()
+
+    def _on_problem(self, problem: Problem) -> None:
+        self.notice.say(problem.sentence(), "danger")
+        self.load()
+
+    def _is_offer(self) -> bool:
+        row = self._row()
+        return row is not None and row.offer is not None
+
+    def hints(self) -> tuple[Hint, ...]:
+        """The keys that act here."""
+        offer = (Hint("S", _("sold")), Hint("D", _("not wanted"))) if self._is_offer() else ()
+        return (*offer, Hint("O", _("open customer")), Hint("Ctrl+P", _("print")))
+
+    def actions_here(self) -> tuple[PageAction, ...]:
+        """What can be done here."""
+        offer = (
+            PageAction(_("The contract is sold"), "S", "check", self.sell),
+            PageAction(_("The contract is not wanted"), "D", "x", self.decline),
+        ) if self._is_offer() else ()
+        return (
+            *offer, PageAction(_("Open the customer"), "O", "user", self.open_customer),
+            PageAction(_("Print the warranty report"), "Ctrl+P", "printer", self.print_report),
+        )
