@@ -48,7 +48,7 @@ def offer_contract(session: Session, who: Actor, draft: OfferDraft) -> OfferReco
     return offer_record(row)
 
 
-@deed("cover.withdraw_offer", roles=EVERYBODY, undo="cover.offer_contract")
+@deed("cover.withdraw_offer", roles=EVERYBODY, no_undo="it is offered again from the line")
 def withdraw_offer(session: Session, who: Actor, offer_id: int, seen_version: int) -> None:
     """It was not offered after all. Raises `Stale`, and `Problem` once it is decided."""
     row = _open_offer(session, offer_id, seen_version)
@@ -74,7 +74,7 @@ def sell_contract(session: Session, who: Actor, offer_id: int, seen_version: int
     return offer_record(row)
 
 
-@deed("cover.unsell_contract", roles=EVERYBODY, undo="cover.sell_contract")
+@deed("cover.unsell_contract", roles=EVERYBODY, no_undo="it is sold again by its key")
 def unsell_contract(session: Session, who: Actor, offer_id: int, seen_version: int) -> OfferRecord:
     """It was not sold after all: the offer is open again. Raises `Stale`, and `Problem` once it was used."""
     row = _offer(session, offer_id, seen_version)
@@ -98,7 +98,7 @@ def decline_contract(session: Session, who: Actor, offer_id: int, seen_version: 
     return offer_record(row)
 
 
-@deed("cover.reopen_offer", roles=EVERYBODY, undo="cover.decline_contract")
+@deed("cover.reopen_offer", roles=EVERYBODY, no_undo="it is declined again by its key")
 def reopen_offer(session: Session, who: Actor, offer_id: int, seen_version: int) -> OfferRecord:
     """The customer thinks about it again. Raises `Stale`."""
     row = _offer(session, offer_id, seen_version)
