@@ -5,8 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0011"
-down_revision = "0010"
+revision = "0012"
+down_revision = "0011"
 branch_labels = None
 depends_on = None
 
@@ -51,7 +51,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Back to 0010."""
+    """Back to 0011."""
     op.drop_column("terms", "services")
     op.drop_column("terms", "price_minor")
     op.drop_index("ix_cover_site_id_end_on", table_name="cover")
