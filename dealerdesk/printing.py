@@ -27,11 +27,12 @@ from dealerdesk.paper.binding import pack
 from dealerdesk.paper.records import Letterhead, Stamp
 from dealerdesk.vehicles.queries import present_owner
 from dealerdesk.visits.paper_photos import photos_of
-from dealerdesk.visits.papers import job_card_of, service_history_of, warranty_report_of
+from dealerdesk.visits.papers import service_history_of, warranty_report_of
 from dealerdesk.visits.printed import history_paper, job_card, service_history
 from dealerdesk.visits.printed_summary import visit_summary
 from dealerdesk.visits.queries import visit
 from dealerdesk.visits.summary import summary_of
+from dealerdesk.workshop.papers import job_card_of
 
 
 @dataclass(frozen=True, slots=True)

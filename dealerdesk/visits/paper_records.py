@@ -107,6 +107,24 @@ class CardConcern:
 
 
 @dataclass(frozen=True, slots=True)
+class CardLine:
+    """A line of the work on a job card, in words already: what, beside it, and what it comes to."""
+
+    what: str
+    beside: str = ""
+    amount: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CardSection:
+    """A part of the job card that is filled in: labour, parts, findings, what was agreed."""
+
+    title: str
+    lines: tuple[CardLine, ...]
+    aside: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class JobCard:
     """What goes into the bay with the car; times are local, the odometer in km."""
 
@@ -125,6 +143,7 @@ class JobCard:
     waits_here: bool = False
     received_by: str = ""
     note: str = ""
+    sections: tuple[CardSection, ...] = ()
 
 
 _ORDER = ("customer", "manufacturer", "goodwill", "contract", "insurer", "internal")

@@ -35,6 +35,7 @@ from dealerdesk.paper.setting import fitted, reach, shortened, wrapped
 from dealerdesk.paper.sheet import Sheet
 from dealerdesk.paper.words import ELLIPSIS, one_line
 from dealerdesk.visits.paper_records import CardConcern, JobCard
+from dealerdesk.visits.printed_sections import section_blocks
 
 _NUMBER = Style(SERIF_SEMIBOLD, 34)
 _KEY = Style(SERIF_SEMIBOLD, 40, ACCENT)
@@ -97,7 +98,7 @@ def _blocks(record: JobCard, density: _Density) -> list[Block]:
         blocks += [gap(11), paragraph(_("No concern was written down."), DETAIL)]
     for concern in record.concerns:
         blocks += [gap(11), _concern(concern, density)]
-    return blocks
+    return blocks + section_blocks(record.sections)
 
 
 # The head: number, key, plate, who and when -------------------------------------------------------

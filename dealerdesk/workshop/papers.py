@@ -1,0 +1,104 @@
+"""The job card with everything the workshop knows: labour, parts, findings, the customer's yes, the sum."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from sqlalchemy.orm import Session
+
+from dealerdesk.core import clock
+from dealerdesk.core.i18n import _, show_date, show_money, show_number, show_time, speaking
+from dealerdesk.core.i18n import language as language_of_the_moment
+from dealerdesk.house.queries import site
+from dealerdesk.house.records import SiteRecord
+from dealerdesk.visits import papers
+from dealerdesk.visits.paper_records import CardLine, CardSection, JobCard
+from dealerdesk.workshop.found_records import COLOUR_WORDS, WAY_WORDS, Found
+from dealerdesk.workshop.job_card import OrderWork, order_work
+from dealerdesk.workshop.part_desk import lines_of
+from dealerdesk.workshop.part_records import LineShown
+from dealerdesk.workshop.sums import in_cash, total_of, with_vat_inside
+
+
+def job_card_of(session: Session, visit_id: int, language: str = "") -> JobCard:
+    """What goes into the bay with the car, in `language` (the desk's by default); times local.
+
+    Raises `Problem` where there is no such visit.
+    """
+    card = papers.job_card_of(session, visit_id, language)
+    order = order_work(session, visit_id)
+    here = site(session, order.whole.visit.site_id)
+    with speaking(language or language_of_the_moment()):
+        sections = (
+            _labour(order, here), _parts(lines_of(session, visit_id), here), _findings(order.found),
+            _agreed(order.found, here), _sum(order, here),
+        )
+    return replace(card, sections=tuple(one for one in sections if one.lines))
+
+
+def _money(minor: int | None, here: SiteRecord) -> str:
+    return show_money(minor, here.currency) if minor is not None else ""
+
+
+def _labour(order: OrderWork, here: SiteRecord) -> CardSection:
+    names = {one.id: one.short_name for one in order.technicians}
+    lines = []
+    for job in order.whole.jobs:
+        if job.declined_on is not None:
+            continue
+        for line in order.of_job(job.id).lines:
+            sold = line.billed_hundredths
+            parts = (names.get(line.technician_id or 0, ""), _hours(sold) if sold is not None else "")
+            beside = " · ".join(part for part in parts if part)
+            lines.append(CardLine(line.title, beside, _money(line.amount_minor, here)))
+    return CardSection(_("Labour"), tuple(lines))
+
+
+def _hours(hundredths: int) -> str:
+    return _("{n} h").format(n=show_number(hundredths / 100, 1))
+
+
+def _parts(shown: Iterable[LineShown], here: SiteRecord) -> CardSection:
+    lines = []
+    for one in shown:
+        line = one.line
+        what = " ".join(part for part in (line.number, line.what) if part)
+        count = line.quantity_thousandths
+        many = show_number(count / 1000, 0 if count % 1000 == 0 else 1)
+        issued = line.amount_minor if line.state == "issued" else None
+        lines.append(CardLine(what, f"{many} ×", _money(issued, here)))
+    return CardSection(_("Parts"), tuple(lines))
+
+
+def _findings(found: Found) -> CardSection:
+    return CardSection(_("Inspection"), tuple(
+        CardLine(one.checkpoint, one.words, _(COLOUR_WORDS[one.colour])) for one in found.findings
+    ))  # fmt: skip
+
+
+def _agreed(found: Found, here: SiteRecord) -> CardSection:
+    lines = []
+    for one in found.approvals:
+        at = clock.local(one.at, here.zone)
+        when = f"{_(WAY_WORDS[one.how])} · {show_date(at.date(), 'day')} {show_time(at)}"
+        lines.append(CardLine(one.said_by, when, _money(one.amount_minor, here)))
+    if found.beyond_minor:
+        lines.append(CardLine(_("Beyond what was agreed"), "", _money(found.beyond_minor, here)))
+    return CardSection(_("Approval"), tuple(lines))
+
+
+def _sum(order: OrderWork, here: SiteRecord) -> CardSection:
+    """What the customer pays, the VAT in it, and what that is in coins where it differs."""
+    owed = [job.customer_minor or 0 for job in order.whole.jobs if job.declined_on is None]
+    whole = total_of(with_vat_inside(owed, here.vat_basis_points, order.workshop.rounding))
+    if not whole.gross:
+        return CardSection(_("Customer pays"), ())
+    rate = here.vat_basis_points
+    percent = show_number(rate / 100, 0 if rate % 100 == 0 else 1)
+    vat = _("with {percent} % VAT: {amount}").format(percent=percent, amount=_money(whole.vat, here))
+    lines = [CardLine(_("Customer pays"), vat, _money(whole.gross, here))]
+    coins = in_cash(whole.gross, here.currency)
+    if coins != whole.gross:
+        lines.append(CardLine(_("In cash"), "", _money(coins, here)))
+    return CardSection(_("Sum"), tuple(lines))
