@@ -26,6 +26,7 @@ from dealerdesk.leads.queries import lead_record
 from dealerdesk.paper.binding import pack
 from dealerdesk.paper.records import Letterhead, Stamp
 from dealerdesk.vehicles.queries import present_owner
+from dealerdesk.visits.key_tag import key_tag
 from dealerdesk.visits.paper_photos import photos_of
 from dealerdesk.visits.papers import service_history_of, warranty_report_of
 from dealerdesk.visits.printed import history_paper, job_card, service_history
@@ -140,6 +141,13 @@ def _job_card(order: _Order) -> Printed:
                     job_card(record, language=language, house=order.house))
 
 
+def _key_tag(order: _Order) -> Printed:
+    language = order.at_home()
+    number = visit(order.session, order.which).visit.number
+    pdf = key_tag(order.session, order.which, language=language, house=order.house)
+    return _printed(N_("Key label {number}"), number, language, pdf)
+
+
 def _summary(order: _Order) -> Printed:
     seen = visit(order.session, order.which).visit
     language = order.spoken(seen.customer_id)
@@ -211,7 +219,7 @@ def write(path: Path, pdf: bytes) -> Path:
 _MAKERS: dict[str, Callable[[_Order], Printed]] = {
     "service": _service, "warranty": _warranty, "job_card": _job_card, "handoff": _handoff, "pack": _pack,
     "claim": _claim,
-    "summary": _summary,
+    "summary": _summary, "key_tag": _key_tag,
 }
 PAPERS = tuple(_MAKERS)
 KEPT = {"service": "vehicle", "warranty": "vehicle", "summary": "visit"}

@@ -43,6 +43,11 @@ class PageView(Restyled, QWidget):
         self.setAccessibleName(_("Page {n} of {count}").format(n=number + 1, count=count))
         self.watch_theme()
 
+    @property
+    def page_size(self) -> PageSize:
+        """How large the page is on paper."""
+        return self._size
+
     def set_zoom(self, zoom: float) -> None:
         """Show it at so many device-independent pixels a point."""
         self._zoom = zoom

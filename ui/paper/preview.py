@@ -7,8 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QSizeF, Qt, Signal
+from PySide6.QtGui import QImage, QPageSize
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from dealerdesk.core.errors import Problem
@@ -51,6 +51,7 @@ class PaperPreview(Overlay):
         self._language = Choice(_("Language of the paper"), list(LANGUAGES.items()))
         self.print_button = Button(_("Print"), "printer", "Ctrl+P", "primary")
         self.save_button = Button(_("Save as PDF"), "download", "Ctrl+S")
+        self.label_button = Button(_("Key label"), "key-round", "K")
         self.declined = CheckBox(_("Declined work"), checked=True)
         self.photos = CheckBox(_("Photos"))
         self._wishes = QWidget()
@@ -62,6 +63,7 @@ class PaperPreview(Overlay):
         self._keys = [
             Key("Ctrl+P", self.print_paper, self), Key("Ctrl+S", self.save_paper, self),
             Key("+", self.zoom_in, self), Key("-", self.zoom_out, self),
+            Key("K", self.show_label, self, when=self._has_label),
         ]
 
     def _build(self) -> None:
@@ -76,11 +78,13 @@ class PaperPreview(Overlay):
             button = IconButton(icon, name, key=key)
             button.clicked.connect(slot)
             head.addWidget(button)
+        head.addWidget(self.label_button)
         head.addWidget(self.save_button)
         head.addWidget(self.print_button)
         away = IconButton("x", _("Close"), "quiet", key="Esc")
         away.clicked.connect(self.close_down)
         head.addWidget(away)
+        self.label_button.clicked.connect(self.show_label)
         self.print_button.clicked.connect(self.print_paper)
         self.save_button.clicked.connect(self.save_paper)
         self._language.chosen.connect(self._on_language)
@@ -114,6 +118,7 @@ class PaperPreview(Overlay):
         """Make a paper ("service", "warranty", "handoff", "pack", "job_card") of a record and show it."""
         self._asked = (paper, which)
         self._wishes.setVisible(paper == "service")
+        self.label_button.setVisible(self._has_label())
         self._title.setText(_("The paper is being made"))
         self._notice.say("")
         self._clear()
@@ -129,6 +134,14 @@ class PaperPreview(Overlay):
             lane="paper", language=language, printed_by=person.name if person else "",
             wishes=Wishes(self.declined.isChecked(), self.photos.isChecked()),
         )
+
+    def _has_label(self) -> bool:
+        """A job card has a label for the key beside it."""
+        return self._asked[0] == "job_card"
+
+    def show_label(self) -> None:
+        """K: the label for the key of the car that was just taken in."""
+        self.open_for("key_tag", self._asked[1])
 
     def _on_wish(self, _ticked: bool) -> None:
         self._make(str(self._language.value() or ""))
@@ -242,6 +255,9 @@ class PaperPreview(Overlay):
         self._printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         self._printer.setDocName(self.printed.title)
         self._printer.setFullPage(True)
+        if self._views:
+            size = self._views[0].page_size
+            self._printer.setPageSize(QPageSize(QSizeF(size.width, size.height), QPageSize.Unit.Point))
         dialog = QPrintDialog(self._printer, self)
         if dialog.exec() == QPrintDialog.DialogCode.Accepted:
             self._let_out(self._render)

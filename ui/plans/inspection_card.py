@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from dealerdesk.core import clock
@@ -38,7 +38,7 @@ class InspectionCard(Card):
         row = QHBoxLayout()
         row.setSpacing(px(8))
         row.addWidget(self._block, 1)
-        row.addWidget(self.save_button)
+        row.addWidget(self.save_button, 0, Qt.AlignmentFlag.AlignBottom)
         self.add(Label(_("Inspection"), "heading"))
         self.add(self.due)
         self.column.addLayout(row)

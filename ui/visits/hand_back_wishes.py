@@ -40,7 +40,7 @@ class Wishes(QObject):
         view.foot.print_button.clicked.connect(self._on_print_menu)
         for words, paper in (
             (_("Job card"), "job_card"), (_("Visit summary"), "summary"), (_("Service report"), "service"),
-            (_("Warranty report"), "warranty"),
+            (_("Warranty report"), "warranty"), (_("Key label"), "key_tag"),
         ):
             action = view.foot.print_menu.addAction(words)
             action.setData(paper)
