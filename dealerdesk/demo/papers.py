@@ -1,8 +1,9 @@
-"""The demo's service plans and inspections, and what was told at the hand-back of cars that are ready."""
+"""The demo's service plans and inspections, and what was written down of cars that are ready."""
 
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import fields
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -13,8 +14,10 @@ from dealerdesk.demo.story import Story
 from dealerdesk.plans.records import PlanDraft
 from dealerdesk.plans.service import add_plan, note_inspection
 from dealerdesk.vehicles.models import Vehicle
-from dealerdesk.visits import telling
-from dealerdesk.visits.models import Job, Visit
+from dealerdesk.visits.drafts import JobDraft
+from dealerdesk.visits.jobs import change_job
+from dealerdesk.visits.models import Visit
+from dealerdesk.visits.queries import jobs_of
 
 _ITEMS = N_("Oil and filter\nBrakes measured\nTyres measured\nLights and wipers")
 _PLANS = (
@@ -25,21 +28,26 @@ _EVERY = 3  # Of three cars that are old enough, two were inspected with us.
 
 
 def tell_papers(story: Story, session: Session, site_id: int) -> None:
-    """Plans, inspections, and words for the customer on what is ready."""
-    henrike, mette = story.who("henrike"), story.who("mette")
+    """Plans, inspections, and what was done on the cars that are ready."""
+    henrike = story.who("henrike")
     before = story.now - dt.timedelta(days=40)
     for plan in _PLANS:
         items = PlanDraft(plan.make, plan.fuel, plan.from_years, plan.months, plan.km, _(_ITEMS))
         story.do(before, henrike, add_plan, items)
     _inspections(story, session, site_id)
-    done = session.scalars(
-        select(Job.id).join(Visit, Visit.id == Job.visit_id)
-        .where(Visit.site_id == site_id, Visit.stage == "ready", Job.correction != "")
-        .order_by(Job.id).limit(1)
-    ).all()
-    for job_id in done:
-        words = _("Mended and driven; nothing to be heard any more.")
-        story.do(story.now - dt.timedelta(minutes=20), mette, telling.word_job, job_id, words, 0)
+    _written_down(story, session, site_id)
+
+
+def _written_down(story: Story, session: Session, site_id: int) -> None:
+    """On the cars that are ready somebody has written what was done."""
+    krzysztof, at = story.who("krzysztof"), story.now - dt.timedelta(minutes=50)
+    ready = session.scalars(select(Visit.id).where(Visit.site_id == site_id, Visit.stage == "ready")).all()
+    for jobs in jobs_of(session, ready).values():
+        for job in jobs:
+            if not job.correction and job.declined_on is None:
+                typed = {one.name: getattr(job, one.name) for one in fields(JobDraft)}
+                done = JobDraft(**{**typed, "correction": _("Done, driven 4 km and looked over.")})
+                story.do(at, krzysztof, change_job, job.id, done, job.version)
 
 
 def _inspections(story: Story, session: Session, site_id: int) -> None:

@@ -29,8 +29,7 @@ def _ready(session: Session) -> int | None:
     """A car that is ready, of whose work something is written down."""
     return session.scalar(
         select(Visit.id).join(Job, Job.visit_id == Visit.id)
-        .where(Visit.stage.in_(("ready", "collected")), Job.correction != "", Visit.came_on >= MORNING.date())
-        .order_by(Visit.id).limit(1)
+        .where(Visit.stage == "ready", Job.correction != "").order_by(Visit.id).limit(1)
     )  # fmt: skip
 
 
