@@ -19,7 +19,7 @@ from dealerdesk.visits.jobs import change_job
 from dealerdesk.visits.models import Visit
 from dealerdesk.visits.queries import jobs_of
 
-_ITEMS = N_("Oil and filter\nBrakes measured\nTyres measured\nLights and wipers")
+_ITEMS = (N_("Oil and filter"), N_("Brakes measured"), N_("Tyres measured"), N_("Lights and wipers"))
 _PLANS = (
     PlanDraft("Fjordling", months=12, km=15_000), PlanDraft("Fjordling", "electric", months=24, km=30_000),
     PlanDraft("", from_years=8, months=12, km=12_000),
@@ -31,8 +31,9 @@ def tell_papers(story: Story, session: Session, site_id: int) -> None:
     """Plans, inspections, and what was done on the cars that are ready."""
     henrike = story.who("henrike")
     before = story.now - dt.timedelta(days=40)
+    listed = "\n".join(_(item) for item in _ITEMS)
     for plan in _PLANS:
-        items = PlanDraft(plan.make, plan.fuel, plan.from_years, plan.months, plan.km, _(_ITEMS))
+        items = PlanDraft(plan.make, plan.fuel, plan.from_years, plan.months, plan.km, listed)
         story.do(before, henrike, add_plan, items)
     _inspections(story, session, site_id)
     _written_down(story, session, site_id)

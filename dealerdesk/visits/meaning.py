@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dealerdesk.core.i18n import N_, _
+from dealerdesk.cover.suggesting import suggest_group
 from dealerdesk.visits.records import JobRecord
 
 # By component group: what the owner has of it. Nothing here promises more than that the work was done.
@@ -39,13 +40,14 @@ _MEANS: dict[str, str] = {
 def proposed_meaning(job: JobRecord) -> str:
     """A few words for the owner from what was written down, in the language of the moment.
 
-    The correction in the workshop's own words, then what that means for its component group. Empty where
-    nobody wrote what was done: nothing is made up.
+    The correction in the workshop's own words, then what that means for its component group, which its title
+    names where nobody has chosen one. Empty where nobody wrote what was done: nothing is made up.
     """
     did = " ".join(job.correction.split())
     if not did:
         return ""
     if did[-1] not in ".!?…":
         did += "."
-    means = _(_MEANS[job.group]) if job.group in _MEANS else ""
+    group = job.group or suggest_group(job.title)
+    means = _(_MEANS[group]) if group in _MEANS else ""
     return f"{did} {means}".strip()

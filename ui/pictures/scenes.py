@@ -75,14 +75,14 @@ _PRESENCE = ("Esc", *("Ctrl+Shift+L",) * 6)
 # The papers, and of what each is; then those of a car of which nothing is known.
 PAPERS = (
     ("service", "@vehicle"), ("warranty", "@vehicle"), ("job_card", "@visit"), ("handoff", "@lead"),
-    ("pack", "@lead"),
+    ("pack", "@lead"), ("summary", "@ready"), ("key_tag", "@visit"),
 )  # fmt: skip
 PAPERS_OF_A_NEW_CAR = (("service", "@new_car"), ("warranty", "@new_car"))
 
 
 def _everywhere(house: str) -> tuple[Scene, ...]:
     """What a house can show however full it is."""
-    sections = ("site", "hours", "people", "numbers", "terms", "computer")
+    sections = ("site", "hours", "people", "numbers", "plans", "terms", "computer")
     return (
         Scene("counter", house, "counter"),
         Scene("customers", house, "customers"),
