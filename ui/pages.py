@@ -64,6 +64,7 @@ PLACES = (
     Place("claims", "ui.claims.page:WarrantyPage", N_("Warranty"), "shield-check", "Ctrl+Shift+W",
           waiting="dealerdesk.claims.queries:waiting_claims"),
     Place("import", "ui.exchange.importing:ImportPage", N_("Import"), "upload", "Ctrl+I", in_rail=False),
+    Place("due", "ui.visits.due_page:DuePage", N_("Due within 30 days"), "calendar", in_rail=False),
     Place("backups", "ui.backups.page:BackupsPage", N_("Backups"), "save", in_rail=False),
     Place("settings", "ui.house.settings:SettingsPage", N_("Settings"), "settings", "Ctrl+9", below=True),
 )

@@ -60,6 +60,7 @@ def _inspections(story: Story, session: Session, site_id: int) -> None:
         .order_by(Vehicle.id).limit(40)
     ).all()
     for number, (vehicle_id, registered) in enumerate(cars):
+        assert registered is not None
         day = end_of_months(registered, 47)
         while end_of_months(day, 24) < today:
             day = end_of_months(day, 24)

@@ -26,7 +26,7 @@ SCREENS = {
     "visit-in-work-typical": "Order in the workshop",
     "visit-ready-typical": "Order that is ready", "sales-lead-typical": "Sales",
     "sales-call-typical": "Sales, while a step is written down", "import-typical": "Import",
-    "claims-typical": "Warranty",
+    "claims-typical": "Warranty", "due-typical": "Due within 30 days",
     "backups-typical": "Backups", "settings-site-typical": "Settings", "find-typical": "The one box",
     "remark-typical": "Remark", "news-typical": "What became of it", "preview-service-typical": "Paper",
     "customer-edit-typical": "A form over the window", "done-typical": "What was done here",

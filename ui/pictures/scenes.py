@@ -93,6 +93,7 @@ def _everywhere(house: str) -> tuple[Scene, ...]:
         Scene("sales", house, "sales", login=LARS),
         Scene("sales-looking-on", house, "sales"),
         Scene("import", house, "import", login=HENRIKE),
+        Scene("due", house, "due"),
         Scene("claims", house, "claims"),
         Scene("recalls", house, "claims", {"section": "recalls"}),
         Scene("ending", house, "claims", {"section": "ending"}),
