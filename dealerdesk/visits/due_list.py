@@ -146,8 +146,8 @@ def _owned(session: Session, cars: Collection[int]) -> dict[int, _Owned]:
             .join(Ownership, Ownership.vehicle_id == Vehicle.id)
             .where(Vehicle.id.in_(some), Ownership.until.is_(None)).order_by(Ownership.id)
         )
-        for vehicle_id, *values in rows:
-            found[vehicle_id] = _Owned(*values)
+        for row in rows:
+            found[row[0]] = _Owned(row[1], row[2], row[3], row[4], row[5])
     return found
 
 
