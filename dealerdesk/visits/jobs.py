@@ -115,11 +115,11 @@ _COVER = select(Cover.deductible_minor).where(Cover.id == bindparam("cover_id"))
 
 
 def delete_job(session: Session, job_id: int) -> None:
-    """Remove a job; later work that took it up stands on its own then.
+    """Remove a job and the words it had for the customer; later work that took it up stands on its own then.
 
     Raises `Problem` where labour, parts or anything else was written on it since.
     """
-    refuse_where_built_on(session, "job", job_id, say(N_("This job")), own=("job",))
+    refuse_where_built_on(session, "job", job_id, say(N_("This job")), own=("job", "job_meaning"))
     for later in session.scalars(select(Job).where(Job.takes_up_id == job_id)):
         later.takes_up_id = None
     session.execute(delete(JobMeaning).where(JobMeaning.job_id == job_id))
