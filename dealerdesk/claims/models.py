@@ -79,3 +79,31 @@ class ClaimMove(OfSite, Base):
     minor: Mapped[int | None]
     back: Mapped[bool] = mapped_column(default=False)
     before: Mapped[dict[str, object]] = mapped_column(JSON, default=dict)
+
+
+class Goodwill(OfSite, Retryable, Versioned, Base):
+    """What the house gives of its own will for a job: why, who bears which share, who allowed it."""
+
+    __tablename__ = "goodwill"
+    __named__ = N_("a goodwill decision")
+    __journal__ = "goodwill"
+    __table_args__ = (
+        UniqueConstraint("job_id"),
+        CheckConstraint("stage IN ('waiting', 'allowed', 'refused')", name="stage_known"),
+        Index("ix_goodwill_site_id_stage", "site_id", "stage"),
+    )
+
+    job_id: Mapped[int] = mapped_column(ForeignKey("job.id"))
+    visit_id: Mapped[int] = mapped_column(ForeignKey("visit.id"))
+    vehicle_id: Mapped[int] = mapped_column(ForeignKey("vehicle.id"), index=True)
+    reason: Mapped[str]
+    maker_minor: Mapped[int] = mapped_column(default=0)
+    house_minor: Mapped[int] = mapped_column(default=0)
+    customer_minor: Mapped[int] = mapped_column(default=0)
+    stage: Mapped[str] = mapped_column(String(8))
+    asked_by: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
+    asked_at: Mapped[dt.datetime]
+    decided_by: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
+    decided_at: Mapped[dt.datetime | None]
+    # Who paid the job before, and what of it the customer: to go back.
+    before: Mapped[dict[str, object]] = mapped_column(JSON, default=dict)

@@ -9,6 +9,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from dealerdesk.claims import service
+from dealerdesk.claims.goodwill import give_goodwill
+from dealerdesk.claims.goodwill_records import GoodwillDraft
 from dealerdesk.claims.records import ClaimRecord, OpenDraft
 from dealerdesk.core.i18n import _
 from dealerdesk.cover.contract_records import OfferDraft, OfferRecord
@@ -32,6 +34,23 @@ def tell_warranty(story: Story, session: Session, site_id: int) -> None:
     _claims(story, session, site_id)
     _recalls(story, session, site_id)
     _contracts(story, session, site_id)
+    _goodwill(story, session, site_id)
+
+
+def _goodwill(story: Story, session: Session, site_id: int) -> None:
+    """Three that were given by the foreman or wait for the manager, above his limit."""
+    jobs = session.execute(
+        select(Job.id, Job.total_minor, Visit.came_on).join(Visit, Visit.id == Job.visit_id)
+        .where(Job.site_id == site_id, Job.payer == "customer", Job.declined_on.is_(None),
+               Job.total_minor > 180_00, Visit.stage == "collected", Job.correction != "")
+        .order_by(Visit.came_on.desc(), Job.id).limit(3)
+    ).all()
+    for (job_id, price, came_on), share in zip(jobs, (100, 20, 100), strict=False):
+        total = price or 0
+        at = min(dt.datetime.combine(came_on, dt.time(14, 5), dt.UTC), story.now)
+        draft = GoodwillDraft(job_id, _("Second time within a year; a good customer."),
+                              min(total, total * share // 100))
+        story.do(at, story.who("krzysztof"), give_goodwill, draft)
 
 
 def _contracts(story: Story, session: Session, site_id: int) -> None:

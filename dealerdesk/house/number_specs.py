@@ -10,6 +10,7 @@ from dealerdesk.core.i18n import N_
 
 POINTS, DAYS, MINUTES = N_("points"), N_("days"), N_("minutes")
 KM, PERCENT, YEARS, MONTHS = N_("km"), N_("%"), N_("years"), N_("months")
+MONEY = N_("of your currency")
 TIMES, SCORE, PIECES, NPS = N_("times"), N_("of 100"), N_("in number"), N_("of 10")
 
 GROUPS: dict[str, str] = {
@@ -147,6 +148,12 @@ _COVER = (
                N_("More km: goodwill is proposed more often."), 0, 50_000),
     NumberSpec("cover.claim_days", DAYS, N_("Claims are sent within, after the repair"),
                N_("Fewer days: claims count as late sooner, where the terms do not say."), 1, 3650),
+    *(NumberSpec(f"cover.{name}", MONEY, label, N_("More: managers are asked less often."), 0, 1_000_000)
+      for name, label in (
+          ("reception_limit", N_("Goodwill by reception up to")),
+          ("parts_limit", N_("Goodwill by the parts counter up to")),
+          ("foreman_limit", N_("Goodwill by the foreman up to")),
+      )),
 )  # fmt: skip
 
 _ODOMETER = (

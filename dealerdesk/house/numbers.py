@@ -73,6 +73,9 @@ class CoverNumbers:
     goodwill_days: int = 30
     goodwill_km: int = 1_000
     claim_days: int = 30
+    reception_limit: int = 50
+    parts_limit: int = 50
+    foreman_limit: int = 150
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,9 @@ def upgrade() -> None:
         sa.Column("site_id", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["site_id"], ["site.id"], name=op.f("fk_inspection_site_id_site")),
-        sa.ForeignKeyConstraint(["vehicle_id"], ["vehicle.id"], name=op.f("fk_inspection_vehicle_id_vehicle")),
+        sa.ForeignKeyConstraint(
+            ["vehicle_id"], ["vehicle.id"], name=op.f("fk_inspection_vehicle_id_vehicle")
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_inspection")),
     )
     op.create_index("ix_inspection_vehicle_id_done_on", "inspection", ["vehicle_id", "done_on"], unique=False)

@@ -57,5 +57,18 @@ class Claiming(QObject):
         page.go.emit(Go("claims", {"claim_id": claim.id}))
 
 
+class Giving:
+    """To the form in which goodwill is given for a job of an order."""
+
+    def __init__(self, page: VisitPage) -> None:
+        self._page = page
+
+    def __call__(self) -> None:
+        """G: give goodwill."""
+        visit = self._page.visit
+        if visit is not None:
+            self._page.go.emit(Go("claims", {"section": "goodwill", "visit_id": visit.id}))
+
+
 def _number(claim: ClaimRecord) -> int:
     return claim.id

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 from dealerdesk.core.i18n import N_, _
 from ui.claims.claims_section import ClaimsSection
 from ui.claims.ending_section import EndingSection
+from ui.claims.goodwill_section import GoodwillSection
 from ui.claims.recalls_section import RecallsSection
 from ui.claims.section import Section
 from ui.page import Hint, InFront, Page, PageAction
@@ -27,6 +28,7 @@ SECTIONS: tuple[tuple[str, str, type[Section]], ...] = (
     ("claims", N_("Claims"), ClaimsSection),
     ("recalls", N_("Recalls"), RecallsSection),
     ("ending", N_("Ending"), EndingSection),
+    ("goodwill", N_("Goodwill"), GoodwillSection),
 )
 
 

@@ -97,6 +97,7 @@ def _everywhere(house: str) -> tuple[Scene, ...]:
         Scene("claims", house, "claims"),
         Scene("recalls", house, "claims", {"section": "recalls"}),
         Scene("ending", house, "claims", {"section": "ending"}),
+        Scene("goodwill", house, "claims", {"section": "goodwill"}, HENRIKE),
         Scene("backups", house, "backups", login=HENRIKE),
         Scene("find", house, "find"),
         Scene("find-nobody", house, "find", {"text": "qqqq"}),

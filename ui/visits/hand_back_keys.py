@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from dealerdesk.core.i18n import _
 from dealerdesk.visits.records import VisitRecord
 from dealerdesk.visits.rules import Stage
-from ui.claims.from_order import Claiming
+from ui.claims.from_order import Claiming, Giving
 from ui.page import Hint, PageAction
 from ui.visits.hand_back_steps import next_step
 
@@ -49,6 +49,7 @@ def bind_keys(page: VisitPage) -> None:
     page.on_key("Alt+N", _NextJob(page))
     page.on_key("O", page.wishes.open_customer)
     page.on_key("W", Claiming(page))
+    page.on_key("G", Giving(page))
     question = page.view.ask.question
     page.on_key("Y", question.say_yes, question.takes_answer)
     page.on_key("N", question.say_not_quite, question.takes_answer)
@@ -92,6 +93,7 @@ def visit_actions(page: VisitPage) -> tuple[PageAction, ...]:
         *first, PageAction(_("Write down one more job"), "Alt+N", "plus", _NextJob(page)),
         PageAction(_("Open the customer"), "O", "user", page.wishes.open_customer),
         PageAction(_("Claim it from whoever pays"), "W", "shield-check", Claiming(page)),
+        PageAction(_("Give goodwill"), "G", "heart-handshake", Giving(page)),
         PageAction(_("Save this order"), "Ctrl+Enter", "save", page.wishes.save),
         PageAction(_("Print"), "Ctrl+P", "printer", page.wishes.print_usual),
         *(

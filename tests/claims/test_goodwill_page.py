@@ -1,0 +1,71 @@
+"""The foreman asks for goodwill on an order, the manager allows it, and what ends is one key away."""
+
+from __future__ import annotations
+
+import pytest
+
+from dealerdesk.claims import goodwill
+from dealerdesk.cover.ending import ending
+from dealerdesk.cover.records import TermsDraft
+from dealerdesk.cover.service import add_terms
+from dealerdesk.visits.drafts import JobDraft
+from dealerdesk.visits.jobs import change_job
+from dealerdesk.visits.queries import visit
+from tests.support.desks import at_desk, house
+from tests.support.pages import QUIET, SQLITE, app, open_desk, people
+
+__all__ = ["app", "at_desk", "house", "open_desk", "people"]
+pytestmark = [QUIET, SQLITE]
+
+
+@pytest.fixture
+def order(house):
+    """An order for 400 that the customer pays; the house sells a contract that fits."""
+    house.do(add_terms, house.crew.manager, TermsDraft(
+        "contract", "Service Premium", months=48, services=5, price_minor=890_00
+    ))
+    sofie = house.customer()
+    found = house.comes_in(sofie, house.car(sofie))
+    first = house.read(visit, found.id).jobs[0]
+    draft = JobDraft("It rattles.", correction="Done", total_minor=400_00, uid=first.uid)
+    house.do(change_job, house.crew.foreman, first.id, draft, first.version)
+    return found
+
+
+def listed(house):
+    return house.read(goodwill.goodwill_list, house.crew.site.id)
+
+
+def test_goodwill_above_the_limit_is_asked_for_by_g_and_allowed_by_the_manager(house, at_desk, order):
+    paul = at_desk("jonas").goes_to("visit", visit_id=order.id)
+    paul.sees("It rattles.")
+    paul.presses("G")
+    paul.sees("The house bears")
+    paul.waits(lambda: paul.control("The house bears").text() == "400")
+    paul.presses("Ctrl+Return")
+    paul.sees("Goodwill needs a reason.")
+    paul.fills("Why", "Waited a week")
+    paul.presses("Ctrl+Return")
+    paul.waits(lambda: listed(house).waiting == 1)
+    paul.sees("waits for a manager")
+    henrik = at_desk("henrik").goes_to("claims", section="goodwill")
+    henrik.sees("Waited a week")
+    henrik.presses("A")
+    henrik.waits(lambda: listed(house).rows[0].goodwill.stage == "allowed")
+    henrik.sees("allowed by")
+    henrik.presses("Ctrl+Z")
+    henrik.waits(lambda: listed(house).waiting == 1)
+
+
+def test_a_contract_is_offered_on_the_order_and_sold_on_the_warranty_page(house, at_desk, order):
+    mette = at_desk("mette").goes_to("visit", visit_id=order.id)
+    mette.sees("A contract would fit: Service Premium")
+    mette.clicks("Offer it")
+    mette.waits(lambda: house.read(ending, house.crew.site.id, 0).offered == 1)
+    mette.goes_to("claims", section="ending")
+    mette.clicks("Contracts offered")
+    mette.sees("Service Premium")
+    mette.presses("S")
+    mette.waits(lambda: house.read(ending, house.crew.site.id, 0).offered == 0)
+    mette.presses("Ctrl+Z")
+    mette.waits(lambda: house.read(ending, house.crew.site.id, 0).offered == 1)
