@@ -17,6 +17,8 @@ from dealerdesk.core.folding import fold
 from dealerdesk.core.i18n import N_, _, known_language, speaking
 from dealerdesk.cover.printed import warranty_paper, warranty_report
 from dealerdesk.customers.queries import customer
+from dealerdesk.diary.courtesy_queries import agreement_of
+from dealerdesk.diary.printed import agreement
 from dealerdesk.documents.records import DocumentDraft, PaperFacts
 from dealerdesk.house.letterhead import letterhead
 from dealerdesk.house.queries import site
@@ -25,7 +27,10 @@ from dealerdesk.leads.printed import handoff_paper, handoff_sheet
 from dealerdesk.leads.queries import lead_record
 from dealerdesk.paper.binding import pack
 from dealerdesk.paper.records import Letterhead, Stamp
-from dealerdesk.vehicles.queries import present_owner
+from dealerdesk.tyres.printed import tyre_label
+from dealerdesk.tyres.queries import tyre_set
+from dealerdesk.vehicles.plates import band_of
+from dealerdesk.vehicles.queries import present_owner, vehicle
 from dealerdesk.visits.key_tag import key_tag
 from dealerdesk.visits.paper_photos import photos_of
 from dealerdesk.visits.papers import service_history_of, warranty_report_of
@@ -185,6 +190,22 @@ def _claim(order: _Order) -> Printed:
                     claim_form(record, language=language, house=order.house))
 
 
+def _courtesy_car(order: _Order) -> Printed:
+    record, customer_id = agreement_of(order.session, order.which)
+    language = order.spoken(customer_id)
+    return _printed(N_("Courtesy car {plate}"), record.order, language,
+                    agreement(record, language=language, house=order.house))
+
+
+def _tyre_label(order: _Order) -> Printed:
+    tyres, language = tyre_set(order.session, order.which), order.at_home()
+    car, owned = vehicle(order.session, tyres.vehicle_id), present_owner(order.session, tyres.vehicle_id)
+    whose = customer(order.session, owned.customer_id).name if owned else ""
+    band = band_of(car.plate_country)
+    pdf = tyre_label(tyres, car.plate, band, whose, language=language, house=order.house)
+    return _printed(N_("Tyre label {plate}"), car.plate, language, pdf)
+
+
 def _printed(title: str, what: str, language: str, pdf: bytes) -> Printed:
     words = _(title).format(plate=what, number=what).strip()
     with speaking(language):
@@ -220,6 +241,8 @@ _MAKERS: dict[str, Callable[[_Order], Printed]] = {
     "service": _service, "warranty": _warranty, "job_card": _job_card, "handoff": _handoff, "pack": _pack,
     "claim": _claim,
     "summary": _summary, "key_tag": _key_tag,
+    "courtesy_car": _courtesy_car,
+    "tyre_label": _tyre_label,
 }
 PAPERS = tuple(_MAKERS)
 KEPT = {"service": "vehicle", "warranty": "vehicle", "summary": "visit"}

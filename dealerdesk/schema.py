@@ -6,6 +6,7 @@ from dealerdesk.core import models as core
 from dealerdesk.core.base import Base
 from dealerdesk.cover import models as cover
 from dealerdesk.customers import models as customers
+from dealerdesk.diary import models as diary
 from dealerdesk.documents import models as documents
 from dealerdesk.exchange import models as exchange
 from dealerdesk.house import models as house
@@ -16,6 +17,7 @@ from dealerdesk.plans import models as plans
 from dealerdesk.remarks import models as remarks
 from dealerdesk.search import models as search
 from dealerdesk.staff import models as staff
+from dealerdesk.tyres import models as tyres
 from dealerdesk.vehicles import models as vehicles
 from dealerdesk.visits import models as visits
 from dealerdesk.workshop import found_models, part_models
@@ -25,6 +27,8 @@ ROOMS = (
     core, house, staff, search, customers, vehicles, contacts, cover, visits, remarks, leads, exchange,
     media, plans, documents, claims, parts, part_models, workshop,
     found_models,
+    diary,
+    tyres,
 )
 
 metadata = Base.metadata

@@ -6,13 +6,17 @@ from dealerdesk.claims import recall_done
 from dealerdesk.claims import service as claims
 from dealerdesk.core import events
 from dealerdesk.cover import standing
+from dealerdesk.diary import reactions as diary_reactions
 from dealerdesk.leads import reactions
 from dealerdesk.vehicles import searchable as cars_found
 from dealerdesk.visits import searchable as visits_found
 from dealerdesk.workshop import labour, part_arrivals
 
 # In this order: what a lower room writes is there when an upper one looks.
-ROOMS = (cars_found, standing, visits_found, part_arrivals, labour, claims, recall_done, reactions)
+ROOMS = (
+    cars_found, standing, visits_found, part_arrivals, labour, diary_reactions, claims, recall_done,
+    reactions,
+)
 
 
 def wire() -> None:

@@ -58,6 +58,7 @@ PLACES = (
     Place("check_in", "ui.visits.check_in:CheckInPage", N_("Check-in"), "clipboard-check", "Ctrl+3"),
     Place("workshop", "ui.workshop.board_page:BoardPage", N_("Workshop"), "square-kanban", "Ctrl+4"),
     Place("parts", "ui.parts.desk_page:PartsPage", N_("Parts"), "boxes", "Ctrl+5"),
+    Place("diary", "ui.diary.page:DiaryPage", N_("Diary"), "calendar", "Ctrl+D", in_rail=False),
     Place("visit", "ui.visits.hand_back:VisitPage", in_rail=False),
     Place("sales", "ui.leads.inbox:InboxPage", N_("Sales"), "flame", "Ctrl+6",
           waiting="dealerdesk.leads.queries:waiting_for"),

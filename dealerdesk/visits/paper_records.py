@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from dealerdesk.visits.walk import Mark, Stroke
+
 
 @dataclass(frozen=True, slots=True)
 class HistoryJob:
@@ -125,6 +127,26 @@ class CardSection:
 
 
 @dataclass(frozen=True, slots=True)
+class WalkPhoto:
+    """A photo of the walk-round: the number of the mark it shows (0: none), and a JPEG with its pixels."""
+
+    mark: int
+    jpeg: bytes
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class CardWalk:
+    """What was seen walking round the car, and what the customer signed: strokes, and whose and when."""
+
+    marks: tuple[Mark, ...] = ()
+    photos: tuple[WalkPhoto, ...] = ()
+    strokes: tuple[Stroke, ...] = ()
+    signed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class JobCard:
     """What goes into the bay with the car; times are local, the odometer in km."""
 
@@ -144,6 +166,7 @@ class JobCard:
     received_by: str = ""
     note: str = ""
     sections: tuple[CardSection, ...] = ()
+    walk: CardWalk = CardWalk()
 
 
 _ORDER = ("customer", "manufacturer", "goodwill", "contract", "insurer", "internal")

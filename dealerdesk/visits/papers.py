@@ -7,27 +7,31 @@ from sqlalchemy.orm import Session
 from dealerdesk.core import clock
 from dealerdesk.core.clock import local
 from dealerdesk.core.i18n import language as language_of_the_moment
-from dealerdesk.core.i18n import speaking
+from dealerdesk.core.i18n import show_time, speaking
 from dealerdesk.cover import papers as cover_papers
 from dealerdesk.cover.paper_records import CoverPayment, WarrantyReport
 from dealerdesk.cover.snapshot import sentence
 from dealerdesk.customers.queries import customer as customer_of
 from dealerdesk.house.queries import site
+from dealerdesk.media.queries import thumbnails
 from dealerdesk.vehicles.plates import band_of
 from dealerdesk.vehicles.queries import present_owner
 from dealerdesk.vehicles.queries import vehicle as vehicle_of
 from dealerdesk.visits.paper_records import (
     CardConcern,
+    CardWalk,
     HistoryJob,
     HistoryVisit,
     JobCard,
     PlannedWork,
     ServiceHistory,
+    WalkPhoto,
 )
 from dealerdesk.visits.queries import CAME, open_declined, visit, visits_of_vehicle
 from dealerdesk.visits.records import JobRecord, VisitLine
 from dealerdesk.visits.rules import Stage
 from dealerdesk.visits.service_due import service_due
+from dealerdesk.visits.walk_round import walk_of
 
 _FINISHED = (Stage.READY, Stage.COLLECTED)
 # What a guarantee paid; a maintenance contract was bought, so what it pays is no gift of the cover.
@@ -131,6 +135,20 @@ def job_card_of(session: Session, visit_id: int, language: str = "") -> JobCard:
         vin=car.vin, phone=customer.phone, odometer_km=order.odometer_km,
         promised_at=local(order.promised_at, zone) if order.promised_at else None,
         waits_here=order.waits_here, received_by=whole.taken_by, note=order.note,
+        walk=_card_walk(session, order.id, zone),
+    )
+
+
+def _card_walk(session: Session, visit_id: int, zone: str) -> CardWalk:
+    seen = walk_of(session, visit_id)
+    small = thumbnails(session, [photo.media_id for photo in seen.walk.photos])
+    photos = [(photo.mark, small[photo.media_id]) for photo in seen.walk.photos if photo.media_id in small]
+    signed = seen.signature
+    return CardWalk(
+        marks=seen.walk.marks,
+        photos=tuple(WalkPhoto(mark, one.data, one.media.width, one.media.height) for mark, one in photos),
+        strokes=signed.strokes if signed else (),
+        signed=f"{signed.name} · {show_time(local(signed.signed_at, zone))}" if signed else "",
     )
 
 

@@ -34,8 +34,9 @@ from dealerdesk.paper.records import Letterhead
 from dealerdesk.paper.setting import fitted, reach, shortened, wrapped
 from dealerdesk.paper.sheet import Sheet
 from dealerdesk.paper.words import ELLIPSIS, one_line
-from dealerdesk.visits.paper_records import CardConcern, JobCard
+from dealerdesk.visits.paper_records import CardConcern, CardWalk, JobCard
 from dealerdesk.visits.printed_sections import section_blocks
+from dealerdesk.visits.printed_walk import draw_signature, walk_blocks
 
 _NUMBER = Style(SERIF_SEMIBOLD, 34)
 _KEY = Style(SERIF_SEMIBOLD, 40, ACCENT)
@@ -83,7 +84,7 @@ def card_paper(record: JobCard, language: str, house: Letterhead) -> Paper:
         return Paper(
             title=title,
             language=language,
-            pages=(*pages[:-1], _signed(pages[-1])),
+            pages=(*pages[:-1], _signed(pages[-1], record.walk)),
             note=" · ".join(part for part in (record.number, record.plate, record.vin) if part),
             imprint=" · ".join(part for part in printed if part),
         )
@@ -98,7 +99,7 @@ def _blocks(record: JobCard, density: _Density) -> list[Block]:
         blocks += [gap(11), paragraph(_("No concern was written down."), DETAIL)]
     for concern in record.concerns:
         blocks += [gap(11), _concern(concern, density)]
-    return blocks + section_blocks(record.sections)
+    return [*blocks, *section_blocks(record.sections), *walk_blocks(record.walk)]
 
 
 # The head: number, key, plate, who and when -------------------------------------------------------
@@ -193,7 +194,7 @@ def _write_in(sheet: Sheet, x1: float, x2: float, y: float, label: str) -> None:
 # The foot: what else was found, and who signs -----------------------------------------------------
 
 
-def _signed(page: Page) -> Page:
+def _signed(page: Page, walk: CardWalk) -> Page:
     y = lowest(page, BODY_TOP)
     room = y - BODY_BOTTOM - _SIGN_HEIGHT - 16
     ends = list(page)
@@ -202,7 +203,7 @@ def _signed(page: Page) -> Page:
         ends.append(Placed(y - 16, Block(22 + lines * 23, partial(_draw_found, _("Also found"), lines))))
     labels = (_("Customer, order given"), _("Workshop, work checked"))
     top = BODY_BOTTOM + _SIGN_HEIGHT
-    return (*ends, Placed(top, Block(_SIGN_HEIGHT, partial(_draw_signatures, labels))))
+    return (*ends, Placed(top, Block(_SIGN_HEIGHT, partial(_draw_signatures, labels, walk))))
 
 
 def _draw_found(title: str, lines: int, sheet: Sheet, top: float) -> None:
@@ -211,8 +212,10 @@ def _draw_found(title: str, lines: int, sheet: Sheet, top: float) -> None:
         sheet.rule(top - 22 - (number + 0.6) * 23, LEFT, RIGHT, RULE, 0.6)
 
 
-def _draw_signatures(labels: tuple[str, str], sheet: Sheet, top: float) -> None:
+def _draw_signatures(labels: tuple[str, str], walk: CardWalk, sheet: Sheet, top: float) -> None:
     half = WIDTH / 2 - 14
+    if walk.strokes:
+        draw_signature(sheet, LEFT, top - _SIGN_HEIGHT + 22, half, walk.strokes, walk.signed)
     for number, label in enumerate(labels):
         x = LEFT + number * (half + 28)
         sheet.rule(top - _SIGN_HEIGHT + 22, x, x + half, INK2, 0.6)

@@ -42,6 +42,8 @@ BESIDE = {
     "leads.take_back": "it is the undo itself; the remark is handed over again from where it stands",
     "remarks.withdraw": "its words come back as a draft, to be saved again",
     "visits.undo_check_in": "the page comes back with every word, to be checked in again",
+    "diary.renew_loan": "it is the undo itself, and the car is called off again where it was",
+    "diary.step_loan_back": "it is the undo itself, and the car is handed out or taken in again",
     "visits.move_back": "it is the undo itself; the order is moved on again with its own key",
     "plans.strike_inspection": "it is the undo itself; the day is written down again in the same card",
     "visits.take_back_told": "it is the undo itself; that they were told is said again with its own key",

@@ -1,20 +1,32 @@
 """What was seen walking round the car is kept with the visit: marks, photos of them, and who signed."""
 
 import uuid
+from io import BytesIO
 
 import pytest
+from PIL import Image
 
 from dealerdesk.core.errors import Problem
+from dealerdesk.media.pictures import photo_of_bytes
 from dealerdesk.media.queries import whole_picture
 from dealerdesk.media.records import Picture
 from dealerdesk.media.service import add_picture, take_away
+from dealerdesk.printing import make
 from dealerdesk.visits.check_in import check_in, undo_check_in
 from dealerdesk.visits.drafts import CheckInDraft, ConcernDraft, PartiesDraft
 from dealerdesk.visits.walk import Mark, PhotoLink, SignatureDraft, WalkRound, place_of, renumbered
 from dealerdesk.visits.walk_round import walk_of
+from tests.paper.reading import words
 from tests.support.counters import MORNING, WORDS
 
 STROKES = (((10, 100), (200, 20), (400, 130)), ((500, 60),))
+
+
+def jpeg():
+    """A photo as bytes."""
+    out = BytesIO()
+    Image.new("RGB", (800, 600), "teal").save(out, "JPEG")
+    return out.getvalue()
 
 
 @pytest.fixture
@@ -50,6 +62,21 @@ def test_marks_photos_and_signature_come_with_the_check_in_and_once_more_after_i
     assert again.id == visit.id
     seen = desk.look(walk_of, visit.id)
     assert len(seen.walk.marks) == 1 and seen.walk.photos == () and seen.signature is None
+
+
+def test_the_job_card_shows_marks_photos_and_who_signed(desk, soren, fjordling):
+    shot = photo_of_bytes(jpeg(), "mark.jpg")
+    kept = desk.do(add_picture, shot)
+    walk = WalkRound((Mark(1, "scratch", 80, 200, "door edge"),), (PhotoLink(kept.id, 1),))
+    signed = SignatureDraft(STROKES, "Søren Kjærgaard", MORNING)
+    visit = desk.do(check_in, draft_of(soren, fjordling, walk, signature=signed))
+    with_it = desk.look(make, desk.site_id, "job_card", visit.id, language="en").pdf
+    said = words(with_it)
+    for part in ("Walk-round at check-in", "1 Scratch, front left: door edge", "Søren Kjærgaard · 09:42"):
+        assert part in " ".join(said.split())
+    other = desk.come_in(soren, desk.car(soren, "BX 55 102"))
+    plain = desk.look(make, desk.site_id, "job_card", other.id, language="en").pdf
+    assert "Walk-round" not in words(plain) and b"DCTDecode" in with_it and b"DCTDecode" not in plain
 
 
 def test_a_photo_taken_away_meanwhile_is_left_out_and_nothing_else(desk, soren, fjordling, photo):

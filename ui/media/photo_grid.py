@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QGroupBox, QSizePolicy, QWidget
 
 from dealerdesk.core.i18n import _, ngettext
 from dealerdesk.media.records import MediaRecord, MediaSeen
@@ -37,7 +37,7 @@ def tile_of(seen: MediaSeen, mark: int = 0) -> Tile:
     return Tile(seen.media, pixmap, mark)
 
 
-class PhotoGrid(Ringed, Restyled, QWidget):
+class PhotoGrid(Ringed, Restyled, QGroupBox):
     """The photos of one thing; arrows choose, Enter looks closely, Delete takes away, digits mark."""
 
     opened = Signal(object)

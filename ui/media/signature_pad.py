@@ -17,7 +17,7 @@ from PySide6.QtGui import (
     QTabletEvent,
     QTouchEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QGroupBox, QSizePolicy, QWidget
 
 from dealerdesk.core import clock
 from dealerdesk.core.i18n import _, show_date, show_time
@@ -49,7 +49,7 @@ def paint_strokes(painter: QPainter, box: QRect, strokes: Sequence[Stroke], ink:
         painter.drawPath(path)
 
 
-class SignaturePad(Ringed, Restyled, QWidget):
+class SignaturePad(Ringed, Restyled, QGroupBox):
     """Takes a signature; name and moment stand under it once there is one."""
 
     edited = Signal()

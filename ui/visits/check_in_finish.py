@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from dealerdesk.core import clock
 from dealerdesk.core.errors import Problem, Stale
 from dealerdesk.core.i18n import _, show_date, show_time
+from dealerdesk.diary.service import check_in_with_car
 from dealerdesk.media.records import MediaRecord
 from dealerdesk.visits.check_in import AlreadyHere, check_in, undo_check_in
 from dealerdesk.visits.records import VisitRecord
@@ -36,6 +37,8 @@ class Finishing(QObject):
         page.form.finish.button.clicked.connect(self.finish)
         page.form.finish.print_button.clicked.connect(self.print_too)
         page.form.walk.said.connect(page.said)
+        page.form.tyres.said.connect(page.said)
+        page.form.tyres.go.connect(page.go)
         page.form.walk.opened.connect(self._on_photo_opened)
 
     def finish(self) -> None:
@@ -70,7 +73,11 @@ class Finishing(QObject):
         self._name = customer.name if customer else self._form.person.name()
         self._set_saving(True)
         deed, then = (book, self._on_booked) if self._form.booking else (check_in, self._on_checked_in)
-        self._desk.change(deed, draft, then=then, problem=self._on_problem)
+        loan = self._form.outlook.loan()
+        if loan is not None:
+            self._desk.change(check_in_with_car, draft, loan, then=then, problem=self._on_problem)
+        else:
+            self._desk.change(deed, draft, then=then, problem=self._on_problem)
 
     def _set_saving(self, saving: bool) -> None:
         self.saving = saving
@@ -126,6 +133,7 @@ class Finishing(QObject):
             return
         self._form.notice.say(problem.sentence(), "danger")
         self._form.show_widget(self._form.notice)
+        self._form.outlook.load()  # A courtesy car may have gone meanwhile.
         if isinstance(problem, Stale):
             self._page.look_again()
 

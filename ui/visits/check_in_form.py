@@ -17,9 +17,11 @@ from dealerdesk.visits.facts import CheckInFacts
 from dealerdesk.visits.records import VisitRecord
 from ui.cover.covers_card import CoversCard
 from ui.desk import Desk
+from ui.tyres.tyres_card import TyresCard
 from ui.visits.booking_card import BookingCard
 from ui.visits.check_in_car import KNOWN, NEW, CarPanel
 from ui.visits.check_in_concerns import ConcernsPanel
+from ui.visits.check_in_outlook import LoadPart, OutlookAtCheckIn
 from ui.visits.check_in_person import PersonPanel
 from ui.visits.check_in_side import FinishRow, KeyCard, PromiseCard
 from ui.visits.check_in_tabs import TabOrder
@@ -52,6 +54,9 @@ class CheckInForm(QWidget):
         self.promise, self.coming = PromiseCard(), BookingCard(desk.house.zone)
         self.key, self.covers, self.finish = KeyCard(), CoversCard(), FinishRow()
         self.walk, self.signature = WalkCard(desk), SignatureCard(desk.house.zone)
+        self.tyres, self.load_part = TyresCard(desk), LoadPart()
+        self.promise.add(self.load_part)
+        self.outlook = OutlookAtCheckIn(self, self.load_part, desk)
         self._left, self._side, self._right = Growing(), Growing(), QWidget()
         self._build()
         self._listen()
@@ -67,7 +72,7 @@ class CheckInForm(QWidget):
         self._left.body.setContentsMargins(0, px(16), px(10), px(12))
         self._left.body.addStretch(1)  # type: ignore[attr-defined]
         side: tuple[QWidget, ...] = (
-            self.walk, self.promise, self.coming, self.key, self.signature, self.covers,
+            self.walk, self.promise, self.coming, self.key, self.signature, self.tyres, self.covers,
         )
         for part in side:
             self._side.body.addWidget(part)
@@ -100,6 +105,8 @@ class CheckInForm(QWidget):
         self.car.new_wanted.connect(self._on_new_car)
         self.concerns.judged_anew.connect(self._on_judged)
         self.concerns.shown.connect(self.show_widget)
+        self.load_part.edited.connect(self.edited)
+        self.promise.edited.connect(self.outlook.tell)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Below 1360 the side panel shrinks and the printer loses its word."""
@@ -127,6 +134,7 @@ class CheckInForm(QWidget):
         self.key.tag.clear()
         self.key.note.clear()
         self.walk.start()
+        self.outlook.fill({})
         self.signature.pad.start()
         self.signature.show_link()
         self.set_booking(booking)
@@ -166,11 +174,14 @@ class CheckInForm(QWidget):
         today = clock.local_day(clock.now(), facts.zone)
         self.car.mileage.set_past(facts.readings, today, facts.numbers.odometer)
         self.covers.setVisible(facts.vehicle is not None)
+        self.tyres.show_car(facts.vehicle.id if facts.vehicle else None)
         # What a former owner said in so many words is not for somebody else.
         own = [work for work in facts.declined if not self.person_new or work.what != work.words]
         self.concerns.set_declined(own)
         self.concerns.set_recalls(facts.recalls)
-        self.promise.set_choices(facts.promises, facts.zone)
+        if self.outlook.offer() is None:
+            self.promise.set_choices(facts.promises, facts.zone)
+        self.outlook.load()
         self.judge_anew()
         self._on_judged()
         self.signature.pad.set_name(self.name())
@@ -195,6 +206,7 @@ class CheckInForm(QWidget):
 
     def _on_new_car(self) -> None:
         self.covers.hide()
+        self.tyres.show_car(None)
         self.concerns.set_declined(())
         self.concerns.set_recalls(())
         self.owner.say("")
@@ -224,6 +236,7 @@ class CheckInForm(QWidget):
         self.concerns.more.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _on_judged(self) -> None:
+        self.outlook.tell()
         judged = self.concerns.judged()
         self.tabs.renew()
         if self.facts is not None and judged:

@@ -141,6 +141,19 @@ class PromiseCard(Card):
         found = next((c for c in self._choices if c.code == chosen), None)
         return Promise(found.at if found else None, chosen == WAITS)
 
+    def shown_at(self) -> dt.datetime | None:
+        """The moment (UTC) that is chosen or typed so far; None where there is none yet."""
+        chosen = self.chips.value()
+        if chosen != OTHER:
+            return next((c.at for c in self._choices if c.code == chosen), None)
+        try:
+            day, time = self.day.day(clock.local_day(clock.now(), self._zone)), self.time.time()
+        except ValueError:
+            return None
+        if day is None or time is None:
+            return None
+        return dt.datetime.combine(day, time, ZoneInfo(self._zone)).astimezone(dt.UTC)
+
     def content(self) -> dict[str, object]:
         """What is chosen and typed, as plain values."""
         return {"chip": self.chips.value(), "day": self.day.text(), "time": self.time.text()}

@@ -97,6 +97,7 @@ def content_of(form: CheckInForm) -> dict[str, object]:
         "promise": form.promise.content(), "coming": form.coming.content(),
         "key_tag": form.key.tag.text(), "note": form.key.note.text(),
         "walk": form.walk.content(), "signature": form.signature.pad.content(),
+        "courtesy": form.outlook.content(),
     }
 
 
@@ -107,7 +108,7 @@ def fill_form(form: CheckInForm, content: Mapping[str, object]) -> None:
     for key, part in (
         ("person", form.person), ("car", form.car), ("concerns", form.concerns),
         ("promise", form.promise), ("coming", form.coming), ("walk", form.walk),
-        ("signature", form.signature.pad),
+        ("signature", form.signature.pad), ("courtesy", form.outlook),
     ):
         kept = content.get(key)
         if isinstance(kept, dict):

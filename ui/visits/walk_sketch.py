@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QGroupBox, QSizePolicy, QWidget
 
 from dealerdesk.core.i18n import _, ngettext
 from dealerdesk.visits.car_outline import BODY, DOORS, MIRRORS, PANES, ROOF, Box, Pane
@@ -30,7 +30,7 @@ def mark_sentence(mark: Mark) -> str:
     return f"{words}, {mark.words}" if mark.words else words
 
 
-class WalkSketch(Ringed, Restyled, QWidget):
+class WalkSketch(Ringed, Restyled, QGroupBox):
     """Paints the car and its marks; arrows move the cross (with Ctrl the chosen mark), Enter marks."""
 
     placed = Signal(int, int)

@@ -1,0 +1,214 @@
+"""Every look at the diary: a day with its week, and what the workshop has before it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from dealerdesk.core import clock
+from dealerdesk.core.clock import local_day
+from dealerdesk.core.i18n import language
+from dealerdesk.diary.courtesy_queries import car_states, loans_of_visits, loans_on
+from dealerdesk.diary.models import CalledOff, DiarySlot
+from dealerdesk.diary.records import REASONS, Appointment, DayLoad, DiaryDay, LoanRecord, Outlook, SlotDraft
+from dealerdesk.diary.rules import Work, Worker, load_by_hour, minutes_of_day, plan_of, usual_minutes
+from dealerdesk.house.hours import OpeningHours
+from dealerdesk.house.queries import hours as hours_of
+from dealerdesk.house.queries import site
+from dealerdesk.visits.day import day_rows
+from dealerdesk.visits.models import Visit
+from dealerdesk.visits.queries import CAME, HERE, jobs_of
+from dealerdesk.visits.records import DayRow, JobRecord
+from dealerdesk.visits.rules import Stage
+from dealerdesk.workshop.part_desk import etas
+from dealerdesk.workshop.queries import technicians, work_of, workshop
+from dealerdesk.workshop.rules import worked_hundredths
+
+_SHOWN = (str(Stage.BOOKED), str(Stage.NO_SHOW), *CAME)
+_OPEN = (str(Stage.BOOKED), *HERE)
+_CHECK_MINUTES = 15
+WEEK = 6
+
+
+def diary_day(session: Session, site_id: int, day: dt.date | None = None) -> DiaryDay:
+    """A day of the diary (today by default), with the six days from its Monday on, in a dozen statements."""
+    opening, zone = hours_of(session, site_id), site(session, site_id).zone
+    shown = day or local_day(clock.now(), zone)
+    monday = shown - dt.timedelta(days=shown.weekday())
+    last = monday + dt.timedelta(days=WEEK - 1)
+    rows = session.scalars(
+        select(Visit).where(
+            Visit.site_id == site_id, Visit.stage.in_(_SHOWN),
+            Visit.came_on.between(min(monday, shown), max(last, shown)),
+        )
+    ).all()
+    jobs = jobs_of(session, [row.id for row in rows])
+    slots = _slots(session, [row.id for row in rows])
+    of_day = [row for row in rows if row.came_on == shown]
+    workers, bays = workers_of(session, site_id), workshop(session, site_id).bays
+    minutes = {row.id: _planned(slots.get(row.id), jobs.get(row.id, ())) for row in rows}
+    return DiaryDay(
+        day=shown, appointments=_appointments(session, of_day, jobs, slots, workers, minutes),
+        bays=bays, technicians=tuple((worker.id, worker.name) for worker in workers), hours=opening,
+        week=tuple(
+            _load(monday + dt.timedelta(days=step), rows, minutes, workers, opening, len(bays))
+            for step in range(WEEK)
+        ),
+        closed=closed_words(opening, shown), loans=loans_on(session, site_id, shown, zone),
+    )
+
+
+def closed_words(hours: OpeningHours, day: dt.date) -> str:
+    """Why the house is closed on a day: the name of the holiday, else '-'; empty where it is open."""
+    return "" if hours.is_working_day(day) else hours.holiday(day, language()) or "-"
+
+
+def _appointments(
+    session: Session, rows: Sequence[Visit], jobs: Mapping[int, tuple[JobRecord, ...]],
+    slots: Mapping[int, DiarySlot], workers: Sequence[Worker], minutes: Mapping[int, int],
+) -> tuple[Appointment, ...]:
+    names = {worker.id: worker.name for worker in workers}
+    shown = day_rows(session, rows, clock.now(), jobs)
+    loans = loans_of_visits(session, [row.id for row in rows])
+    reasons = _reasons(session, [row.id for row in rows])
+    parts = etas(session, [row.id for row in rows])
+    found = []
+    for row in shown:
+        slot = slots.get(row.visit_id)
+        starts = row.expected_at or row.arrived_at
+        if starts is None:
+            continue
+        found.append(_appointment(row, starts, slot, minutes[row.visit_id], names,
+                                  loans.get(row.visit_id), reasons.get(row.visit_id, ""),
+                                  parts.get(row.visit_id)))
+    return tuple(sorted(found, key=lambda one: (one.starts_at, one.row.visit_id)))
+
+
+def _appointment(
+    row: DayRow, starts: dt.datetime, slot: DiarySlot | None, minutes: int, names: Mapping[int, str],
+    loan: LoanRecord | None, why_off: str, parts_at: dt.datetime | None,
+) -> Appointment:
+    technician_id = slot.technician_id if slot else None
+    return Appointment(
+        row=row, starts_at=starts, minutes=minutes, bay=slot.bay if slot else "",
+        technician_id=technician_id, technician=names.get(technician_id or 0, ""),
+        planned=slot is not None and slot.minutes is not None,
+        courtesy_car=loan.car if loan else "", why_off=why_off, parts_at=parts_at,
+    )
+
+
+def _slots(session: Session, visit_ids: Sequence[int]) -> dict[int, DiarySlot]:
+    if not visit_ids:
+        return {}
+    rows = session.scalars(select(DiarySlot).where(DiarySlot.visit_id.in_(visit_ids)))
+    return {row.visit_id: row for row in rows}
+
+
+def slot_of(session: Session, visit: Visit) -> SlotDraft:
+    """Where an appointment stands now."""
+    slot = _slots(session, [visit.id]).get(visit.id)
+    return SlotDraft(
+        visit.expected_at, slot.bay if slot else "", slot.technician_id if slot else None,
+        slot.minutes if slot else None,
+    )
+
+
+def _reasons(session: Session, visit_ids: Sequence[int]) -> dict[int, str]:
+    rows = session.scalars(select(CalledOff).where(CalledOff.visit_id.in_(visit_ids))) if visit_ids else ()
+    return {row.visit_id: row.words or REASONS.get(row.reason, "") for row in rows}
+
+
+def _planned(slot: DiarySlot | None, jobs: Iterable[JobRecord]) -> int:
+    """Minutes as planned, else as written on the jobs, else as usual for what they are about."""
+    if slot is not None and slot.minutes is not None:
+        return slot.minutes
+    wanted = [job for job in jobs if job.declined_on is None]
+    return sum(_minutes(job) for job in wanted) or usual_minutes("")
+
+
+def _minutes(job: JobRecord) -> int:
+    if job.hours_hundredths is not None:
+        return round(job.hours_hundredths * 60 / 100)
+    return usual_minutes(job.group)
+
+
+def _load(
+    day: dt.date, rows: Sequence[Visit], minutes: Mapping[int, int], workers: Sequence[Worker],
+    hours: OpeningHours, bays: int,
+) -> DayLoad:
+    of_day = [row for row in rows if row.came_on == day and row.stage != Stage.NO_SHOW]
+    return DayLoad(
+        day=day, capacity=minutes_of_day(workers, hours, day, bays),
+        booked=sum(minutes[row.id] for row in of_day), appointments=len(of_day),
+        closed=closed_words(hours, day),
+    )
+
+
+def workers_of(session: Session, site_id: int) -> tuple[Worker, ...]:
+    """Who works on cars, as the rules want them."""
+    return tuple(
+        Worker(one.id, one.name, one.week, frozenset(one.skills)) for one in technicians(session, site_id)
+    )
+
+
+def outlook(session: Session, site_id: int) -> Outlook:
+    """What the workshop has before it now: every car that is here, and what is booked from today on."""
+    now, opening = clock.now(), hours_of(session, site_id)
+    workers, bays = workers_of(session, site_id), workshop(session, site_id).bays
+    works = _works(session, site_id, workers) if workers else []
+    plan = plan_of(works, workers, opening, now, len(bays))
+    today = opening.local(now).date()
+    return Outlook(
+        plan=plan, hours=opening, at=now, today=load_by_hour(plan, opening, today, now),
+        plans=bool(workers), cars=car_states(session, site_id, now),
+    )
+
+
+def _works(session: Session, site_id: int, workers: Sequence[Worker]) -> list[Work]:
+    today = local_day(clock.now(), site(session, site_id).zone)
+    rows = session.scalars(
+        select(Visit).where(
+            Visit.site_id == site_id, Visit.stage.in_(_OPEN),
+            (Visit.stage != str(Stage.BOOKED)) | (Visit.came_on >= today),
+        )
+    ).all()
+    ids = [row.id for row in rows]
+    jobs, slots, parts = jobs_of(session, ids), _slots(session, ids), etas(session, ids)
+    worked = work_of(session, [job.id for of_visit in jobs.values() for job in of_visit])
+    by_name = {worker.name: worker.id for worker in workers}
+    found = []
+    for row in rows:
+        wanted = [job for job in jobs.get(row.id, ()) if job.declined_on is None]
+        clocks = [worked[job.id].clocks for job in wanted if job.id in worked]
+        done = sum(worked_hundredths(one, clock.now()) for one in clocks)
+        slot = slots.get(row.id)
+        left = _left(row.stage, _planned(slot, wanted), round(done * 60 / 100))
+        names = [by_name[job.technician] for job in wanted if job.technician in by_name]
+        worker = (slot.technician_id if slot else None) or next(iter(names), None)
+        if left > 0:
+            found.append(_work(row, wanted, left, worker, parts.get(row.id)))
+    return found
+
+
+def _work(
+    row: Visit, jobs: Sequence[JobRecord], minutes: int, worker: int | None, parts_at: dt.datetime | None
+) -> Work:
+    """What is left of a visit; it begins when it is booked for, and not before its parts are here."""
+    now = clock.now()
+    return Work(
+        visit_id=row.id, minutes=minutes, begins=max(row.expected_at or now, parts_at or now),
+        skills=frozenset(job.group for job in jobs if job.group), worker_id=worker,
+        promised_at=row.promised_at,
+    )
+
+
+def _left(stage: str, planned: int, worked: int) -> int:
+    """Minutes that are left: never less than a quarter of an hour while the car is not ready."""
+    if stage in (Stage.READY, Stage.COLLECTED):
+        return 0
+    if stage == Stage.QUALITY_CHECK:
+        return _CHECK_MINUTES
+    return max(_CHECK_MINUTES, planned - worked)

@@ -1,0 +1,149 @@
+"""Courtesy cars: never given twice, and free again when an appointment is called off."""
+
+import datetime as dt
+import threading
+
+import pytest
+
+from dealerdesk.core import clock
+from dealerdesk.core.database import Database
+from dealerdesk.core.deeds import perform
+from dealerdesk.core.errors import Problem
+from dealerdesk.diary.courtesy import (
+    add_car,
+    call_off_loan,
+    change_car,
+    extend_loan,
+    hand_out_car,
+    keep_car,
+    lend,
+    renew_loan,
+    step_loan_back,
+    take_in_car,
+)
+from dealerdesk.diary.courtesy_queries import car_states, courtesy_cars
+from dealerdesk.diary.records import CourtesyCarDraft, LoanDraft
+from dealerdesk.diary.service import call_off, check_in_with_car
+from dealerdesk.visits.check_in import undo_check_in
+from dealerdesk.visits.drafts import BookingDraft, CheckInDraft, ConcernDraft, PartiesDraft
+from dealerdesk.visits.queries import open_visits_of_vehicle
+from dealerdesk.visits.service import book, move_back
+from tests.support.counters import WORDS, at
+
+
+@pytest.fixture
+def pipit(desk):
+    """The small courtesy car."""
+    draft = CourtesyCarDraft("Pipit", "CC 10 001", odometer_km=12_000, fuel_eighths=8, excess_minor=50_000)
+    return desk.do(add_car, draft, who=desk.crew.manager)
+
+
+@pytest.fixture
+def booked(desk, soren, fjordling):
+    """Søren comes today at 13."""
+    parties = PartiesDraft(customer_id=soren.id, vehicle_id=fjordling.id)
+    return desk.do(book, BookingDraft(parties, at(13), (ConcernDraft(words=WORDS),)))
+
+
+def free(desk, since, until):
+    """The names of the cars that are free over a span."""
+    return [one.car.name for one in desk.look(car_states, desk.site_id, since, until) if one.loan is None]
+
+
+def test_a_car_is_lent_handed_out_and_comes_back_and_each_step_is_taken_back(desk, pipit, booked):
+    loan = desk.do(lend, booked.id, LoanDraft(pipit.id, at(13), at(17)))
+    assert (loan.state, loan.km_out, loan.excess_minor, loan.customer) == (
+        "booked", 12_000, 50_000, "Søren Kjærgaard"
+    )
+    assert free(desk, at(14), at(15)) == [] and free(desk, at(18), at(19)) == ["Pipit"]
+    loan = desk.do(hand_out_car, loan.id, 12_010, 8, loan.version)
+    with pytest.raises(Problem, match="left with 12010 km"):
+        desk.do(take_in_car, loan.id, 11_000, 8, loan.version)
+    clock.stop(at(15))
+    loan = desk.do(take_in_car, loan.id, 12_100, 6, loan.version)
+    assert (loan.state, loan.back_at) == ("back", at(15)) and free(desk, at(15), at(17)) == ["Pipit"]
+    assert desk.look(courtesy_cars, desk.site_id)[0].odometer_km == 12_100
+    loan = desk.do(step_loan_back, loan.id, loan.version)
+    assert loan.state == "out" and free(desk, at(15), at(17)) == []
+    assert desk.do(step_loan_back, loan.id, loan.version).state == "booked"
+
+
+def test_no_hour_of_a_car_is_given_twice(desk, pipit, booked):
+    first = desk.do(lend, booked.id, LoanDraft(pipit.id, at(13), at(17)))
+    for since, until in ((at(16, 30), at(18)), (at(8), at(13, 30)), (at(14), at(15)), (at(8), at(20))):
+        with pytest.raises(Problem, match="Pipit is given away"):
+            desk.do(lend, booked.id, LoanDraft(pipit.id, since, until))
+    second = desk.do(lend, booked.id, LoanDraft(pipit.id, at(17), at(18)))
+    with pytest.raises(Problem, match="given away"):
+        desk.do(extend_loan, first.id, at(17, 30), first.version)
+    off = desk.do(call_off_loan, second.id, second.version)
+    longer = desk.do(extend_loan, first.id, at(17, 30), first.version)
+    with pytest.raises(Problem, match="given away"):
+        desk.do(renew_loan, second.id, off.version)
+    desk.do(extend_loan, longer.id, at(17), longer.version)
+    assert desk.do(renew_loan, second.id, off.version).state == "booked"
+
+
+def test_two_desks_that_lend_the_last_car_at_once_do_not_both_get_it(desk, address, pipit, booked):
+    came, barrier = [], threading.Barrier(2)
+
+    def one():
+        database = Database(address)
+        barrier.wait()
+        try:
+            perform(database, lend, desk.crew.reception, booked.id, LoanDraft(pipit.id, at(13), at(17)))
+            came.append("lent")
+        except Problem as problem:
+            came.append(problem.code)
+        finally:
+            database.close()
+
+    threads = [threading.Thread(target=one) for _n in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(30)
+    assert sorted(came) == ["lent", "{name} is given away in that time."]
+
+
+def test_what_is_called_off_frees_the_car_and_taking_that_back_holds_it_again(desk, pipit, booked):
+    desk.do(lend, booked.id, LoanDraft(pipit.id, at(13), at(17)))
+    off = desk.do(call_off, booked.id, "ill", "", booked.version)
+    assert off.stage == "cancelled" and free(desk, at(14), at(15)) == ["Pipit"]
+    back = desk.do(move_back, off.id, off.version)
+    assert back.stage == "booked" and free(desk, at(14), at(15)) == []
+
+
+def test_a_check_in_with_a_car_is_both_or_neither_and_its_undo_too(desk, pipit, soren, fjordling, booked):
+    parties = PartiesDraft(customer_id=soren.id, vehicle_id=fjordling.id)
+    taken = desk.do(lend, booked.id, LoanDraft(pipit.id, at(9), at(12)))
+    draft = CheckInDraft(parties, (ConcernDraft(words=WORDS),))
+    with pytest.raises(Problem, match="given away"):
+        desk.do(check_in_with_car, draft, LoanDraft(pipit.id, clock.now(), at(17), out=True))
+    assert desk.look(open_visits_of_vehicle, fjordling.id) == ()
+    desk.do(call_off_loan, taken.id, taken.version)
+    visit = desk.do(check_in_with_car, draft, LoanDraft(pipit.id, clock.now(), at(17), out=True))
+    assert free(desk, at(14), at(15)) == []
+    desk.do(undo_check_in, visit.id, visit.version)
+    assert free(desk, at(14), at(15)) == ["Pipit"]
+
+
+def test_what_cannot_be_is_refused_in_words(desk, pipit, booked):
+    manager = desk.crew.manager
+    with pytest.raises(Problem, match="called Pipit already"):
+        desk.do(add_car, CourtesyCarDraft("Pipit"), who=manager)
+    for odd, words in (
+        (CourtesyCarDraft(" "), "short name"), (CourtesyCarDraft("X", fuel_eighths=9), "eighths"),
+        (CourtesyCarDraft("X", odometer_km=-1), "mileage"),
+        (CourtesyCarDraft("X", excess_minor=-1), "amount"),
+    ):
+        with pytest.raises(Problem, match=words):
+            desk.do(change_car, pipit.id, odd, pipit.version, who=manager)
+    with pytest.raises(Problem, match="after it leaves"):
+        desk.do(lend, booked.id, LoanDraft(pipit.id, at(13), at(13)))
+    with pytest.raises(Problem, match="at most 60 days"):
+        desk.do(lend, booked.id, LoanDraft(pipit.id, at(13), at(13) + dt.timedelta(days=61)))
+    with pytest.raises(Problem, match="not in the fleet"):
+        desk.do(lend, booked.id, LoanDraft(4711, at(13), at(14)))
+    gone = desk.do(keep_car, pipit.id, False, pipit.version, who=manager)
+    assert not gone.active and desk.look(courtesy_cars, desk.site_id) == ()

@@ -1,0 +1,137 @@
+"""The diary at the window: choose, move, call off and take back by keys; the courtesy cars beside it."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+from dealerdesk.core import clock
+from dealerdesk.diary.courtesy import add_car, lend
+from dealerdesk.diary.courtesy_queries import courtesy_cars
+from dealerdesk.diary.queries import diary_day
+from dealerdesk.diary.records import CourtesyCarDraft, LoanDraft
+from dealerdesk.visits.drafts import BookingDraft, ConcernDraft, PartiesDraft
+from dealerdesk.visits.service import book
+from tests.support.counters import at
+from tests.support.pages import QUIET, SQLITE, Screen, app, open_desk, people  # noqa: F401
+from ui.diary.page import DiaryPage
+
+pytestmark = [SQLITE, QUIET]
+
+
+@pytest.fixture
+def booked(desk, workshop, soren, fjordling):
+    """Søren at 10 with one car, at 13 with another."""
+    made = []
+    for hour, car in ((10, fjordling), (13, desk.car(soren, "BX 55 102"))):
+        parties = PartiesDraft(customer_id=soren.id, vehicle_id=car.id)
+        concern = ConcernDraft(words="It knocks.", title=f"Knocks at {hour}", group="brakes")
+        made.append(desk.do(book, BookingDraft(parties, at(hour), (concern,))))
+    return made
+
+
+@pytest.fixture
+def screen(qtbot, open_desk, booked):  # noqa: F811
+    """The diary at the service manager's desk, on this Tuesday."""
+    shown = Screen(qtbot, open_desk("henrik"), DiaryPage, (1440, 900))
+    shown.page.arrive()
+    shown.wait_for("2 appointments")
+    yield shown
+    shown.close()
+
+
+def of_day(desk):
+    """The appointments of today."""
+    return desk.look(diary_day, desk.site_id).appointments
+
+
+def test_keys_choose_and_move_and_what_was_moved_is_put_back(screen, desk, booked):
+    grid = screen.page.grid
+    assert "10:00–11:30, Søren Kjærgaard, AB 12 345" in grid.accessibleDescription()
+    screen.press("J")
+    assert "13:00–14:30" in grid.accessibleDescription()
+    # Three presses in a row: each is done for what the one before left.
+    for keys in ("Ctrl+Right", "Ctrl+Down", "Ctrl+Down"):
+        screen.press(keys)
+    screen.wait_until(lambda: of_day(desk)[1].starts_at == at(13, 30))
+    screen.wait_until(lambda: "13:30–15:00" in grid.accessibleDescription())
+    assert of_day(desk)[1].bay == "Bay 1"
+    screen.wait_until(lambda: not screen.page.placing.busy)
+    told = len(screen.said)
+    screen.press("Shift+Down")
+    screen.wait_until(lambda: len(screen.said) > told)
+    assert of_day(desk)[1].minutes == 120
+    screen.said[-1].undo()
+    screen.wait_until(lambda: of_day(desk)[1].minutes == 90)
+    screen.press("2")
+    screen.wait_until(lambda: "13:30–15:00" in grid.accessibleDescription())
+    screen.press("Ctrl+Right")
+    screen.wait_until(lambda: of_day(desk)[1].technician == "Paweł Nowak")
+    screen.press("PageDown")
+    screen.wait_for("0 appointments")
+    screen.press("T")
+    screen.wait_for("2 appointments")
+
+
+def test_an_appointment_is_dragged_to_a_bay_and_an_hour(screen, desk):
+    grid = screen.page.grid
+    first = min(grid.boxes().values(), key=lambda box: box.y())
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    start = first.center()
+    goal = QPoint(grid._column_box(2).center().x(), start.y() + 76)
+    QTest.mousePress(grid, left, none, start)
+    QTest.mouseMove(grid, goal)
+    QTest.mouseRelease(grid, left, none, goal)
+    screen.wait_until(lambda: of_day(desk)[0].bay == "Bay 2")
+    assert of_day(desk)[0].starts_at == at(11)
+
+
+def test_it_is_called_off_with_a_reason_or_missed_and_both_are_taken_back(screen, desk):
+    screen.press("Delete")
+    screen.click("Goes elsewhere")
+    screen.click("Call it off")
+    screen.wait_for("1 appointment")
+    screen.said[-1].undo()
+    screen.wait_for("2 appointments")
+    screen.press("K")
+    screen.press("X")
+    screen.wait_until(lambda: of_day(desk)[0].row.stage == "no_show")
+    screen.said[-1].undo()
+    screen.wait_until(lambda: of_day(desk)[0].row.stage == "booked")
+    screen.press("C")
+    assert screen.went[-1].place == "check_in"
+
+
+def test_a_courtesy_car_is_added_handed_out_and_comes_back(screen, desk, booked):
+    screen.click("Add one")
+    screen.type("Name", "Pipit")
+    screen.type("Plate", "CC 10 001")
+    screen.type("Mileage, km", "12 000")
+    screen.page.fleet.save_button.click()
+    screen.wait_for("Pipit · CC 10 001 · 12,000 km")
+    car = desk.look(courtesy_cars, desk.site_id)[0]
+    screen.wait_for("Pipit")
+    screen.page.reload()
+    screen.wait_until(lambda: len(screen.page.meant.lending.chips.chips) == 2)
+    screen.click("Pipit")
+    screen.wait_for("Søren Kjærgaard · until")
+    screen.said[-1].undo()
+    screen.wait_for("Nobody has one today.")
+    desk.do(lend, booked[0].id, LoanDraft(car.id, at(10), at(17)))
+    screen.wait_for("Søren Kjærgaard · until")
+    screen.click("Pipit a day longer")
+    screen.wait_until(lambda: screen.page._day.loans[0].to_at == at(17, days=1))
+    screen.wait_until(lambda: "Pipit until" in screen.said[-1].text)
+    screen.said[-1].undo()
+    screen.wait_until(lambda: screen.page._day.loans[0].to_at == at(17))
+    screen.click("Hand out")
+    screen.type("Fuel, eighths", "9")
+    screen.click("Hand it out")
+    screen.wait_for("Fuel is counted in eighths")
+    screen.type("Fuel, eighths", "8")
+    screen.click("Hand it out")
+    screen.wait_until(lambda: screen.said and "is out with" in screen.said[-1].text)
+    screen.wait_for("Is back")
+    screen.said[-1].undo()
+    screen.wait_for("Hand out")
+    clock.stop(at(11))
+    assert desk.do(add_car, CourtesyCarDraft("Wren"), who=desk.crew.manager).name == "Wren"

@@ -1,0 +1,54 @@
+"""At check-in the chips say what the workshop can do, and a courtesy car goes with the order."""
+
+import shutil
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from dealerdesk.diary.courtesy import add_car
+from dealerdesk.diary.courtesy_queries import loans_on
+from dealerdesk.diary.records import CourtesyCarDraft
+from dealerdesk.visits.queries import open_visits_of_vehicle
+from tests.support.counters import at, day
+from tests.support.pages import QUIET, SQLITE, Screen, app, open_desk, people  # noqa: F401
+from ui.drafts import folder
+from ui.visits.check_in import CheckInPage
+
+pytestmark = [SQLITE, QUIET]
+
+
+@pytest.fixture
+def screen(qtbot, open_desk, desk, workshop):  # noqa: F811
+    """The check-in page at Mette's desk; another car needs Paweł for two hours."""
+    shutil.rmtree(folder(), ignore_errors=True)
+    desk.do(add_car, CourtesyCarDraft("Pipit", "CC 10 001", odometer_km=12_000), who=desk.crew.manager)
+    other = desk.customer("Lis", "Lund")
+    desk.come_in(other, desk.car(other, "BX 55 102"), promised_at=at(12))
+    shown = Screen(qtbot, open_desk(), CheckInPage)
+    yield shown
+    shown.close()
+
+
+def test_chips_load_and_courtesy_car_come_from_the_diary_and_go_with_the_check_in(
+    screen, desk, soren, fjordling
+):
+    screen.page.arrive(customer_id=soren.id)
+    screen.wait_until(lambda: screen.page.is_typing_form)
+    screen.press("Alt+N")
+    screen.bot.keyClicks(QApplication.focusWidget(), "Something smells odd.")
+    screen.press("Return")
+    # Paweł has an hour of the other car before him, so this hour is done at 11:42, or 11:45 as one says it.
+    screen.wait_for("Paweł Nowak can begin at 10:42, ready at 11:45")
+    assert "09: " in screen.page.form.load_part.strip.accessibleDescription()
+    screen.click("Today 11:45")
+    screen.wait_for("Pipit")
+    screen.click("Pipit")
+    screen.press("Ctrl+Return")
+    screen.wait_until(lambda: any(go.place == "counter" for go in screen.went))
+    visit = desk.look(open_visits_of_vehicle, fjordling.id)[0]
+    assert visit.promised_at == at(11, 45)
+    (loan,) = desk.look(loans_on, desk.site_id, day(11, 24), "Europe/Copenhagen")
+    assert (loan.car, loan.visit_id, loan.state, loan.to_at) == ("Pipit", visit.id, "out", at(11, 45))
+    # Taken back, the form has it all again, and the same check-in gives the same car.
+    screen.said[-1].undo()
+    screen.wait_until(lambda: desk.look(loans_on, desk.site_id, day(11, 24), "Europe/Copenhagen") == ())

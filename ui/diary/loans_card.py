@@ -1,0 +1,223 @@
+"""Who has a courtesy car today: handing one out and taking it back in, with clock and fuel."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from dealerdesk.core import clock
+from dealerdesk.core.errors import Problem
+from dealerdesk.core.i18n import _
+from dealerdesk.diary.courtesy import (
+    call_off_loan,
+    extend_loan,
+    hand_out_car,
+    renew_loan,
+    step_loan_back,
+    take_in_car,
+)
+from dealerdesk.diary.records import LoanRecord
+from dealerdesk.vehicles.rules import read_km
+from ui.cover.amounts import read_count
+from ui.desk import Desk
+from ui.moments import moment_words
+from ui.page import Go, Said
+from ui.undo import Undo
+from ui.widgets.buttons import Button, IconButton, LinkButton
+from ui.widgets.fields import Field, FieldBlock, side_by_side
+from ui.widgets.labels import ErrorLine, Label
+from ui.widgets.lines import Lines
+from ui.widgets.scale import px
+from ui.widgets.surfaces import Card
+
+
+def loan_words(loan: LoanRecord, zone: str) -> str:
+    """"Søren Kjærgaard · until 17:00"."""
+    late = loan.state == "out" and loan.to_at < clock.now()
+    words = _("should be back since {time}") if late else _("until {time}")
+    return f"{loan.customer} · {words.format(time=moment_words(loan.to_at, zone))}"
+
+
+class LoanRow(QWidget):
+    """One loan with what comes next for it."""
+
+    next_wanted = Signal(object)
+    paper_wanted = Signal(object)
+    off_wanted = Signal(object)
+    longer_wanted = Signal(object)
+    """`LoanRecord`, each of them."""
+
+    def __init__(self, loan: LoanRecord, zone: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._loan = loan
+        late = loan.state == "out" and loan.to_at < clock.now()
+        head, words = Label(loan.car, "body", weight=600), Lines(
+            loan_words(loan, zone), "small", "danger" if late else "ink2", lines=2
+        )
+        self.link = LinkButton(_("Hand out") if loan.state == "booked" else _("Is back"))
+        self.link.setAccessibleDescription(f"{loan.car}, {loan.customer}")
+        self.paper = IconButton(
+            "printer", _("Print the agreement of {car}").format(car=loan.car), "quiet", height=30
+        )
+        self.longer = IconButton(
+            "calendar-clock", _("{car} a day longer").format(car=loan.car), "quiet", height=30
+        )
+        self.off = IconButton("x", _("{car} is not needed").format(car=loan.car), "quiet", height=30)
+        self.off.setVisible(loan.state == "booked")
+        row = QHBoxLayout()
+        row.addWidget(head)
+        row.addStretch(1)
+        for part in (self.link, self.paper, self.longer, self.off):
+            row.addWidget(part)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(row)
+        column.addWidget(words)
+        self.link.clicked.connect(self._on_next)
+        self.paper.clicked.connect(self._on_paper)
+        self.off.clicked.connect(self._on_off)
+        self.longer.clicked.connect(self._on_longer)
+
+    def _on_next(self) -> None:
+        self.next_wanted.emit(self._loan)
+
+    def _on_paper(self) -> None:
+        self.paper_wanted.emit(self._loan)
+
+    def _on_longer(self) -> None:
+        self.longer_wanted.emit(self._loan)
+
+    def _on_off(self) -> None:
+        self.off_wanted.emit(self._loan)
+
+
+class LoansCard(Card):
+    """The courtesy cars of a day."""
+
+    said = Signal(object)
+    """`Said` for the toast."""
+
+    go = Signal(object)
+    """`Go`: a paper is wanted."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent, margins=(18, 14, 18, 14), spacing=8)
+        self._desk = desk
+        self._loan: LoanRecord | None = None
+        self._until = clock.now()
+        self._rows: list[LoanRow] = []
+        self.none = Label(_("Nobody has one today."), "small", "ink2")
+        self.km, self.fuel = Field(figures=True), Field(figures=True)
+        self._blocks = FieldBlock(_("Mileage, km"), self.km), FieldBlock(_("Fuel, eighths"), self.fuel)
+        self.title, self.trouble = Label("", "small", "ink2"), ErrorLine()
+        self.button = Button("", "check", kind="primary")
+        self._list, self._form = QVBoxLayout(), QWidget()
+        form = QVBoxLayout(self._form)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.addWidget(self.title)
+        row = side_by_side(*self._blocks)
+        row.setSpacing(px(12))
+        form.addLayout(row)
+        form.addWidget(self.button)
+        self.add(Label(_("Courtesy cars"), "heading"))
+        self.add(self.none)
+        self.column.addLayout(self._list)
+        self.add(self._form)
+        self.add(self.trouble)
+        self._form.hide()
+        self.trouble.hide()
+        self.button.clicked.connect(self._on_button)
+        self.fuel.returnPressed.connect(self._on_button)
+
+    def show_loans(self, loans: Sequence[LoanRecord]) -> None:
+        """Show who has one."""
+        for old in self._rows:
+            self._list.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._rows = []
+        for loan in loans:
+            row = LoanRow(loan, self._desk.house.zone)
+            row.next_wanted.connect(self._on_next)
+            row.off_wanted.connect(self._on_off)
+            row.longer_wanted.connect(self._on_longer)
+            row.paper_wanted.connect(self._on_paper)
+            self._list.addWidget(row)
+            self._rows.append(row)
+        self.none.setVisible(not loans)
+        if self._loan is not None:
+            # The form that is open is about the loan as it is now.
+            meant = self._loan.id
+            self._loan = next((loan for loan in loans if loan.id == meant), None)
+        if self._loan is None:
+            self._form.hide()
+
+    def _on_next(self, loan: LoanRecord) -> None:
+        """Ask for clock and fuel."""
+        self._loan = loan
+        out = loan.state == "booked"
+        self.title.setText(_("{car} drives off with").format(car=loan.car) if out
+                           else _("{car} is back with").format(car=loan.car))
+        self.button.setText(_("Hand it out") if out else _("Take it in"))
+        self.km.setText(str(loan.km_out or "") if out else "")
+        self.fuel.setText("" if loan.fuel_out is None else str(loan.fuel_out))
+        self.trouble.hide()
+        self._form.show()
+        self.km.setFocus()
+
+    def _on_button(self) -> None:
+        loan = self._loan
+        if loan is None:
+            return
+        self.trouble.hide()
+        try:
+            km, fuel = read_km(self.km.text()), _eighths(self.fuel.text())
+        except Problem as problem:
+            self._on_problem(problem)
+            return
+        deed = hand_out_car if loan.state == "booked" else take_in_car
+        self._desk.change(deed, loan.id, km, fuel, loan.version, then=self._on_done, problem=self._on_problem)
+
+    def _on_done(self, loan: LoanRecord) -> None:
+        self._form.hide()
+        out = loan.state == "out"
+        words = _("{car} is out with {name}") if out else _("{car} is back from {name}")
+        undo = Undo(self._desk, step_loan_back, loan.id, loan.version)
+        self.said.emit(Said(words.format(car=loan.car, name=loan.customer), undo))
+
+    def _on_off(self, loan: LoanRecord) -> None:
+        self._desk.change(
+            call_off_loan, loan.id, loan.version, then=self._on_called_off, problem=self._on_problem
+        )
+
+    def _on_called_off(self, loan: LoanRecord) -> None:
+        undo = Undo(self._desk, renew_loan, loan.id, loan.version)
+        self.said.emit(Said(_("{car} is free again").format(car=loan.car), undo))
+
+    def _on_longer(self, loan: LoanRecord) -> None:
+        self._until = loan.to_at
+        self._desk.change(
+            extend_loan, loan.id, loan.to_at + dt.timedelta(days=1), loan.version, then=self._on_extended,
+            problem=self._on_problem,
+        )
+
+    def _on_extended(self, loan: LoanRecord) -> None:
+        undo = Undo(self._desk, extend_loan, loan.id, self._until, loan.version)
+        time = moment_words(loan.to_at, self._desk.house.zone)
+        words = _("{car} until {time}").format(car=loan.car, time=time)
+        self.said.emit(Said(words, undo))
+
+    def _on_paper(self, loan: LoanRecord) -> None:
+        self.go.emit(Go("paper", {"paper": "courtesy_car", "which": loan.id}))
+
+    def _on_problem(self, problem: Problem) -> None:
+        self.trouble.setText(problem.sentence())
+        self.trouble.show()
+
+
+def _eighths(text: str) -> int | None:
+    return read_count(text) if text.strip() else None

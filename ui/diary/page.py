@@ -1,0 +1,272 @@
+"""The diary: a day by bays or technicians, the week above it, and what can be done with an appointment."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from dealerdesk.core import clock
+from dealerdesk.core.errors import Problem
+from dealerdesk.core.i18n import _, ngettext, show_date
+from dealerdesk.diary.queries import diary_day
+from dealerdesk.diary.records import NOT_COME, Appointment, DiaryDay, SlotDraft
+from dealerdesk.visits.rules import Stage
+from ui.diary.day_grid import Column, DayGrid
+from ui.diary.diary_keys import bind_keys, diary_actions, diary_hints
+from ui.diary.doing import Placing
+from ui.diary.fleet_card import FleetCard
+from ui.diary.loans_card import LoansCard
+from ui.diary.side import MeantCard
+from ui.diary.week_strip import WeekStrip
+from ui.page import Go, Hint, InFront, Page, PageAction
+from ui.widgets.buttons import Button, IconButton
+from ui.widgets.labels import Label
+from ui.widgets.scale import px
+from ui.widgets.segmented import Segmented
+from ui.widgets.surfaces import Notice, Scroll
+
+if TYPE_CHECKING:
+    from ui.desk import Desk
+
+BAYS, PEOPLE = "bays", "people"
+WIDE, SIDE, NARROW = 1360, 360, 312
+
+
+class DiaryPage(Page):
+    """Appointments against what the workshop can do."""
+
+    place = "diary"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        zone = desk.house.zone
+        self._day: DiaryDay | None = None
+        self._wanted = clock.local_day(clock.now(), zone)
+        self.by = Segmented(_("Columns"), [(BAYS, _("Bays")), (PEOPLE, _("Technicians"))])
+        self.by.choose(BAYS)
+        self.week, self.grid = WeekStrip(), DayGrid(zone)
+        self.meant, self.loans, self.fleet = MeantCard(desk), LoansCard(desk), FleetCard(desk)
+        self.notice, self.date = Notice(), Label("", "title")
+        self.back_button = IconButton("chevron-left", _("The day before"), key="PgUp")
+        self.next_button = IconButton("chevron-right", _("The day after"), key="PgDown")
+        self.today_button = Button(_("Today"), key="T")
+        self.book_button = Button(_("Book a time"), "plus", "N", "primary")
+        self.placing = Placing(desk, self)
+        self._side = Scroll()
+        self._build()
+        self._listen()
+        bind_keys(self)
+
+    def _build(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(px(8))
+        head_parts: tuple[QWidget, ...] = (self.back_button, self.next_button, self.today_button, self.date)
+        for part in head_parts:
+            head.addWidget(part)
+        head.addStretch(1)
+        head.addWidget(self.by)
+        head.addWidget(self.book_button)
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(px(20), px(16), px(12), px(12))
+        column.setSpacing(px(12))
+        column.addLayout(head)
+        column.addWidget(self.week)
+        column.addWidget(self.notice)
+        scroll = Scroll()
+        scroll.body.addWidget(self.grid)
+        scroll.body.addStretch(1)  # type: ignore[attr-defined]
+        column.addWidget(scroll, 1)
+        for card in (self.meant, self.loans, self.fleet):
+            self._side.body.addWidget(card)
+        self._side.body.setContentsMargins(0, px(16), px(16), px(12))
+        self._side.body.setSpacing(px(12))
+        self._side.body.addStretch(1)  # type: ignore[attr-defined]
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(left, 1)
+        row.addWidget(self._side)
+        self.notice.say("")
+
+    def _listen(self) -> None:
+        self.by.changed.connect(self._on_by)
+        self.week.chosen.connect(self.show_day)
+        self.grid.chosen.connect(self._on_chosen)
+        self.grid.opened.connect(self.open_order)
+        self.grid.moved.connect(self._on_moved)
+        self.grid.resized.connect(self.placing.resize)
+        self.back_button.clicked.connect(partial(self.turn, -1))
+        self.next_button.clicked.connect(partial(self.turn, 1))
+        self.today_button.clicked.connect(self.today)
+        self.book_button.clicked.connect(self.book)
+        self.meant.check_in_wanted.connect(self.check_in)
+        self.meant.open_wanted.connect(self.open_order)
+        self.meant.missed.connect(self.did_not_come)
+        self.meant.called_off.connect(self._on_called_off)
+        for teller in (self.loans, self.fleet, self.placing, self.meant.lending):
+            teller.said.connect(self.said)
+        self.loans.go.connect(self.go)
+        self.placing.refused.connect(self._on_problem)
+        self.placing.placed.connect(self._on_placed)
+        self.placing.settled.connect(self.reload)
+        self._minute = QTimer(self)
+        self._minute.setInterval(60_000)
+        self._minute.timeout.connect(self.reload)
+        self._minute.start()
+
+    # Loading --------------------------------------------------------------------------------------
+
+    def arrive(self, day: object = None, visit_id: object = None, **where: object) -> None:
+        """Show a day (today by default), with the keyboard on its appointments."""
+        if isinstance(day, dt.date):
+            self._wanted = day
+        if isinstance(visit_id, int):
+            self.grid.choose(visit_id)
+        self.fleet.load()
+        self.reload()
+        self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def reload(self) -> None:
+        """Ask for the day anew."""
+        if self.isVisible() or self._day is None:
+            self.desk.read(
+                diary_day, self.desk.site_id, self._wanted, then=self._on_day, problem=self._on_problem,
+                lane="diary",
+            )
+
+    def _on_day(self, found: DiaryDay) -> None:
+        if found.day == self._wanted and not self.placing.busy:
+            self._day = found
+            self._show()
+
+    def _on_by(self, _value: object) -> None:
+        self._show()
+
+    def _show(self) -> None:
+        found = self._day
+        if found is None:
+            return
+        people = self.by.value() == PEOPLE
+        columns = [Column("", _("Not placed yet")), *(Column(bay, bay) for bay in found.bays)]
+        if people:
+            columns = [Column(0, _("Nobody yet")), *(Column(n, name) for n, name in found.technicians)]
+        spans = found.hours.spans_on(found.day)
+        opens = spans[0][0].hour if spans else 8
+        closes = spans[-1][1].hour + bool(spans[-1][1].minute) if spans else 17
+        self.date.setText(show_date(found.day, "long"))
+        self.week.show_week(found.week, found.day)
+        self.grid.show_day(found.day, found.appointments, columns, opens, closes, people)
+        self.meant.show_appointment(self.grid.current())
+        self.loans.show_loans(found.loans)
+        self._tell(found, len(columns))
+
+    def _tell(self, found: DiaryDay, columns: int) -> None:
+        count = len(found.appointments)
+        self.heading_changed.emit(
+            _("Diary"), ngettext("{n} appointment", "{n} appointments", count).format(n=count)
+        )
+        self.hints_changed.emit(self.hints())
+        if found.closed:
+            why = "" if found.closed == "-" else f" {found.closed}."
+            self.notice.say(_("The house is closed on this day.") + why, "warn")
+        elif columns == 1:
+            words = _("No bays are written down yet. The settings of the workshop have them.")
+            self.notice.say(words, "info")
+        else:
+            self.notice.say("")
+
+    # Which day, which appointment -----------------------------------------------------------------
+
+    def show_day(self, day: dt.date) -> None:
+        """Turn to a day."""
+        self._wanted = day
+        self.meant.close_form()
+        self.reload()
+
+    def turn(self, by: int) -> None:
+        """So many days on."""
+        self.show_day(self._wanted + dt.timedelta(days=by))
+
+    def today(self) -> None:
+        """Back to today."""
+        self.show_day(clock.local_day(clock.now(), self.desk.house.zone))
+
+    def _on_chosen(self, one: Appointment | None) -> None:
+        self.meant.close_form()
+        self.meant.show_appointment(one)
+        self.hints_changed.emit(self.hints())
+
+    def is_booked(self) -> bool:
+        """Whether the appointment that is meant is still to come."""
+        one = self.grid.current()
+        return one is not None and one.row.stage == Stage.BOOKED
+
+    def waits(self) -> bool:
+        """Whether the car may come in now."""
+        one = self.grid.current()
+        return one is not None and one.row.stage in (Stage.BOOKED, Stage.NO_SHOW)
+
+    def in_front(self) -> InFront | None:
+        """The customer of the appointment that is meant."""
+        one = self.grid.current()
+        return InFront(one.row.customer_id, one.row.vehicle_id, one.row.visit_id) if one else None
+
+    # What can be done -----------------------------------------------------------------------------
+
+    def _on_moved(self, one: Appointment, minutes: int, key: object) -> None:
+        self.notice.say("")
+        self.placing.move(one, minutes, key, self.by.value() == PEOPLE)
+
+    def _on_placed(self, visit_id: int, slot: SlotDraft) -> None:
+        self.grid.show_slot(visit_id, slot, dict(self._day.technicians) if self._day else {})
+
+    def _on_problem(self, problem: Problem) -> None:
+        self.notice.say(problem.sentence(), "danger")
+
+    def open_order(self, _one: object = None) -> None:
+        """Enter: the order of the appointment."""
+        one = self.grid.current()
+        if one is not None:
+            self.go.emit(Go("visit", {"visit_id": one.row.visit_id}))
+
+    def check_in(self) -> None:
+        """C: the car is here."""
+        one = self.grid.current()
+        if one is not None:
+            self.go.emit(Go("check_in", {"visit_id": one.row.visit_id}))
+
+    def did_not_come(self) -> None:
+        """X: nobody came."""
+        one = self.grid.current()
+        if one is not None:
+            self.placing.call_off(one, NOT_COME, "")
+
+    def _on_called_off(self, reason: str, words: str) -> None:
+        one = self.grid.current()
+        if one is not None:
+            self.placing.call_off(one, reason, words)
+            self.meant.close_form()
+            self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def book(self) -> None:
+        """N: who is to come?"""
+        self.go.emit(Go("customers"))
+
+    def hints(self) -> tuple[Hint, ...]:
+        """The keys that act here."""
+        return diary_hints(self.waits(), self.is_booked())
+
+    def actions_here(self) -> tuple[PageAction, ...]:
+        """What can be done here."""
+        return diary_actions(self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The side is narrower on a small screen."""
+        super().resizeEvent(event)
+        self._side.setFixedWidth(px(SIDE if self.window().width() >= px(WIDE) else NARROW))

@@ -1,0 +1,37 @@
+"""How the diary says things: times, hours, an appointment in one sentence."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from dealerdesk.core import clock
+from dealerdesk.core.bidi import isolated
+from dealerdesk.core.i18n import _, show_number, show_time
+from dealerdesk.diary.records import Appointment
+from dealerdesk.visits.rules import STAGE_WORDS, Stage
+
+
+def hours_words(minutes: int) -> str:
+    """Minutes as hours: "1.5 h"."""
+    return _("{hours} h").format(hours=show_number(minutes / 60, 1))
+
+
+def span_words(start: dt.datetime, end: dt.datetime, zone: str) -> str:
+    """"09:30–11:00" on the house's clock."""
+    return f"{show_time(clock.local(start, zone))}–{show_time(clock.local(end, zone))}"
+
+
+def appointment_sentence(one: Appointment, zone: str) -> str:
+    """All of an appointment, for who cannot see it."""
+    row = one.row
+    stage = "" if row.stage == Stage.BOOKED else _(STAGE_WORDS[row.stage])
+    parts = (
+        span_words(one.starts_at, one.ends_at, zone), row.customer, row.plate, row.about, one.bay,
+        one.technician, one.courtesy_car, stage, one.why_off,
+    )
+    return ", ".join(part for part in parts if part)
+
+
+def about_words(one: Appointment) -> str:
+    """What it is about, else the car."""
+    return isolated(one.row.about) or one.row.car

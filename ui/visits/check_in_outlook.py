@@ -1,0 +1,158 @@
+"""What the workshop can promise at check-in, and the courtesy car that goes with it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from dealerdesk.core import clock
+from dealerdesk.core.i18n import _, show_number, show_time
+from dealerdesk.diary.queries import outlook
+from dealerdesk.diary.records import LoanDraft, Outlook
+from dealerdesk.diary.rules import Offer, choices_of, earliest, usual_minutes
+from ui.diary.load_strip import LoadStrip
+from ui.widgets.chips import ChipRow
+from ui.widgets.labels import Label
+from ui.widgets.scale import px
+
+if TYPE_CHECKING:
+    from ui.desk import Desk
+    from ui.visits.check_in_form import CheckInForm
+
+NONE = 0
+
+
+class LoadPart(QWidget):
+    """Inside the promise card: hours of work, the load strip, why not earlier, the courtesy cars."""
+
+    edited = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.work = Label("", "small", "ink2", figures=True)
+        self.caption, self.strip = Label(_("Workshop load today"), "small", "ink2"), LoadStrip()
+        self.cars = ChipRow(_("Courtesy car"), required=True)
+        self._cars_row = QWidget()
+        row = QHBoxLayout(self._cars_row)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(px(10))
+        row.addWidget(Label(_("Courtesy car"), "small", "ink2"))
+        row.addWidget(self.cars, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(6))
+        for part in (self.work, self.caption, self.strip, self._cars_row):
+            column.addWidget(part)
+        self.cars.changed.connect(self._on_car)
+        self.hide_all()
+
+    def hide_all(self) -> None:
+        """Nothing is known yet."""
+        for part in (self.work, self.caption, self.strip, self._cars_row):
+            part.hide()
+
+    def show_cars(self, seen: Outlook, mine: int) -> None:
+        """Offer the cars that are here, and the one that is chosen."""
+        free = [state.car for state in seen.cars if state.loan is None or state.car.id == mine]
+        shown: list[tuple[object, str]] = [(NONE, _("None")), *((car.id, car.name) for car in free)]
+        if shown != [(chip.value, chip.text()) for chip in self.cars.chips]:
+            self.cars.set_choices(shown)
+        self.cars.choose(mine if any(car.id == mine for car in free) else NONE)
+        self._cars_row.setVisible(bool(seen.cars))
+
+    def _on_car(self, _value: object) -> None:
+        self.edited.emit()
+
+
+class OutlookAtCheckIn(QObject):
+    """Keeps the promise card to what the workshop can do, as concerns are written down."""
+
+    def __init__(self, form: CheckInForm, part: LoadPart, desk: Desk) -> None:
+        super().__init__(form)
+        self._form, self._part, self._desk = form, part, desk
+        self.seen: Outlook | None = None
+        self._car = NONE
+        part.edited.connect(self._on_car)
+
+    def load(self) -> None:
+        """Ask what stands before the workshop now."""
+        self._desk.read(outlook, self._desk.site_id, then=self._on_seen, lane="outlook")
+
+    def _on_seen(self, seen: Outlook) -> None:
+        self.seen = seen
+        self.tell()
+
+    def minutes(self) -> int:
+        """How long the concerns usually take."""
+        return sum(usual_minutes(group) for group in self._groups())
+
+    def _groups(self) -> list[str]:
+        cards = self._form.concerns.cards
+        return [str(card.group.value() or "") for card in cards if not card.is_empty()]
+
+    def offer(self) -> Offer | None:
+        """The earliest that all of it can be ready; None where nobody knows who works here."""
+        seen = self.seen
+        if seen is None or not seen.plans:
+            return None
+        skills = frozenset(group for group in self._groups() if group)
+        return earliest(seen.plan, max(30, self.minutes()), skills, clock.now())
+
+    def tell(self) -> None:
+        """Show the times that can be promised, the load, and which courtesy cars are here."""
+        seen, facts, part = self.seen, self._form.facts, self._part
+        if seen is None or facts is None:
+            return
+        part.show_cars(seen, self._car)
+        offer = self.offer()
+        for widget in (part.work, part.caption, part.strip):
+            widget.setVisible(seen.plans and bool(seen.today))
+        if offer is None:
+            return
+        promise = self._form.promise
+        promise.set_choices(choices_of(offer, seen.hours, clock.now()), facts.zone)
+        hours = show_number(self.minutes() / 60, 1)
+        ready = show_time(clock.local(offer.at, facts.zone))
+        part.work.setText(
+            _("about {hours} h of work · {name} can begin at {begins}, ready at {ready}").format(
+                hours=hours, name=offer.worker, ready=ready,
+                begins=show_time(clock.local(offer.begins, facts.zone)),
+            )
+        )
+        part.strip.show_load(seen.today, self._promised_hour(promise.shown_at()))
+
+    def _promised_hour(self, at: dt.datetime | None) -> int | None:
+        facts = self._form.facts
+        if at is None or facts is None:
+            return None
+        here = clock.local(at, facts.zone)
+        return here.hour if here.date() == clock.local_day(clock.now(), facts.zone) else None
+
+    # The courtesy car -----------------------------------------------------------------------------
+
+    def _on_car(self) -> None:
+        chosen = self._part.cars.value()
+        self._car = chosen if isinstance(chosen, int) else NONE
+
+    def loan(self) -> LoanDraft | None:
+        """The courtesy car that is to go with the check-in, until the promised time; None for none."""
+        if not self._car or self.seen is None or self._form.booking:
+            return None
+        now = clock.now()
+        promised = self._form.promise.shown_at()
+        until = promised if promised is not None and promised > now else now + dt.timedelta(days=1)
+        return LoanDraft(self._car, now, until, out=True, uid=self._form.uid)
+
+    def content(self) -> dict[str, object]:
+        """What is chosen, for the draft."""
+        return {"car": self._car} if self._car else {}
+
+    def fill(self, content: Mapping[str, object]) -> None:
+        """Show what was chosen before."""
+        car = content.get("car")
+        self._car = car if isinstance(car, int) else NONE
+        self.tell()
