@@ -22,7 +22,7 @@ ROWS = {
     "save-postgresql": "save:postgresql", "hand-over": "hand_over:measure", "lead-list": "lead_list:measure",
     "customer-page": "customer_page:measure", "verdict": "verdict:measure", "paper": "paper:one_page",
     "history-paper": "paper:forty_pages", "start": "start:measure", "million": "million:measure",
-    "import": "importing:measure", "size": "size:measure",
+    "import": "importing:measure", "size": "size:measure", "board": "board:measure",
 }
 Row = Callable[[Ground], Iterator[Result]]
 

@@ -17,7 +17,7 @@ from dealerdesk.vehicles.queries import vehicles
 from dealerdesk.vehicles.records import VehicleRecord
 from dealerdesk.visits.models import Visit
 from dealerdesk.visits.queries import CAME, HERE, IN_WORKSHOP, jobs_of
-from dealerdesk.visits.records import CounterDay, DayRow, JobRecord
+from dealerdesk.visits.records import CounterDay, DayRow, JobRecord, VisitRecord
 from dealerdesk.visits.rules import Stage, progress
 
 Jobs = Mapping[int, tuple[JobRecord, ...]]
@@ -70,7 +70,7 @@ def rows_of(session: Session, visits: Iterable[int], at: dt.datetime | None = No
 
 
 def day_rows(
-    session: Session, rows: Iterable[Visit], moment: dt.datetime, jobs: Jobs | None = None
+    session: Session, rows: Iterable[Visit | VisitRecord], moment: dt.datetime, jobs: Jobs | None = None
 ) -> list[DayRow]:
     """Visits as the Counter and the board show them at a moment (aware UTC), in the order given.
 
@@ -86,7 +86,7 @@ def day_rows(
 
 
 def _row(
-    visit: Visit, customer: CustomerRecord, car: VehicleRecord, jobs: tuple[JobRecord, ...],
+    visit: Visit | VisitRecord, customer: CustomerRecord, car: VehicleRecord, jobs: tuple[JobRecord, ...],
     moment: dt.datetime,
 ) -> DayRow:
     wanted = [job for job in jobs if job.declined_on is None]

@@ -5,15 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam
 from sqlalchemy.orm import Session
 
 from dealerdesk.core import clock
 from dealerdesk.core.clock import day_bounds, local_day
+from dealerdesk.core.rows import rows_of
 from dealerdesk.house.queries import hours
 from dealerdesk.visits.day import day_rows
 from dealerdesk.visits.models import Visit
-from dealerdesk.visits.queries import HERE, jobs_of
+from dealerdesk.visits.queries import HERE, VISITS, jobs_of, visit_record
 from dealerdesk.visits.records import DayRow, JobRecord
 from dealerdesk.visits.rules import Stage
 from dealerdesk.workshop.board_records import Board, BoardCard, TechnicianDay
@@ -23,7 +24,7 @@ from dealerdesk.workshop.records import JobWork, TechnicianRecord
 from dealerdesk.workshop.rules import worked_hundredths
 from dealerdesk.workshop.sums import half_up
 
-_ON_IT = select(Visit).where(Visit.site_id == bindparam("site_id"), Visit.stage.in_(HERE))
+_ON_IT = VISITS.where(Visit.site_id == bindparam("site_id"), Visit.stage.in_(HERE))
 
 
 def board(session: Session, site_id: int, at: dt.datetime | None = None) -> Board:
@@ -32,7 +33,7 @@ def board(session: Session, site_id: int, at: dt.datetime | None = None) -> Boar
     In as many queries however many there are.
     """
     moment = at or clock.now()
-    visits = session.scalars(_ON_IT, {"site_id": site_id}).all()
+    visits = [visit_record(row) for row in rows_of(session, _ON_IT, site_id=site_id)]
     ids = [visit.id for visit in visits]
     jobs = jobs_of(session, ids)
     work = work_of(session, [job.id for of_visit in jobs.values() for job in of_visit])
