@@ -15,14 +15,17 @@ from dealerdesk.core.errors import Problem, Stale
 from dealerdesk.core.i18n import N_
 from dealerdesk.core.journal import touch
 from dealerdesk.core.rows import rows_of
+from dealerdesk.cover.queries import house_today
 from dealerdesk.house.numbers import WorkshopNumbers
 from dealerdesk.house.queries import numbers
+from dealerdesk.vehicles.queries import readings_of
+from dealerdesk.vehicles.rules import highest_km
 from dealerdesk.visits.models import Job, Visit
 from dealerdesk.visits.queries import job_row
 from dealerdesk.visits.records import JobRecord, VisitRecord
 from dealerdesk.visits.rules import Stage
 from dealerdesk.workshop.found_models import Comeback
-from dealerdesk.workshop.found_records import ComebackShown
+from dealerdesk.workshop.found_records import ComebackShown, RepairedLately
 from dealerdesk.workshop.models import LabourLine
 
 # Work that comes again by its nature, whatever was done before.
@@ -75,6 +78,32 @@ def comebacks_of(
     said = {row.job_id: row for row in rows_of(session, _SAID, jobs=ids)}
     found = (_nearest(visit, job, earlier, sold, said.get(job.id), limits) for job in wanted)
     return tuple(one for one in found if one is not None)
+
+
+def repaired_lately(session: Session, site_id: int, vehicle_id: int) -> tuple[RepairedLately, ...]:
+    """Repairs of a car from which whatever is wrong today may have come back, the newest first.
+
+    By days until today; by km until the last time the clock was read. What comes again by its nature is left
+    out.
+    """
+    limits = numbers(session, site_id).numbers.workshop
+    today = house_today(session, site_id)
+    known = readings_of(session, [vehicle_id]).get(vehicle_id, ())
+    km_now = highest_km(known)
+    values: dict[str, Any] = {"vehicle_id": vehicle_id, "but": 0, "until": today}
+    found = []
+    for row in rows_of(session, _EARLIER, **values):
+        if row.component_group in AS_A_MATTER_OF_COURSE:
+            continue
+        left: dt.date = row.collected_at.date() if row.collected_at is not None else row.came_on
+        days = max(0, (today - left).days)
+        both = km_now is not None and row.odometer_km is not None
+        # The clock is read with the next check-in: a repair of long ago is not near because nobody looked.
+        km = (km_now or 0) - row.odometer_km if both and (km_now or 0) > row.odometer_km else None
+        if is_comeback(days, km, limits):
+            what = row.title or row.correction or row.concern
+            found.append(RepairedLately(row.visit_id, row.number, days, what))
+    return tuple(found)
 
 
 def _operations(session: Session, jobs: Sequence[int]) -> Mapping[int, set[int]]:

@@ -86,6 +86,16 @@ class ComebackShown:
 
 
 @dataclass(frozen=True, slots=True)
+class RepairedLately:
+    """A repair of a car that is not long ago: its order, how many days, and what it was."""
+
+    visit_id: int
+    number: str
+    days: int
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """Everything that was found on an order, and what the customer agreed to.
 

@@ -10,11 +10,18 @@ from dealerdesk.core import clock
 from dealerdesk.core.errors import Problem, Stale
 from dealerdesk.house.numbers import WorkshopNumbers
 from dealerdesk.house.service import change_numbers
+from dealerdesk.vehicles.service import read_odometer
 from dealerdesk.visits.drafts import ConcernDraft, HandBackDraft, JobDraft
 from dealerdesk.visits.hand_back import collect, mark_ready
 from dealerdesk.visits.jobs import add_job, decline_job, remove_job
 from dealerdesk.visits.service import move_to
-from dealerdesk.workshop.comebacks import confirmed_since, forget_comeback, is_comeback, say_comeback
+from dealerdesk.workshop.comebacks import (
+    confirmed_since,
+    forget_comeback,
+    is_comeback,
+    repaired_lately,
+    say_comeback,
+)
 from dealerdesk.workshop.fault_codes import code_of, fault_codes, look_up, note_fault, strike_fault
 from dealerdesk.workshop.found_records import ApprovalDraft, FindingDraft
 from dealerdesk.workshop.inspecting import (
@@ -117,6 +124,16 @@ def test_the_same_part_within_thirty_days_or_a_thousand_km_is_a_comeback(desk, a
     if shown:
         assert (shown[0].number, shown[0].days, shown[0].km) == (first.number, days, km)
         assert (shown[0].same_operation, shown[0].confirmed) == (False, None)
+
+
+def test_at_check_in_it_is_known_what_was_repaired_lately(desk, again, fjordling):
+    first, later = again(5, 100)
+    (lately,) = desk.look(repaired_lately, desk.site_id, fjordling.id)
+    assert (lately.number, lately.days, lately.what) == (first.number, 5, "Noise, front left")
+    clock.stop(MORNING + dt.timedelta(days=40))
+    assert [one.number for one in desk.look(repaired_lately, desk.site_id, fjordling.id)] == [first.number]
+    desk.do(read_odometer, fjordling.id, 66_000, (MORNING + dt.timedelta(days=40)).date())
+    assert desk.look(repaired_lately, desk.site_id, fjordling.id) == ()
 
 
 def test_another_part_or_the_yearly_service_is_no_comeback(desk, again):

@@ -32,6 +32,7 @@ from ui.widgets.folding import Folding
 from ui.widgets.room import Growing, fill
 from ui.widgets.scale import px
 from ui.widgets.surfaces import Notice
+from ui.workshop.repaired_lately import RepairedLatelyNotice
 
 WIDE, SIDE, SIDE_NARROW, JOBS = 1270, 420, 376, 520
 
@@ -50,6 +51,7 @@ class CheckInForm(QWidget):
         self.booking = self.person_new = self.theirs = self.although_here = False
         self.refused: AlreadyHere | None = None
         self.notice, self.here, self.owner = Notice(), Notice(), Notice()
+        self.lately = RepairedLatelyNotice(desk)
         self.person, self.car, self.concerns = PersonPanel(desk), CarPanel(desk), ConcernsPanel()
         self.promise, self.coming = PromiseCard(), BookingCard(desk.house.zone)
         self.key, self.covers, self.finish = KeyCard(), CoversCard(), FinishRow()
@@ -64,7 +66,8 @@ class CheckInForm(QWidget):
 
     def _build(self) -> None:
         left: tuple[QWidget, ...] = (
-            self.notice, self.here, self.person, self.car, self.owner, self.concerns,
+            self.notice, self.here, self.person, self.car, self.owner, self.lately,
+            self.concerns,
         )
         for part in left:
             self._left.body.addWidget(part)
@@ -128,6 +131,7 @@ class CheckInForm(QWidget):
         self.car.show_new((), typed if is_plate else "")
         self.car.mileage.fill("")
         self.concerns.clear()
+        self.lately.show_car(None)
         self.promise.promise_at(None, False)
         self.coming.fill({})
         self.coming.offer_days()
@@ -152,6 +156,7 @@ class CheckInForm(QWidget):
     def show_facts(self, facts: CheckInFacts) -> None:
         """Show person and car as they are known; concerns of a booking become cards."""
         self.facts = facts
+        self.lately.show_car(facts.vehicle.id if facts.vehicle is not None else None)
         if facts.vehicle is not None:
             self.car.show_known(facts.vehicle, facts.cars, (), facts.contract)
         elif facts.cars and not self.person_new:
