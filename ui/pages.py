@@ -84,5 +84,6 @@ LAYERS = {
     "remark_whole": Layer("ui.customers.remark_layer:RemarkLayer"),
     "consent": Layer("ui.contacts.consent_layer:ConsentLayer"),
     "vehicle_form": Layer("ui.vehicles.vehicle_layer:VehicleLayer"),
+    "comebacks": Layer("ui.workshop.comebacks_layer:ComebacksLayer"),
     "new_owner": Layer("ui.vehicles.owner_layer:OwnerLayer"),
 }

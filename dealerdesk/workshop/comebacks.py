@@ -48,11 +48,6 @@ _SAID: Select[*tuple[Any, ...]] = (
     select(Comeback.job_id, Comeback.first_job_id, Comeback.confirmed, Comeback.version)
     .where(Comeback.job_id.in_(bindparam("jobs", expanding=True)))
 )
-_CONFIRMED: Select[*tuple[Any, ...]] = (
-    select(Comeback.job_id, Comeback.first_job_id).where(
-        Comeback.site_id == bindparam("site_id"), Comeback.confirmed, Comeback.at >= bindparam("since")
-    ).order_by(Comeback.at.desc())
-)
 
 
 def is_comeback(days: int, km: int | None, limits: WorkshopNumbers) -> bool:
@@ -136,12 +131,6 @@ def _between(visit: VisitRecord, row: Row[Any]) -> tuple[int, int | None]:
     since: dt.date = row.collected_at.date() if row.collected_at is not None else row.came_on
     known = visit.odometer_km is not None and row.odometer_km is not None
     return max(0, (visit.came_on - since).days), (visit.odometer_km or 0) - row.odometer_km if known else None
-
-
-def confirmed_since(session: Session, site_id: int, since: dt.datetime) -> tuple[tuple[int, int], ...]:
-    """Jobs that came back and the first repair of each, as people have said since a moment, newest first."""
-    rows = rows_of(session, _CONFIRMED, site_id=site_id, since=since)
-    return tuple((row.job_id, row.first_job_id) for row in rows)
 
 
 @deed("workshop.say_comeback", roles=SERVICE_SIDE, undo="workshop.forget_comeback")

@@ -86,6 +86,22 @@ class ComebackShown:
 
 
 @dataclass(frozen=True, slots=True)
+class ComebackLine:
+    """A comeback in the list: its order and car, and the first repair with whoever did it."""
+
+    id: int
+    visit_id: int
+    number: str
+    on: dt.date
+    car: str
+    what: str
+    first_number: str
+    first_on: dt.date
+    first_what: str
+    technician: str
+
+
+@dataclass(frozen=True, slots=True)
 class RepairedLately:
     """A repair of a car that is not long ago: its order, how many days, and what it was."""
 

@@ -15,8 +15,8 @@ from dealerdesk.visits.drafts import ConcernDraft, HandBackDraft, JobDraft
 from dealerdesk.visits.hand_back import collect, mark_ready
 from dealerdesk.visits.jobs import add_job, decline_job, remove_job
 from dealerdesk.visits.service import move_to
+from dealerdesk.workshop.comeback_list import confirmed_since
 from dealerdesk.workshop.comebacks import (
-    confirmed_since,
     forget_comeback,
     is_comeback,
     repaired_lately,
@@ -153,7 +153,8 @@ def test_a_person_confirms_it_or_not_and_it_is_linked_to_the_first_repair(desk, 
     desk.do(say_comeback, shown.job_id, shown.first_job_id, True, 0)
     (said,) = found(desk, later).comebacks
     assert (said.confirmed, said.first_visit_id) == (True, first.id)
-    assert desk.look(confirmed_since, desk.site_id, MORNING) == ((shown.job_id, shown.first_job_id),)
+    (line,) = desk.look(confirmed_since, desk.site_id, MORNING)
+    assert (line.visit_id, line.number, line.first_number) == (later.id, later.number, first.number)
     with pytest.raises(Stale):
         desk.do(say_comeback, shown.job_id, shown.first_job_id, False, 0)
     desk.do(say_comeback, shown.job_id, shown.first_job_id, False, said.version)

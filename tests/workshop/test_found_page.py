@@ -89,6 +89,9 @@ def test_a_comeback_is_asked_about_and_a_person_says(jonas, house, order):
     jonas.clicks("It came back")
     jonas.sees("A comeback of order 26-0001")
     assert found(house, order).comebacks[0].confirmed
+    jonas.goes_to("comebacks")
+    jonas.sees("after order 26-0001")
+    jonas.presses("Esc")
     jonas.presses("Ctrl+Z")
     jonas.waits(lambda: found(house, order).comebacks[0].confirmed is None)
     jonas.sees("Has it come back?")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from dealerdesk.workshop.job_card import OrderWork
+from ui.page import Go
 
 if TYPE_CHECKING:
     from ui.workshop.board_page import BoardPage
@@ -77,6 +78,10 @@ class Beside(QObject):
         """Note a fault code on the job that is looked at."""
         if self._opened() and self._side.job is not None:
             self._side.faults.open_form()
+
+    def list_comebacks(self) -> None:
+        """Show what came back lately."""
+        self._page.go.emit(Go("comebacks"))
 
     def takes_digits(self) -> bool:
         """Whether digits are the board's: not while chips beside it have the keyboard."""

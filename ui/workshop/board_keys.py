@@ -63,6 +63,7 @@ def board_actions(page: BoardPage) -> tuple[PageAction, ...]:
         PageAction(_("Say in which bay it stands"), "B", "map-pin", page.beside.ask_bay),
         PageAction(_("Open the order"), "Enter", "wrench", page.open_order),
         PageAction(_("Details of the car"), "Space", "info", page.turn_side),
+        PageAction(_("Comebacks of the last year"), "", "repeat", page.beside.list_comebacks),
         PageAction(_("Filter by technician, bay or payer"), "F", "funnel", page.beside.choose_filter),
         PageAction(_("All cars"), "1", "list", partial(page.filter.press, 0)),
         PageAction(_("Cars of today"), "2", "clock", partial(page.filter.press, 1)),
