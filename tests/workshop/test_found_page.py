@@ -56,6 +56,7 @@ def test_every_checkpoint_is_one_press_and_a_bad_one_becomes_a_job(jonas, house,
     jonas.waits(lambda: jonas.window.page.side.found.chips[0].isVisible())
     jonas.presses("3")
     jonas.sees("Brakes: now")
+    jonas.waits(lambda: jonas.window.page.side.order.found.findings)
     assert found(house, order).findings[0].colour == "red"
     jonas.presses("Ctrl+Z")
     jonas.waits(lambda: not jonas.window.page.side.order.found.findings)

@@ -82,7 +82,7 @@ PAPERS_OF_A_NEW_CAR = (("service", "@new_car"), ("warranty", "@new_car"))
 
 def _everywhere(house: str) -> tuple[Scene, ...]:
     """What a house can show however full it is."""
-    sections = ("site", "hours", "people", "numbers", "plans", "terms", "computer")
+    sections = ("site", "hours", "people", "numbers", "plans", "terms", "workshop", "computer")
     return (
         Scene("counter", house, "counter"),
         Scene("customers", house, "customers"),
@@ -108,6 +108,7 @@ def _everywhere(house: str) -> tuple[Scene, ...]:
         Scene("done", house, "done"),
         Scene("customer-new", house, "customer_form", over="customers"),
         Scene("lock", house, LOCK),
+        Scene("comebacks", house, "comebacks", over="workshop"),
         *(Scene(f"settings-{one}", house, "settings", {"section": one}, HENRIKE) for one in sections),
     )
 
@@ -119,6 +120,9 @@ def _of_a_customer(house: str) -> tuple[Scene, ...]:
         Scene("customer", house, "customer", _HERE),
         Scene("check-in", house, "check_in", {**_HERE, "visit_id": "@booking"}),
         Scene("check-in-a-time", house, "check_in", {**_HERE, "booking": True}),
+        Scene("workshop-clock-on", house, "workshop", steps=("L",)),
+        Scene("workshop-inspection", house, "workshop", steps=("I",)),
+        Scene("workshop-approval", house, "workshop", steps=("G",)),
         Scene("visit-in-work", house, "visit", {"visit_id": "@visit"}),
         Scene("visit-ready", house, "visit", {"visit_id": "@ready"}),
         Scene("sales-lead", house, "sales", lead, HENRIKE),

@@ -275,7 +275,7 @@ class SideFound(QWidget):
         self.closed.emit()
 
     def _on_problem(self, problem: Problem) -> None:
-        self._wishes = {}
+        self._wishes, self._left = {}, {}
         if self.form.isVisible():
             self._block.set_error(problem.sentence())
         else:
