@@ -12,7 +12,7 @@ from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import N_, _, ngettext, show_date, show_number
 from dealerdesk.visits.due_list import DueRow, due_list
 from ui.page import Go, Hint, InFront, Page, PageAction
-from ui.widgets.draw import badge_width, draw_badge, draw_text
+from ui.widgets.draw import badge_width, draw_badge, draw_text, text_width
 from ui.widgets.lists import RecordsModel, RowDelegate, RowList
 from ui.widgets.scale import px
 from ui.widgets.surfaces import Card, Notice
@@ -60,7 +60,7 @@ class DueRowDelegate(RowDelegate):
         t = tokens()
         upper = QRect(rect.x(), rect.y() + px(8), rect.width(), px(21))
         lower = QRect(rect.x(), upper.bottom() + px(1), rect.width(), px(20))
-        day = px(118)
+        day = max(px(118), max(text_width(_(kind), font("small")) for kind in _KINDS.values()) + px(16))
         ink = t.warn if row.overdue and row.booked_on is None else t.ink
         draw_text(painter, QRect(upper.x(), upper.y(), day - px(8), upper.height()), show_date(row.on),
                   font("body", SEMIBOLD), ink)
