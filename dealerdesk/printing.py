@@ -10,6 +10,7 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
+from dealerdesk.claims.papers import warranty_report_of
 from dealerdesk.claims.printed import claim_form
 from dealerdesk.claims.queries import claim
 from dealerdesk.core.errors import Problem
@@ -33,7 +34,7 @@ from dealerdesk.vehicles.plates import band_of
 from dealerdesk.vehicles.queries import present_owner, vehicle
 from dealerdesk.visits.key_tag import key_tag
 from dealerdesk.visits.paper_photos import photos_of
-from dealerdesk.visits.papers import service_history_of, warranty_report_of
+from dealerdesk.visits.papers import service_history_of
 from dealerdesk.visits.printed import history_paper, job_card, service_history
 from dealerdesk.visits.printed_summary import visit_summary
 from dealerdesk.visits.queries import visit

@@ -40,8 +40,8 @@ def claim_paper(whole: ClaimWhole, language: str, house: Letterhead) -> Paper:
         blocks += _rows(_("What happened"), _what(whole))
         blocks += _rows(_("The part"), _part(whole))
         blocks += _sums(whole)
-        blocks += _rows(_("With it"), tuple(("", name) for name in claim.documents))
-        blocks.append(gap(34))
+        blocks += _rows(_("With it"), ((_("Documents"), ", ".join(claim.documents)),))
+        blocks.append(gap(24))
         blocks.append(Block(30, partial(_draw_signatures, (_("Day and signature"), _("For the payer")))))
         again = [running_head(title, whole.plate, band)]
         pages = fill(blocks, BODY_TOP, BODY_BOTTOM, repeat=again)
@@ -90,15 +90,15 @@ def _rows(title: str, rows: tuple[tuple[str, str], ...]) -> list[Block]:
 def _row(caption: str, text: str) -> Block:
     left = wrapped(caption, SIDE, _CAPTION - 10, 2)
     lines = tuple(line for part in text.splitlines() for line in wrapped(part, ROW, WIDTH - _CAPTION))
-    height = max(len(left) * SIDE.line, len(lines) * ROW.line) + 8
+    height = max(len(left) * SIDE.line, len(lines) * ROW.line) + 6.5
     return Block(height, partial(_draw_row, left, lines, height))
 
 
 def _draw_row(
     left: tuple[str, ...], lines: tuple[str, ...], height: float, sheet: Sheet, top: float
 ) -> None:
-    sheet.lines(LEFT, top - 12, left, SIDE)
-    sheet.lines(LEFT + _CAPTION, top - 12, lines, ROW)
+    sheet.lines(LEFT, top - 11, left, SIDE)
+    sheet.lines(LEFT + _CAPTION, top - 11, lines, ROW)
     sheet.rule(top - height, LEFT, RIGHT, HAIRLINE, 0.5)
 
 

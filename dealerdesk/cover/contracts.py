@@ -20,7 +20,7 @@ from dealerdesk.house.service import next_number
 from dealerdesk.vehicles.models import Vehicle
 from dealerdesk.vehicles.queries import readings_of
 from dealerdesk.vehicles.records import VehicleRecord
-from dealerdesk.vehicles.rules import highest_km
+from dealerdesk.vehicles.rules import driven_km
 
 CONTRACT = "contract"
 
@@ -62,7 +62,7 @@ def sell_contract(session: Session, who: Actor, offer_id: int, seen_version: int
     row = _open_offer(session, offer_id, seen_version)
     today = house_today(session, who.site_id)
     terms = terms_record(session.get_one(Terms, row.terms_id))
-    km = highest_km(readings_of(session, [row.vehicle_id]).get(row.vehicle_id, ())) or 0
+    km = driven_km(readings_of(session, [row.vehicle_id]).get(row.vehicle_id, ())) or 0
     number = next_number(session, who.site_id, CONTRACT, today.year)
     draft = draft_from_terms(terms, today, km, number)
     cover = Cover(site_id=row.site_id, vehicle_id=row.vehicle_id, uid=draft.uid)

@@ -45,6 +45,24 @@ class CoverPayment:
 
 
 @dataclass(frozen=True, slots=True)
+class ClaimOnPaper:
+    """A claim that is not decided or paid yet: the day of the repair, what for, and how it stands."""
+
+    on: dt.date
+    what: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecallOnPaper:
+    """A recall that is open on the car."""
+
+    number: str
+    title: str
+    urgent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class WarrantyReport:
     """What holds for one car on the day `as_of`; the first cover is the one that matters most.
 
@@ -63,3 +81,5 @@ class WarrantyReport:
     paid: tuple[CoverPayment, ...] = ()
     statutory_until: dt.date | None = None
     invitation: str = ""
+    claims: tuple[ClaimOnPaper, ...] = ()
+    recalls: tuple[RecallOnPaper, ...] = ()

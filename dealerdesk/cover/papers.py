@@ -9,8 +9,15 @@ from sqlalchemy.orm import Session
 from dealerdesk.core.i18n import language as language_of_the_moment
 from dealerdesk.core.i18n import speaking
 from dealerdesk.cover.groups import group_detail, group_label
-from dealerdesk.cover.paper_records import CoveredPart, CoverOnPaper, CoverPayment, WarrantyReport
+from dealerdesk.cover.paper_records import (
+    CoveredPart,
+    CoverOnPaper,
+    CoverPayment,
+    RecallOnPaper,
+    WarrantyReport,
+)
 from dealerdesk.cover.queries import CoverState, cover_states, house_today
+from dealerdesk.cover.recalls import open_recalls
 from dealerdesk.cover.records import CoverRecord
 from dealerdesk.cover.statutory import statutory_until
 from dealerdesk.customers.queries import customer as customer_of
@@ -47,6 +54,10 @@ def warranty_report_of(
         covers=covers, plate=car.plate, plate_country=band_of(car.plate_country),
         km_now=highest_km(readings_of(session, [vehicle_id]).get(vehicle_id, ())), paid=paid,
         statutory_until=_statutory_until(here.country, customer, owned),
+        recalls=tuple(
+            RecallOnPaper(one.number, one.title, one.urgent)
+            for one in open_recalls(session, [vehicle_id]).get(vehicle_id, ())
+        ),
     )
 
 

@@ -7,7 +7,14 @@ from functools import partial
 from dealerdesk.core.i18n import _, show_date, speaking
 from dealerdesk.cover.paper_records import CoverOnPaper, WarrantyReport
 from dealerdesk.cover.printed_gauges import gauges
-from dealerdesk.cover.printed_lists import in_and_out, is_over, others, payments
+from dealerdesk.cover.printed_lists import (
+    in_and_out,
+    is_over,
+    open_claims,
+    open_recalls,
+    others,
+    payments,
+)
 from dealerdesk.paper.binding import BODY_BOTTOM, BODY_TOP, Paper, pack
 from dealerdesk.paper.design import (
     ACCENT,
@@ -75,7 +82,8 @@ def _pages(
         else:
             text = _("We know of no guarantee for this car today. If you have papers, bring them along.")
             blocks += [gap(12), paragraph(text, BODY)]
-        blocks += payments(record, saved) + _invitation(record, main, house, saved)
+        blocks += open_recalls(record, saved) + payments(record, saved) + open_claims(record, saved)
+        blocks += _invitation(record, main, house, saved)
         pages = fill([*blocks, *_small_print(record, main)], BODY_TOP, BODY_BOTTOM, repeat=again)
         if len(pages) == 1:
             return pages

@@ -162,3 +162,33 @@ def _payment(payment: CoverPayment, currency: str, saved: float) -> Block:
         cells.append((_SIDE_AT, SIDE, wrapped(cause, SIDE, _SIDE_ROOM, 2)))
     amount = "–" if payment.minor is None else figure(payment.minor, currency)
     return _row(tuple(cells), amount, AMOUNT, saved)
+
+
+def open_claims(record: WarrantyReport, saved: float = 0.0) -> list[Block]:
+    """A row for each claim that is not decided or paid yet."""
+    if not record.claims:
+        return []
+    rows = []
+    for claim in record.claims:
+        day, day_style = fitted(show_date(claim.on), _DAY, _WHAT_AT - LEFT - 6, 7.5)
+        room = _SIDE_AT + _SIDE_ROOM - _WHAT_AT - 10
+        cells = ((LEFT, day_style, (day,)), (_WHAT_AT, ROW, wrapped(claim.what, ROW, room, 2)))
+        rows.append(_row(cells, claim.state, SIDE, saved))
+    return [gap(20 - saved), section(_("Claimed for you, on its way")), *rows]
+
+
+def open_recalls(record: WarrantyReport, saved: float = 0.0) -> list[Block]:
+    """A row for each recall that is open on the car."""
+    if not record.recalls:
+        return []
+    head = section(_("Open recalls"), _("the maker pays, please make an appointment"))
+    rows = []
+    for recall in record.recalls:
+        title = one_line(recall.title)
+        if recall.urgent:
+            title = _("{title}: please do not drive on").format(title=title)
+        room = RIGHT - _WHAT_AT - 10
+        number, style = fitted(one_line(recall.number), _DAY, _WHAT_AT - LEFT - 6, 7.5)
+        cells = ((LEFT, style, (number,)), (_WHAT_AT, ROW, wrapped(title, ROW, room, 2)))
+        rows.append(_row(cells, "", SIDE, saved))
+    return [gap(20 - saved), head, *rows]

@@ -24,7 +24,7 @@ from dealerdesk.cover.rules import CoverFacts, JobFacts, Verdict, verdict
 from dealerdesk.house.queries import numbers, site
 from dealerdesk.vehicles.models import Vehicle
 from dealerdesk.vehicles.queries import ever_owned, readings_of
-from dealerdesk.vehicles.rules import Reading, highest_km, km_per_day
+from dealerdesk.vehicles.rules import Reading, driven_km, km_per_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +149,7 @@ def states_of(
     found = {}
     for vehicle_id, own in covers.items():
         mine = read.get(vehicle_id, ())
-        pace, km = km_per_day(mine, registered.get(vehicle_id)), highest_km(mine)
+        pace, km = km_per_day(mine, registered.get(vehicle_id)), driven_km(mine)
         states = [CoverState(c, gauge(facts_of(c), today, km, pace)) for c in own]
         found[vehicle_id] = tuple(sorted(states, key=_soonest_first))
     return found
@@ -176,7 +176,7 @@ def verdict_for(
     today = house_today(session, site_id)
     covers = covers_of(session, [vehicle_id]).get(vehicle_id, ())
     if odometer_km is None:
-        odometer_km = highest_km(readings_of(session, [vehicle_id]).get(vehicle_id, ()))
+        odometer_km = driven_km(readings_of(session, [vehicle_id]).get(vehicle_id, ()))
     job = JobFacts(reported_on or today, odometer_km, group or None, today)
     return verdict_of(covers, job, session, site_id)
 

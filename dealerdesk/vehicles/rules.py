@@ -100,6 +100,32 @@ def highest_km(readings: Sequence[Reading]) -> int | None:
     return max((reading.km for reading in known), default=None)
 
 
+def driven_before(readings: Sequence[Reading]) -> int:
+    """What is to be added to what the present clock shows to have all that a car was driven (km).
+
+    Each earlier clock counts from where it began (the first from 0) to its highest reading, the present one
+    from where it began: 0 where no clock was changed.
+    """
+    ordered = sorted(readings, key=lambda reading: (reading.on, not reading.new_instrument, reading.km))
+    driven, began, highest = 0, 0, 0
+    for reading in ordered:
+        if reading.new_instrument:
+            driven, began, highest = driven + highest - began, reading.km, reading.km
+        highest = max(highest, reading.km)
+    return driven - began
+
+
+def driven_km(readings: Sequence[Reading]) -> int | None:
+    """How far a car was driven in all (km), across clocks that were changed; None without readings."""
+    highest = highest_km(readings)
+    return None if highest is None else highest + driven_before(readings)
+
+
+def in_all(readings: Sequence[Reading], km: int | None) -> int | None:
+    """What the present clock shows as all that the car was driven (km); without it, as of the readings."""
+    return driven_km(readings) if km is None else km + driven_before(readings)
+
+
 def km_per_day(
     readings: Sequence[Reading], first_registration: dt.date | None = None
 ) -> Decimal | None:

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from dealerdesk.core import clock
 from dealerdesk.cover.queries import driven
 from dealerdesk.customers.records import CustomerRecord
-from dealerdesk.vehicles.rules import highest_km
+from dealerdesk.vehicles.rules import in_all
 from dealerdesk.visits.check_in import AlreadyHere
+from dealerdesk.visits.drafts import NEW_INSTRUMENT
 from dealerdesk.visits.facts import CheckInFacts
 from dealerdesk.visits.records import VisitRecord
 from ui.cover.covers_card import CoversCard
@@ -229,8 +230,10 @@ class CheckInForm(QWidget):
             return
         known = self.car.state == KNOWN
         typed = None if self.booking else self.car.mileage.typed_km()
-        highest = highest_km(facts.readings) if known else None
-        today, odometer = clock.local_day(clock.now(), facts.zone), typed if typed is not None else highest
+        today, odometer = clock.local_day(clock.now(), facts.zone), typed
+        if known:
+            fresh = self.car.mileage.answer == NEW_INSTRUMENT
+            odometer = in_all(facts.readings, None if fresh else typed)
         self.concerns.set_car(CarCover(
             covers=tuple(state.facts() for state in facts.covers) if known else (),
             today=today, odometer=odometer, numbers=facts.numbers.cover, currency=facts.currency,

@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dealerdesk.core.i18n import _, show_number
-from dealerdesk.vehicles.rules import highest_km
+from dealerdesk.vehicles.rules import in_all
 from dealerdesk.visits.drafts import VisitDraft
 from dealerdesk.visits.facts import CheckInFacts
 from dealerdesk.visits.records import JobRecord, VisitWhole
@@ -175,7 +175,7 @@ class VisitView(QWidget):
         """The covers of the car on the day it came, at the odometer it came with."""
         assert self.whole is not None and self.facts is not None
         visit, facts = self.whole.visit, self.facts
-        km = visit.odometer_km if visit.odometer_km is not None else highest_km(facts.readings)
+        km = in_all(facts.readings, visit.odometer_km)
         return CarCover(
             tuple(state.facts() for state in facts.covers), visit.came_on, km, facts.numbers.cover,
             facts.currency,

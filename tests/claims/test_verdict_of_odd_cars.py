@@ -1,0 +1,108 @@
+"""The verdict of cars whose clock, papers or days are odd: nothing is guessed, nothing is lost."""
+
+import datetime as dt
+
+from dealerdesk.core import clock
+from dealerdesk.cover.queries import cover_states, house_today, verdict_for
+from dealerdesk.cover.records import CoverDraft, TermsDraft
+from dealerdesk.cover.rules import CoverFacts, JobFacts, verdict
+from dealerdesk.cover.service import add_cover, add_terms
+from dealerdesk.cover.words import reason_words
+from dealerdesk.vehicles.rules import Reading, driven_before, driven_km
+from dealerdesk.vehicles.service import read_odometer
+
+DAY = dt.date(2026, 11, 1)
+
+
+def promised(story, car, **more):
+    draft = CoverDraft("extended", "Five years", start_on=dt.date(2022, 1, 4), months=60, **more)
+    return story.do(add_cover, story.crew.reception, car.id, draft)
+
+
+def asked(story, car, km=None, on=None):
+    return story.read(verdict_for, story.crew.site.id, car.id, "brakes", km, on)
+
+
+def test_what_was_driven_goes_on_when_the_clock_is_changed():
+    old = [Reading(DAY, 60_000), Reading(DAY + dt.timedelta(9), 99_000)]
+    assert (driven_km(old), driven_before(old), driven_km([])) == (99_000, 0, None)
+    anew = [*old, Reading(DAY + dt.timedelta(10), 0, True), Reading(DAY + dt.timedelta(20), 1_500)]
+    assert (driven_km(anew), driven_before(anew)) == (100_500, 99_000)
+    set_on = [*old, Reading(DAY + dt.timedelta(10), 99_000, True), Reading(DAY + dt.timedelta(20), 100_500)]
+    assert (driven_km(set_on), driven_before(set_on)) == (100_500, 0)
+    twice = [*anew, Reading(DAY + dt.timedelta(30), 10, True), Reading(DAY + dt.timedelta(40), 20)]
+    assert driven_km(twice) == 100_510
+
+
+def test_a_new_clock_does_not_bring_a_cover_back(story):
+    car = story.car(story.customer())
+    promised(story, car, km_limit=100_000)
+    for km, days, fresh in ((99_900, 10, False), (0, 9, True), (200, 1, False)):
+        with_day = clock.now().date() - dt.timedelta(days=days)
+        with story.database.transaction() as session:
+            read_odometer(session, story.crew.reception, car.id, km, with_day, source="visit",
+                          new_instrument=fresh)
+    assert asked(story, car).why_not[0].reason.code == "too_far"
+    state = story.read(cover_states, story.crew.site.id, [car.id])[car.id][0]
+    assert (state.gauge.km_left, state.gauge.running) == (0, False)
+
+
+def test_an_imported_car_without_first_registration_says_what_is_not_known(story):
+    crew = story.crew
+    story.do(add_terms, crew.manager, TermsDraft("manufacturer", "Factory", "Fjordling", 24, by_itself=True))
+    car = story.car(story.customer())
+    assert story.read(cover_states, crew.site.id, [car.id]) == {}, "no cover is made up"
+    story.do(add_cover, crew.reception, car.id, CoverDraft("manufacturer", "Factory", km_limit=100_000))
+    found = asked(story, car, 50_000)
+    assert (found.outcome, [one.code for one in found.conditions]) == ("only_if", ["start_unknown"])
+    assert reason_words(found.conditions[0]).words() == "its start is confirmed"
+    assert asked(story, car).conditions[1].code == "odometer_unknown"
+
+
+def test_the_last_day_is_a_day_of_the_house_not_of_greenwich(story):
+    car = story.car(story.customer())
+    promised(story, car)
+    # Half an hour past midnight in Copenhagen it is still the day before in Greenwich.
+    for moment, outcome in (
+        (dt.datetime(2027, 1, 4, 22, 30, tzinfo=dt.UTC), "covered"),
+        (dt.datetime(2027, 1, 4, 23, 30, tzinfo=dt.UTC), "not_covered"),
+    ):
+        clock.stop(moment)
+        assert asked(story, car, 10).outcome == outcome
+    assert story.read(house_today, story.crew.site.id) == dt.date(2027, 1, 5)
+
+
+def test_a_leap_day_ends_with_the_last_of_february():
+    cover = CoverFacts(1, "One year", "extended", dt.date(2024, 2, 29), 12)
+    for day, outcome in ((dt.date(2025, 2, 28), "covered"), (dt.date(2025, 3, 1), "not_covered")):
+        assert verdict([cover], JobFacts(day, 10, "brakes", day)).outcome == outcome
+    four = CoverFacts(1, "Four years", "extended", dt.date(2024, 2, 29), 48)
+    assert four.last_day == dt.date(2028, 2, 29)
+
+
+def test_the_warranty_report_names_open_claims_and_recalls(story, repaired):
+    from io import BytesIO
+
+    from pypdf import PdfReader
+
+    from dealerdesk import printing
+    from dealerdesk.claims.records import OpenDraft
+    from dealerdesk.claims.service import open_claim, submit
+    from dealerdesk.cover.recall_records import RecallDraft
+    from dealerdesk.cover.recalls import take_in
+
+    _order, job, car = repaired
+    crew = story.crew
+    claim = story.do(open_claim, crew.foreman, OpenDraft(job.id))
+    claim = story.do(submit, crew.foreman, claim.id, claim.version)
+    story.do(take_in, crew.parts, RecallDraft("24B1", "Seat belt buckle", urgent=True, vins=(car.vin,)))
+
+    def words(paper, which):
+        made = story.read(printing.make, crew.site.id, paper, which, language="en")
+        return " ".join(PdfReader(BytesIO(made.pdf)).pages[0].extract_text().split())
+
+    report = words("warranty", car.id)
+    assert "24B1" in report and "Seat belt buckle: please do not drive on" in report
+    assert "Both links new" in report and "Sent" in report
+    form = words("claim", claim.id)
+    assert all(part in form for part in ("Ball joint worn", "Fjordling", "286", claim.number, "FW-1"))
