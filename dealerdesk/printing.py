@@ -246,5 +246,5 @@ _MAKERS: dict[str, Callable[[_Order], Printed]] = {
     "tyre_label": _tyre_label,
 }
 PAPERS = tuple(_MAKERS)
-KEPT = {"service": "vehicle", "warranty": "vehicle", "summary": "visit"}
+KEPT = {"service": "vehicle", "warranty": "vehicle", "summary": "visit", "courtesy_car": "loan"}
 """Papers that a customer keeps, and what each is about."""

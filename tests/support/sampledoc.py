@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import tempfile
 import uuid
 from collections.abc import Callable
@@ -13,8 +14,16 @@ from sqlalchemy.orm import Session
 from dealerdesk import demo, printing
 from dealerdesk.claims.models import Claim
 from dealerdesk.core import clock
+from dealerdesk.core.database import Database
+from dealerdesk.core.deeds import Actor, perform
+from dealerdesk.diary.courtesy import add_car, lend
+from dealerdesk.diary.models import CourtesyLoan
+from dealerdesk.diary.records import CourtesyCarDraft, LoanDraft
 from dealerdesk.leads.models import Lead
 from dealerdesk.paper.records import Stamp
+from dealerdesk.tyres.models import TyreSet
+from dealerdesk.tyres.records import TyreDraft
+from dealerdesk.tyres.service import store
 from dealerdesk.upgrade import open_database
 from dealerdesk.visits.models import Job, Visit
 from tests.support.sources import ROOT
@@ -55,11 +64,34 @@ def _claim(session: Session) -> int | None:
     return session.scalar(select(func.min(Claim.id)))
 
 
+def _loan(session: Session) -> int | None:
+    return session.scalar(select(func.min(CourtesyLoan.id)))
+
+
+def _tyres(session: Session) -> int | None:
+    return session.scalar(select(func.min(TyreSet.id)))
+
+
+def _lend_and_store(database: Database, who: Actor) -> None:
+    """What the demo's day has not: a courtesy car that is out, and a set of tyres in the store."""
+    with database.reading() as session:
+        visit_id, car_id = _in_work(session), _known_car(session)
+    assert visit_id is not None and car_id is not None
+    spare = CourtesyCarDraft(
+        "Nora, white", "FL-NA 100", odometer_km=12_400, fuel_eighths=8, excess_minor=50_000
+    )
+    lent = perform(database, add_car, who, spare)
+    back = MORNING + dt.timedelta(hours=8)
+    perform(database, lend, who, visit_id, LoanDraft(lent.id, MORNING, back, True, 12_400, 8))
+    summer = TyreDraft("summer", "Row 14, shelf 3", "205/55 R16 91V", "Fjordgrip", (62, 61, 48, 47))
+    perform(database, store, who, car_id, summer)
+
+
 # Which paper about what, and in which language it is shown here.
 SAMPLES: dict[str, tuple[Which, str]] = {
     "service": (_known_car, "en"), "warranty": (_known_car, "de"), "summary": (_ready, "da"),
     "job_card": (_in_work, "en"), "key_tag": (_in_work, "en"), "handoff": (_lead, "en"),
-    "claim": (_claim, "pl"),
+    "claim": (_claim, "pl"), "courtesy_car": (_loan, "nb"), "tyre_label": (_tyres, "de"),
 }  # fmt: skip
 
 
@@ -68,7 +100,9 @@ def papers() -> dict[str, bytes]:
     found: dict[str, bytes] = {}
     with tempfile.TemporaryDirectory() as folder, clock.stopped_at(MORNING):
         database = open_database(Path(folder) / "samples.sqlite")
-        site = demo.fill(database, CUSTOMERS).site
+        house = demo.fill(database, CUSTOMERS)
+        site = house.site
+        _lend_and_store(database, next(one.actor() for one in house.people if one.login == "henrike"))
         with database.reading() as session:
             for number, (kind, (which, language)) in enumerate(SAMPLES.items(), start=1):
                 about = which(session) or _in_work(session)
