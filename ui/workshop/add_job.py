@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout
 
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import _
@@ -17,14 +16,14 @@ from ui.kept_fields import KeptFields
 from ui.page import Said
 from ui.undo import Undo
 from ui.widgets.fields import Field, FieldBlock
+from ui.workshop.esc_form import EscForm
 
 
-class AddJob(QWidget):
+class AddJob(EscForm):
     """Hidden until somebody wants to add a job."""
 
     said = Signal(object)
     """`Said`: a job was added."""
-    closed = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -75,12 +74,3 @@ class AddJob(QWidget):
 
     def _on_problem(self, problem: Problem) -> None:
         self._block.set_error(problem.sentence())
-
-    def event(self, event: QEvent) -> bool:
-        """Esc closes the field before it goes back a page."""
-        if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape and self.isVisible():
-            if event.type() == QEvent.Type.KeyPress:
-                self.close_form()
-            event.accept()
-            return True
-        return super().event(event)

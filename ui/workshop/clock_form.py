@@ -5,9 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from dealerdesk.core import clock
 from dealerdesk.core.errors import Problem
@@ -20,16 +19,16 @@ from ui.widgets.buttons import Button, LinkButton
 from ui.widgets.fields import FieldBlock, TimeField, side_by_side
 from ui.widgets.labels import Label
 from ui.widgets.scale import px
+from ui.workshop.esc_form import EscForm
 
 
-class ClockForm(QWidget):
+class ClockForm(EscForm):
     """From and to of one clock, on the day on which it began."""
 
     corrected = Signal(object, object, object)
     """The `ClockRecord`, when it began and when it ended (UTC; None: it still runs)."""
     stopped = Signal(object)
     struck = Signal(object)
-    closed = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -140,12 +139,3 @@ class ClockForm(QWidget):
         self.kept.done()
         self.hide()
         self.closed.emit()
-
-    def event(self, event: QEvent) -> bool:
-        """Esc closes the form before it goes back a page."""
-        if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape and self.isVisible():
-            if event.type() == QEvent.Type.KeyPress:
-                self.close_form()
-            event.accept()
-            return True
-        return super().event(event)

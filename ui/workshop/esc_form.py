@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
+
+from ui.widgets.surfaces import Scroll
 
 
 class EscForm(QWidget):
@@ -17,6 +19,18 @@ class EscForm(QWidget):
         """Nobody wants to write it now."""
         self.hide()
         self.closed.emit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What was opened is seen whole."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._come_into_sight)
+
+    def _come_into_sight(self) -> None:
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, Scroll):
+            above = above.parentWidget()
+        if above is not None and self.isVisible():
+            above.show_widget(self)
 
     def event(self, event: QEvent) -> bool:
         """Esc closes the form before it goes back a page."""

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.folding import words as folded_words
@@ -21,6 +20,7 @@ from ui.widgets.buttons import Button, LinkButton
 from ui.widgets.fields import Choice, Field, FieldBlock, side_by_side
 from ui.widgets.scale import px
 from ui.workshop.board_cards import hours
+from ui.workshop.esc_form import EscForm
 from ui.workshop.line_button import LineButton, clear_layout
 
 MOST_FOUND = 4
@@ -40,13 +40,12 @@ def found_operations(operations: Sequence[OperationRecord], typed: str) -> tuple
     return tuple(one for one in operations if fits(one))[:MOST_FOUND]
 
 
-class LabourForm(QWidget):
+class LabourForm(EscForm):
     """One line; `sent` is what is to be saved, `taken_out` that it goes."""
 
     sent = Signal(object)
     """`LineDraft`"""
     taken_out = Signal()
-    closed = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -180,12 +179,3 @@ class LabourForm(QWidget):
         self.kept.done()
         self.hide()
         self.closed.emit()
-
-    def event(self, event: QEvent) -> bool:
-        """Esc closes the form before it goes back a page."""
-        if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape and self.isVisible():
-            if event.type() == QEvent.Type.KeyPress:
-                self.close_form()
-            event.accept()
-            return True
-        return super().event(event)

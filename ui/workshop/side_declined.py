@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dealerdesk.core.errors import Problem
@@ -24,6 +23,7 @@ from ui.widgets.fields import Field, FieldBlock
 from ui.widgets.labels import Label, QuoteLabel
 from ui.widgets.scale import px
 from ui.widgets.surfaces import Divider
+from ui.workshop.esc_form import EscForm
 from ui.workshop.line_button import LineButton, clear_layout
 
 
@@ -45,7 +45,7 @@ class SideDeclined(QWidget):
         self._title, self._rule = Label(_("Declined"), "small", weight=600), Divider()
         self.reason = Field(_("Why not now?"), _("In the customer's words"))
         self._block = FieldBlock(_("Why not now?"), self.reason)
-        self._asking = QWidget()
+        self._asking = EscForm()
         self.note_button = Button(_("Note it as declined"), height=34)
         away = LinkButton(_("Close"))
         row = QHBoxLayout()
@@ -69,7 +69,8 @@ class SideDeclined(QWidget):
         self.reason.textEdited.connect(self.kept.edited)
         self.reason.returnPressed.connect(self._on_declined)
         self.note_button.clicked.connect(self._on_declined)
-        away.clicked.connect(self.close_form)
+        away.clicked.connect(self._asking.close_form)
+        self._asking.closed.connect(self._on_closed)
 
     def show_jobs(self, declined: Sequence[JobRecord], currency: str) -> None:
         """Show what was declined."""
@@ -105,10 +106,9 @@ class SideDeclined(QWidget):
         self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
         self.kept.begin(f"job-{job.id}")
 
-    def close_form(self) -> None:
+    def _on_closed(self) -> None:
         """Not declined after all; what is typed comes back."""
         self.kept.flush()
-        self._asking.hide()
         self.closed.emit()
 
     def _on_declined(self) -> None:
@@ -138,13 +138,3 @@ class SideDeclined(QWidget):
 
     def _on_problem(self, problem: Problem) -> None:
         self._block.set_error(problem.sentence())
-
-    def event(self, event: QEvent) -> bool:
-        """Esc closes the question before it goes back a page."""
-        asking = self._asking.isVisible()
-        if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape and asking:
-            if event.type() == QEvent.Type.KeyPress:
-                self.close_form()
-            event.accept()
-            return True
-        return super().event(event)

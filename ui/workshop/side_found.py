@@ -167,8 +167,8 @@ class SideFound(QWidget):
         line = QWidget()
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(Label(name, "small"), 1)
-        row.addWidget(chips, 2)
+        row.addWidget(Label(name, "small"), 4)
+        row.addWidget(chips, 5)
         self._checks.addWidget(line)
         return chips
 
