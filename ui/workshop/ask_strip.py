@@ -23,6 +23,8 @@ MOST_KEYS = 9
 class AskStrip(Card):
     """The question and its answers, the first nine with a digit; Esc leaves it unanswered."""
 
+    asked = Signal()
+    """There is a question now."""
     closed = Signal()
     """It was answered, or nobody wants to."""
 
@@ -64,6 +66,7 @@ class AskStrip(Card):
             self._flow.addWidget(button)
             self.buttons.append(button)
         self.show()
+        self.asked.emit()
         if self.buttons:
             self.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
 

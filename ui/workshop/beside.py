@@ -83,9 +83,15 @@ class Beside(QObject):
         """Show what came back lately."""
         self._page.go.emit(Go("comebacks"))
 
-    def takes_digits(self) -> bool:
-        """Whether digits are the board's: not while chips beside it have the keyboard."""
-        return self._page.strip.is_asking or self._page.has_board_keyboard()
+    def takes_digit(self, digit: int) -> bool:
+        """Whether a digit is the board's: an answer of its question, else which cars are shown.
+
+        Chips beside it have their own while they have the keyboard.
+        """
+        page = self._page
+        if page.strip.is_asking:
+            return digit <= len(page.strip.buttons)
+        return page.has_board_keyboard() and digit <= len(page.filter.segments)
 
     def decline(self) -> None:
         """The customer does not want the job that is looked at."""

@@ -32,11 +32,15 @@ def bind_keys(page: BoardPage) -> None:
     page.on_key("G", page.beside.agree)
     page.on_key("F", page.beside.choose_filter)
     for digit in range(1, DIGITS + 1):
-        page.on_key(str(digit), partial(page.beside.press_digit, digit), page.beside.takes_digits)
+        takes = partial(page.beside.takes_digit, digit)
+        page.on_key(str(digit), partial(page.beside.press_digit, digit), takes)
 
 
-def board_hints() -> tuple[Hint, ...]:
-    """What the hint bar says."""
+def board_hints(page: BoardPage) -> tuple[Hint, ...]:
+    """What the hint bar says; while something is asked, its answers."""
+    if page.strip.is_asking:
+        most = min(DIGITS, len(page.strip.buttons))
+        return (Hint(f"1–{most}" if most > 1 else "1", page.strip.accessibleName()), Hint("Esc", _("close")))
     return (
         Hint("Left Right", _("column")), Hint("Ctrl+Right", _("move on")), Hint("Space", _("details")),
         Hint("L", _("clock on")), Hint("P", _("waits for a part")), Hint("Y", _("waits for a yes")),
@@ -47,6 +51,12 @@ def board_hints() -> tuple[Hint, ...]:
 
 def board_actions(page: BoardPage) -> tuple[PageAction, ...]:
     """What can be done with the car that is meant, and which cars are shown."""
+    asking = page.strip.is_asking
+    shown = () if asking else (
+        PageAction(_("All cars"), "1", "list", partial(page.filter.press, 0)),
+        PageAction(_("Cars of today"), "2", "clock", partial(page.filter.press, 1)),
+        PageAction(_("My cars"), "3", "user", partial(page.filter.press, 2)),
+    )
     return (
         PageAction(_("Move on"), "Ctrl+Right", "arrow-right", page.move_on),
         PageAction(_("Move back"), "Ctrl+Left", "arrow-left", page.move_back),
@@ -65,7 +75,5 @@ def board_actions(page: BoardPage) -> tuple[PageAction, ...]:
         PageAction(_("Details of the car"), "Space", "info", page.turn_side),
         PageAction(_("Comebacks of the last year"), "", "repeat", page.beside.list_comebacks),
         PageAction(_("Filter by technician, bay or payer"), "F", "funnel", page.beside.choose_filter),
-        PageAction(_("All cars"), "1", "list", partial(page.filter.press, 0)),
-        PageAction(_("Cars of today"), "2", "clock", partial(page.filter.press, 1)),
-        PageAction(_("My cars"), "3", "user", partial(page.filter.press, 2)),
+        *shown,
     )

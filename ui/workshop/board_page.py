@@ -100,6 +100,8 @@ class BoardPage(Page):
         self.side.closed.connect(self.turn_side)
         self.side.done_here.connect(self._on_done_here)
         self.strip.closed.connect(self.columns.take_keyboard)
+        for turned in (self.strip.asked, self.strip.closed):
+            turned.connect(self._on_question)
         self.forgotten.wrong.connect(self.beside.show_hours)
         for part in (self.moving, self.clocking, self.side, self.forgotten):
             part.said.connect(self.said)
@@ -192,6 +194,10 @@ class BoardPage(Page):
         """The order is not there any more: say so, and look at what is."""
         self._on_refused(problem)
 
+    def _on_question(self) -> None:
+        """Digits mean something else while something is asked."""
+        self.hints_changed.emit(self.hints())
+
     def has_board_keyboard(self) -> bool:
         """Whether no field, button or list outside the columns has the keyboard."""
         there = QApplication.focusWidget()
@@ -280,7 +286,7 @@ class BoardPage(Page):
 
     def hints(self) -> tuple[Hint, ...]:
         """The keys that act here."""
-        return board_hints()
+        return board_hints(self)
 
     def actions_here(self) -> tuple[PageAction, ...]:
         """What can be done here."""
