@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from dealerdesk.core import clock
 from dealerdesk.core.clock import day_bounds, local_day
 from dealerdesk.core.rows import rows_of
+from dealerdesk.cover.recalls import open_recalls
 from dealerdesk.house.queries import hours
 from dealerdesk.visits.day import day_rows
 from dealerdesk.visits.models import Visit
@@ -41,8 +42,10 @@ def board(session: Session, site_id: int, at: dt.datetime | None = None) -> Boar
     bays = bays_of(session, ids)
     names = {one.id: one.name for one in people}
     rows = day_rows(session, visits, moment, jobs)
+    recalls = open_recalls(session, [visit.vehicle_id for visit in visits])
     cards = tuple(
-        _card(row, jobs.get(row.visit_id, ()), work, names, bays.get(row.visit_id, ""), moment)
+        _card(row, jobs.get(row.visit_id, ()), work, names, bays.get(row.visit_id, ""), moment,
+              row.vehicle_id in recalls)
         for row in rows
     )
     opening = hours(session, site_id)
@@ -69,7 +72,7 @@ def board(session: Session, site_id: int, at: dt.datetime | None = None) -> Boar
 
 def _card(
     row: DayRow, jobs: Sequence[JobRecord], work: Mapping[int, JobWork], names: Mapping[int, str], bay: str,
-    moment: dt.datetime,
+    moment: dt.datetime, recall: bool,
 ) -> BoardCard:
     wanted = [job for job in jobs if job.declined_on is None]
     clocks = [clock for job in jobs for clock in work.get(job.id, JobWork()).clocks]
@@ -82,6 +85,7 @@ def _card(
         technicians=tuple(dict.fromkeys((*running, *on_lines, *on_jobs))),
         sold_hundredths=sum(job.hours_hundredths or 0 for job in wanted),
         worked_hundredths=worked_hundredths(clocks, moment), running=running, bay=bay,
+        recall=recall,
     )
 
 

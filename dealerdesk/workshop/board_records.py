@@ -16,6 +16,7 @@ class BoardCard:
     `payers` and `technicians` are those of the jobs that were not declined, each once; `sold_hundredths` are
     the hours that were sold for them, in hundredths, `worked_hundredths` those of their clocks until now.
     `running` are the names of those whose clock runs on it; `bay` is '' where nobody said one.
+    `recall`: one is open on the car.
     """
 
     row: DayRow
@@ -25,6 +26,7 @@ class BoardCard:
     worked_hundredths: int = 0
     running: tuple[str, ...] = ()
     bay: str = ""
+    recall: bool = False
 
     @property
     def is_over(self) -> bool:

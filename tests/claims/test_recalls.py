@@ -11,6 +11,7 @@ from dealerdesk.visits.drafts import HandBackDraft
 from dealerdesk.visits.facts import check_in_facts
 from dealerdesk.visits.hand_back import mark_ready
 from dealerdesk.visits.service import move_back
+from dealerdesk.workshop.board import board
 
 HERE, LATER, ELSEWHERE = "WFJ1234567890TEST", "WFJ1234567890LATE", "WFJ00000000000ELS"
 BUCKLE = RecallDraft(
@@ -89,6 +90,7 @@ def test_the_order_on_which_it_stands_does_it_and_moving_back_opens_it_again(hou
     house.do(recalls.take_in, crew.parts, RecallDraft("24B12", "Wiper motor", urgent=True, vins=(HERE,)))
     assert [one.number for one in opened(house, car)] == ["24B12", "24B1"]
     order = house.comes_in(sofie, car, "", "Recall 24B1: Seat belt buckle")
+    assert [card.recall for card in house.read(board, crew.site.id).cards] == [True]
     order = house.do(mark_ready, crew.foreman, order.id, HandBackDraft(), order.version)
     assert [one.number for one in opened(house, car)] == ["24B12"]
     found = {row.recall.number: row for row in house.read(recalls.recall_list, crew.site.id)}

@@ -81,7 +81,7 @@ def card_sentence(card: BoardCard) -> str:
     parts = (
         row.customer, row.plate, row.car, about_of(row), _(STAGE_WORDS[Stage(row.stage)]), late, payers,
         ", ".join(card.technicians), share_words(card.worked_hundredths, card.sold_hundredths), card.bay,
-        row.number,
+        row.number, _("recall open") if card.recall else "",
     )
     return ", ".join(part for part in parts if part)
 
@@ -158,7 +158,8 @@ class CardDelegate(RowDelegate):
             right -= px(24)
             draw_avatar(painter, QRect(right, rect.y(), px(24), rect.height()), name, 23)
             right -= px(4)
-        marks = [("ear", t.warm) for flag in self.flags.get(card.row.customer_id, ()) if flag == "remark"]
+        marks = [("triangle-alert", t.danger)] if card.recall else []
+        marks += [("ear", t.warm) for flag in self.flags.get(card.row.customer_id, ()) if flag == "remark"]
         marks += [("flame", t.warm) for flag in self.flags.get(card.row.customer_id, ()) if flag == "lead"]
         waits = _WAITS.get(Stage(card.row.stage))
         marks += [(waits, t.warn)] if waits else []
