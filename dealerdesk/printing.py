@@ -32,10 +32,12 @@ from dealerdesk.tyres.printed import tyre_label
 from dealerdesk.tyres.queries import tyre_set
 from dealerdesk.vehicles.plates import band_of
 from dealerdesk.vehicles.queries import present_owner, vehicle
+from dealerdesk.visits.estimate import estimate_of
 from dealerdesk.visits.key_tag import key_tag
 from dealerdesk.visits.paper_photos import photos_of
 from dealerdesk.visits.papers import service_history_of
 from dealerdesk.visits.printed import history_paper, job_card, service_history
+from dealerdesk.visits.printed_estimate import estimate
 from dealerdesk.visits.printed_summary import visit_summary
 from dealerdesk.visits.queries import visit
 from dealerdesk.visits.summary import summary_of
@@ -207,6 +209,13 @@ def _tyre_label(order: _Order) -> Printed:
     return _printed(N_("Tyre label {plate}"), car.plate, language, pdf)
 
 
+def _estimate(order: _Order) -> Printed:
+    whole = visit(order.session, order.which)
+    language, record = order.spoken(whole.customer.id), estimate_of(order.session, order.which)
+    return _printed(N_("Estimate {plate}"), record.number, language,
+                    estimate(record, language=language, house=order.house))
+
+
 def _printed(title: str, what: str, language: str, pdf: bytes) -> Printed:
     words = _(title).format(plate=what, number=what).strip()
     with speaking(language):
@@ -244,6 +253,7 @@ _MAKERS: dict[str, Callable[[_Order], Printed]] = {
     "summary": _summary, "key_tag": _key_tag,
     "courtesy_car": _courtesy_car,
     "tyre_label": _tyre_label,
+    "estimate": _estimate,
 }
 PAPERS = tuple(_MAKERS)
 KEPT = {"service": "vehicle", "warranty": "vehicle", "summary": "visit", "courtesy_car": "loan"}

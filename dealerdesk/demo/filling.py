@@ -15,6 +15,7 @@ from dealerdesk.core.within import Within
 from dealerdesk.demo import cars, people
 from dealerdesk.demo.bulk import Few, House, Kept, Progress
 from dealerdesk.demo.cast import CAST, Part, registered
+from dealerdesk.demo.diary_day import tell_diary
 from dealerdesk.demo.papers import tell_papers
 from dealerdesk.demo.parts_desk import fill_parts
 from dealerdesk.demo.promises import write_terms
@@ -60,6 +61,7 @@ def fill(
         fill_parts(session, story)
         workshop_day(session, story, house.site.id)
         tell_papers(story, session, house.site.id)
+        tell_diary(session, story, house.site.id)
     return house
 
 

@@ -24,7 +24,7 @@ from dealerdesk.visits.queries import CAME, HERE, jobs_of
 from dealerdesk.visits.records import DayRow, JobRecord
 from dealerdesk.visits.rules import Stage
 from dealerdesk.workshop.part_desk import etas
-from dealerdesk.workshop.queries import technicians, work_of, workshop
+from dealerdesk.workshop.queries import bays_of, technicians, work_of, workshop
 from dealerdesk.workshop.rules import worked_hundredths
 
 _SHOWN = (str(Stage.BOOKED), str(Stage.NO_SHOW), *CAME)
@@ -74,7 +74,7 @@ def _appointments(
     shown = day_rows(session, rows, clock.now(), jobs)
     loans = loans_of_visits(session, [row.id for row in rows])
     reasons = _reasons(session, [row.id for row in rows])
-    parts = etas(session, [row.id for row in rows])
+    parts, standing = etas(session, [row.id for row in rows]), bays_of(session, [row.id for row in rows])
     found = []
     for row in shown:
         slot = slots.get(row.visit_id)
@@ -83,17 +83,18 @@ def _appointments(
             continue
         found.append(_appointment(row, starts, slot, minutes[row.visit_id], names,
                                   loans.get(row.visit_id), reasons.get(row.visit_id, ""),
-                                  parts.get(row.visit_id)))
+                                  parts.get(row.visit_id), standing.get(row.visit_id, "")))
     return tuple(sorted(found, key=lambda one: (one.starts_at, one.row.visit_id)))
 
 
 def _appointment(
     row: DayRow, starts: dt.datetime, slot: DiarySlot | None, minutes: int, names: Mapping[int, str],
     loan: LoanRecord | None, why_off: str, parts_at: dt.datetime | None,
+    standing: str,
 ) -> Appointment:
     technician_id = slot.technician_id if slot else None
     return Appointment(
-        row=row, starts_at=starts, minutes=minutes, bay=slot.bay if slot else "",
+        row=row, starts_at=starts, minutes=minutes, bay=(slot.bay if slot else "") or standing,
         technician_id=technician_id, technician=names.get(technician_id or 0, ""),
         planned=slot is not None and slot.minutes is not None,
         courtesy_car=loan.car if loan else "", why_off=why_off, parts_at=parts_at,
@@ -154,11 +155,14 @@ def workers_of(session: Session, site_id: int) -> tuple[Worker, ...]:
     )
 
 
-def outlook(session: Session, site_id: int) -> Outlook:
-    """What the workshop has before it now: every car that is here, and what is booked from today on."""
+def outlook(session: Session, site_id: int, but: int = 0) -> Outlook:
+    """What the workshop has before it now: every car that is here, and what is booked from today on.
+
+    The visit `but` is left out: it is what somebody asks for.
+    """
     now, opening = clock.now(), hours_of(session, site_id)
     workers, bays = workers_of(session, site_id), workshop(session, site_id).bays
-    works = _works(session, site_id, workers) if workers else []
+    works = [one for one in _works(session, site_id, workers) if one.visit_id != but] if workers else []
     plan = plan_of(works, workers, opening, now, len(bays))
     today = opening.local(now).date()
     return Outlook(

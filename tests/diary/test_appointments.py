@@ -70,6 +70,7 @@ def test_what_is_known_fills_the_day_and_what_is_new_comes_after_it(desk, worksh
     assert seen.plans and seen.plan.done[booked.id] == at(14, 30)
     # Ida leaves at 12, so at 13 all that can be worked is taken.
     assert {load.hour: load.share for load in seen.today if load.share} == {13: 1.0, 14: 0.5}
+    assert desk.look(outlook, desk.site_id, booked.id).plan.done == {}
     here = desk.come_in(soren, desk.car(soren, "BX 55 102"))
     assert here.id in desk.look(outlook, desk.site_id).plan.done
 

@@ -12,11 +12,12 @@ from dealerdesk.diary.records import Appointment, SlotDraft
 from dealerdesk.vehicles.plates import band_of
 from dealerdesk.visits.rules import Stage
 from ui.diary.words import about_words, span_words
-from ui.widgets.draw import draw_plate, draw_text, plate_width, rounded
+from ui.widgets.draw import CENTRE, draw_plate, draw_text, initials, plate_width, rounded
 from ui.widgets.scale import px
 from ui.widgets.tokens import tokens
 from ui.widgets.type import MEDIUM, SEMIBOLD, font, numbers
 
+_NARROW = 48
 DONE = frozenset({Stage.READY, Stage.COLLECTED})
 
 
@@ -39,6 +40,10 @@ def paint_card(
     rounded(painter, box, 7, ground, t.accent if meant else edge, 2 if meant else 1)
     room = box.adjusted(px(8), px(4), -px(6), -px(4))
     line = px(18)
+    if room.width() < px(_NARROW):
+        short = QRect(box.x(), room.y(), box.width(), line)
+        draw_text(painter, short, initials(one.row.customer), font("caption", SEMIBOLD), t.ink, CENTRE)
+        return
     head = QRect(room.x(), room.y(), room.width(), line)
     when = span_words(one.starts_at, one.ends_at, zone)
     draw_text(painter, head, when, numbers(font("caption", SEMIBOLD)), t.ink)

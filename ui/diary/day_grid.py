@@ -182,6 +182,8 @@ class DayGrid(Ringed, Restyled, QGroupBox):
         if self._drag is not None and self._current in boxes:
             moved = boxes[self._current].translated(self._drag[1] - self._drag[0])
             rounded(painter, moved, 7, None, tokens().accent, 2, (4, 3))
+        if self.hasFocus():
+            rounded(painter, self.rect(), 7, None, tokens().accent, 2)
         painter.end()
 
     def _paint_ground(self, painter: QPainter) -> None:

@@ -66,7 +66,6 @@ class LoanRow(QWidget):
             "calendar-clock", _("{car} a day longer").format(car=loan.car), "quiet", height=30
         )
         self.off = IconButton("x", _("{car} is not needed").format(car=loan.car), "quiet", height=30)
-        self.off.setVisible(loan.state == "booked")
         row = QHBoxLayout()
         row.addWidget(head)
         row.addStretch(1)
@@ -77,6 +76,7 @@ class LoanRow(QWidget):
         column.setSpacing(0)
         column.addLayout(row)
         column.addWidget(words)
+        self.off.setVisible(loan.state == "booked")
         self.link.clicked.connect(self._on_next)
         self.paper.clicked.connect(self._on_paper)
         self.off.clicked.connect(self._on_off)

@@ -153,7 +153,7 @@ class DiaryPage(Page):
         if found is None:
             return
         people = self.by.value() == PEOPLE
-        columns = [Column("", _("Not placed yet")), *(Column(bay, bay) for bay in found.bays)]
+        columns = [Column("", _("Unplaced")), *(Column(bay, bay) for bay in found.bays)]
         if people:
             columns = [Column(0, _("Nobody yet")), *(Column(n, name) for n, name in found.technicians)]
         spans = found.hours.spans_on(found.day)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from dealerdesk.core.i18n import _, ngettext, show_date, show_number
 from dealerdesk.diary.records import DayLoad
-from ui.widgets.draw import draw_text, rounded
+from ui.widgets.draw import draw_text, rounded, text_width
 from ui.widgets.restyle import Restyled, Ringed
 from ui.widgets.scale import px
 from ui.widgets.text import RIGHT
@@ -66,8 +66,10 @@ class DayButton(Ringed, Restyled, QAbstractButton):
         """Paint name, words and bar."""
         t, load = tokens(), self.load
         painter = QPainter(self)
-        edge = t.accent if self.isChecked() or self.has_ring else t.line
-        rounded(painter, self.rect(), 7, t.surface, edge, 2 if self.isChecked() or self.has_ring else 1)
+        edge = t.accent if self.isChecked() else t.line
+        rounded(painter, self.rect(), 7, t.surface, edge, 2 if self.isChecked() else 1)
+        if self.has_ring:
+            rounded(painter, self.rect().adjusted(3, 3, -3, -3), 5, None, t.accent, 2)
         room = self.rect().adjusted(px(10), px(5), -px(10), 0)
         line = QRect(room.x(), room.y(), room.width(), px(18))
         draw_text(painter, line, show_date(load.day, "wday"), font("small", SEMIBOLD), t.ink)
@@ -75,7 +77,10 @@ class DayButton(Ringed, Restyled, QAbstractButton):
             words = _("{percent} %").format(percent=round(load.share * 100))
             tone = t.danger if load.share > FULL else t.ink2
             draw_text(painter, line, words, numbers(font("caption", MEDIUM)), tone, RIGHT)
-        draw_text(painter, line.translated(0, px(17)), load_words(load), font("caption"), t.ink2)
+        said = load_words(load)
+        if not load.closed and text_width(said, font("caption")) > room.width():
+            said = said.split(" · ")[0]
+        draw_text(painter, line.translated(0, px(17)), said, font("caption"), t.ink2)
         bar = QRect(room.x(), self.height() - px(12), room.width(), px(5))
         if not load.closed:
             rounded(painter, bar, 2.5, t.track)

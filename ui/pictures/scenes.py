@@ -89,6 +89,7 @@ def _everywhere(house: str) -> tuple[Scene, ...]:
         Scene("customers-nobody-found", house, "customers", steps=("'qqqq",)),
         Scene("check-in-who", house, "check_in"),
         Scene("workshop", house, "workshop"),
+        Scene("diary", house, "diary"),
         Scene("parts", house, "parts", login=ANKE),
         Scene("sales", house, "sales", login=LARS),
         Scene("sales-looking-on", house, "sales"),

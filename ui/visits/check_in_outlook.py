@@ -10,13 +10,15 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dealerdesk.core import clock
-from dealerdesk.core.i18n import _, show_number, show_time
+from dealerdesk.core.i18n import _, show_number
 from dealerdesk.diary.queries import outlook
 from dealerdesk.diary.records import LoanDraft, Outlook
 from dealerdesk.diary.rules import Offer, choices_of, earliest, usual_minutes
 from ui.diary.load_strip import LoadStrip
+from ui.moments import moment_words
 from ui.widgets.chips import ChipRow
 from ui.widgets.labels import Label
+from ui.widgets.lines import Lines
 from ui.widgets.scale import px
 
 if TYPE_CHECKING:
@@ -33,7 +35,7 @@ class LoadPart(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.work = Label("", "small", "ink2", figures=True)
+        self.work = Lines("", "small", "ink2", lines=3)
         self.caption, self.strip = Label(_("Workshop load today"), "small", "ink2"), LoadStrip()
         self.cars = ChipRow(_("Courtesy car"), required=True)
         self._cars_row = QWidget()
@@ -80,7 +82,10 @@ class OutlookAtCheckIn(QObject):
 
     def load(self) -> None:
         """Ask what stands before the workshop now."""
-        self._desk.read(outlook, self._desk.site_id, then=self._on_seen, lane="outlook")
+        booked = self._form.booked()
+        self._desk.read(
+            outlook, self._desk.site_id, booked.id if booked else 0, then=self._on_seen, lane="outlook"
+        )
 
     def _on_seen(self, seen: Outlook) -> None:
         self.seen = seen
@@ -116,11 +121,11 @@ class OutlookAtCheckIn(QObject):
         promise = self._form.promise
         promise.set_choices(choices_of(offer, seen.hours, clock.now()), facts.zone)
         hours = show_number(self.minutes() / 60, 1)
-        ready = show_time(clock.local(offer.at, facts.zone))
+        ready = moment_words(offer.at, facts.zone)
         part.work.setText(
             _("about {hours} h of work · {name} can begin at {begins}, ready at {ready}").format(
                 hours=hours, name=offer.worker, ready=ready,
-                begins=show_time(clock.local(offer.begins, facts.zone)),
+                begins=moment_words(offer.begins, facts.zone),
             )
         )
         part.strip.show_load(seen.today, self._promised_hour(promise.shown_at()))

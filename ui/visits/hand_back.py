@@ -213,5 +213,5 @@ class VisitPage(Page):
         visit = self.visit
         if visit is None:
             return
-        which = visit.id if paper in ("job_card", "summary", "key_tag") else visit.vehicle_id
+        which = visit.id if paper in ("job_card", "summary", "key_tag", "estimate") else visit.vehicle_id
         self.go.emit(Go("paper", {"paper": paper, "which": which}))

@@ -100,6 +100,7 @@ def visit_actions(page: VisitPage) -> tuple[PageAction, ...]:
             PageAction(words, "", "printer", partial(page.print_paper, paper))
             for words, paper in (
                 (_("Job card"), "job_card"), (_("Visit summary"), "summary"), (_("Key label"), "key_tag"),
+                (_("Estimate"), "estimate"),
                 (_("Service report"), "service"),
                 (_("Warranty report"), "warranty"),
             )

@@ -39,7 +39,8 @@ class Wishes(QObject):
         view.foot.step_button.clicked.connect(self.take_step)
         view.foot.print_button.clicked.connect(self._on_print_menu)
         for words, paper in (
-            (_("Job card"), "job_card"), (_("Visit summary"), "summary"), (_("Service report"), "service"),
+            (_("Job card"), "job_card"), (_("Visit summary"), "summary"), (_("Estimate"), "estimate"),
+            (_("Service report"), "service"),
             (_("Warranty report"), "warranty"), (_("Key label"), "key_tag"),
         ):
             action = view.foot.print_menu.addAction(words)
