@@ -101,11 +101,16 @@ class ServiceHistory:
 
 @dataclass(frozen=True, slots=True)
 class CardConcern:
-    """A concern in the customer's own words, who is to pay, and what cover says about it in a sentence."""
+    """A concern in the customer's own words, who is to pay, and what cover says about it in a sentence.
+
+    `cause` and `correction` are printed where the workshop wrote them; else there is room to write.
+    """
 
     words: str
     payer: str = "customer"
     verdict: str = ""
+    cause: str = ""
+    correction: str = ""
 
 
 @dataclass(frozen=True, slots=True)

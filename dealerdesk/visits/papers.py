@@ -154,4 +154,5 @@ def _card_walk(session: Session, visit_id: int, zone: str) -> CardWalk:
 
 def _card_concern(job: JobRecord) -> CardConcern:
     said = sentence(job.verdict)
-    return CardConcern(job.concern or job.title, job.payer, said.words() if said else "")
+    verdict = said.words() if said else ""
+    return CardConcern(job.concern or job.title, job.payer, verdict, job.cause, job.correction)

@@ -42,6 +42,7 @@ _NUMBER = Style(SERIF_SEMIBOLD, 34)
 _KEY = Style(SERIF_SEMIBOLD, 40, ACCENT)
 _CUSTOMER = Style(SANS_SEMIBOLD, 12)
 _PAYER = Style(SANS_MEDIUM, 8.4, INK, 11)
+_WRITTEN = Style(SANS_MEDIUM, 9, INK, 11)
 _TAG_WIDTH, _TAG_HEIGHT = 128.0, 70.0
 _SIGN_HEIGHT = 58.0
 _PAYERS = {
@@ -155,7 +156,8 @@ def _concern(concern: CardConcern, density: _Density) -> Block:
     labels = (_("Cause"), _("Correction"), _("Hours"))
     rows = 1 if density.one_row else 2
     height = said + rows * density.pitch + 4
-    return Block(height, partial(_draw_concern, words, payer, verdict, labels, density, said))
+    written = (concern.cause, concern.correction)
+    return Block(height, partial(_draw_concern, words, payer, verdict, labels, written, density, said))
 
 
 def _draw_concern(
@@ -163,6 +165,7 @@ def _draw_concern(
     payer: Sequence[str],
     verdict: Sequence[str],
     labels: tuple[str, str, str],
+    written: tuple[str, str],
     density: _Density,
     said: float,
     sheet: Sheet,
@@ -176,19 +179,21 @@ def _draw_concern(
         sheet.text_right(RIGHT, top - 9.5 - number * _PAYER.line, line, _PAYER)
     y = top - said - density.pitch + 1
     if density.one_row:
-        _write_in(sheet, LEFT + 16, LEFT + 200, y, labels[0])
-        _write_in(sheet, LEFT + 210, RIGHT - 100, y, labels[1])
+        _write_in(sheet, LEFT + 16, LEFT + 200, y, labels[0], written[0])
+        _write_in(sheet, LEFT + 210, RIGHT - 100, y, labels[1], written[1])
         _write_in(sheet, RIGHT - 90, RIGHT, y, labels[2])
     else:
-        _write_in(sheet, LEFT + 16, RIGHT, y, labels[0])
-        _write_in(sheet, LEFT + 16, RIGHT - 100, y - density.pitch, labels[1])
+        _write_in(sheet, LEFT + 16, RIGHT, y, labels[0], written[0])
+        _write_in(sheet, LEFT + 16, RIGHT - 100, y - density.pitch, labels[1], written[1])
         _write_in(sheet, RIGHT - 90, RIGHT, y - density.pitch, labels[2])
 
 
-def _write_in(sheet: Sheet, x1: float, x2: float, y: float, label: str) -> None:
+def _write_in(sheet: Sheet, x1: float, x2: float, y: float, label: str, written: str = "") -> None:
     text, style = fitted(label, DETAIL, (x2 - x1) * 0.6, 7)
     sheet.text(x1, y, text, style)
-    sheet.rule(y - 2, x1 + max(52 if x2 - x1 > 150 else 0, reach(text, style) + 6), x2, RULE, 0.6)
+    begins = x1 + max(52 if x2 - x1 > 150 else 0, reach(text, style) + 6)
+    sheet.text(begins, y, shortened(one_line(written), _WRITTEN, x2 - begins), _WRITTEN)
+    sheet.rule(y - 2, begins, x2, RULE, 0.6)
 
 
 # The foot: what else was found, and who signs -----------------------------------------------------

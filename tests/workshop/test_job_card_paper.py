@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dealerdesk.visits.drafts import JobDraft
-from dealerdesk.visits.jobs import add_job, decline_job
+from dealerdesk.visits.jobs import add_job, change_job, decline_job
 from dealerdesk.visits.printed import job_card
 from dealerdesk.workshop.found_records import ApprovalDraft, FindingDraft
 from dealerdesk.workshop.inspecting import approve, note_finding
@@ -51,3 +51,12 @@ def test_coins_are_named_where_they_pay_another_sum(desk, order, workshop):
 def test_a_job_card_before_any_work_is_as_it_was(desk, order):
     page = printed(desk, order)
     assert "Labour" not in page and "Sum" not in page and "Cause" in page
+
+
+def test_cause_and_correction_are_printed_once_they_are_written(desk, order):
+    job = desk.look(order_work, order.id).whole.jobs[0]
+    texts = {name: getattr(job, name) for name in JobDraft.__slots__}
+    texts |= {"cause": "Ball joint worn,\n2 mm play", "correction": "Both links renewed"}
+    desk.do(change_job, job.id, JobDraft(**texts), job.version)
+    page = printed(desk, order)
+    assert "Ball joint worn, 2 mm play" in page and "Both links renewed" in page
