@@ -87,7 +87,7 @@ class WarrantyPage(Page):
         self.section.press(keys)
 
     def _hears(self, keys: str) -> bool:
-        return keys in self.section.heard_keys()
+        return self.section.hears(keys)
 
     def arrive(self, section: object = None, **where: object) -> None:
         """Show a section, the claims by default."""

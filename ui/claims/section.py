@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from ui.desk import Desk
 from ui.page import Hint, InFront, PageAction
+from ui.widgets.keys import single_keys
 
 
 class Section(QWidget):
@@ -42,6 +43,17 @@ class Section(QWidget):
     def heard_keys(self) -> tuple[str, ...]:
         """The keys it hears."""
         return ()
+
+    def hears(self, keys: str) -> bool:
+        """Whether one of its keys means something now: the hint bar, an action or a button says so."""
+        if keys not in self.heard_keys():
+            return False
+        told = [one.keys for one in self.hints()] + [one.keys for one in self.actions_here()]
+        for button in self.findChildren(QAbstractButton):
+            if button.isVisible() and button.isEnabled():
+                told.append(str(getattr(button, "told_key", "")))
+        wanted = set(single_keys(keys))
+        return any(wanted & set(single_keys(one)) for one in told)
 
     def in_front(self) -> InFront | None:
         """Who it is about; None where nobody is."""
