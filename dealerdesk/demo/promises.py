@@ -49,7 +49,7 @@ def write_terms(session: Session, site_id: int) -> dict[str, int]:
     found: dict[str, int] = {}
     for make in cars.MAKES:
         found[f"{MAKER.kind} {make}"] = writer.add(
-            Terms, **_columns(MAKER), version=1, active=True, by_itself=True, make=make
+            Terms, **_columns(MAKER), version=1, active=True, by_itself=True, make=make, price_minor=None
         )
     for promise in OTHERS:
         found[promise.kind] = writer.add(

@@ -28,7 +28,7 @@ class ClaimsLayout(Section):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         currency = desk.house.currency
-        self.tabs = Segmented(_("Which claims"), [(OPEN_TAB, _("Open")), (CLOSED_TAB, _("Closed"))])
+        self.tabs = Segmented(_("Which claims"), [(OPEN_TAB, _("Still open")), (CLOSED_TAB, _("Closed"))])
         self.model = RecordsModel(ClaimSentence(currency), claim_key)
         self.list = RowList(_("Claims"), self.model, ClaimDelegate(currency), chooses_first=False)
         self.side = SumsSide(desk.house.zone)

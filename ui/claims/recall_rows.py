@@ -18,7 +18,7 @@ def recall_lines(row: RecallRow) -> TwoLines:
 
 def car_lines(car: RecalledCar) -> TwoLines:
     """A car that a recall names."""
-    mark = _("open")
+    mark = _("not done yet")
     if car.done_on is not None:
         mark = _("done {day}").format(day=show_date(car.done_on, "day"))
     below = " · ".join(part for part in (car.car, car.phone, car.done_note) if part)
