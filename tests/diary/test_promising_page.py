@@ -5,11 +5,12 @@ import shutil
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from dealerdesk.core import clock
 from dealerdesk.diary.courtesy import add_car
 from dealerdesk.diary.courtesy_queries import loans_on
 from dealerdesk.diary.records import CourtesyCarDraft
 from dealerdesk.visits.queries import open_visits_of_vehicle
-from tests.support.counters import at, day
+from tests.support.counters import MORNING, at, day
 from tests.support.pages import QUIET, SQLITE, Screen, app, open_desk, people  # noqa: F401
 from ui.drafts import folder
 from ui.visits.check_in import CheckInPage
@@ -41,6 +42,14 @@ def test_chips_load_and_courtesy_car_come_from_the_diary_and_go_with_the_check_i
     screen.wait_for("Paweł Nowak can begin at 10:42, ready at 11:45")
     assert "09: " in screen.page.form.load_part.strip.accessibleDescription()
     screen.click("Today 11:45")
+    # Later the workshop is later, but what was promised stays until somebody chooses anew.
+    clock.stop(at(10, 30))
+    screen.page.look_again()
+    screen.wait_for("ready at 12:30")
+    assert screen.button("Today 11:45").isChecked()
+    clock.stop(MORNING)
+    screen.page.look_again()
+    screen.wait_for("ready at 11:45")
     screen.wait_for("Pipit")
     screen.click("Pipit")
     screen.press("Ctrl+Return")

@@ -14,6 +14,7 @@ from dealerdesk.core.i18n import _, show_number
 from dealerdesk.diary.queries import outlook
 from dealerdesk.diary.records import LoanDraft, Outlook
 from dealerdesk.diary.rules import Offer, choices_of, earliest, usual_minutes
+from dealerdesk.visits.promises import WAITS
 from ui.diary.load_strip import LoadStrip
 from ui.moments import moment_words
 from ui.widgets.chips import ChipRow
@@ -119,7 +120,10 @@ class OutlookAtCheckIn(QObject):
         if offer is None:
             return
         promise = self._form.promise
-        promise.set_choices(choices_of(offer, seen.hours, clock.now()), facts.zone)
+        said = promise.shown_at()
+        if promise.chips.value() is None or (said is not None and said < clock.now()):
+            # What somebody has promised does not move unasked; beside it stands what the workshop can do now.
+            promise.set_choices(choices_of(offer, seen.hours, clock.now()), facts.zone)
         hours = show_number(self.minutes() / 60, 1)
         ready = moment_words(offer.at, facts.zone)
         part.work.setText(
@@ -154,10 +158,16 @@ class OutlookAtCheckIn(QObject):
 
     def content(self) -> dict[str, object]:
         """What is chosen, for the draft."""
-        return {"car": self._car} if self._car else {}
+        found: dict[str, object] = {"car": self._car} if self._car else {}
+        promised = self._form.promise.shown_at()
+        return found if promised is None else {**found, "at": promised.isoformat()}
 
     def fill(self, content: Mapping[str, object]) -> None:
         """Show what was chosen before."""
         car = content.get("car")
         self._car = car if isinstance(car, int) else NONE
+        promise, at = self._form.promise, content.get("at")
+        if isinstance(at, str) and promise.shown_at() != dt.datetime.fromisoformat(at):
+            # The chips offer other times by now: what was promised is kept as a time that was typed.
+            promise.promise_at(dt.datetime.fromisoformat(at), promise.chips.value() == WAITS)
         self.tell()
