@@ -24,6 +24,7 @@ ROWS = {
     "paper": "paper:one_page",
     "history-paper": "paper:forty_pages", "start": "start:measure", "million": "million:measure",
     "import": "importing:measure", "size": "size:measure", "board": "board:measure",
+    "stock": "stock:measure",
 }
 Row = Callable[[Ground], Iterator[Result]]
 

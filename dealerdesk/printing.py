@@ -28,6 +28,8 @@ from dealerdesk.leads.printed import handoff_paper, handoff_sheet
 from dealerdesk.leads.queries import lead_record
 from dealerdesk.paper.binding import pack
 from dealerdesk.paper.records import Letterhead, Stamp
+from dealerdesk.parts import papers as parts
+from dealerdesk.parts.queries import part
 from dealerdesk.tyres.printed import tyre_label
 from dealerdesk.tyres.queries import tyre_set
 from dealerdesk.vehicles.plates import band_of
@@ -39,9 +41,10 @@ from dealerdesk.visits.papers import service_history_of
 from dealerdesk.visits.printed import history_paper, job_card, service_history
 from dealerdesk.visits.printed_estimate import estimate
 from dealerdesk.visits.printed_summary import visit_summary
-from dealerdesk.visits.queries import visit
+from dealerdesk.visits.queries import visit, visit_row
 from dealerdesk.visits.summary import summary_of
 from dealerdesk.workshop.papers import job_card_of
+from dealerdesk.workshop.pick_list import pick_list
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,6 +250,30 @@ def write(path: Path, pdf: bytes) -> Path:
     return path
 
 
+def _pick_list(order: _Order) -> Printed:
+    language, number = order.at_home(), visit_row(order.session, order.which).number
+    return _printed(N_("Pick list {plate}"), number, language,
+                    pick_list(order.session, order.which, language, order.house))
+
+
+def _count_list(order: _Order) -> Printed:
+    language = order.at_home()
+    return _printed(N_("Stock-take {plate}"), "", language,
+                    parts.count_list(order.session, order.site_id, language, order.house))
+
+
+def _order_list(order: _Order) -> Printed:
+    language = order.at_home()
+    return _printed(N_("Parts to order {plate}"), "", language,
+                    parts.order_list(order.session, order.site_id, language, order.house))
+
+
+def _bin_label(order: _Order) -> Printed:
+    language, number = order.at_home(), part(order.session, order.which).number
+    return _printed(N_("Bin label {plate}"), number, language,
+                    parts.bin_label(order.session, order.which, language, order.house))
+
+
 _MAKERS: dict[str, Callable[[_Order], Printed]] = {
     "service": _service, "warranty": _warranty, "job_card": _job_card, "handoff": _handoff, "pack": _pack,
     "claim": _claim,
@@ -254,6 +281,7 @@ _MAKERS: dict[str, Callable[[_Order], Printed]] = {
     "courtesy_car": _courtesy_car,
     "tyre_label": _tyre_label,
     "estimate": _estimate,
+    "pick_list": _pick_list, "count_list": _count_list, "order_list": _order_list, "bin_label": _bin_label,
 }
 PAPERS = tuple(_MAKERS)
 KEPT = {"service": "vehicle", "warranty": "vehicle", "summary": "visit", "courtesy_car": "loan"}

@@ -21,7 +21,7 @@ _COLUMNS = (
     Part.cost_minor, Part.bin, Part.minimum_thousandths, Part.replaced_by_id, Part.active,
     Stock.on_hand_thousandths, Stock.reserved_thousandths,
 )
-_PARTS: Select[*tuple[Any, ...]] = select(*_COLUMNS).join(Stock, Stock.part_id == Part.id)
+PARTS: Select[*tuple[Any, ...]] = select(*_COLUMNS).join(Stock, Stock.part_id == Part.id)
 
 
 def part_record(row: Sequence[Any]) -> PartRecord:
@@ -31,7 +31,7 @@ def part_record(row: Sequence[Any]) -> PartRecord:
 
 def part(session: Session, part_id: int) -> PartRecord:
     """One part; raises `Problem` where there is none."""
-    row = session.execute(_PARTS.where(Part.id == part_id)).first()
+    row = session.execute(PARTS.where(Part.id == part_id)).first()
     if row is None:
         raise Problem(N_("This part is no longer in the catalogue."), N_("Find it again."))
     return part_record(row)
@@ -64,7 +64,7 @@ def _looked(
     session: Session, site_id: int, *conditions: ColumnElement[bool], most: int = 20
 ) -> tuple[PartRecord, ...]:
     asked = (
-        _PARTS.where(Part.site_id == site_id, *conditions)
+        PARTS.where(Part.site_id == site_id, *conditions)
         .order_by(Part.active.desc(), Part.number_key, Part.id).limit(most)
     )
     return tuple(part_record(row) for row in session.execute(asked))
@@ -83,7 +83,7 @@ def newest_of(session: Session, part_id: int) -> PartRecord:
 def below_minimum(session: Session, site_id: int, most: int = 200) -> tuple[PartRecord, ...]:
     """What is to be ordered: parts of which less is here than is meant to be, the emptiest first."""
     asked = (
-        _PARTS.where(
+        PARTS.where(
             Part.site_id == site_id, Part.active, Stock.on_hand_thousandths < Part.minimum_thousandths
         )
         .order_by(

@@ -101,6 +101,11 @@ class SupplierRecord:
     order_by_minutes: int | None
     contact: str
 
+    @property
+    def active(self) -> bool:
+        """Whether it is used: it is in the list."""
+        return True
+
 
 @dataclass(frozen=True, slots=True)
 class OrderRecord:
@@ -167,3 +172,27 @@ class Way:
     supplier: str
     replaces: bool = False
     older: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedPart:
+    """A part of a file: `row` as the file shows it; `here_thousandths` what lies there, None where unsaid."""
+
+    row: int
+    number: str
+    name: str
+    supplier: str
+    bin: str
+    price_minor: int | None
+    cost_minor: int | None
+    minimum_thousandths: int
+    here_thousandths: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """What became of a file of parts: so many are new, changed, or were the same already."""
+
+    added: int
+    changed: int
+    same: int

@@ -1,4 +1,4 @@
-"""Deeds on what there is of a part: receive, keep, issue, sell, count, and taking each back."""
+"""Deeds on what there is of a part: receive, keep, issue, count, and taking each back."""
 
 from __future__ import annotations
 
@@ -28,17 +28,6 @@ def receive(
     part(session, part_id)
     _check(thousandths)
     return _record(session, who, write(session, who, part_id, "received", thousandths, note, uid, cost_minor))
-
-
-@deed("parts.sell", roles=PARTS_SIDE, undo="parts.take_back")
-def sell(
-    session: Session, who: Actor, part_id: int, thousandths: int, note: str = "",
-    uid: uuid.UUID | None = None,
-) -> MovementRecord:
-    """Sold over the counter. Raises `Problem` where less is free."""
-    part(session, part_id)
-    _check(thousandths)
-    return _record(session, who, write(session, who, part_id, "sold", -thousandths, note, uid))
 
 
 @deed("parts.count", roles=PARTS_SIDE, undo="parts.take_back")

@@ -84,7 +84,9 @@ def _ways_of(
     if one.active and one.replaced_by_id is None:
         supplier = supplier_named(session, site_id, one.supplier)
         found.append(Way(one, ORDER, free, arrival(supplier, now, opened), one.supplier, newer))
-    return found or [Way(one, HERE, free, None, one.supplier)]
+    if not found and one.replaced_by_id is None:
+        return [Way(one, HERE, free, None, one.supplier)]
+    return found
 
 
 def _order(way: Way) -> tuple[bool, bool, dt.datetime, str, int]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from sqlalchemy import bindparam
 from sqlalchemy.orm import Session
@@ -20,6 +21,7 @@ from dealerdesk.visits.records import DayRow, JobRecord
 from dealerdesk.visits.rules import Stage
 from dealerdesk.workshop.board_records import Board, BoardCard, TechnicianDay
 from dealerdesk.workshop.left_clocks import any_left, questioned
+from dealerdesk.workshop.part_desk import etas
 from dealerdesk.workshop.queries import bays_of, technicians, work_of, workshop
 from dealerdesk.workshop.records import JobWork, TechnicianRecord
 from dealerdesk.workshop.rules import worked_hundredths
@@ -43,11 +45,11 @@ def board(session: Session, site_id: int, at: dt.datetime | None = None) -> Boar
     names = {one.id: one.name for one in people}
     rows = day_rows(session, visits, moment, jobs)
     recalls = open_recalls(session, [visit.vehicle_id for visit in visits])
-    cards = tuple(
+    cards = _with_parts(etas(session, ids), (
         _card(row, jobs.get(row.visit_id, ()), work, names, bays.get(row.visit_id, ""), moment,
               row.vehicle_id in recalls)
         for row in rows
-    )
+    ))
     opening = hours(session, site_id)
     today = local_day(moment, opening.zone)
     ends = day_bounds(today, opening.zone)[1]
@@ -68,6 +70,11 @@ def board(session: Session, site_id: int, at: dt.datetime | None = None) -> Boar
         bays=workshop(session, site_id).bays, left_running=any_left(session, site_id, moment, opening),
         questioned=questioned(session, site_id),
     )
+
+
+def _with_parts(due: Mapping[int, dt.datetime], cards: Iterable[BoardCard]) -> tuple[BoardCard, ...]:
+    """The cards with the moment at which the last part is to be here that they wait for."""
+    return tuple(replace(card, part_due_at=due.get(card.row.visit_id)) for card in cards)
 
 
 def _card(

@@ -17,6 +17,7 @@ class BoardCard:
     the hours that were sold for them, in hundredths, `worked_hundredths` those of their clocks until now.
     `running` are the names of those whose clock runs on it; `bay` is '' where nobody said one.
     `recall`: one is open on the car.
+    `part_due_at` is when the last part it waits for is to be here (UTC).
     """
 
     row: DayRow
@@ -27,6 +28,7 @@ class BoardCard:
     running: tuple[str, ...] = ()
     bay: str = ""
     recall: bool = False
+    part_due_at: dt.datetime | None = None
 
     @property
     def is_over(self) -> bool:

@@ -7,11 +7,12 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from dealerdesk.core.changing import change_row
-from dealerdesk.cover.models import Cover
-from dealerdesk.visits.amounts import customer_part
-from dealerdesk.visits.models import Job
+from dealerdesk.core.deeds import Actor
+from dealerdesk.core.errors import Problem
+from dealerdesk.core.i18n import N_
+from dealerdesk.visits.jobs import set_sums
 from dealerdesk.visits.queries import job_row
+from dealerdesk.visits.records import JobRewritten
 from dealerdesk.workshop.part_models import PartLine
 
 
@@ -30,28 +31,18 @@ def parts_sum(session: Session, job_id: int) -> int | None:
 
 
 def settle_parts(session: Session, job_id: int) -> None:
-    """Write the sum of the issued parts into the job.
-
-    Its total follows where it was labour and parts before, or where nobody said one; what somebody estimated
-    for the whole job stays. What the customer pays follows the total, unless somebody agreed on another sum.
-    """
+    """Write the sum of the issued parts into the job; a price that was agreed for all of it stays."""
     job = job_row(session, job_id)
-    if job is None:
-        return
-    parts = parts_sum(session, job_id)
-    before = (job.labour_minor or 0) + (job.parts_minor or 0)
-    total = job.total_minor
-    if total is None or total == before:
-        known = job.labour_minor is not None or parts is not None
-        total = (job.labour_minor or 0) + (parts or 0) if known else None
-    changes: dict[str, Any] = {"parts_minor": parts, "total_minor": total}
-    deductible = _deductible(session, job.cover_id)
-    if job.customer_minor == customer_part(job.payer, job.total_minor, deductible):
-        changes["customer_minor"] = customer_part(job.payer, total, deductible)
-    change_row(session, Job, job, **changes)
+    if job is not None:
+        set_sums(session, job, parts_minor=parts_sum(session, job_id))
 
 
-def _deductible(session: Session, cover_id: int | None) -> int:
-    if cover_id is None:
-        return 0
-    return int(session.scalar(select(Cover.deductible_minor).where(Cover.id == cover_id)) or 0)
+def _on_job_rewritten(session: Session, who: Actor, fact: JobRewritten) -> None:
+    """A job with issued parts: what they come to is not typed."""
+    if fact.before.parts_minor != fact.after.parts_minor and parts_sum(session, fact.after.id) is not None:
+        raise Problem(
+            N_("The parts of this job are the sum of what was issued."), N_("Issue or return them instead.")
+        )
+
+
+HANDLERS: tuple[tuple[type, Any], ...] = ((JobRewritten, _on_job_rewritten),)

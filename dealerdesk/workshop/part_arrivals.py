@@ -13,6 +13,8 @@ from dealerdesk.core.journal import touch
 from dealerdesk.parts import stock
 from dealerdesk.parts.models import Reservation
 from dealerdesk.parts.records import ArrivalTakenBack, Arrived
+from dealerdesk.visits.records import JobLeaves
+from dealerdesk.workshop import part_amounts
 from dealerdesk.workshop.part_models import PartCall, PartLine
 from dealerdesk.workshop.part_records import CallRecord
 from dealerdesk.workshop.part_requests import keep
@@ -52,7 +54,23 @@ def wait_again(session: Session, who: Actor, fact: ArrivalTakenBack) -> None:
     touch(session, "visit", row.visit_id)
 
 
-HANDLERS = ((Arrived, keep_for_its_job), (ArrivalTakenBack, wait_again))
+def leave_with_its_job(session: Session, who: Actor, fact: JobLeaves) -> None:
+    """What nobody needs any more goes with its job; raises `Problem` where a part is still asked for."""
+    lines = session.scalars(select(PartLine).where(PartLine.job_id == fact.job_id)).all()
+    if any(row.state != "withdrawn" for row in lines):
+        raise Problem(N_("Parts are asked for on this job."), N_("Say first that they are not needed."))
+    for row in lines:
+        for call in session.scalars(select(PartCall).where(PartCall.line_id == row.id)):
+            session.delete(call)
+        session.flush()
+        session.delete(row)
+    session.flush()
+
+
+HANDLERS = (
+    (Arrived, keep_for_its_job), (ArrivalTakenBack, wait_again), (JobLeaves, leave_with_its_job),
+    *part_amounts.HANDLERS,
+)
 
 
 @deed("workshop.tell_part_is_here", roles=SERVICE_SIDE, undo="workshop.take_back_part_call")

@@ -6,11 +6,12 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from dealerdesk.core import clock
 from dealerdesk.core.clock import day_bounds, local_day
+from dealerdesk.core.deeds import PARTS, Actor
 from dealerdesk.customers.queries import customer as customer_of
 from dealerdesk.customers.queries import customers
 from dealerdesk.house.queries import numbers, site
@@ -218,7 +219,9 @@ def _old(session: Session, site_id: int, today: dt.date, zone: str) -> tuple[Old
     )
 
 
-def waiting_requests(session: Session, who: object) -> int:
-    """How many requests nobody has looked up yet: what waits for the parts desk."""
-    site_id: int = who.site_id  # type: ignore[attr-defined]
-    return requests(session, site_id).not_looked_up
+def waiting_requests(session: Session, who: Actor) -> int:
+    """How many orders have a part that nobody has looked up yet: what waits for the parts desk."""
+    if PARTS not in who.roles:
+        return 0
+    asked = select(func.count(PartLine.visit_id.distinct()))
+    return session.scalar(asked.where(PartLine.site_id == who.site_id, PartLine.state == "asked")) or 0

@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 
 import pytest
 
 from dealerdesk.core import clock
 from dealerdesk.core.deeds import perform
 from dealerdesk.parts.records import PartDraft
+from dealerdesk.parts.sales import SaleDraft, SaleItem, sell_over_the_counter
 from dealerdesk.parts.service import add_part
 from dealerdesk.parts.stock import receive
 
 MORNING = dt.datetime(2026, 11, 24, 8, 42, tzinfo=dt.UTC)
+
+
+def sell(session, who, part_id, thousandths, uid=None):
+    """One part over the counter, to nobody known."""
+    items = (SaleItem(part_id, thousandths),)
+    return sell_over_the_counter(session, who, SaleDraft(items, uid=uid or uuid.uuid4()))
+
+
+sell.__dict__["declared"] = sell_over_the_counter.__dict__["declared"]
 
 
 class Counter:

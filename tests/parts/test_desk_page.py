@@ -101,3 +101,22 @@ def test_too_little_is_said_in_a_sentence_and_nothing_is_lost(at_desk, house, or
     pia.presses("R")
     pia.sees("Only 1 is left of this part.")
     assert line(house, order).state == "found"
+
+
+def test_the_foreman_asks_at_the_board_and_the_parts_desk_sees_it_at_once(at_desk, house, order):
+    pia = at_desk("pia").goes_to("parts")
+    pia.sees("1 not looked up")
+    jonas = at_desk("jonas").goes_to("workshop")
+    jonas.waits(lambda: jonas.window.page.side.parts.isVisible())
+    jonas.sees("1 × wipers for the front")
+    jonas.presses("N")
+    jonas.fills("Which part?", "clips for the wiper arms")
+    jonas.fills("How much", "two")
+    jonas.presses("Return")
+    jonas.sees("This is not a quantity.")
+    jonas.fills("How much", "2")
+    jonas.presses("Return")
+    jonas.sees("clips for the wiper arms is asked for")
+    pia.sees("2 parts · wipers for the front, clips for the wiper arms")
+    jonas.sits_down().presses("Ctrl+Z")
+    pia.sees("no time, AB 12 345, Sofie Krag, wipers for the front, not looked up")

@@ -20,9 +20,9 @@ from dealerdesk.parts.stock import (
     receive,
     release,
     reserve,
-    sell,
     take_back,
 )
+from tests.parts.conftest import sell
 
 
 def here(counter, made):
@@ -32,7 +32,7 @@ def here(counter, made):
 
 def test_what_comes_in_and_goes_out_is_in_the_ledger_and_in_the_total(counter):
     oil = counter.part("G 052 577", "Engine oil", unit="litre", here=20)
-    counter.do(sell, oil.id, 500, "Counter")
+    counter.do(sell, oil.id, 500)
     assert here(counter, oil) == (19_500, 0)
     lines = counter.look(movements, oil.id)
     assert [(line.kind, line.quantity_thousandths, line.staff) for line in lines] == [

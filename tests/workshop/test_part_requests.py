@@ -12,13 +12,14 @@ from dealerdesk.parts import orders
 from dealerdesk.parts.queries import part, wrong_totals
 from dealerdesk.parts.records import PartDraft, SupplierDraft
 from dealerdesk.parts.service import add_part
-from dealerdesk.parts.stock import receive, sell
+from dealerdesk.parts.stock import receive
 from dealerdesk.parts.suppliers import add_supplier
 from dealerdesk.visits.queries import visit
 from dealerdesk.workshop import part_arrivals
 from dealerdesk.workshop import part_requests as asking
 from dealerdesk.workshop.part_desk import ALL, calls, etas, lines_of, parts_side, request, requests
 from dealerdesk.workshop.part_records import AskDraft
+from tests.parts.conftest import sell
 from tests.support.stories import MORNING, story
 
 __all__ = ["story"]

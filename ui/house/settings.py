@@ -26,14 +26,16 @@ from ui.widgets.surfaces import Card, Scroll
 if TYPE_CHECKING:
     from ui.cover.terms_page import TermsPage
     from ui.desk import Desk
+    from ui.parts.settings_parts import PartsSettings
     from ui.plans.plans_page import PlansPage
     from ui.workshop.settings_page import WorkshopSettings
 
 _Part = TypeVar("_Part", bound=Any)
 WIDTH = 860
-SECTIONS = ("site", "hours", "people", "numbers", "plans", "terms", "workshop", "computer")
+DIGITS = 9
+SECTIONS = ("site", "hours", "people", "numbers", "plans", "terms", "workshop", "parts", "computer")
 # Those that show the house as it is kept, and those that ask for themselves.
-KEPT, ASKING = ("site", "hours", "numbers"), ("people", "plans", "terms", "workshop")
+KEPT, ASKING = ("site", "hours", "numbers"), ("people", "plans", "terms", "workshop", "parts")
 
 
 class SettingsPage(Page):
@@ -47,7 +49,8 @@ class SettingsPage(Page):
             _("Sections"),
             [("site", _("Dealership")), ("hours", _("Opening hours")), ("people", _("People")),
              ("numbers", _("Rules")), ("plans", _("Service plans")), ("terms", _("Warranty terms")),
-             ("workshop", _("Workshop")), ("computer", _("This computer")), ("import", _("Import"))],
+             ("workshop", _("Workshop")), ("parts", _("Parts")), ("computer", _("This computer")),
+             ("import", _("Import"))],
         )
         self._stack = QStackedWidget()
         self._places: dict[str, int] = {}
@@ -55,7 +58,7 @@ class SettingsPage(Page):
         self._build()
         self.sections.changed.connect(self._on_section)
         self.on_key("Ctrl+Return", self.save)
-        for number, segment in enumerate(self.sections.segments, start=1):
+        for number, segment in enumerate(self.sections.segments[:DIGITS], start=1):
             self.on_key(f"Alt+{number}", partial(self._choose, str(segment.value)))
 
     def _build(self) -> None:
@@ -112,6 +115,13 @@ class SettingsPage(Page):
         from ui.plans.plans_page import PlansPage
 
         return self._listened(PlansPage(self.desk))
+
+    @cached_property
+    def parts(self) -> PartsSettings:
+        """Suppliers, and the questions of the parts counter."""
+        from ui.parts.settings_parts import PartsSettings
+
+        return self._listened(PartsSettings(self.desk))
 
     @cached_property
     def computer(self) -> ComputerForm:
@@ -202,8 +212,8 @@ class SettingsPage(Page):
         """What can be done here."""
         words = _("Settings: {section}")
         sections = (
-            PageAction(words.format(section=one.text()), f"Alt+{number}", "settings",
-                       partial(self._choose, str(one.value)))
+            PageAction(words.format(section=one.text()), f"Alt+{number}" if number <= DIGITS else "",
+                       "settings", partial(self._choose, str(one.value)))
             for number, one in enumerate(self.sections.segments, start=1)
         )
         return (PageAction(_("Save the settings"), "Ctrl+Enter", "save", self.save), *sections)

@@ -12,12 +12,28 @@ if TYPE_CHECKING:
     from ui.parts.desk_page import PartsPage
 
 
+def bind(page: PartsPage) -> None:
+    """Bind the keys of the page."""
+    for keys, run in (
+        ("/", page.look_up), ("R", page.reserve), ("I", page.issue), ("B", page.back_order),
+        ("N", page.add), ("X", page.withdraw), ("+", partial(page.more, 1)), ("-", partial(page.more, -1)),
+        ("J", partial(page.step, 1)), ("K", partial(page.step, -1)), ("Space", page.turn_side),
+        ("O", page.open_order), ("A", page.has_arrived), ("S", page.open_stock), ("V", page.sell),
+        ("Ctrl+P", page.print_pick_list),
+    ):
+        page.on_key(keys, run)
+    for place, key in enumerate(("1", "2", "3")):
+        page.on_key(key, partial(page.requests.tabs.press, place))
+    for button in (page.side.tell, page.side.miss):
+        button.bind_key()
+
+
 def hints() -> tuple[Hint, ...]:
     """The keys that act on the page."""
     return (
         Hint("J K", _("next request")), Hint("/", _("look up a part")), Hint("R", _("reserve")),
         Hint("I", _("issue")), Hint("B", _("back-order")), Hint("A", _("has arrived")),
-        Hint("Ctrl+R", _("heard something")),
+        Hint("V", _("sell")), Hint("S", _("stock")), Hint("Ctrl+R", _("heard something")),
     )
 
 
@@ -35,6 +51,9 @@ def actions_of(page: PartsPage) -> tuple[PageAction, ...]:
         PageAction(_("What was ordered has arrived"), "A", "package-check", page.has_arrived),
         PageAction(_("The customer was told"), "T", "phone-call", page.side.tell.click),
         PageAction(_("The customer was not reached"), "U", "phone", page.side.miss.click),
+        PageAction(_("Sell over the counter"), "V", "shopping-cart", page.sell),
+        PageAction(_("Stock and catalogue"), "S", "boxes", page.open_stock),
+        PageAction(_("Print the pick list"), "Ctrl+P", "printer", page.print_pick_list),
         PageAction(_("Open the order"), "O", "wrench", page.open_order),
         PageAction(_("What comes in and what is low"), "Space", "info", page.turn_side),
         PageAction(_("Next request"), "J", "arrow-down", partial(page.step, 1)),

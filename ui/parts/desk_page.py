@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QResizeEvent
@@ -23,7 +22,7 @@ from dealerdesk.workshop.part_records import (
     RequestWhole,
 )
 from ui.page import Go, Hint, InFront, Page, PageAction
-from ui.parts.desk_keys import actions_of, hints
+from ui.parts.desk_keys import actions_of, bind, hints
 from ui.parts.doing import Doing
 from ui.parts.request_list import RequestList
 from ui.parts.request_view import RequestView
@@ -60,7 +59,7 @@ class PartsPage(Page):
         row.addWidget(self.view, 1)
         row.addWidget(self.side)
         self._listen()
-        self._bind()
+        bind(self)
 
     def _listen(self) -> None:
         self.requests.chosen.connect(self._on_request_chosen)
@@ -71,26 +70,13 @@ class PartsPage(Page):
         self.view.reserve.clicked.connect(self.reserve)
         self.view.issue.clicked.connect(self.issue)
         self.view.back_order.clicked.connect(self.back_order)
+        self.view.pick_list.clicked.connect(self.print_pick_list)
         self.side.arrived.connect(self.doing.arrive)
         self.side.told.connect(self.doing.told)
         self.side.not_reached.connect(self.doing.not_reached)
         self.doing.said.connect(self.said)
         self.doing.refused.connect(self._on_refused)
         self.doing.done.connect(self._on_done)
-
-    def _bind(self) -> None:
-        for keys, run in (
-            ("/", self.look_up), ("R", self.reserve), ("I", self.issue), ("B", self.back_order),
-            ("N", self.add), ("X", self.withdraw),
-            ("+", partial(self.more, 1)), ("-", partial(self.more, -1)),
-            ("J", partial(self.step, 1)), ("K", partial(self.step, -1)),
-            ("Space", self.turn_side), ("O", self.open_order), ("A", self.has_arrived),
-        ):
-            self.on_key(keys, run)
-        for place, key in enumerate(("1", "2", "3")):
-            self.on_key(key, partial(self.requests.tabs.press, place))
-        for button in (self.side.tell, self.side.miss):
-            button.bind_key()
 
     # Loading --------------------------------------------------------------------------------------
 
@@ -246,6 +232,20 @@ class PartsPage(Page):
         """Open the order that asks."""
         if self.view.whole is not None:
             self.go.emit(Go("visit", {"visit_id": self.view.whole.visit.id}))
+
+    def open_stock(self) -> None:
+        """To the stock, at the part that is meant."""
+        self.go.emit(Go("stock", {"part_id": self._part_id()}))
+
+    def sell(self) -> None:
+        """Sell over the counter; what was looked up is in the basket."""
+        looked_up = self._part_id() if self.view.look_up.text().strip() else None
+        self.go.emit(Go("counter_sale", {"part_id": looked_up}))
+
+    def print_pick_list(self) -> None:
+        """Show the pick list of the order."""
+        if self.view.whole is not None:
+            self.go.emit(Go("paper", {"paper": "pick_list", "which": self.view.whole.visit.id}))
 
     def turn_side(self) -> None:
         """Show the right side, or not."""

@@ -83,8 +83,8 @@ class LineColumns:
 
     def __init__(self, rect: QRect) -> None:
         wide = rect.width() >= px(560)
-        self.state = self._cut(rect, px(138), 0)
-        used = px(138)
+        self.state = self._cut(rect, px(160), 0)
+        used = px(160)
         self.stock = self._cut(rect, px(62), used)
         used += px(62)
         self.bin = self._cut(rect, px(78) if wide else 0, used)

@@ -68,6 +68,7 @@ class RequestView(QWidget):
         self.reserve = Button(_("Reserve"), "bookmark", "R", height=40)
         self.issue = Button(_("Issue"), "check", "I", height=40)
         self.back_order = Button(_("Back-order"), "truck", "B", height=40)
+        self.pick_list = Button(_("Pick list"), "printer", "Ctrl+P", height=40)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
@@ -94,7 +95,7 @@ class RequestView(QWidget):
         self._ways_card.add(self.consequence)
         foot_box = QWidget()
         foot = FlowLayout(foot_box, 8, 8)
-        for button in (self.reserve, self.issue, self.back_order):
+        for button in (self.reserve, self.issue, self.back_order, self.pick_list):
             foot.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(px(24), px(18), px(24), px(16))
@@ -241,6 +242,7 @@ class RequestView(QWidget):
         self.reserve.setEnabled(not_yet)
         self.issue.setEnabled(not_yet or state == "reserved")
         self.back_order.setEnabled(not_yet)
+        self.pick_list.setEnabled(self.whole is not None)
         self.issue.set_kind("primary" if state == "reserved" or (not_yet and here) else "plain")
         self.back_order.set_kind("primary" if not_yet and not here else "plain")
 

@@ -82,7 +82,7 @@ PAPERS_OF_A_NEW_CAR = (("service", "@new_car"), ("warranty", "@new_car"))
 
 def _everywhere(house: str) -> tuple[Scene, ...]:
     """What a house can show however full it is."""
-    sections = ("site", "hours", "people", "numbers", "plans", "terms", "workshop", "computer")
+    sections = ("site", "hours", "people", "numbers", "plans", "terms", "workshop", "parts", "computer")
     return (
         Scene("counter", house, "counter"),
         Scene("customers", house, "customers"),
@@ -91,6 +91,7 @@ def _everywhere(house: str) -> tuple[Scene, ...]:
         Scene("workshop", house, "workshop"),
         Scene("diary", house, "diary"),
         Scene("parts", house, "parts", login=ANKE),
+        Scene("stock", house, "stock", login=ANKE),
         Scene("sales", house, "sales", login=LARS),
         Scene("sales-looking-on", house, "sales"),
         Scene("import", house, "import", login=HENRIKE),
@@ -108,6 +109,9 @@ def _everywhere(house: str) -> tuple[Scene, ...]:
         Scene("all-keys", house, "keys"),
         Scene("done", house, "done"),
         Scene("customer-new", house, "customer_form", over="customers"),
+        Scene("part-new", house, "part_form", login=ANKE, over="stock"),
+        Scene("parts-import", house, "parts_import", login=ANKE, over="stock"),
+        Scene("counter-sale", house, "counter_sale", login=ANKE, over="parts"),
         Scene("lock", house, LOCK),
         Scene("comebacks", house, "comebacks", over="workshop"),
         *(Scene(f"settings-{one}", house, "settings", {"section": one}, HENRIKE) for one in sections),

@@ -12,7 +12,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from dealerdesk.core.folding import words
-from dealerdesk.core.i18n import _, show_date
+from dealerdesk.core.i18n import _, ngettext, show_date
 from dealerdesk.search.records import Hit
 from dealerdesk.vehicles.plates import BAND
 from dealerdesk.visits.records import Order
@@ -55,6 +55,16 @@ def people_lines(hits: Sequence[Hit], opening: Callable[[Hit], Callable[[], obje
         lines = [hit_line(hit, opening(hit)) for hit in hits if hit.as_typed is as_typed]
         found += [heading(title), *lines] if lines else []
     return found
+
+
+def counts(hits: Sequence[Hit], orders: Sequence[Order]) -> str:
+    """How many customers and orders are found, in words."""
+    parts = []
+    if hits:
+        parts.append(ngettext("{n} customer", "{n} customers", len(hits)).format(n=len(hits)))
+    if orders:
+        parts.append(ngettext("{n} order", "{n} orders", len(orders)).format(n=len(orders)))
+    return ", ".join(parts) if parts else _("Nobody found")
 
 
 def hit_line(hit: Hit, run: Callable[[], object]) -> Line:

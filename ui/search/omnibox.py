@@ -11,7 +11,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from dealerdesk.core.errors import Problem
-from dealerdesk.core.i18n import _, ngettext
+from dealerdesk.core.i18n import _
+from dealerdesk.parts.records import PartRecord
 from dealerdesk.search.records import Hit
 from dealerdesk.visits.finding import Found, find
 from ui.page import Go, Hint, PageAction
@@ -21,12 +22,14 @@ from ui.search.lines import (
     Line,
     action_line,
     best_first,
+    counts,
     fits,
     heading,
     order_line,
     people_lines,
     sentence,
 )
+from ui.search.parts_found import PartsFound
 from ui.shell.told import actions_in, buttons_here, layer_in_front, leave_layers
 from ui.widgets.labels import IconLabel, KeyCap, Label
 from ui.widgets.lists import RecordsModel
@@ -68,6 +71,8 @@ class Omnibox(Overlay):
         self._found = Found((), ())
         self._below: tuple[PageAction, ...] | None = None
         self._shown, self._entered = "", False
+        self._parts = PartsFound(window.desk, self._opening_part, self)
+        self._parts.changed.connect(self._on_parts)
         self._build()
         self.box.textChanged.connect(self._on_typed)
         self.box.installEventFilter(self)
@@ -124,6 +129,7 @@ class Omnibox(Overlay):
 
     def _ask(self) -> None:
         typed = self.box.text()
+        self._parts.ask(typed)
         if not typed.strip():
             self._on_found(Found((), ()))
             return
@@ -146,7 +152,7 @@ class Omnibox(Overlay):
         rows = [row for row, line in enumerate(lines) if line.run is not None]
         if rows:
             self.list.setCurrentIndex(self._model.index(rows[0]))
-        self._tell(found, lines)
+        self._counts.setText(counts(found.hits, found.orders) if self.box.text().strip() else "")
         height = sum(px(HEIGHTS[line.kind]) for line in lines) + px(10)
         self.list.setFixedHeight(min(height, max(px(200), self._window.height() - px(260))))
         self.refit()
@@ -158,18 +164,6 @@ class Omnibox(Overlay):
         self._entered = self._shown != self.box.text()
         if not self._entered and self.isVisible():
             self._run(self.list.currentIndex().row())
-
-    def _tell(self, found: Found, lines: list[Line]) -> None:
-        if not self.box.text().strip():
-            self._counts.setText("")
-            return
-        hits, orders = len(found.hits), len(found.orders)
-        parts = []
-        if hits:
-            parts.append(ngettext("{n} customer", "{n} customers", hits).format(n=hits))
-        if orders:
-            parts.append(ngettext("{n} order", "{n} orders", orders).format(n=orders))
-        self._counts.setText(", ".join(parts) if parts else _("Nobody found"))
 
     def _lines(self, found: Found, typed: str) -> list[Line]:
         hits = found.hits[:MAX_HITS]
@@ -191,7 +185,7 @@ class Omnibox(Overlay):
                 order_line(order, _Goes(self, "visit", visit_id=order.visit_id))
                 for order in found.orders[:MAX_ORDERS]
             ]
-        return lines
+        return [*lines, *self._parts.lines()]
 
     def _doing(self, actions: list[PageAction]) -> list[Line]:
         told = [action_line(self._closing(action)) for action in actions]
@@ -212,6 +206,15 @@ class Omnibox(Overlay):
         """Close this box and what lies below it; what was typed there is kept."""
         self.close_down()
         leave_layers(self._window)
+
+    def _opening_part(self, part: PartRecord) -> _Goes:
+        return _Goes(self, "stock", part_id=part.id)
+
+    def _on_parts(self) -> None:
+        """They come below what is shown, which stays where it is."""
+        row = self.list.currentIndex().row()
+        self._on_found(self._found)
+        self.list.setCurrentIndex(self._model.index(row))
 
     def _opening(self, hit: Hit) -> _Goes:
         vehicle = hit.car.vehicle_id if hit.car else None

@@ -93,6 +93,11 @@ class Beside(QObject):
             return digit <= len(page.strip.buttons)
         return page.has_board_keyboard() and digit <= len(page.filter.segments)
 
+    def ask_for_part(self) -> None:
+        """The job that is looked at needs a part."""
+        if self._opened():
+            self._side.parts.begin()
+
     def decline(self) -> None:
         """The customer does not want the job that is looked at."""
         if self._opened() and self._side.job is not None:

@@ -73,13 +73,14 @@ def promise_text(promised_at: dt.datetime | None, zone: str) -> str:
     return f"{show_date(here.date(), 'day')} {show_time(here)}"
 
 
-def card_sentence(card: BoardCard) -> str:
+def card_sentence(card: BoardCard, zone: str) -> str:
     """A card as a whole row for screen readers."""
     row = card.row
     late = _("late") if row.lateness == "late" else ""
     payers = ", ".join(_(PAYER_WORDS[payer]) for payer in card.payers)
     parts = (
         row.customer, row.plate, row.car, about_of(row), _(STAGE_WORDS[Stage(row.stage)]), late, payers,
+        _("part here {when}").format(when=promise_text(card.part_due_at, zone)) if card.part_due_at else "",
         ", ".join(card.technicians), share_words(card.worked_hundredths, card.sold_hundredths), card.bay,
         row.number, _("recall open") if card.recall else "",
     )
@@ -130,7 +131,9 @@ class CardDelegate(RowDelegate):
                 draw_text(painter, place, card.bay, font("caption"), t.ink2, RIGHT)
         about = QRect(box.x(), box.y() + px(78), box.width(), px(38))
         letters = font("small")
-        lines = wrapped(about_of(card.row) or card.row.car, letters, about.width(), 2)
+        most = 1 if card.part_due_at else 2
+        lines = wrapped(about_of(card.row) or card.row.car, letters, about.width(), most)
+        self._paint_part(painter, QRect(about.x(), about.y() + px(19), about.width(), px(20)), card)
         draw_lines(painter, about, lines, letters, t.ink2)
         self._paint_foot(painter, QRect(box.x(), box.bottom() - px(34), box.width(), px(26)), card)
         bar = QRect(box.x(), box.bottom() - px(4), box.width(), px(3))
@@ -185,3 +188,11 @@ class CardDelegate(RowDelegate):
             x += wide + px(5)
         draw_text(painter, rect, sold, letters, t.danger if card.is_over else t.ink2, RIGHT)
 
+    def _paint_part(self, painter: QPainter, rect: QRect, card: BoardCard) -> None:
+        """When the part is to be here that it waits for."""
+        if card.part_due_at is not None:
+            t = tokens()
+            draw_icon(painter, QRect(rect.x(), rect.y(), px(16), rect.height()), "truck", 15, t.warn)
+            when = promise_text(card.part_due_at, self.zone)
+            letters = numbers(font("small", SEMIBOLD))
+            draw_text(painter, rect.adjusted(px(21), 0, 0, 0), when, letters, t.warn)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout, QWidget
@@ -66,7 +67,7 @@ class Column(QWidget):
     def __init__(self, name: str, zone: str) -> None:
         super().__init__()
         title = _(TITLES[name])
-        self.model = _CardsModel(card_sentence, lambda card: card.row.visit_id)
+        self.model = _CardsModel(partial(card_sentence, zone=zone), lambda card: card.row.visit_id)
         self.delegate = CardDelegate(zone)
         self.list = RowList(title, self.model, self.delegate)
         self._count = Label("", "body", "ink2", figures=True)

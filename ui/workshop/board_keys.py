@@ -30,6 +30,7 @@ def bind_keys(page: BoardPage) -> None:
     page.on_key("D", page.beside.decline)
     page.on_key("I", page.beside.inspect)
     page.on_key("G", page.beside.agree)
+    page.on_key("N", page.beside.ask_for_part)
     page.on_key("F", page.beside.choose_filter)
     for digit in range(1, DIGITS + 1):
         takes = partial(page.beside.takes_digit, digit)
@@ -68,6 +69,7 @@ def board_actions(page: BoardPage) -> tuple[PageAction, ...]:
         PageAction(_("Inspect the car"), "I", "clipboard-check", page.beside.inspect),
         PageAction(_("The customer agrees to an amount"), "G", "thumbs-up", page.beside.agree),
         PageAction(_("Add a fault code"), "", "search", page.beside.add_fault),
+        PageAction(_("Ask for a part"), "N", "package", page.beside.ask_for_part),
         PageAction(_("The customer does not want it now"), "D", "circle-x", page.beside.decline),
         PageAction(_("Say who does this job"), "T", "user", page.beside.ask_technician),
         PageAction(_("Say in which bay it stands"), "B", "map-pin", page.beside.ask_bay),

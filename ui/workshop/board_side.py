@@ -26,6 +26,7 @@ from ui.widgets.surfaces import Scroll
 from ui.widgets.tokens import tokens
 from ui.workshop.add_job import AddJob
 from ui.workshop.board_cards import promise_text
+from ui.workshop.part_lines import PartLines
 from ui.workshop.side_approval import SideApproval
 from ui.workshop.side_declined import SideDeclined
 from ui.workshop.side_faults import ComebackNotice, SideFaults
@@ -65,7 +66,7 @@ class BoardSide(QWidget):
         self._job_row = QHBoxLayout()
         self.jobs: Segmented | Choice | None = None
         self._payer = BadgeLabel("", "good")
-        self.words, self.labour = SideWords(desk), SideLabour(desk)
+        self.words, self.labour, self.parts = SideWords(desk), SideLabour(desk), PartLines(desk)
         self.declined, self.add_job = SideDeclined(desk), AddJob(desk)
         self.comeback, self.faults = ComebackNotice(desk), SideFaults(desk)
         self.found, self.approval = SideFound(desk), SideApproval(desk)
@@ -84,7 +85,7 @@ class BoardSide(QWidget):
         self.away.clicked.connect(self.closed)
         self.declined.remark_wanted.connect(self.remark_wanted)
         forms = (
-            self.labour, self.declined, self.add_job, self.faults, self.found, self.approval,
+            self.labour, self.parts, self.declined, self.add_job, self.faults, self.found, self.approval,
         )
         for part in (self.words, self.comeback, *forms):
             part.said.connect(self.said)
@@ -105,7 +106,8 @@ class BoardSide(QWidget):
         column.addLayout(self._job_row)
         column.addWidget(self.add_job)
         self._sections.setSpacing(px(12))
-        for part in (self.comeback, self.words, self.faults, self.labour, self.found, self.approval):
+        shown = (self.comeback, self.words, self.faults, self.labour, self.parts, self.found, self.approval)
+        for part in shown:
             self._sections.addWidget(part)
         column.addLayout(self._sections)
         column.addWidget(self.declined)
@@ -192,7 +194,7 @@ class BoardSide(QWidget):
 
     def _show_job(self, job: JobRecord | None) -> None:
         self.job = job
-        for part in (self.words, self.labour, self.faults, self._payer):
+        for part in (self.words, self.labour, self.parts, self.faults, self._payer):
             part.setVisible(job is not None)
         if job is None or self.order is None:
             # What is typed on a job that is gone stays where it is seen.
@@ -202,6 +204,7 @@ class BoardSide(QWidget):
         self.words.show_job(job)
         for section in (self.comeback, self.faults, self.labour):
             section.show_job(self.order, job)
+        self.parts.show_job(job)
         tone = {"customer": "neutral", "contract": "info", "internal": "neutral"}.get(job.payer, "good")
         self._payer.set_badge(_(PAYER_WORDS[job.payer]), tone)
 
@@ -212,6 +215,7 @@ class BoardSide(QWidget):
         kept = (labour.form.kept, labour.clock_form.kept, self.declined.kept, self.add_job.kept)
         for one in (*kept, self.found.kept, self.approval.kept):
             one.flush()
+        self.parts.form.kept.flush()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the ground and the hairline at the left."""

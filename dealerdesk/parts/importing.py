@@ -1,0 +1,100 @@
+"""Taking in a catalogue from a file: new parts, changed ones, and those that are the same already."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+
+from sqlalchemy import insert, select
+from sqlalchemy.orm import Session
+
+from dealerdesk.core import journal
+from dealerdesk.core.deeds import MANAGERS, PARTS, Actor, deed
+from dealerdesk.core.folding import fold
+from dealerdesk.parts.ledger import write
+from dealerdesk.parts.models import Part, Stock, StockMovement
+from dealerdesk.parts.records import ImportedPart, TakenIn
+from dealerdesk.parts.rules import number_key
+
+PARTS_SIDE = MANAGERS | {PARTS}
+_CHUNK = 500
+
+
+def compare(session: Session, site_id: int, parts: Sequence[ImportedPart]) -> TakenIn:
+    """What taking these in would do, without doing it."""
+    known = _known(session, site_id)
+    found = [known.get((number_key(one.number), one.supplier)) for one in parts]
+    changed = sum(row is not None and _differs(row, one) for row, one in zip(found, parts, strict=True))
+    added = sum(row is None for row in found)
+    return TakenIn(added, changed, len(parts) - added - changed)
+
+
+@deed(
+    "parts.take_in", roles=PARTS_SIDE,
+    no_undo="the catalogue is brought in again from the file before; each part can be changed by itself",
+)
+def take_in(session: Session, who: Actor, parts: Sequence[ImportedPart]) -> TakenIn:
+    """Write the parts of a file into the catalogue; the same file again changes nothing.
+
+    What lies there is taken from the file only for parts whose ledger is empty: afterwards it is counted.
+    """
+    known = _known(session, who.site_id)
+    told = compare(session, who.site_id, parts)
+    fresh: list[Part] = []
+    for one in parts:
+        key = (number_key(one.number), one.supplier)
+        row = known.get(key)
+        if row is None:
+            row = known[key] = Part(uid=uuid.uuid4(), site_id=who.site_id, active=True, unit="piece")
+            row.number_key, row.supplier = key
+            fresh.append(row)
+        if row in fresh or _differs(row, one):
+            _fill(row, one)
+    session.add_all(fresh)
+    session.flush()
+    nothing = {"on_hand_thousandths": 0, "reserved_thousandths": 0, "may_go_below": False}
+    for start in range(0, len(fresh), _CHUNK):
+        rows = [{"part_id": row.id, **nothing} for row in fresh[start : start + _CHUNK]]
+        session.execute(insert(Stock), rows)
+    _open_ledgers(session, who, known, parts)
+    # One line of the journal for the file, not one for each of its parts.
+    journal.forget(session)
+    journal.touch(session, "site", who.site_id, {"parts": [told.added, told.changed]})
+    return told
+
+
+def _open_ledgers(
+    session: Session, who: Actor, known: dict[tuple[str, str], Part], parts: Sequence[ImportedPart]
+) -> None:
+    asked = select(StockMovement.part_id).where(StockMovement.site_id == who.site_id).distinct()
+    moved = set(session.scalars(asked))
+    for one in parts:
+        row = known[(number_key(one.number), one.supplier)]
+        if one.here_thousandths and row.id not in moved:
+            write(session, who, row.id, "opening", one.here_thousandths, cost_minor=row.cost_minor)
+
+
+def _known(session: Session, site_id: int) -> dict[tuple[str, str], Part]:
+    rows = session.scalars(select(Part).where(Part.site_id == site_id))
+    return {(row.number_key, row.supplier): row for row in rows}
+
+
+def _differs(row: Part, one: ImportedPart) -> bool:
+    """A file that says nothing of a price, a bin or a minimum leaves it as it is."""
+    return (
+        row.name != one.name
+        or (one.price_minor is not None and row.price_minor != one.price_minor)
+        or (one.cost_minor is not None and row.cost_minor != one.cost_minor)
+        or (one.bin != "" and row.bin != one.bin)
+        or (one.minimum_thousandths != 0 and row.minimum_thousandths != one.minimum_thousandths)
+    )
+
+
+def _fill(row: Part, one: ImportedPart) -> None:
+    row.number, row.name, row.name_folded = one.number, one.name, fold(one.name)
+    if one.price_minor is not None:
+        row.price_minor = one.price_minor
+    if one.cost_minor is not None:
+        row.cost_minor = one.cost_minor
+    row.bin = one.bin or row.bin or ""
+    row.minimum_thousandths = one.minimum_thousandths or row.minimum_thousandths or 0

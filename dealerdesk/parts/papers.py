@@ -1,0 +1,50 @@
+"""What the papers of the parts counter say: pick list, count list, what is to be ordered, labels of bins."""
+
+from __future__ import annotations
+
+from sqlalchemy.orm import Session
+
+from dealerdesk.core.i18n import _, speaking
+from dealerdesk.paper.labels import Label, labels_pdf
+from dealerdesk.paper.records import Letterhead
+from dealerdesk.parts.list_paper import ListRow, PartList, part_list
+from dealerdesk.parts.queries import part
+from dealerdesk.parts.rules import shown_quantity
+from dealerdesk.parts.stock_list import BINS, LOW, stock_list
+
+_MOST = 5_000
+
+
+def count_list(session: Session, site_id: int, language: str, house: Letterhead) -> bytes:
+    """The list for a stock-take, by bin, with room to write what lies there; never what is to be there."""
+    with speaking(language):
+        rows = stock_list(session, site_id, BINS, most=_MOST).rows
+        record = PartList(
+            _("Stock-take"), _("By bin; write down what lies there."), _("Counted"),
+            tuple(ListRow(row.part.bin, row.part.number, row.part.name, "") for row in rows),
+        )
+    return part_list(record, language=language, house=house)
+
+
+def order_list(session: Session, site_id: int, language: str, house: Letterhead) -> bytes:
+    """What is to be ordered: below its minimum, less what is on its way."""
+    with speaking(language):
+        rows = stock_list(session, site_id, LOW, most=_MOST).rows
+        record = PartList(
+            _("To order"), _("Below minimum, less what is on its way."), _("Order"),
+            tuple(
+                ListRow(row.part.supplier, row.part.number, row.part.name,
+                        shown_quantity(row.missing_thousandths, row.part.unit))
+                for row in rows
+            ),
+        )
+    return part_list(record, language=language, house=house)
+
+
+def bin_label(session: Session, part_id: int, language: str, house: Letterhead) -> bytes:
+    """The label of the bin in which a part lies, with the barcode of its number."""
+    found = part(session, part_id)
+    label = Label(found.name, (found.number, found.supplier), found.number, found.bin)
+    return labels_pdf(
+        [label], title=found.number, house=house.name, printed_at=house.printed_at, language=language
+    )

@@ -1,0 +1,78 @@
+"""A catalogue from a file: columns by headings, numbers as people write them, refusals, twice is once."""
+
+from __future__ import annotations
+
+import pytest
+from openpyxl import Workbook
+
+from dealerdesk.core.errors import Problem
+from dealerdesk.exchange.parts_file import read_parts
+from dealerdesk.parts.importing import compare, take_in
+from dealerdesk.parts.queries import find_parts, wrong_totals
+from dealerdesk.parts.records import TakenIn
+from dealerdesk.parts.stock import receive
+
+LIST = """Teilenummer;Bezeichnung;Lieferant;VK;EK;Lagerort;Mindestbestand;Bestand
+00-5F1 998.002;Wischerblätter;Nordteile;1.046,90;27,90;B-03;4;2,5
+;Ohne Nummer;;1,00;;;;
+A 1;Ölfilter;;neun;;;;
+A 2;;;;;;;
+A 3;Schraube;;0,10;;;;1000000000
+A 4;Birne;;-2,00;;;;
+"""
+
+
+@pytest.fixture
+def german(tmp_path):
+    """A list as a German programme writes it."""
+    path = tmp_path / "teile.csv"
+    path.write_bytes(LIST.encode("cp1252"))
+    return path
+
+
+def test_a_german_list_is_read_and_every_refusal_says_why(german):
+    found = read_parts(german, "EUR")
+    (wipers,) = found.parts
+    assert (wipers.number, wipers.name, wipers.supplier) == ("00-5F1 998.002", "Wischerblätter", "Nordteile")
+    assert (wipers.price_minor, wipers.cost_minor, wipers.here_thousandths) == (104_690, 2790, 2500)
+    assert [(row.row, row.why.words()) for row in found.refused] == [
+        (3, "A part number has letters or digits."), (4, "“neun” is not a number."),
+        (5, "The part has no name."), (6, "A quantity is more than nothing and at most a million."),
+        (7, "“-2,00” is less than nothing."),
+    ]
+
+
+def test_the_same_file_twice_changes_nothing_and_stock_is_taken_once(counter, german):
+    parts = read_parts(german, "EUR").parts
+    assert counter.do(take_in, parts) == TakenIn(1, 0, 0)
+    (made,) = counter.look(find_parts, counter.site_id, "5f1998002")
+    assert made.on_hand_thousandths == 2500
+    counter.do(receive, made.id, 1000)
+    assert counter.look(compare, counter.site_id, parts) == TakenIn(0, 0, 1)
+    assert counter.do(take_in, parts) == TakenIn(0, 0, 1)
+    (again,) = counter.look(find_parts, counter.site_id, "5f1998002")
+    assert (again.id, again.on_hand_thousandths) == (made.id, 3500)
+    assert counter.look(wrong_totals) == ()
+
+
+def test_a_workbook_changes_what_it_says_and_leaves_the_rest(counter, tmp_path):
+    made = counter.part("A 7", "Lamp", bin="C-1", price_minor=500)
+    book = Workbook()
+    book.active.append(["Price list 2026"])
+    book.active.append(["Part no.", "Description", "Price"])
+    book.active.append(["a7", "Lamp H7", 6.5])
+    path = tmp_path / "list.xlsx"
+    book.save(path)
+    assert counter.do(take_in, read_parts(path, "EUR").parts) == TakenIn(0, 1, 0)
+    (now,) = counter.look(find_parts, counter.site_id, "A7")
+    assert (now.id, now.name, now.price_minor, now.bin) == (made.id, "Lamp H7", 650, "C-1")
+
+
+def test_a_file_that_is_no_catalogue_is_a_sentence(tmp_path):
+    path = tmp_path / "notes.csv"
+    path.write_text("hello;world\n1;2\n", encoding="utf-8")
+    with pytest.raises(Problem, match="no catalogue of parts"):
+        read_parts(path, "EUR")
+    (tmp_path / "picture.xlsx").write_bytes(b"\x89PNG" + bytes(70))
+    with pytest.raises(Problem):
+        read_parts(tmp_path / "picture.xlsx", "EUR")

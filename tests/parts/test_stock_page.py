@@ -1,0 +1,121 @@
+"""The stock by keys: a new part, goods in, a stock-take bin by bin, an order, a sale with its question."""
+
+from __future__ import annotations
+
+import pytest
+
+from dealerdesk.core.deeds import perform
+from dealerdesk.parts.orders import open_orders
+from dealerdesk.parts.queries import find_parts
+from dealerdesk.parts.questions import QuestionDraft, add_question
+from dealerdesk.parts.records import PartDraft
+from dealerdesk.parts.sales import bought_by
+from dealerdesk.parts.service import add_part
+from dealerdesk.parts.stock import receive
+from tests.support.desks import at_desk, house
+from tests.support.pages import QUIET, SQLITE, app, open_desk, people
+from tests.support.stories import story
+
+__all__ = ["app", "at_desk", "house", "open_desk", "people", "story"]
+pytestmark = [QUIET, SQLITE]
+
+
+def catalogue(house, number, name, here=0, **more):
+    """A part of the catalogue, of which so many are here."""
+    draft = PartDraft(number, name, price_minor=4690, cost_minor=2000, **more)
+    made = perform(house.database, add_part, house.crew.parts, draft)
+    if here:
+        house.do(receive, house.crew.parts, made.id, here * 1000)
+    return made
+
+
+def here(house, number):
+    (part,) = house.read(find_parts, house.crew.site.id, number)
+    return part.on_hand_thousandths
+
+
+@pytest.fixture
+def pia(at_desk, house):
+    """Pia at the stock, where one part is known."""
+    catalogue(house, "B 2", "Pollen filter", 5, bin="A-02", minimum_thousandths=8000)
+    pia = at_desk("pia").goes_to("stock")
+    pia.sees("Pollen filter, B 2")
+    return pia
+
+
+def test_a_part_is_written_down_booked_in_and_every_bad_quantity_is_a_sentence(pia, house):
+    pia.presses("N")
+    pia.fills("Number", "00-12 AB")
+    pia.fills("Name", "Coolant")
+    pia.fills("Price with VAT", "nine")
+    pia.presses("Ctrl+Return")
+    pia.sees("This is not an amount.")
+    pia.fills("Price with VAT", "9.90")
+    pia.presses("Ctrl+Return")
+    pia.sees("Coolant is in the catalogue")
+    pia.sees("Coolant, 00-12 AB")
+    pia.waits(lambda: pia.window.page.view.whole is not None)
+    pia.waits(lambda: pia.window.page.view.whole.part.name == "Coolant")
+    pia.presses("W")
+    for typed, said in (
+        ("1e9", "This is not a quantity."), ("-2", "This is not a quantity."),
+        ("2000000", "at most a million"), ("0.5 l", ""),
+    ):
+        pia.fills("How much came in?", typed)
+        pia.presses("Return")
+        pia.sees(said)
+    pia.waits(lambda: here(house, "12ab") == 500)
+    pia.presses("Ctrl+Z")
+    pia.waits(lambda: here(house, "12ab") == 0)
+
+
+def test_stock_is_taken_bin_by_bin_with_its_differences(pia, house):
+    catalogue(house, "A 1", "Oil filter", 3, bin="A-03")
+    pia.presses("3", "Down", "Up", "C")
+    pia.sees("How much lies there?")
+    pia.fills("How much lies there?", "4")
+    pia.presses("Return")
+    pia.waits(lambda: here(house, "B2") == 4000)
+    pia.sees("Pollen filter, B 2, A-02, −1")
+    pia.waits(lambda: pia.window.page.view.whole.part.name == "Oil filter")
+    pia.types("3")
+    pia.presses("Return")
+    pia.sees("Oil filter: as it was to be")
+    pia.presses("Esc")
+    pia.presses("Ctrl+Z")
+    pia.waits(lambda: here(house, "B2") == 5000)
+
+
+def test_what_is_missing_is_ordered_and_what_is_ordered_is_missing_no_more(pia, house):
+    pia.presses("2")
+    pia.sees("1 part to order")
+    pia.waits(lambda: pia.window.page.view.whole is not None)
+    pia.presses("O", "Return")
+    pia.sees("0 parts to order")
+    (order,) = house.read(open_orders, house.crew.site.id)
+    assert order.quantity_thousandths == 3000
+
+
+def test_a_sale_to_somebody_asks_what_it_hints_at_and_is_taken_back_whole(pia, house):
+    sofie = house.customer("Sofie", "Krag")
+    catalogue(house, "R 1", "Roof box 400 l", 1)
+    asks = QuestionDraft("roof box, tow bar", "Is the car still large enough?")
+    house.do(add_question, house.crew.parts, asks)
+    pia.presses("V")
+    pia.sees("1 × Pollen filter")
+    pia.types("roof")
+    pia.sees("Roof box 400 l, R 1")
+    pia.presses("Return")
+    pia.sees("Is the car still large enough?")
+    pia.presses("F2")
+    pia.types("krag")
+    pia.sees("Sofie Krag")
+    pia.presses("Return")
+    pia.sees("To Sofie Krag")
+    pia.presses("Ctrl+Return")
+    pia.waits(lambda: here(house, "R1") == 0)
+    (sale,) = house.read(bought_by, sofie.id)
+    assert (sale.total_minor, sale.names) == (9380, ("Pollen filter", "Roof box 400 l"))
+    pia.presses("Ctrl+Z")
+    pia.waits(lambda: here(house, "R1") == 1000)
+    assert here(house, "B2") == 5000

@@ -1,0 +1,122 @@
+"""Ways to a part, sales over the counter, questions, and a house that lets its stock go below nothing."""
+
+from __future__ import annotations
+
+import datetime as dt
+import threading
+
+import pytest
+
+from dealerdesk.core.errors import Problem
+from dealerdesk.house.queries import hours, numbers
+from dealerdesk.house.service import change_numbers
+from dealerdesk.parts.orders import order_part
+from dealerdesk.parts.queries import part, wrong_totals
+from dealerdesk.parts.questions import QuestionDraft, add_question, fitting, questions
+from dealerdesk.parts.records import OrderDraft, SupplierDraft
+from dealerdesk.parts.sales import SaleDraft, SaleItem, sell_over_the_counter, take_sale_back
+from dealerdesk.parts.service import replace_part
+from dealerdesk.parts.stock import receive, reserve
+from dealerdesk.parts.suppliers import add_supplier, arrival, supplier_named
+from dealerdesk.parts.ways import found_ways, ways_to
+from tests.parts.conftest import sell
+
+
+def at(day, hour, minute=0):
+    """A moment of November 2026 on the house's clock."""
+    return dt.datetime(2026, 11, day, hour - 1, minute, tzinfo=dt.UTC)
+
+
+def test_what_is_ordered_in_time_is_here_at_noon_and_what_is_late_a_working_day_later(counter):
+    counter.do(add_supplier, SupplierDraft("Noon tour", 0, 13 * 60 + 10, 10 * 60))
+    counter.do(add_supplier, SupplierDraft("Far away", 2, 8 * 60))
+    opened = counter.look(hours, counter.site_id)
+    noon = counter.look(supplier_named, counter.site_id, "NOON TOUR")
+    assert arrival(noon, at(24, 9, 42), opened) == at(24, 13, 10)
+    assert arrival(noon, at(24, 10, 1), opened) == at(25, 13, 10)
+    far = counter.look(supplier_named, counter.site_id, "far away")
+    # Thursday: two working days later is Monday, however the weekend is.
+    assert arrival(far, at(26, 12), opened).date() == dt.date(2026, 11, 30)
+
+
+def test_the_newest_is_offered_and_the_older_is_used_up_first(counter):
+    old, new = counter.part("A 1", "Bearing", here=1), counter.part("A 2", "Bearing, newer", here=3)
+    counter.do(replace_part, old.id, new.id, old.version)
+    ways = counter.look(ways_to, counter.site_id, old.id, 1000)
+    assert [(way.part.number, way.kind, way.older, way.replaces) for way in ways] == [
+        ("A 1", "here", True, False), ("A 2", "here", False, True),
+    ]
+    counter.do(sell, old.id, 1000)
+    assert [way.part.number for way in counter.look(found_ways, counter.site_id, "a1", 1000)] == ["A 2"]
+
+
+def test_what_is_not_here_comes_with_an_order_or_from_either_supplier(counter):
+    counter.do(add_supplier, SupplierDraft("Noon tour", 0, 13 * 60 + 10, 10 * 60))
+    made = counter.part("0-5E1", "Wipers", supplier="Noon tour")
+    other = counter.part("5e 1", "Wipers, own brand", here=2, supplier="Brandless")
+    counter.do(order_part, OrderDraft(made.id, 1000, at(24, 11)))
+    ways = counter.look(ways_to, counter.site_id, made.id, 1000)
+    assert [(way.part.id, way.kind, way.at) for way in ways] == [
+        (other.id, "here", None), (made.id, "coming", at(24, 11)), (made.id, "order", at(24, 13, 10)),
+    ]
+
+
+def test_a_sale_is_whole_or_not_at_all_and_is_taken_back_once(counter):
+    box, bars = counter.part("R 1", "Roof box", here=1, price_minor=39_900), counter.part("R 2", "Roof bars")
+    both = SaleDraft((SaleItem(box.id), SaleItem(bars.id)))
+    with pytest.raises(Problem, match="None is left"):
+        counter.do(sell_over_the_counter, both)
+    assert counter.look(part, box.id).on_hand_thousandths == 1000
+    counter.do(receive, bars.id, 1000)
+    sale = counter.do(sell_over_the_counter, both)
+    assert counter.do(sell_over_the_counter, both).id == sale.id
+    assert sale.total_minor == 39_900
+    counter.do(take_sale_back, sale.id, sale.version)
+    with pytest.raises(Problem):
+        counter.do(take_sale_back, sale.id, sale.version + 1)
+    assert counter.look(part, bars.id).on_hand_thousandths == 1000
+    assert counter.look(wrong_totals) == ()
+
+
+def test_a_question_is_asked_where_its_words_are_in_a_name_and_nowhere_else(counter):
+    counter.do(add_question, QuestionDraft("Roof box, tow bar", "More to carry?"))
+    known = counter.look(questions, counter.site_id)
+    assert fitting(known, ["ROOF BOX 400 l", "Oil"]) == ("More to carry?",)
+    assert fitting(known, ["Roof bars"]) == ()
+    with pytest.raises(Problem):
+        counter.do(add_question, QuestionDraft(" , ", "What?"))
+
+
+def test_a_house_may_let_its_stock_go_below_nothing_but_never_what_is_kept(counter):
+    screw = counter.part(here=2)
+    seen = counter.look(numbers, counter.site_id).overrides
+    counter.do(change_numbers, {**seen, "parts.may_go_below": 1}, seen, who=counter.crew.manager)
+    counter.do(reserve, screw.id, 2000)
+    with pytest.raises(Problem):
+        counter.do(sell, screw.id, 1000)
+    other = counter.part("B 1", "Nut")
+    counter.do(sell, other.id, 3000)
+    assert counter.look(part, other.id).on_hand_thousandths == -3000
+    counter.do(receive, other.id, 1000)
+    assert counter.look(part, other.id).on_hand_thousandths == -2000
+    assert counter.look(wrong_totals) == ()
+
+
+def test_two_desks_cannot_keep_the_last_one_for_two_jobs(counter):
+    made, kept, refused = counter.part(here=1), [], []
+    both = threading.Barrier(2)
+
+    def at_a_desk():
+        both.wait(10)
+        try:
+            kept.append(counter.do(reserve, made.id, 1000))
+        except Problem as problem:
+            refused.append(problem.sentence())
+
+    desks = [threading.Thread(target=at_a_desk) for _desk in range(2)]
+    for desk in desks:
+        desk.start()
+    for desk in desks:
+        desk.join(30)
+    assert (len(kept), len(refused)) == (1, 1)
+    assert counter.look(part, made.id).reserved_thousandths == 1000

@@ -1,0 +1,63 @@
+"""The rows of the basket at the parts counter: how much of what, for how much."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QPainter
+
+from dealerdesk.core.i18n import show_money
+from dealerdesk.parts.records import PartRecord
+from dealerdesk.parts.rules import shown_quantity
+from dealerdesk.parts.sales import amount
+from ui.widgets.draw import draw_text, text_width
+from ui.widgets.lists import RowDelegate
+from ui.widgets.scale import px
+from ui.widgets.text import RIGHT
+from ui.widgets.tokens import tokens
+from ui.widgets.type import SEMIBOLD, font, numbers
+
+
+@dataclass(frozen=True, slots=True)
+class Bought:
+    """A part in the basket, and how much of it."""
+
+    part: PartRecord
+    thousandths: int
+
+
+def bought_key(one: Bought) -> int:
+    """What names a part of the basket."""
+    return one.part.id
+
+
+class BasketRow(RowDelegate):
+    """A part of the basket: how much, what, for how much."""
+
+    height = 42.0
+    inset = 10.0
+    radius = 6.0
+
+    def __init__(self, currency: str) -> None:
+        super().__init__()
+        self.currency = currency
+
+    def paint_row(self, painter: QPainter, rect: QRect, record: Any, selected: bool) -> None:
+        """Paint one part of the basket."""
+        one: Bought = record
+        t = tokens()
+        much = shown_quantity(one.thousandths, one.part.unit)
+        bold = numbers(font("body", SEMIBOLD))
+        draw_text(painter, QRect(rect.x(), rect.y(), px(70), rect.height()), f"{much} ×", bold, t.ink)
+        price = show_money(amount(one.part.price_minor, one.thousandths), self.currency)
+        draw_text(painter, rect, price, bold, t.ink, RIGHT)
+        room = rect.adjusted(px(74), 0, -text_width(price, bold) - px(12), 0)
+        draw_text(painter, room, one.part.name, font("body"), t.ink)
+
+
+def bought_sentence(one: Bought, currency: str) -> str:
+    """A part of the basket as a whole row for screen readers."""
+    price = show_money(amount(one.part.price_minor, one.thousandths), currency)
+    return f"{shown_quantity(one.thousandths, one.part.unit)} × {one.part.name}, {one.part.number}, {price}"

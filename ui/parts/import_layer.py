@@ -1,0 +1,158 @@
+"""A catalogue from a file: which column is what, what it changes, what is refused and why."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QRect, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout
+
+from dealerdesk.core.errors import Problem
+from dealerdesk.core.i18n import N_, _
+from dealerdesk.exchange.parts_file import PartsFile, RefusedRow, counted, read_parts
+from dealerdesk.parts import importing
+from dealerdesk.parts.records import TakenIn
+from ui.page import Said
+from ui.widgets.buttons import Button, IconButton
+from ui.widgets.draw import draw_text
+from ui.widgets.labels import Label
+from ui.widgets.lists import RecordsModel, RowDelegate, RowList
+from ui.widgets.overlay import Overlay
+from ui.widgets.scale import px
+from ui.widgets.surfaces import Notice
+from ui.widgets.tokens import tokens
+from ui.widgets.type import font
+
+if TYPE_CHECKING:
+    from ui.shell.window import Window
+
+_COLUMNS: dict[str, str] = {
+    "number": N_("Number"), "name": N_("Name"), "supplier": N_("Supplier"), "price": N_("Price"),
+    "cost": N_("Cost"), "bin": N_("Bin"), "minimum": N_("Least"), "here": N_("Stock"),
+}
+
+
+def refused_sentence(row: RefusedRow) -> str:
+    """A refused row: its number, what stands in it, and why."""
+    return _("Row {row}: {text}. {why}").format(row=row.row, text=row.text, why=row.why.words())
+
+
+def _row_key(row: RefusedRow) -> int:
+    return row.row
+
+
+class _Sentences(RowDelegate):
+    """A refused row, as its sentence says it."""
+
+    height = 40.0
+
+    def paint_row(self, painter: QPainter, rect: QRect, record: Any, selected: bool) -> None:
+        """Paint the sentence."""
+        draw_text(painter, rect, refused_sentence(record), font("small"), tokens().ink)
+
+
+class PartsImportLayer(Overlay):
+    """Comes over the window; Ctrl+O chooses a file, Ctrl+Enter takes it in."""
+
+    said = Signal(object)
+    go = Signal(object)
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window, _("A catalogue from a file"), width=720, height=560)
+        self._desk = window.desk
+        self._file: PartsFile | None = None
+        self._saving = False
+        self.notice = Notice()
+        self.about = Label("", "body", wrap=True)
+        self.columns, self.change = Label("", "small", "ink2", wrap=True), Label("", "heading", wrap=True)
+        self.refused = RecordsModel(refused_sentence, _row_key)
+        self.list = RowList(_("Refused rows"), self.refused, _Sentences(), _("No row is refused."))
+        self.choose = Button(_("Choose a file"), "folder-open", "Ctrl+O", height=40)
+        self.take = Button(_("Take it in"), "check", "Ctrl+Enter", "primary", height=40)
+        self._build()
+        self.choose.clicked.connect(self.choose_file)
+        self.take.clicked.connect(self.take_in)
+        for button in (self.choose, self.take):
+            button.bind_key()
+
+    def _build(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(Label(_("A catalogue from a file"), "title"), 1)
+        away = IconButton("x", _("Close"), "quiet", key="Esc")
+        away.clicked.connect(self.escape)
+        head.addWidget(away)
+        foot = QHBoxLayout()
+        foot.addWidget(self.take)
+        foot.addWidget(self.choose)
+        foot.addStretch(1)
+        column = QVBoxLayout()
+        column.setContentsMargins(px(24), px(16), px(24), px(20))
+        column.setSpacing(px(10))
+        column.addLayout(head)
+        for part in (self.notice, self.about, self.change, self.columns):
+            column.addWidget(part)
+        column.addWidget(self.list, 1)
+        column.addLayout(foot)
+        self.column.addLayout(column)
+
+    def open_for(self, file: str = "") -> None:
+        """Begin with a file, or with the question which."""
+        self._file, self._saving = None, False
+        self.notice.say("")
+        self.about.setText(_("CSV or XLSX with a row that names the columns: at least number and name."))
+        for label in (self.columns, self.change):
+            label.setText("")
+        self.refused.set_records(())
+        self.open_up(self.choose)
+        if file:
+            self.read(Path(file))
+
+    def choose_file(self) -> None:
+        """Ask which file."""
+        title = _("A catalogue from a file")
+        name, _filter = QFileDialog.getOpenFileName(self, title, str(Path.home()))
+        if name:
+            self.read(Path(name))
+
+    def read(self, path: Path) -> None:
+        """Look at a file; nothing is written."""
+        self.notice.say("")
+        currency = self._desk.house.currency
+        self._desk.work(read_parts, path, currency, then=self._on_read, problem=self._on_problem)
+
+    def _on_read(self, found: PartsFile) -> None:
+        self._file = found
+        self.about.setText(f"{found.name}: {counted(found).words()}")
+        told = ", ".join(f"{_(_COLUMNS[key])}: {head}" for key, head in found.columns)
+        self.columns.setText(_("Columns: {columns}").format(columns=told))
+        self.refused.set_records(found.refused)
+        self._desk.read(importing.compare, self._desk.site_id, found.parts, then=self._on_compared)
+
+    def _on_compared(self, told: TakenIn) -> None:
+        self.change.setText(_taken_words(told))
+        self.take.setFocus()
+
+    def take_in(self) -> None:
+        """Write it into the catalogue."""
+        if self._file is None:
+            self.notice.say(_("Choose a file first."), "warn")
+        elif not self._saving:
+            self._saving = True
+            parts = self._file.parts
+            self._desk.change(importing.take_in, parts, then=self._on_taken, problem=self._on_problem)
+
+    def _on_taken(self, told: TakenIn) -> None:
+        self._saving = False
+        self.close_down()
+        self.said.emit(Said(_taken_words(told)))
+
+    def _on_problem(self, problem: Problem) -> None:
+        self._saving = False
+        self.notice.say(problem.sentence(), "danger")
+
+
+def _taken_words(told: TakenIn) -> str:
+    words = _("{added} new, {changed} changed, {same} the same already")
+    return words.format(added=told.added, changed=told.changed, same=told.same)

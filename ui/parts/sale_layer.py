@@ -1,0 +1,265 @@
+"""A sale over the parts counter: looked up, counted, to whom, and what to ask when it hints at a change."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from dealerdesk.core.errors import Problem
+from dealerdesk.core.i18n import _, show_money
+from dealerdesk.customers.queries import customer as customer_of
+from dealerdesk.customers.records import CustomerRecord
+from dealerdesk.parts import sales
+from dealerdesk.parts.queries import find_parts
+from dealerdesk.parts.queries import part as part_of
+from dealerdesk.parts.questions import QuestionRecord, fitting, questions
+from dealerdesk.parts.records import PartRecord
+from dealerdesk.parts.sales import SaleDraft, SaleItem, SaleRecord, amount
+from dealerdesk.parts.stock_list import StockRow
+from dealerdesk.search.records import Hit
+from ui.customers.finder import Finder
+from ui.page import Go, Said
+from ui.parts.basket_rows import BasketRow, Bought, bought_key, bought_sentence
+from ui.parts.stock_rows import StockDelegate, stock_key, stock_sentence
+from ui.undo import Undo
+from ui.widgets.buttons import Button, IconButton, LinkButton
+from ui.widgets.fields import SearchField
+from ui.widgets.keys import Key
+from ui.widgets.labels import Label, QuoteLabel
+from ui.widgets.lists import RecordsModel, RowList
+from ui.widgets.overlay import Overlay
+from ui.widgets.scale import px
+from ui.widgets.surfaces import Card, Divider, Notice
+
+if TYPE_CHECKING:
+    from ui.shell.window import Window
+
+HEIGHT, PAUSE = 640, 120
+
+
+class SaleLayer(Overlay):
+    """Comes over the window; Enter puts what is found into the basket, Ctrl+Enter sells it."""
+
+    said = Signal(object)
+    go = Signal(object)
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window, _("Sale at the counter"), width=720, height=HEIGHT)
+        self._desk = window.desk
+        currency = window.desk.house.currency
+        self._uid = uuid.uuid4()
+        self._saving = False
+        self._customer: CustomerRecord | None = None
+        self._questions: tuple[QuestionRecord, ...] = ()
+        self.notice = Notice()
+        self.search = SearchField(_("Look up a part"), _("Number or name"), "/")
+        self.found = RecordsModel(stock_sentence, stock_key)
+        self.found_list = RowList(_("Found parts"), self.found, StockDelegate())
+        self.basket = RecordsModel(partial(bought_sentence, currency=currency), bought_key)
+        empty = _("Nothing is in the basket.")
+        self.basket_list = RowList(_("Basket"), self.basket, BasketRow(currency), empty)
+        self.total = Label("", "title", figures=True)
+        self.person = Label("", "body", "ink2")
+        self.choose = LinkButton(_("Choose the customer"), "F2")
+        self.finder = Finder(window.desk, "sale-customer", narrow=True)
+        self.question = QuoteLabel("", 16, lines=2)
+        self.heard = LinkButton(_("Write down what they say"), "Ctrl+R")
+        self.sell_button = Button(_("Sell"), "check", "Ctrl+Enter", "primary", height=40)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE)
+        self._build()
+        self._listen()
+
+    def _build(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(Label(_("Sale at the counter"), "title"), 1)
+        away = IconButton("x", _("Close"), "quiet", key="Esc")
+        away.clicked.connect(self.escape)
+        head.addWidget(away)
+        person = QHBoxLayout()
+        person.addWidget(self.person, 1)
+        person.addWidget(self.choose)
+        self._asking = Card(margins=(14, 10, 14, 10), spacing=4, sunken=True)
+        self._asking.add(Label(_("Ask"), "caption", "ink2"))
+        self._asking.add(self.question)
+        self._asking.add(self.heard)
+        foot = QHBoxLayout()
+        foot.addWidget(self.sell_button)
+        foot.addStretch(1)
+        foot.addWidget(self.total)
+        self._selling = QWidget()
+        inner = QVBoxLayout(self._selling)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(px(10))
+        inner.addWidget(self.search)
+        inner.addWidget(self.found_list, 2)
+        inner.addWidget(Divider())
+        inner.addWidget(self.basket_list, 2)
+        inner.addWidget(self._asking)
+        column = QVBoxLayout()
+        column.setContentsMargins(px(24), px(16), px(24), px(20))
+        column.setSpacing(px(10))
+        column.addLayout(head)
+        column.addLayout(person)
+        column.addWidget(self.notice)
+        column.addWidget(self._selling, 1)
+        column.addWidget(self.finder, 1)
+        column.addLayout(foot)
+        self.column.addLayout(column)
+
+    def _listen(self) -> None:
+        self.search.textEdited.connect(self._on_typed)
+        self.search.returnPressed.connect(self._on_entered)
+        self._pause.timeout.connect(self._look)
+        self.found_list.opened.connect(self._on_found_opened)
+        self.choose.clicked.connect(self.find_somebody)
+        self.finder.chosen.connect(self._on_hit)
+        self.heard.clicked.connect(self._on_heard)
+        self.sell_button.clicked.connect(self.sell)
+        self.sell_button.bind_key()
+        for keys, run, words in (
+            ("/", self.search.setFocus, _("Look up a part")),
+            ("+", partial(self.more, 1), _("One more of it")),
+            ("-", partial(self.more, -1), _("One less of it")),
+            ("F2", self.find_somebody, _("Choose the customer")),
+        ):
+            Key(keys, run, self, words=words)
+
+    def open_for(self, part_id: int | None = None, customer_id: int | None = None) -> None:
+        """Begin an empty basket, with a part and a customer where they are known."""
+        self._uid, self._saving, self._customer = uuid.uuid4(), False, None
+        self.notice.say("")
+        self.search.setText("")
+        self.found.set_records(())
+        self._show_basket(())
+        self._show_finder(False)
+        self.person.setText(_("To nobody known"))
+        self.open_up(self.search)
+        self._desk.read(questions, self._desk.site_id, then=self._on_questions)
+        if part_id is not None:
+            self._desk.read(part_of, part_id, then=self._add, problem=self._on_problem)
+        if customer_id is not None:
+            self._desk.read(customer_of, customer_id, then=self._on_person, problem=self._on_problem)
+
+    def _on_questions(self, found: tuple[QuestionRecord, ...]) -> None:
+        self._questions = found
+        self._show_basket(self.basket.records())
+
+    # What is bought -------------------------------------------------------------------------------
+
+    def _on_typed(self, _text: str) -> None:
+        self._pause.start()
+
+    def _look(self) -> None:
+        typed = self.search.text()
+        self._desk.read(find_parts, self._desk.site_id, typed, 8, then=self._on_found, lane="sale-parts")
+
+    def _on_found(self, parts: tuple[PartRecord, ...]) -> None:
+        self.found.set_records([StockRow(part, 0) for part in parts])
+
+    def _on_entered(self) -> None:
+        row = self.found_list.current() or self.found.record(0)
+        if row is not None:
+            self._add(row.part)
+
+    def _on_found_opened(self, row: StockRow) -> None:
+        self._add(row.part)
+
+    def _add(self, part: PartRecord) -> None:
+        rows = list(self.basket.records())
+        place = self.basket.row_of(part.id)
+        if place >= 0:
+            rows[place] = replace(rows[place], thousandths=rows[place].thousandths + 1000)
+        else:
+            rows.append(Bought(part, 1000))
+        self._show_basket(rows)
+        self.basket_list.choose(part.id)
+        self.search.setText("")
+        self.found.set_records(())
+
+    def more(self, by: int) -> None:
+        """One more or less of the part that is meant; none of it takes it out."""
+        one: Bought | None = self.basket_list.current() or self.basket.record(self.basket.rowCount() - 1)
+        if one is not None:
+            rows = [
+                replace(row, thousandths=row.thousandths + by * 1000) if row.part.id == one.part.id else row
+                for row in self.basket.records()
+            ]
+            self._show_basket([row for row in rows if row.thousandths > 0])
+
+    def _show_basket(self, rows: Sequence[Bought]) -> None:
+        self.basket.set_records(rows)
+        total = sum(amount(row.part.price_minor, row.thousandths) for row in rows)
+        self.total.setText(show_money(total, self._desk.house.currency))
+        asked = fitting(self._questions, [row.part.name for row in rows])
+        self.question.set_words(asked[0] if asked else "")
+        self._asking.setVisible(bool(asked))
+
+    # To whom --------------------------------------------------------------------------------------
+
+    def find_somebody(self) -> None:
+        """Look for the customer."""
+        self._show_finder(True)
+        self.finder.begin()
+        self.finder.field.setFocus()
+
+    def _show_finder(self, finding: bool) -> None:
+        self.finder.setVisible(finding)
+        self._selling.setVisible(not finding)
+
+    def _on_hit(self, hit: Hit) -> None:
+        self._desk.read(customer_of, hit.customer_id, then=self._on_person, problem=self._on_problem)
+
+    def _on_person(self, customer: CustomerRecord) -> None:
+        self._customer = customer
+        self.person.setText(_("To {name}").format(name=customer.name))
+        self._show_finder(False)
+        self.search.setFocus()
+
+    def _on_heard(self) -> None:
+        customer_id = self._customer.id if self._customer is not None else None
+        self.go.emit(Go("remark", {"customer_id": customer_id} if customer_id is not None else {}))
+
+    def escape(self) -> None:
+        """Back to the basket, then away."""
+        if self.finder.isVisible():
+            self._show_finder(False)
+            self.search.setFocus()
+        else:
+            super().escape()
+
+    # Selling --------------------------------------------------------------------------------------
+
+    def sell(self) -> None:
+        """Sell what is in the basket."""
+        rows: tuple[Bought, ...] = self.basket.records()
+        if self._saving or not self.isVisible():
+            return
+        if not rows:
+            self.notice.say(_("Nothing is to be sold. Look a part up first."), "warn")
+            self.search.setFocus()
+            return
+        self.notice.say("")
+        self._saving = True
+        items = tuple(SaleItem(row.part.id, row.thousandths, row.part.price_minor) for row in rows)
+        customer_id = self._customer.id if self._customer is not None else None
+        draft = SaleDraft(items, customer_id, self._uid)
+        self._desk.change(sales.sell_over_the_counter, draft, then=self._on_sold, problem=self._on_problem)
+
+    def _on_sold(self, sale: SaleRecord) -> None:
+        self._saving = False
+        self.close_down()
+        undo = Undo(self._desk, sales.take_sale_back, sale.id, sale.version)
+        money = show_money(sale.total_minor, self._desk.house.currency)
+        self.said.emit(Said(_("Sold for {money}").format(money=money), undo))
+
+    def _on_problem(self, problem: Problem) -> None:
+        self._saving = False
+        self.notice.say(problem.sentence(), "danger")

@@ -1,0 +1,53 @@
+"""The keys of the stock, as the hint bar, the one box and the sheet of keys tell them."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from dealerdesk.core.i18n import _
+from ui.page import Hint, PageAction
+
+if TYPE_CHECKING:
+    from ui.parts.stock_page import StockPage
+
+
+def bind(page: StockPage) -> None:
+    """Bind the keys that no button has."""
+    for keys, run in (("/", page.find_part), ("N", page.add), ("Y", page.replace), ("X", page.retire),
+                      ("U", page.take_back), ("D", page.back_to_desk),
+                      ("Ctrl+P", page.print_list), ("L", page.print_label), ("F", page.bring_in)):
+        page.on_key(keys, run)
+    for place in range(3):
+        page.on_key(str(place + 1), partial(page.tabs.press, place))
+
+
+def hints() -> tuple[Hint, ...]:
+    """The keys that act on the page."""
+    return (
+        Hint("/", _("find")), Hint("W", _("goods in")), Hint("C", _("count")), Hint("O", _("order it")),
+        Hint("V", _("sell")), Hint("N", _("new part")), Hint("D", _("requests")),
+    )
+
+
+def actions_of(page: StockPage) -> tuple[PageAction, ...]:
+    """What can be done there."""
+    return (
+        PageAction(_("Find a part"), "/", "search", page.find_part),
+        PageAction(_("Book goods in"), "W", "download", page.receive),
+        PageAction(_("Count the part"), "C", "check", page.count),
+        PageAction(_("Order the part"), "O", "truck", page.order),
+        PageAction(_("Sell over the counter"), "V", "shopping-cart", page.sell),
+        PageAction(_("New part"), "N", "plus", page.add),
+        PageAction(_("Change the part"), "E", "pencil", page.change),
+        PageAction(_("Say what takes its place"), "Y", "repeat", page.replace),
+        PageAction(_("Offer it no longer, or again"), "X", "archive", page.retire),
+        PageAction(_("Take the movement back"), "U", "undo-2", page.take_back),
+        PageAction(_("Bring in a catalogue from a file"), "F", "upload", page.bring_in),
+        PageAction(_("Print the list that is shown"), "Ctrl+P", "printer", page.print_list),
+        PageAction(_("Print the label of the bin"), "L", "tag", page.print_label),
+        PageAction(_("What jobs ask for"), "D", "boxes", page.back_to_desk),
+        PageAction(_("All parts"), "1", "list", partial(page.tabs.press, 0)),
+        PageAction(_("Parts to order"), "2", "truck", partial(page.tabs.press, 1)),
+        PageAction(_("Count by bin"), "3", "check", partial(page.tabs.press, 2)),
+    )
