@@ -24,7 +24,6 @@ SCREENS = {
     "counter-typical": "Counter", "customers-typical": "Customers", "customer-typical": "Customer",
     "check-in-typical": "Check-in", "workshop-typical": "Workshop", "diary-typical": "Diary",
     "parts-typical": "Parts desk",
-    "check-in-typical": "Check-in", "workshop-typical": "Workshop", "parts-typical": "Parts desk",
     "stock-typical": "Stock", "counter-sale-typical": "Sale at the parts counter",
     "visit-in-work-typical": "Order in the workshop",
     "visit-ready-typical": "Order that is ready", "sales-lead-typical": "Sales",
