@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from benchmarks import lookups
 from benchmarks.ground import Ground
 from benchmarks.measuring import Goal, Result, bare, line, share
-from benchmarks.screen import application, wait_for
+from benchmarks.screen import application, rest, wait_for
 from dealerdesk.core.database import Database
 from dealerdesk.core.deeds import perform
 from dealerdesk.staff.queries import by_login
@@ -87,14 +87,21 @@ def _cards(window: Window) -> int:
 
 
 def _opened(window: Window, cards: int) -> float:
-    """Milliseconds from going to the board until every card is painted."""
+    """Milliseconds from going to the board until every card, asked for anew, is painted.
+
+    The columns are empty before, so that nothing painted earlier is taken for it; the Counter is at rest.
+    """
     window.resize(1440, 900)
     window.show()
-    window.go_to("counter")
-    QApplication.processEvents()
-    start = time.perf_counter()
     window.go_to("workshop")
     _page(window).filter.choose("all")
+    wait_for(lambda: _cards(window) == cards)
+    rest()
+    _page(window).columns.show_cards(())
+    window.go_to("counter")
+    rest()
+    start = time.perf_counter()
+    window.go_to("workshop")
     wait_for(lambda: _cards(window) == cards)
     QApplication.processEvents()
     return (time.perf_counter() - start) * 1000
