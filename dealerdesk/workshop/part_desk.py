@@ -138,11 +138,7 @@ def request(session: Session, visit_id: int) -> RequestWhole:
 
 def lines_of(session: Session, visit_id: int) -> tuple[LineShown, ...]:
     """The parts that an order asks for, in the order they were asked for; withdrawn ones are left out."""
-    asked = (
-        select(PartLine).where(PartLine.visit_id == visit_id, PartLine.state != "withdrawn")
-        .order_by(PartLine.job_id, PartLine.id)
-    )
-    lines = [line_record(row) for row in session.scalars(asked)]
+    lines = part_lines(session, visit_id)
     names = _names(session, {line.asked_by for line in lines})
     return tuple(
         LineShown(
@@ -152,6 +148,15 @@ def lines_of(session: Session, visit_id: int) -> tuple[LineShown, ...]:
         )
         for line in lines
     )
+
+
+def part_lines(session: Session, visit_id: int) -> tuple[PartLineRecord, ...]:
+    """As `lines_of`, without what lies there now."""
+    asked = (
+        select(PartLine).where(PartLine.visit_id == visit_id, PartLine.state != "withdrawn")
+        .order_by(PartLine.job_id, PartLine.id)
+    )
+    return tuple(line_record(row) for row in session.scalars(asked))
 
 
 def etas(session: Session, visit_ids: Iterable[int]) -> dict[int, dt.datetime]:

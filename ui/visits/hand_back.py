@@ -14,6 +14,7 @@ from dealerdesk.visits.queries import visit as visit_of
 from dealerdesk.visits.records import JobRecord, VisitRecord, VisitWhole
 from dealerdesk.visits.rules import STAGE_WORDS, NextService, Stage
 from dealerdesk.visits.service_due import next_service_for
+from dealerdesk.workshop.order_lines import OrderLines, order_lines
 from ui.moments import moment_words
 from ui.page import Go, Hint, InFront, Page, PageAction, Said
 from ui.visits.hand_back_doing import Doing
@@ -97,6 +98,9 @@ class VisitPage(Page):
         anew, self._anew = self._anew, False
         with self.keeping.paused():
             self.view.show_visit(whole, facts, due, anew)
+        self.desk.read(
+            order_lines, self._visit_id, then=self._on_lines, problem=self.tell, lane="visit lines"
+        )
         self.show_step()
         self._tell_heading(whole)
         self.view.show()
@@ -104,6 +108,12 @@ class VisitPage(Page):
         if anew:
             self.keeping.restore()
             self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_lines(self, lines: OrderLines) -> None:
+        """What the sums of the jobs are made of; they are not typed then."""
+        if lines.visit_id == self._visit_id:
+            for card in self.view.cards:
+                card.show_lines(lines.of_job(card.saved.id))
 
     @property
     def record(self) -> str:

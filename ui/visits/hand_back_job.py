@@ -12,6 +12,7 @@ from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import _, show_date
 from dealerdesk.visits.drafts import JobDraft
 from dealerdesk.visits.records import JobRecord
+from dealerdesk.workshop.order_lines import JobLines
 from ui.cover.amounts import read_amount, read_hundredths, typed_hundredths, typed_money
 from ui.visits.check_in_concern import ConcernCard
 from ui.visits.check_in_verdict import CarCover
@@ -22,6 +23,7 @@ from ui.widgets.scale import px
 from ui.widgets.surfaces import Notice
 from ui.widgets.type import font
 from ui.widgets.words import WordsField
+from ui.workshop.lines_table import JobLinesTable
 
 
 class PlainField(WordsField):
@@ -55,7 +57,7 @@ class JobCard(ConcernCard):
         self.price.setAccessibleName(_("Total"))
         self.cause, self.correction = PlainField(_("Cause")), PlainField(_("Correction"))
         self.hours, self.labour, self.parts = Field(), Field(), Field()
-        self.technician = Field()
+        self.technician, self.lines = Field(), JobLinesTable()
         self.versions, self.off = Versions(self.content, self.fill, JOB_LABELS), Notice()
         self.reason = Field(_("Why not now?"), _("Why not now?"))
         self._blocks: dict[str, FieldBlock] = {}
@@ -112,7 +114,18 @@ class JobCard(ConcernCard):
         column.setSpacing(px(10))
         column.addLayout(side_by_side(*(self._blocks[key] for key, _label, _control in texts)))
         column.addLayout(side_by_side(*(self._blocks[key] for key, _label, _control in figures)))
+        column.addWidget(self.lines)
         return column
+
+    def show_lines(self, lines: JobLines) -> None:
+        """Show the lines of the job; what is their sum is read here, and changed where the lines are."""
+        self.lines.show_lines(lines, self.car.currency if self.car else "")
+        for key in ("hours", "labour", "parts"):
+            field: Field = getattr(self, key)
+            is_sum = lines.sum_parts if key == "parts" else lines.sum_labour
+            field.setReadOnly(is_sum)
+            field.setFocusPolicy(Qt.FocusPolicy.ClickFocus if is_sum else Qt.FocusPolicy.StrongFocus)
+            self._blocks[key].set_hint(_("sum of the lines") if is_sum else "")
 
     # What is shown --------------------------------------------------------------------------------
 
