@@ -68,6 +68,20 @@ def test_a_part_is_looked_up_kept_issued_and_taken_back_by_keys(at_desk, house, 
     pia.waits(lambda: line(house, order).state == "reserved")
 
 
+def test_keys_pressed_while_a_deed_is_on_its_way_are_done_after_it(at_desk, house, order):
+    catalogue(house, "5F1 998 002", "Wiper blades front", here=2)
+    pia = at_desk("pia").goes_to("parts")
+    pia.sees("wipers for the front")
+    pia.presses("/")
+    pia.types("5f1 998")
+    pia.sees("2 free")
+    pia.presses("Enter")
+    pia.sees("Looked up")
+    pia.presses("R", "I")
+    pia.waits(lambda: line(house, order).state == "issued")
+    pia.sees("Wiper blades front is issued")
+
+
 def test_a_back_order_arrives_and_the_customer_is_called(at_desk, house, order):
     wipers = catalogue(house, "5F1 998 002", "Wiper blades front")
     pia = at_desk("pia").goes_to("parts")

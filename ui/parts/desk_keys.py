@@ -15,10 +15,15 @@ if TYPE_CHECKING:
 def bind(page: PartsPage) -> None:
     """Bind the keys of the page."""
     for keys, run in (
-        ("/", page.look_up), ("R", page.reserve), ("I", page.issue), ("B", page.back_order),
-        ("N", page.add), ("X", page.withdraw), ("+", partial(page.more, 1)), ("-", partial(page.more, -1)),
+        ("R", page.reserve), ("I", page.issue), ("B", page.back_order), ("N", page.add),
+        ("X", page.withdraw), ("+", partial(page.more, 1)), ("-", partial(page.more, -1)),
+        ("A", page.has_arrived),
+    ):
+        page.on_key(keys, partial(page.settling.then, run))
+    for keys, run in (
+        ("/", page.look_up),
         ("J", partial(page.step, 1)), ("K", partial(page.step, -1)), ("Space", page.turn_side),
-        ("O", page.open_order), ("A", page.has_arrived), ("S", page.open_stock), ("V", page.sell),
+        ("O", page.open_order), ("S", page.open_stock), ("V", page.sell),
         ("Ctrl+P", page.print_pick_list),
     ):
         page.on_key(keys, run)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QResizeEvent
@@ -14,7 +15,6 @@ from dealerdesk.parts.ways import found_ways, ways_to
 from dealerdesk.workshop import part_desk
 from dealerdesk.workshop.part_records import (
     AskDraft,
-    LineShown,
     PartLineRecord,
     PartsSide,
     RequestRow,
@@ -26,6 +26,7 @@ from ui.parts.desk_keys import actions_of, bind, hints
 from ui.parts.doing import Doing
 from ui.parts.request_list import RequestList
 from ui.parts.request_view import RequestView
+from ui.parts.settling import LINES, SIDE, Settling
 from ui.parts.side import WIDTH, Side
 from ui.widgets.scale import px
 
@@ -50,7 +51,8 @@ class PartsPage(Page):
         self._with_side: bool | None = None
         self.requests = RequestList(zone)
         self.view = RequestView(zone, desk.house.currency)
-        self.side = Side(zone)
+        self.settling = Settling(self)
+        self.side = Side(zone, self.settling)
         self.doing = Doing(desk, self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -62,19 +64,21 @@ class PartsPage(Page):
         bind(self)
 
     def _listen(self) -> None:
-        self.requests.chosen.connect(self._on_request_chosen)
+        self.requests.chosen.connect(self._load_request)
         self.requests.tab_changed.connect(self._on_tab)
-        self.view.line_changed.connect(self._on_line)
-        self.view.typed.connect(self._on_typed)
+        for signal in (self.view.line_changed, self.view.typed):
+            signal.connect(self._on_meant)
         self.view.taken.connect(self.take)
-        self.view.reserve.clicked.connect(self.reserve)
-        self.view.issue.clicked.connect(self.issue)
-        self.view.back_order.clicked.connect(self.back_order)
+        view = self.view
+        acts = (view.reserve, self.reserve), (view.issue, self.issue), (view.back_order, self.back_order)
+        for button, run in acts:
+            button.clicked.connect(partial(self.settling.then, run))
         self.view.pick_list.clicked.connect(self.print_pick_list)
         self.side.arrived.connect(self.doing.arrive)
         self.side.told.connect(self.doing.told)
         self.side.not_reached.connect(self.doing.not_reached)
         self.doing.said.connect(self.said)
+        self.doing.sent.connect(self.settling.begin)
         self.doing.refused.connect(self._on_refused)
         self.doing.done.connect(self._on_done)
 
@@ -114,18 +118,16 @@ class PartsPage(Page):
                 self.requests.list.setFocus()
             self.view.show_request(None)
             self._ask_ways()
+            self.settling.seen(LINES)
 
     def _on_side(self, side: PartsSide) -> None:
         self.side.show_side(side)
+        self.settling.seen(SIDE)
 
     def _on_tab(self, _tab: object) -> None:
-        self.reload()
-        self.requests.list.setFocus()
+        self.arrive()
 
-    def _on_request_chosen(self, _row: RequestRow | None) -> None:
-        self._load_request()
-
-    def _load_request(self) -> None:
+    def _load_request(self, _chosen: RequestRow | None = None) -> None:
         row = self.requests.list.current()
         if row is not None:
             self.desk.read(part_desk.request, row.visit_id, then=self._on_request,
@@ -136,11 +138,9 @@ class PartsPage(Page):
         if row is not None and row.visit_id == whole.visit.id:
             self.view.show_request(whole)
             self._ask_ways()
+            self.settling.seen(LINES)
 
-    def _on_line(self, _shown: LineShown | None) -> None:
-        self._ask_ways()
-
-    def _on_typed(self, _text: str) -> None:
+    def _on_meant(self, _line_or_text: object) -> None:
         self._ask_ways()
 
     def _ask_ways(self) -> None:
@@ -261,6 +261,7 @@ class PartsPage(Page):
         return way.part.id if way is not None else None
 
     def _on_done(self, _record: object) -> None:
+        self.settling.done()
         self.view.notice.say("")
         # Not `clear`: Ctrl+Z belongs to what was done, not to what was typed.
         self.view.look_up.setText("")
@@ -272,6 +273,7 @@ class PartsPage(Page):
         self.view.notice.say(problem.sentence(), "danger")
 
     def _on_refused(self, problem: Problem) -> None:
+        self.settling.give_up()
         self._on_problem(problem)
         self.reload()
 

@@ -25,6 +25,8 @@ class Doing(QObject):
 
     said = Signal(object)
     """`Said`: what was done, with the way back."""
+    sent = Signal()
+    """A deed is on its way."""
     refused = Signal(object)
     """`Problem`: why it was not done."""
     done = Signal(object)
@@ -153,6 +155,7 @@ class Doing(QObject):
         if self._under_way:
             return
         self._under_way = True
+        self.sent.emit()
         self._desk.change(deed, *args, then=then, problem=self._on_refused)
 
     def _tell(self, record: object, words: str, undo: Undo) -> None:

@@ -12,6 +12,7 @@ from dealerdesk.core.i18n import _, show_date
 from dealerdesk.parts.records import OrderRecord, PartRecord
 from dealerdesk.parts.rules import shown_quantity
 from dealerdesk.workshop.part_records import CallRow, OldPart, PartsSide
+from ui.parts.settling import Settling
 from ui.parts.words import needed_or_time
 from ui.widgets.buttons import Button
 from ui.widgets.draw import draw_gauge, draw_text, text_width
@@ -125,8 +126,9 @@ class Side(QWidget):
     told = Signal(object)
     not_reached = Signal(object)
 
-    def __init__(self, zone: str) -> None:
+    def __init__(self, zone: str, settling: Settling) -> None:
         super().__init__()
+        self._settling = settling
         self.coming = RecordsModel(coming_sentence, _key)
         self.coming_list = RowList(_("Comes in today"), self.coming, ComingRow(zone), keeps_selection=False)
         self.calls = RecordsModel(call_sentence, _key)
@@ -208,16 +210,25 @@ class Side(QWidget):
             layout.addWidget(widget)
 
     def _on_arrive(self) -> None:
+        self._settling.then(self._arrive)
+
+    def _arrive(self) -> None:
         order = self.coming_list.current() or self.coming.record(0)
         if order is not None:
             self.arrived.emit(order)
 
     def _on_tell(self) -> None:
+        self._settling.then(self._tell)
+
+    def _tell(self) -> None:
         call = self.call_list.current() or self.calls.record(0)
         if call is not None:
             self.told.emit(call)
 
     def _on_miss(self) -> None:
+        self._settling.then(self._miss)
+
+    def _miss(self) -> None:
         call = self.call_list.current() or self.calls.record(0)
         if call is not None:
             self.not_reached.emit(call)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout, QWidg
 from dealerdesk.core.i18n import N_, _
 from dealerdesk.workshop.board import COLUMNS, column_of
 from dealerdesk.workshop.board_records import BoardCard
+from ui.widgets.keys import is_typing
 from ui.widgets.labels import Label
 from ui.widgets.lists import RowList
 from ui.widgets.records_model import Index, RecordsModel
@@ -148,7 +149,8 @@ class Columns(QWidget):
         if first is None:
             self._mean(None)
             return
-        self._choose(first, had_keyboard or self._follow is not None)
+        # A field somebody has begun to type in since keeps the keyboard.
+        self._choose(first, had_keyboard or (self._follow is not None and not is_typing()))
         self._follow = None
 
     def _choose(self, card: BoardCard, with_keyboard: bool) -> None:
