@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QRect
 
 from dealerdesk.core.deeds import perform
+from dealerdesk.parts.orders import arrive
 from dealerdesk.parts.queries import part
 from dealerdesk.parts.records import PartDraft
 from dealerdesk.parts.service import add_part
 from dealerdesk.parts.stock import receive
 from dealerdesk.visits.queries import visit
-from dealerdesk.workshop.part_desk import lines_of
+from dealerdesk.workshop.part_desk import calls, lines_of
 from dealerdesk.workshop.part_records import AskDraft
-from dealerdesk.workshop.part_requests import ask
+from dealerdesk.workshop.part_requests import ask, back_order
 from tests.support.desks import at_desk, house
 from tests.support.pages import QUIET, SQLITE, app, open_desk, people
 from tests.support.stories import story
+from ui.parts.request_rows import LineColumns
 
 __all__ = ["app", "at_desk", "house", "open_desk", "people", "story"]
 pytestmark = [QUIET, SQLITE]
@@ -100,6 +103,33 @@ def test_a_back_order_arrives_and_the_customer_is_called(at_desk, house, order):
     pia.sees("They know that it is here")
     pia.sees_no_more("+45 22 33 44 55")
     assert house.read(part, wipers.id).on_hand_thousandths == 1000
+
+
+def test_reception_calls_from_the_counter_when_a_part_is_here(at_desk, house, order):
+    wipers = catalogue(house, "5F1 998 002", "Wiper blades front")
+    mette = at_desk("mette").goes_to("counter")
+    mette.sees("Ready to collect")
+    assert not mette.window.page.calls.isVisible()
+    asked = line(house, order)
+    ordered = house.do(back_order, house.crew.parts, asked.id, asked.version, wipers.id)
+    house.do(arrive, house.crew.parts, ordered.order_id, 1)
+    mette.sees("Sofie Krag, +45 22 33 44 55, Wiper blades front")
+    mette.presses("U")
+    mette.sees("Not reached; the call stays due")
+    mette.waits(lambda: [call.attempts for call in house.read(calls, order.site_id)] == [1])
+    mette.waits(lambda: mette.window.page.calls.call().attempts == 1)
+    mette.presses("T")
+    mette.sees("They know that it is here")
+    mette.waits(lambda: not mette.window.page.calls.isVisible())
+    mette.presses("Ctrl+Z")
+    mette.waits(lambda: mette.window.page.calls.isVisible())
+
+
+def test_a_small_window_shows_what_comes_in_and_cuts_no_number(at_desk, house, order):
+    pia = at_desk("pia").goes_to("parts")
+    pia.window.resize(1280, 720)
+    pia.waits(lambda: pia.window.page.side.isVisible())
+    assert LineColumns(QRect(0, 0, 600, 45)).number.width() > LineColumns(QRect(0, 0, 800, 45)).number.width()
 
 
 def test_too_little_is_said_in_a_sentence_and_nothing_is_lost(at_desk, house, order):

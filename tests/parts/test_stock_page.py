@@ -65,6 +65,7 @@ def test_a_part_is_written_down_booked_in_and_every_bad_quantity_is_a_sentence(p
         pia.presses("Return")
         pia.sees(said)
     pia.waits(lambda: here(house, "12ab") == 500)
+    pia.waits(lambda: not pia.window.page.view.strip.isVisible())
     pia.presses("Ctrl+Z")
     pia.waits(lambda: here(house, "12ab") == 0)
 

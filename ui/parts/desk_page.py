@@ -27,15 +27,15 @@ from ui.parts.doing import Doing
 from ui.parts.request_list import RequestList
 from ui.parts.request_view import RequestView
 from ui.parts.settling import LINES, SIDE, Settling
-from ui.parts.side import WIDTH, Side
+from ui.parts.side import NARROW, WIDTH, Side
 from ui.widgets.scale import px
 
 if TYPE_CHECKING:
     from ui.desk import Desk
 
-LIST_WIDTH, NARROW_LIST = 340, 292
-# Below this the right side needs the room of the lines, until it is asked for.
-WIDE = 1360
+LIST_WIDTH, NARROW_LIST = 340, 272
+# Below the first both sides are narrower; below the second the right one gives way until it is asked for.
+WIDE, ROOMY = 1360, 1240
 ONE = 1000
 
 
@@ -291,9 +291,10 @@ class PartsPage(Page):
         return actions_of(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The right side gives way on a small screen, the list becomes narrower."""
+        """Both sides are narrower on a small screen; on a very small one the right one gives way."""
         super().resizeEvent(event)
-        wide = self.window().width() >= px(WIDE)
+        width = self.window().width()
+        wide = width >= px(WIDE)
         self.requests.setFixedWidth(px(LIST_WIDTH if wide else NARROW_LIST))
-        self.side.setFixedWidth(px(WIDTH))
-        self.side.setVisible(wide if self._with_side is None else self._with_side)
+        self.side.setFixedWidth(px(WIDTH if wide else NARROW))
+        self.side.setVisible(width >= px(ROOMY) if self._with_side is None else self._with_side)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from dealerdesk.core.i18n import _
+from dealerdesk.customers.names import shorten
 from dealerdesk.parts.records import Way
 from dealerdesk.parts.rules import shown_quantity
 from dealerdesk.parts.ways import HERE
@@ -66,6 +67,10 @@ class RequestDelegate(RowDelegate):
         draw_text(painter, foot, status, small, getattr(t, STATUS_TONES[row.status]), RIGHT)
         left = QRect(foot.x(), foot.y(), foot.width() - text_width(status, small) - px(12), foot.height())
         by = " · ".join(part for part in (row.asked_by, row.number) if part)
+        # The number finds the order; the name gives way to it.
+        for name in (shorten(row.asked_by), ""):
+            if text_width(by, font("small")) > left.width():
+                by = " · ".join(part for part in (name, row.number) if part)
         draw_text(painter, left, by, font("small"), t.ink2)
 
 
@@ -93,8 +98,15 @@ class LineColumns:
         used += px(62)
         left = rect.width() - used
         first = min(px(138), left * 2 // 5)
-        self.number = QRect(rect.x(), rect.y(), first - px(10), rect.height())
-        self.name = QRect(rect.x() + first, rect.y(), left - first - px(8), rect.height())
+        # A number that is cut is of no use: with little room it stands above the name, both whole.
+        self.stacked = left < px(300)
+        if self.stacked:
+            first, half = 0, px(22)
+            self.number = QRect(rect.x(), rect.y() + px(3), left - px(8), half)
+            self.name = QRect(rect.x(), self.number.bottom(), left - px(8), rect.height() - half - px(4))
+        else:
+            self.number = QRect(rect.x(), rect.y(), first - px(10), rect.height())
+            self.name = QRect(rect.x() + first, rect.y(), left - first - px(8), rect.height())
 
     @staticmethod
     def _cut(rect: QRect, width: int, used: int) -> QRect:
@@ -115,6 +127,8 @@ class LineHeads(QWidget):
         t = tokens()
         at = LineColumns(self.rect().adjusted(px(LineDelegate.inset), 0, -px(LineDelegate.inset), 0))
         letters = font("caption", SEMIBOLD)
+        if at.stacked:
+            at.number, at.name = QRect(at.number.x(), 0, at.number.width(), self.height()), QRect()
         for rect, text, flags in (
             (at.number, _("Part no."), None), (at.name, _("Name"), None), (at.need, _("Need"), RIGHT),
             (at.bin.adjusted(px(18), 0, 0, 0), _("Bin"), None), (at.stock, _("Stock"), RIGHT),
@@ -144,7 +158,8 @@ class LineDelegate(RowDelegate):
         body, figures = font("body"), numbers(font("body"))
         bold = numbers(font("small", SEMIBOLD))
         draw_text(painter, at.number, line.number or "–", bold, t.ink)
-        draw_text(painter, at.name, line.what, body, t.ink if line.part_id is not None else t.ink2)
+        name = font("small") if at.stacked else body
+        draw_text(painter, at.name, line.what, name, t.ink if line.part_id is not None else t.ink2)
         need = shown_quantity(line.quantity_thousandths, line.unit)
         draw_text(painter, at.need, need, numbers(font("body", SEMIBOLD)), t.ink, RIGHT)
         if shown.part is not None:
@@ -241,8 +256,6 @@ class WayDelegate(RowDelegate):
         draw_text(painter, top, first, font("body", SEMIBOLD if strong else None), t.ink)
         low = QRect(rect.x(), rect.y() + half + px(1), rect.width(), half - px(11))
         draw_text(painter, low, second, numbers(font("caption")), t.ink2)
-
-
 
 
 def way_sentence(way: Way, zone: str, currency: str) -> str:

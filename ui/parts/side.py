@@ -24,7 +24,7 @@ from ui.widgets.text import RIGHT
 from ui.widgets.tokens import tokens
 from ui.widgets.type import SEMIBOLD, font, numbers
 
-WIDTH = 300
+WIDTH, NARROW = 300, 244
 
 
 class _TwoLines(RowDelegate):

@@ -18,6 +18,7 @@ from dealerdesk.visits.records import CounterDay, DayRow
 from ui.customers.empty_house import EmptyHouse
 from ui.leads.news_link import NewsLink
 from ui.page import Go, Hint, InFront, Page, PageAction
+from ui.visits.counter_calls import CounterCalls
 from ui.visits.counter_column import CounterColumn
 from ui.visits.counter_grid import CounterGrid
 from ui.visits.counter_ready import MakingReady
@@ -64,7 +65,7 @@ class CounterPage(Page):
         zone = desk.house.zone
         self._delegates: tuple[DayDelegate, ...] = (ArrivingRow(zone), WorkshopRow(zone), ReadyRow(zone))
         self.strip, self.empty = FrontStrip(), EmptyHouse(self)
-        self.making_ready = MakingReady(desk, self)
+        self.making_ready, self.calls = MakingReady(desk, self), CounterCalls(desk)
         self.arriving = self._column(0, _("Arriving today"), _("Nobody is expected today."))
         self.workshop = self._column(1, _("In the workshop"), _("The workshop is empty."))
         self.ready = self._column(2, _("Ready to collect"), _("Nothing is waiting to be fetched."))
@@ -91,6 +92,7 @@ class CounterPage(Page):
         column.setSpacing(px(16))
         column.addWidget(self.empty)
         column.addWidget(self.strip)
+        self.ready.add(self.calls)
         column.addWidget(CounterGrid(self.arriving, self.workshop, self.ready, self.heard), 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -107,6 +109,10 @@ class CounterPage(Page):
         self.on_key("N", self.empty.take_in)
         self.on_key("C", self.check_in)
         self.making_ready.said.connect(self.said)
+        self.calls.doing.said.connect(self.said)
+        self.calls.shown.connect(self._on_calls_shown)
+        for key, call in (("T", self.calls.told), ("U", self.calls.not_reached)):
+            self.on_key(key, call, self.calls.call)
         self.making_ready.go.connect(self.go)
         self.on_key("R", self.make_ready)
         self.on_key("Ctrl+P", self.print_service)
@@ -144,6 +150,7 @@ class CounterPage(Page):
         self.arriving.aside.setText(here.format(n=day.already_here) if day.already_here else "")
         self._tell_heading(day)
         rows = (*day.arriving, *day.in_workshop, *day.ready)
+        self.calls.ask()
         people = tuple({row.customer_id for row in rows})
         self.desk.read(flags_of, people, then=self._on_flags, lane="flags")
         front = self._front
@@ -176,6 +183,11 @@ class CounterPage(Page):
             delegate.flags = flags
         for part in (self.arriving, self.workshop, self.ready):
             part.list.viewport().update()
+
+    def _on_calls_shown(self) -> None:
+        # One ready car stays in sight above the calls.
+        self.ready.show_at_least(0 if self.calls.isHidden() else 1)
+        self.hints_changed.emit(self.hints())
 
     def _on_heard(self, rows: tuple[HeardRow, ...]) -> None:
         self.heard.show_rows(rows)
@@ -261,6 +273,7 @@ class CounterPage(Page):
             *self.empty.hints(), Hint("Up Down", _("move")), Hint("Enter", _("open")),
             Hint("C", _("check in")), Hint("Ctrl+R", _("remark")), Hint("R", _("ready, call customer")),
             Hint("Ctrl+P", _("service report")),
+            *((Hint("T", _("told of the part")),) if self.calls.call() else ()),
         )
 
     def actions_here(self) -> tuple[PageAction, ...]:
@@ -271,4 +284,6 @@ class CounterPage(Page):
             PageAction(_("Open the customer"), "Enter", "user", self.open_front),
             PageAction(_("Ready, call the customer"), "R", "phone", self.make_ready),
             PageAction(_("Print the service report"), "Ctrl+P", "printer", self.print_service),
+            PageAction(_("The customer was told"), "T", "phone-call", self.calls.told),
+            PageAction(_("The customer was not reached"), "U", "phone", self.calls.not_reached),
         )
