@@ -176,17 +176,27 @@ def test_a_clock_left_running_is_asked_about_in_the_morning_and_corrected(at_des
     assert clock.local(kept.began_at, "Europe/Copenhagen").hour == 9
 
 
-def test_the_board_is_narrowed_to_a_technician(jonas, house, order):
+def test_the_board_is_narrowed_by_technician_and_payer_and_one_key_shows_all(jonas, house, order):
     job = job_of(house, order)
     pawel = house.read(technicians, house.crew.site.id)[0]
     house.do(add_line, house.crew.foreman, job.id, LineDraft("Links", 50, technician_id=pawel.id))
     nils = house.customer("Nils", "Holm")
     house.comes_in(nils, house.car(nils, "BX 55 102"), "The wipers smear.", "Wiper blades")
-    jonas.waits(lambda: len(page(jonas).columns.columns[0].model.records()) == 1)
-    page(jonas).narrowed.choose("who:Paweł Nowak")
-    page(jonas).narrowed.chosen.emit("who:Paweł Nowak")
-    jonas.waits(lambda: not page(jonas).columns.columns[0].model.records())
-    assert page(jonas).columns.card().row.customer == "Sofie Krag"
+    arrived, shown = page(jonas).columns.columns[0].model, page(jonas).narrowed
+    jonas.waits(lambda: len(arrived.records()) == 1)
+    steps = (("who:Paweł Nowak", "Paweł Nowak"), ("payer:customer", "Paweł Nowak, Paid by: Customer"))
+    for value, words in steps:
+        shown.chosen.emit(value)
+        jonas.sees(f"1 of 2 cars: Today, {words}")
+        assert shown.currentText() == words
+        assert not arrived.records() and page(jonas).columns.card().row.customer == "Sofie Krag"
+    shown.chosen.emit("who:Paweł Nowak")
+    jonas.sees("2 of 2 cars: Today, Paid by: Customer")
+    jonas.presses("3")
+    jonas.sees("0 of 2 cars: Mine, Paid by: Customer")
+    jonas.presses("0")
+    jonas.waits(lambda: len(arrived.records()) == 1 and not shown.words())
+    assert page(jonas).filter.value() == "all"
 
 
 def test_the_workshop_is_set_up_in_the_settings(at_desk, house, order):

@@ -107,10 +107,15 @@ class Beside(QObject):
         """Show the order on which a forgotten clock ran, with its clocks."""
         page = self._page
         page.filter.choose(EVERY)
-        page.narrowed.choose("")
+        page.narrowed.clear_all()
         page.columns.follow(visit_id)
         page.with_side = True
         page.show_cards()
+
+    def show_everything(self) -> None:
+        """Every car that is here, whoever does or pays it."""
+        self._page.narrowed.clear_all()
+        self._page.filter.press(0)
 
     def choose_filter(self) -> None:
         """Choose whose cars are shown."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dealerdesk.core.i18n import _
 from ui.page import Hint, PageAction
+from ui.workshop.board_heading import narrowed_to
 
 if TYPE_CHECKING:
     from ui.workshop.board_page import BoardPage
@@ -32,6 +33,7 @@ def bind_keys(page: BoardPage) -> None:
     page.on_key("G", page.beside.agree)
     page.on_key("N", page.beside.ask_for_part)
     page.on_key("F", page.beside.choose_filter)
+    page.on_key("0", page.beside.show_everything)
     for digit in range(1, DIGITS + 1):
         takes = partial(page.beside.takes_digit, digit)
         page.on_key(str(digit), partial(page.beside.press_digit, digit), takes)
@@ -42,7 +44,9 @@ def board_hints(page: BoardPage) -> tuple[Hint, ...]:
     if page.strip.is_asking:
         most = min(DIGITS, len(page.strip.buttons))
         return (Hint(f"1–{most}" if most > 1 else "1", page.strip.accessibleName()), Hint("Esc", _("close")))
+    everything = (Hint("0", _("every car")),) if narrowed_to(page) else ()
     return (
+        *everything,
         Hint("Left Right", _("column")), Hint("Ctrl+Right", _("move on")), Hint("Space", _("details")),
         Hint("L", _("clock on")), Hint("P", _("waits for a part")), Hint("Y", _("waits for a yes")),
         Hint("D", _("declined")), Hint("A", _("add a job")), Hint("Enter", _("open")),
@@ -77,5 +81,6 @@ def board_actions(page: BoardPage) -> tuple[PageAction, ...]:
         PageAction(_("Details of the car"), "Space", "info", page.turn_side),
         PageAction(_("Comebacks of the last year"), "", "repeat", page.beside.list_comebacks),
         PageAction(_("Filter by technician, bay or payer"), "F", "funnel", page.beside.choose_filter),
+        PageAction(_("Every car, whoever does or pays it"), "0", "list", page.beside.show_everything),
         *shown,
     )

@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from dealerdesk.core.errors import Problem
-from dealerdesk.core.i18n import _, ngettext
+from dealerdesk.core.i18n import _
 from dealerdesk.leads.counter import flags_of
 from dealerdesk.visits.rules import Stage
 from dealerdesk.workshop.board import COLUMNS, board
@@ -22,9 +22,9 @@ from ui.widgets.segmented import Segmented
 from ui.widgets.surfaces import Notice
 from ui.workshop.ask_strip import AskStrip
 from ui.workshop.beside import Beside
-from ui.workshop.board_cards import hours, share_words
 from ui.workshop.board_columns import Columns
 from ui.workshop.board_filter import BoardFilter
+from ui.workshop.board_heading import ALL, MINE, TODAY, board_line, narrowed_to
 from ui.workshop.board_keys import bind_keys, board_actions, board_hints
 from ui.workshop.board_moving import Moving
 from ui.workshop.board_side import WIDTH, BoardSide
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 MINUTE = 60_000
-ALL, TODAY, MINE = "all", "today", "mine"
 # Below the first the side panel is narrower; below the second the cards need its room, until it is asked for.
 WIDE, NARROW_WIDTH, TIGHT = 1360, 352, 1100
 
@@ -144,21 +143,15 @@ class BoardPage(Page):
 
     def _on_filter(self, _value: object) -> None:
         self.show_cards()
+        self.hints_changed.emit(self.hints())
 
     def show_cards(self) -> None:
         """Show the cards that are wanted, and in the heading what all of them come to."""
         if self._board is None:
             return
-        self.columns.show_cards(self._shown(self._board))
-        cars = len(self._board.cards)
-        parts = [ngettext("{n} car", "{n} cars", cars).format(n=cars)]
-        if self._board.late:
-            parts.append(ngettext("{n} late", "{n} late", self._board.late).format(n=self._board.late))
-        sold, has = self._board.sold_hundredths, self._board.capacity_hundredths
-        if sold or has:
-            words = share_words(sold, has) if has else hours(sold)
-            parts.append(_("{hours} sold").format(hours=words))
-        self.heading_changed.emit(_("Workshop"), " · ".join(parts))
+        shown = self._shown(self._board)
+        self.columns.show_cards(shown)
+        self.heading_changed.emit(_("Workshop"), board_line(self._board, len(shown), narrowed_to(self)))
 
     def _shown(self, found: Board) -> tuple[BoardCard, ...]:
         which, cards = self.filter.value(), found.cards
