@@ -14,8 +14,8 @@ from dealerdesk.loyalty.rules import Standing
 from dealerdesk.plans.rules import InspectionDue
 from dealerdesk.vehicles.records import OwnershipRecord, VehicleRecord
 
-VISITS, REMARKS, LEADS, CALLS = "visits", "remarks", "leads", "calls"
-KINDS = (VISITS, REMARKS, LEADS, CALLS)
+VISITS, REMARKS, LEADS, CALLS, BOUGHT = "visits", "remarks", "leads", "calls", "bought"
+KINDS = (VISITS, REMARKS, LEADS, CALLS, BOUGHT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,17 +86,18 @@ class TimelineItem:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many entries the timeline has of each kind."""
+    """How many entries the timeline has of each kind; `bought` are sales at the parts counter."""
 
     visits: int
     remarks: int
     leads: int
     calls: int
+    bought: int = 0
 
     @property
     def all(self) -> int:
         """All entries."""
-        return self.visits + self.remarks + self.leads + self.calls
+        return self.visits + self.remarks + self.leads + self.calls + self.bought
 
 
 @dataclass(frozen=True, slots=True)

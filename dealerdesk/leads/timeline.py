@@ -1,4 +1,4 @@
-"""One timeline of everything about a customer: visits, remarks, leads, calls; paged and filtered."""
+"""One timeline of everything about a customer: visits, remarks, leads, calls, sales; paged and filtered."""
 
 from __future__ import annotations
 
@@ -18,8 +18,19 @@ from dealerdesk.core.rows import first_row, rows_of
 from dealerdesk.customers.models import CustomerMerge
 from dealerdesk.leads.frame import frame_of
 from dealerdesk.leads.models import OPEN, Lead
-from dealerdesk.leads.page_records import CALLS, KINDS, LEADS, REMARKS, VISITS, Counts, Timeline, TimelineItem
-from dealerdesk.leads.timeline_items import Reading, calls, leads, newest_visits, remarks, visits
+from dealerdesk.leads.page_records import (
+    BOUGHT,
+    CALLS,
+    KINDS,
+    LEADS,
+    REMARKS,
+    VISITS,
+    Counts,
+    Timeline,
+    TimelineItem,
+)
+from dealerdesk.leads.timeline_items import Reading, bought, calls, leads, newest_visits, remarks, visits
+from dealerdesk.parts.models import CounterSale
 from dealerdesk.remarks.models import Remark
 from dealerdesk.visits.models import Visit
 
@@ -42,8 +53,8 @@ def there_of(session: Session, customer_id: int) -> There:
     """What there is of a customer, in one read."""
     row = first_row(session, _THERE, customer=customer_id)
     assert row is not None
-    visits, remarks, leads, calls, merges, open_lead_id = row
-    return There(Counts(visits, remarks, leads, calls), merges, open_lead_id)
+    visits, remarks, leads, calls, bought, merges, open_lead_id = row
+    return There(Counts(visits, remarks, leads, calls, bought), merges, open_lead_id)
 
 
 def timeline(
@@ -118,6 +129,8 @@ _NEWEST: dict[str, Select[*tuple[Any, ...]]] = {
     .order_by(Lead.handed_over_at.desc(), Lead.id.desc()).limit(_MOST),
     CALLS: select(ContactAttempt.id, ContactAttempt.at).where(ContactAttempt.customer_id == _CUSTOMER)
     .order_by(ContactAttempt.at.desc(), ContactAttempt.id.desc()).limit(_MOST),
+    BOUGHT: select(CounterSale.id, CounterSale.at).where(CounterSale.customer_id == _CUSTOMER)
+    .order_by(CounterSale.at.desc(), CounterSale.id.desc()).limit(_MOST),
 }
 _THERE: Select[*tuple[Any, ...]] = select(
     *(
@@ -126,6 +139,7 @@ _THERE: Select[*tuple[Any, ...]] = select(
             (func.count(Remark.id), Remark.customer_id == _CUSTOMER, Remark.withdrawn_at.is_(None)),
             (func.count(Lead.id), Lead.customer_id == _CUSTOMER),
             (func.count(ContactAttempt.id), ContactAttempt.customer_id == _CUSTOMER),
+            (func.count(CounterSale.id), CounterSale.customer_id == _CUSTOMER),
             (func.count(CustomerMerge.id), CustomerMerge.kept_id == _CUSTOMER,
              CustomerMerge.undone_at.is_(None)),
             (func.max(Lead.id), Lead.customer_id == _CUSTOMER, Lead.stage.in_(OPEN)),
@@ -133,5 +147,5 @@ _THERE: Select[*tuple[Any, ...]] = select(
     )
 )
 _ITEMS: dict[str, Callable[[Session, Reading, Sequence[int]], list[TimelineItem]]] = {
-    VISITS: visits, REMARKS: remarks, LEADS: leads, CALLS: calls,
+    VISITS: visits, REMARKS: remarks, LEADS: leads, CALLS: calls, BOUGHT: bought,
 }

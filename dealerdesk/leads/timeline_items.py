@@ -20,9 +20,10 @@ from dealerdesk.leads.fates import LeadFate, lead_fate, moment
 from dealerdesk.leads.frame import Frame
 from dealerdesk.leads.heard import fates_of, last_kinds
 from dealerdesk.leads.models import Lead
-from dealerdesk.leads.page_records import CALLS, LEADS, REMARKS, VISITS, TimelineItem
+from dealerdesk.leads.page_records import BOUGHT, CALLS, LEADS, REMARKS, VISITS, TimelineItem
 from dealerdesk.leads.scores import Kept, as_shown
 from dealerdesk.leads.warmth import KnownFacts
+from dealerdesk.parts.models import CounterSale, CounterSaleLine
 from dealerdesk.remarks.choices import PLACE_WORDS
 from dealerdesk.remarks.queries import by_ids, for_reader
 from dealerdesk.remarks.rules import CONTACT_WORDS, Contact
@@ -199,4 +200,30 @@ _CALLS: Select[*tuple[Any, ...]] = (
     select(ContactAttempt.id, ContactAttempt.at, ContactAttempt.channel, ContactAttempt.outcome,
            ContactAttempt.note, Staff.name)
     .outerjoin(Staff, Staff.id == ContactAttempt.staff_id).where(ContactAttempt.id.in_(_IDS))
+)
+
+
+def bought(session: Session, reading: Reading, ids: Sequence[int]) -> list[TimelineItem]:
+    """Sales at the parts counter: what was bought, for how much; whether it was taken back."""
+    names: dict[int, list[str]] = {}
+    for sale_id, name in rows_of(session, _BOUGHT_PARTS, ids=list(ids)):
+        names.setdefault(sale_id, []).append(name)
+    return [
+        TimelineItem(
+            kind=BOUGHT, ref_id=row.id, on=reading.frame.local(row.at).date(), at=row.at,
+            title=say("{what}", what=" · ".join(names.get(row.id, ()))), by=row.name or "",
+            detail=say(N_("At the parts counter") if row.taken_back_at is None else N_("Taken back")),
+            minor=row.total_minor if row.taken_back_at is None else None,
+        )
+        for row in rows_of(session, _BOUGHT, ids=list(ids))
+    ]
+
+
+_BOUGHT: Select[*tuple[Any, ...]] = (
+    select(CounterSale.id, CounterSale.at, CounterSale.total_minor, CounterSale.taken_back_at, Staff.name)
+    .outerjoin(Staff, Staff.id == CounterSale.staff_id).where(CounterSale.id.in_(_IDS))
+)
+_BOUGHT_PARTS: Select[*tuple[Any, ...]] = (
+    select(CounterSaleLine.sale_id, CounterSaleLine.name).where(CounterSaleLine.sale_id.in_(_IDS))
+    .order_by(CounterSaleLine.id)
 )

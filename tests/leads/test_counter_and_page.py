@@ -19,6 +19,10 @@ from dealerdesk.leads.heard import heard_on
 from dealerdesk.leads.seeing import note_view
 from dealerdesk.leads.timeline import timeline
 from dealerdesk.loyalty.rules import Rung
+from dealerdesk.parts.records import PartDraft
+from dealerdesk.parts.sales import SaleDraft, SaleItem, sell_over_the_counter
+from dealerdesk.parts.service import add_part
+from dealerdesk.parts.stock import receive
 from dealerdesk.remarks.service import redact
 from dealerdesk.vehicles.records import OwnershipDraft
 from dealerdesk.visits.jobs import decline_job
@@ -94,6 +98,10 @@ def test_the_customer_whole(story, known):
     remark = story.says(customer, "I'd rather lease.", contact="call", vehicle_id=car.id)
     lead = story.hand(remark).lead
     story.do(log_attempt, crew.sales, AttemptDraft(customer.id, "phone", "no_answer", "try at 5"))
+    filters = story.do(add_part, crew.parts, PartDraft("A 1", "Oil filter", price_minor=1250))
+    story.do(receive, crew.parts, filters.id, 3000)
+    sale = SaleDraft((SaleItem(filters.id, 2000),), customer.id)
+    story.do(sell_over_the_counter, crew.parts, sale)
     page = story.read(customer_page, crew.reception, customer.id)
     assert (page.customer.name, page.standing.rung, page.cars_bought) == ("Sofie Krag", Rung.FIRST_TIME, 1)
     assert [(c.channel, c.may.answer) for c in page.channels] == [
@@ -111,10 +119,12 @@ def test_the_customer_whole(story, known):
     assert page.open_lead_id == lead.id
     line = [(item.kind, item.quote or item.title.words()) for item in page.timeline.items]
     assert sorted(line) == [
-        ("calls", "Called, no answer"), ("leads", "Lead with Ewa Kowalska"),
+        ("bought", "Oil filter"), ("calls", "Called, no answer"), ("leads", "Lead with Ewa Kowalska"),
         ("remarks", "I'd rather lease."), ("visits", "Order 26-0001"),
     ]
-    assert page.timeline.counts.all == 4
+    (bought,) = (item for item in page.timeline.items if item.kind == "bought")
+    assert (bought.minor, bought.detail.words()) == (2500, "At the parts counter")
+    assert page.timeline.counts.all == 5
 
 
 def test_the_timeline_is_paged_and_filtered(story, known):

@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QPainter
 from dealerdesk.core import clock
 from dealerdesk.core.i18n import _, show_date, show_time
 from dealerdesk.customers.names import shorten
-from dealerdesk.leads.page_records import CALLS, LEADS, REMARKS, VISITS, TimelineItem
+from dealerdesk.leads.page_records import BOUGHT, CALLS, LEADS, REMARKS, VISITS, TimelineItem
 from ui.cover.amounts import money
 from ui.widgets.draw import draw_icon, draw_text, draw_warmth, quoted, text_width, warmth_width, wrapped
 from ui.widgets.lists import RowDelegate
@@ -22,8 +22,8 @@ from ui.widgets.text import RIGHT, draw_lines, line_height
 from ui.widgets.tokens import tokens
 from ui.widgets.type import MEDIUM, SEMIBOLD, font, numbers, voice_of
 
-ICONS = {VISITS: "wrench", REMARKS: "ear", LEADS: "flame", CALLS: "phone"}
-TONES = {VISITS: "neutral", REMARKS: "warm", LEADS: "warm", CALLS: "info"}
+ICONS = {VISITS: "wrench", REMARKS: "ear", LEADS: "flame", CALLS: "phone", BOUGHT: "shopping-cart"}
+TONES = {VISITS: "neutral", REMARKS: "warm", LEADS: "warm", CALLS: "info", BOUGHT: "neutral"}
 _TIME, _CIRCLE, _TEXT, _DISC = 69, 93, 123, 14
 
 
@@ -62,7 +62,9 @@ def detail_words(item: TimelineItem, showing: Showing) -> str:
 
 def timeline_sentence(item: TimelineItem, showing: Showing) -> str:
     """An entry as a whole row for screen readers."""
-    kinds = {VISITS: _("Visit"), REMARKS: _("Remark"), LEADS: _("Lead"), CALLS: _("Call")}
+    kinds = {
+        VISITS: _("Visit"), REMARKS: _("Remark"), LEADS: _("Lead"), CALLS: _("Call"), BOUGHT: _("Purchase"),
+    }
     words = quoted(item.quote) if item.quote and not item.hidden else ""
     parts = (
         kinds[item.kind], " ".join(day_words(item, showing)).strip(), title_words(item), words,

@@ -42,7 +42,7 @@ class WaysOn(QObject):
             self.go.emit(Go("visit", {"visit_id": alert.ref_id}))
 
     def open_item(self, item: TimelineItem) -> None:
-        """Go to what an entry is about; of a call there is no more than its note."""
+        """Go to what an entry is about; of a call or a purchase there is no more than its words."""
         if item.kind == VISITS:
             self.go.emit(Go("visit", {"visit_id": item.ref_id}))
         elif item.kind == REMARKS:
