@@ -26,7 +26,7 @@ def test_every_step_of_the_main_job_has_its_result(tour):
     done, out = tour
     assert done.returncode == 0, done.stderr
     pictures = sorted(path.name for path in out.glob("*.png"))
-    assert len(pictures) >= 27
+    assert len(pictures) >= 37
     assert [int(name.split("-")[0]) for name in pictures] == list(range(1, len(pictures) + 1))
     assert "Traceback" not in done.stderr and "Something went wrong" not in done.stderr
 

@@ -75,7 +75,7 @@ def walk(out: Path, opening: Any, customers: int = 0) -> list[str]:
 
     A demo of so many `customers` is waited for accordingly.
     """
-    from ui.tour import at_sales, at_the_counter, behind_the_counter
+    from ui.tour import at_sales, at_the_counter, behind_the_counter, in_the_workshop
 
     tour = Tour(out, opening)
     heart = heartbeat.begin(out / "stalls.log")
@@ -84,12 +84,17 @@ def walk(out: Path, opening: Any, customers: int = 0) -> list[str]:
         mette = at_the_counter.first_run(tour, 120 + customers / 100)
         at_the_counter.find_and_open(tour, mette)
         at_the_counter.check_in(tour, mette)
+        krzysztof = in_the_workshop.begins(tour)
+        in_the_workshop.parts(tour, krzysztof)
+        in_the_workshop.finishes(tour, krzysztof)
         lars = at_sales.waits(tour)
         at_the_counter.remark(tour, mette)
         at_sales.picks_up(tour, lars)
         at_the_counter.hears_back(tour, mette)
         at_sales.sells(tour, lars)
         at_the_counter.hands_back(tour, mette)
+        in_the_workshop.claims(tour, krzysztof)
+        in_the_workshop.plans(tour, mette)
         behind_the_counter.papers(tour, mette)
         behind_the_counter.brings_customers(tour, mette)
         behind_the_counter.settings(tour, mette)
