@@ -1,12 +1,13 @@
-"""Tables of claims: what is asked of a maker, an insurer or a contract for a job, and every step of it."""
+"""Tables of claims: what is asked of others for a job with every step, goodwill, and what comes back."""
 
 from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from dealerdesk.claims.return_rules import CONDITIONS, REASONS, RETURN_STAGES
 from dealerdesk.claims.rules import CLAIMABLE
 from dealerdesk.core.base import Base, OfSite, Retryable, Versioned
 from dealerdesk.core.i18n import N_
@@ -107,3 +108,43 @@ class Goodwill(OfSite, Retryable, Versioned, Base):
     decided_at: Mapped[dt.datetime | None]
     # Who paid the job before, and what of it the customer: to go back.
     before: Mapped[dict[str, object]] = mapped_column(JSON, default=dict)
+
+
+class GoodsReturn(OfSite, Retryable, Versioned, Base):
+    """What was sold and comes back: why, in which condition, until when the law or the house allows it.
+
+    `sale_line_id`, `part_line_id` and `vehicle_id` say what it was sold as, none of them where nobody knows.
+    """
+
+    __tablename__ = "goods_return"
+    __named__ = N_("something that came back")
+    __journal__ = "goods_return"
+    __table_args__ = (
+        CheckConstraint(_one_of("reason", REASONS), name="reason_known"),
+        CheckConstraint(_one_of("condition", CONDITIONS), name="condition_known"),
+        CheckConstraint(_one_of("stage", RETURN_STAGES), name="stage_known"),
+        CheckConstraint("quantity_thousandths > 0", name="brings_something"),
+        Index("ix_goods_return_site_id_stage", "site_id", "stage"),
+    )
+
+    customer_id: Mapped[int] = mapped_column(ForeignKey("customer.id"), index=True)
+    vehicle_id: Mapped[int | None] = mapped_column(ForeignKey("vehicle.id"))
+    part_id: Mapped[int | None] = mapped_column(ForeignKey("part.id"))
+    sale_line_id: Mapped[int | None] = mapped_column(ForeignKey("counter_sale_line.id"), unique=True)
+    part_line_id: Mapped[int | None] = mapped_column(ForeignKey("part_line.id"), unique=True)
+    what: Mapped[str]
+    quantity_thousandths: Mapped[int] = mapped_column(BigInteger, default=1000)
+    paid_minor: Mapped[int | None] = mapped_column(BigInteger)
+    bought_on: Mapped[dt.date | None]
+    brought_on: Mapped[dt.date]
+    due_on: Mapped[dt.date | None]
+    reason: Mapped[str] = mapped_column(String(16))
+    condition: Mapped[str] = mapped_column(String(16))
+    note: Mapped[str] = mapped_column(default="")
+    stage: Mapped[str] = mapped_column(String(16), default="waiting")
+    amount_minor: Mapped[int | None] = mapped_column(BigInteger)
+    taken_by: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
+    decided_by: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
+    decided_at: Mapped[dt.datetime | None]
+    # The movement that put it back on its shelf.
+    movement_id: Mapped[int | None] = mapped_column(ForeignKey("stock_movement.id"), unique=True)

@@ -12,12 +12,15 @@ from dealerdesk.claims import service
 from dealerdesk.claims.goodwill import give_goodwill
 from dealerdesk.claims.goodwill_records import GoodwillDraft
 from dealerdesk.claims.records import ClaimRecord, OpenDraft
+from dealerdesk.claims.return_records import ReturnDraft, ReturnRecord, Sold
+from dealerdesk.claims.returns import settle_return, take_return
 from dealerdesk.core.i18n import _
 from dealerdesk.cover.contract_records import OfferDraft, OfferRecord
 from dealerdesk.cover.contracts import decline_contract, offer_contract, sell_contract
 from dealerdesk.cover.models import Cover, Terms
 from dealerdesk.cover.recall_records import RecallDraft
 from dealerdesk.cover.recalls import take_in
+from dealerdesk.customers.models import Customer
 from dealerdesk.demo.story import Story
 from dealerdesk.vehicles.models import Vehicle
 from dealerdesk.visits.models import Job, Visit
@@ -35,6 +38,26 @@ def tell_warranty(story: Story, session: Session, site_id: int) -> None:
     _recalls(story, session, site_id)
     _contracts(story, session, site_id)
     _goodwill(story, session, site_id)
+    _returns(story, session, site_id)
+
+
+def _returns(story: Story, session: Session, site_id: int) -> None:
+    """A roof box that is not wanted, a faulty battery that was exchanged, mats that came too late."""
+    people = session.scalars(
+        select(Customer.id).where(Customer.site_id == site_id).order_by(Customer.id).offset(7).limit(3)
+    ).all()
+    told = (
+        (_("Roof box"), "unwanted", "as_new", 6, 429_00, ""),
+        (_("Battery"), "faulty", "used", 240, 149_00, "exchanged"),
+        (_("Floor mats"), "withdrawal", "opened", 31, 79_00, "refused"),
+    )
+    for customer_id, (what, reason, state, days, paid, outcome) in zip(people, told, strict=False):
+        sold = Sold(what, story.now.date() - dt.timedelta(days=days), paid)
+        at = story.now - dt.timedelta(hours=2)
+        draft = ReturnDraft(customer_id, sold, reason, state)
+        came: ReturnRecord = story.do(at, story.who("anke"), take_return, draft)
+        if outcome:
+            story.do(at, story.who("anke"), settle_return, came.id, outcome, 0, came.version)
 
 
 def _goodwill(story: Story, session: Session, site_id: int) -> None:

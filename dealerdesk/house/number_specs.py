@@ -24,6 +24,7 @@ GROUPS: dict[str, str] = {
     "desk": N_("Lock"),
     "parts": N_("Parts counter"),
     "workshop": N_("Comebacks"),
+    "returns": N_("What was sold and comes back"),
 }
 
 
@@ -156,6 +157,15 @@ _COVER = (
       )),
 )  # fmt: skip
 
+_LONGER = N_("More: customers may bring it back for longer.")
+_RETURNS = (
+    NumberSpec("returns.withdrawal_days", DAYS, N_("Withdrawal after a distance sale, within"),
+               _LONGER, 0, 365),
+    NumberSpec("returns.unwanted_days", DAYS, N_("Unwanted and as new, within"), _LONGER, 0, 365),
+    NumberSpec("returns.conformity_months", MONTHS, N_("Faulty, within; 0 is what the law says"),
+               _LONGER, 0, 120),
+)  # fmt: skip
+
 _ODOMETER = (
     NumberSpec("odometer.km_per_day", KM, N_("Plausible distance a day"),
                N_("Less: more readings are questioned."), 10, 3_000),
@@ -233,7 +243,7 @@ _WORKSHOP = (
 
 NUMBER_SPECS: tuple[NumberSpec, ...] = (
     *_WARMTH_POINTS, *_WARMTH_DISTANCES, *_SERVICE_LEVEL, *_COVER, *_ODOMETER, *_LADDER, *_SERVICE,
-    *_INSPECTION, *_DESK, *_PARTS, *_WORKSHOP,
+    *_INSPECTION, *_DESK, *_PARTS, *_WORKSHOP, *_RETURNS,
 )  # fmt: skip
 
 

@@ -79,6 +79,15 @@ class CoverNumbers:
 
 
 @dataclass(frozen=True, slots=True)
+class ReturnNumbers:
+    """How long what was sold may come back; `conformity_months` 0 is what the law of the country says."""
+
+    withdrawal_days: int = 14
+    unwanted_days: int = 30
+    conformity_months: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class OdometerNumbers:
     """What is plausible for a reading."""
 
@@ -164,6 +173,7 @@ class Numbers:
     desk: DeskNumbers = field(default_factory=DeskNumbers)
     parts: PartsNumbers = field(default_factory=PartsNumbers)
     workshop: WorkshopNumbers = field(default_factory=WorkshopNumbers)
+    returns: ReturnNumbers = field(default_factory=ReturnNumbers)
 
 
 DEFAULTS = Numbers()

@@ -13,6 +13,7 @@ from ui.claims.claims_section import ClaimsSection
 from ui.claims.ending_section import EndingSection
 from ui.claims.goodwill_section import GoodwillSection
 from ui.claims.recalls_section import RecallsSection
+from ui.claims.returns_section import ReturnsSection
 from ui.claims.section import Section
 from ui.page import Hint, InFront, Page, PageAction
 from ui.widgets.scale import px
@@ -29,6 +30,7 @@ SECTIONS: tuple[tuple[str, str, type[Section]], ...] = (
     ("recalls", N_("Recalls"), RecallsSection),
     ("ending", N_("Ending"), EndingSection),
     ("goodwill", N_("Goodwill"), GoodwillSection),
+    ("returns", N_("Returns"), ReturnsSection),
 )
 
 

@@ -259,7 +259,12 @@ class CustomerPage(Page):
             PageAction(_("Add a car"), "", "car", self.add_car),
             PageAction(_("Print the service report"), "Ctrl+P", "printer", self.print_service),
             PageAction(_("Print the warranty report"), "W", "shield", self.print_warranty),
+            PageAction(_("Something comes back"), "R", "undo-2", self.bring_back),
         )
+
+    def bring_back(self) -> None:
+        """R: they bring something back that was bought here."""
+        self.go.emit(Go("claims", {"section": "returns", "customer_id": self._customer_id}))
 
     def _looking(self) -> tuple[PageAction, ...]:
         return (*self.timeline.page_actions(), PageAction(_("Next car"), "V", "car", self.next_car))

@@ -100,6 +100,7 @@ def _everywhere(house: str) -> tuple[Scene, ...]:
         Scene("recalls", house, "claims", {"section": "recalls"}),
         Scene("ending", house, "claims", {"section": "ending"}),
         Scene("goodwill", house, "claims", {"section": "goodwill"}, HENRIKE),
+        Scene("returns", house, "claims", {"section": "returns"}, HENRIKE),
         Scene("backups", house, "backups", login=HENRIKE),
         Scene("find", house, "find"),
         Scene("find-nobody", house, "find", {"text": "qqqq"}),

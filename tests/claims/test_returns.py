@@ -1,0 +1,114 @@
+"""What was sold comes back: until when it may, what becomes of it, and when it is sold again."""
+
+import datetime as dt
+
+import pytest
+
+from dealerdesk.claims import returns
+from dealerdesk.claims.return_queries import may_return, returns_list
+from dealerdesk.claims.return_records import ReturnDraft, Sold
+from dealerdesk.claims.return_rules import return_until
+from dealerdesk.core.errors import NotAllowed, Problem, Stale
+from dealerdesk.house.numbers import ReturnNumbers
+from dealerdesk.parts.queries import part
+from dealerdesk.parts.records import PartDraft
+from dealerdesk.parts.sales import SaleDraft, SaleItem, sell_over_the_counter
+from dealerdesk.parts.service import add_part
+from dealerdesk.parts.stock import receive
+from dealerdesk.vehicles.records import OwnershipDraft
+
+SOLD_ON = dt.date(2026, 1, 31)
+
+
+@pytest.fixture
+def bought(story):
+    """Two wiper blades that Sofie bought over the counter for 60; one more lies on the shelf."""
+    blades = story.do(add_part, story.crew.parts, PartDraft("5E1 998 002", "Wiper blades", price_minor=30_00))
+    story.do(receive, story.crew.parts, blades.id, 3000)
+    sofie = story.customer()
+    story.do(sell_over_the_counter, story.crew.parts, SaleDraft((SaleItem(blades.id, 2000),), sofie.id))
+    return sofie, blades
+
+
+def listed(story):
+    return story.read(returns_list, story.crew.site.id)
+
+
+def on_hand(story, blades):
+    return story.read(part, blades.id).on_hand_thousandths
+
+
+@pytest.mark.parametrize(("reason", "limits", "last"), [
+    ("withdrawal", ReturnNumbers(), dt.date(2026, 2, 14)),
+    ("unwanted", ReturnNumbers(unwanted_days=7), dt.date(2026, 2, 7)),
+    ("faulty", ReturnNumbers(), dt.date(2028, 1, 31)),
+    ("wrong", ReturnNumbers(conformity_months=1), dt.date(2026, 2, 28)),
+])
+def test_how_long_it_may_come_back_follows_from_the_reason(reason, limits, last):
+    found = return_until(reason, SOLD_ON, limits, 24)
+    assert found == last
+    assert return_until(reason, None, limits, 24) is None
+    assert return_until("faulty", SOLD_ON, ReturnNumbers(), None) is None
+
+
+def test_a_part_comes_back_is_paid_and_lies_on_its_shelf_again_and_all_of_it_is_taken_back(story, bought):
+    (sofie, blades), crew = bought, story.crew
+    found = story.read(may_return, crew.site.id, sofie.id)
+    sold = found.sold[0]
+    assert (found.customer, sold.what, sold.paid_minor, sold.quantity_thousandths) == (
+        "Sofie Krag", "Wiper blades", 60_00, 2000
+    )
+    draft = ReturnDraft(sofie.id, sold, "unwanted", "as_new")
+    came = story.do(returns.take_return, crew.reception, draft)
+    assert came.due_on == sold.bought_on + dt.timedelta(days=30) and not came.late
+    assert story.do(returns.take_return, crew.reception, draft) == came
+    assert story.read(may_return, crew.site.id, sofie.id).sold == ()
+    with pytest.raises(Problem, match="already"):
+        story.do(returns.take_return, crew.reception, ReturnDraft(sofie.id, sold, "faulty", "used"))
+    with pytest.raises(Problem, match="shelf"):
+        story.do(returns.shelve_return, crew.parts, came.id, came.version)
+    with pytest.raises(Problem, match="paid"):
+        story.do(returns.settle_return, crew.parts, came.id, "refunded", 60_01, came.version)
+    paid = story.do(returns.settle_return, crew.parts, came.id, "refunded", 60_00, came.version)
+    assert (listed(story).year_minor, listed(story).waiting, listed(story).rows[0].decided_by) == (
+        60_00, 0, crew.parts.name
+    )
+    put = story.do(returns.shelve_return, crew.parts, paid.id, paid.version)
+    assert on_hand(story, blades) == 3000
+    for deed in (returns.reopen_return, returns.drop_return):
+        with pytest.raises(Problem, match="on its shelf"):
+            story.do(deed, crew.parts, put.id, put.version)
+    off = story.do(returns.unshelve_return, crew.parts, put.id, put.version)
+    assert on_hand(story, blades) == 1000
+    with pytest.raises(Stale):
+        story.do(returns.reopen_return, crew.parts, off.id, put.version)
+    waits = story.do(returns.reopen_return, crew.parts, off.id, off.version)
+    story.do(returns.drop_return, crew.reception, waits.id, waits.version)
+    assert listed(story).rows == () and story.read(may_return, crew.site.id, sofie.id).sold == (sold,)
+
+
+def test_what_was_used_never_goes_on_the_shelf_and_an_old_one_is_late(story, bought):
+    (sofie, blades), crew = bought, story.crew
+    old = Sold("Battery", SOLD_ON, part_id=blades.id)
+    came = story.do(returns.take_return, crew.parts, ReturnDraft(sofie.id, old, "withdrawal", "used"))
+    assert came.late
+    swapped = story.do(returns.settle_return, crew.parts, came.id, "exchanged", 0, came.version)
+    with pytest.raises(Problem, match="shelf"):
+        story.do(returns.shelve_return, crew.parts, swapped.id, swapped.version)
+    with pytest.raises(NotAllowed):
+        story.do(returns.settle_return, crew.reception, came.id, "refused", 0, came.version)
+    with pytest.raises(Problem, match="what comes back"):
+        story.do(returns.take_return, crew.parts, ReturnDraft(sofie.id, Sold(" ", None), "wrong", "opened"))
+
+
+def test_about_a_car_a_manager_decides(story):
+    crew, sofie = story.crew, story.customer()
+    story.car(sofie, how=OwnershipDraft(since=dt.date(2026, 11, 1), how="bought_used", sold_here=True))
+    sold = story.read(may_return, crew.site.id, sofie.id).sold[0]
+    assert "AB 12 345" in sold.what and sold.bought_on == dt.date(2026, 11, 1)
+    came = story.do(returns.take_return, crew.sales, ReturnDraft(sofie.id, sold, "faulty", "used"))
+    assert came.due_on is not None
+    with pytest.raises(Problem, match="manager"):
+        story.do(returns.settle_return, crew.sales, came.id, "exchanged", 0, came.version)
+    done = story.do(returns.settle_return, crew.manager, came.id, "refused", 0, came.version)
+    assert done.stage == "refused"

@@ -1,0 +1,69 @@
+"""What a customer brings back is taken in from their page, paid back, and put on its shelf, by keys."""
+
+from __future__ import annotations
+
+from dealerdesk.claims import returns
+from dealerdesk.claims.return_queries import returns_list
+from dealerdesk.claims.return_records import ReturnDraft, Sold
+from dealerdesk.parts.queries import part
+from dealerdesk.parts.records import PartDraft
+from dealerdesk.parts.sales import SaleDraft, SaleItem, sell_over_the_counter
+from dealerdesk.parts.service import add_part
+from dealerdesk.parts.stock import receive
+from tests.support.desks import at_desk, house
+from tests.support.pages import QUIET, SQLITE, app, open_desk, people
+
+__all__ = ["app", "at_desk", "house", "open_desk", "people"]
+pytestmark = [QUIET, SQLITE]
+
+
+def one(house):
+    rows = house.read(returns_list, house.crew.site.id).rows
+    return rows[0].returned if rows else None
+
+
+def test_a_battery_comes_back_is_paid_and_lies_on_its_shelf_again(house, at_desk):
+    crew = house.crew
+    battery = house.do(add_part, crew.parts, PartDraft("000 915 105", "Battery", price_minor=140_00))
+    house.do(receive, crew.parts, battery.id, 1000)
+    sofie = house.customer()
+    house.do(sell_over_the_counter, crew.parts, SaleDraft((SaleItem(battery.id),), sofie.id))
+    henrik = at_desk("henrik").goes_to("customer", customer_id=sofie.id)
+    henrik.sees("Sofie Krag")
+    henrik.presses("R")
+    henrik.sees("Take it in")
+    henrik.waits(lambda: "Battery" in henrik.control("What").currentText())
+    henrik.fills("Note", "Does not fit her car")
+    henrik.presses("Ctrl+Return")
+    henrik.waits(lambda: one(house) is not None)
+    henrik.sees("Taken in")
+    henrik.presses("F")
+    henrik.waits(lambda: henrik.control("Paid back").text() == "140")
+    henrik.fills("Paid back", "150")
+    henrik.presses("Ctrl+Return")
+    henrik.sees("at most what was paid")
+    henrik.fills("Paid back", "140")
+    henrik.presses("Ctrl+Return")
+    henrik.sees("It is paid back")
+    assert one(house).stage == "refunded"
+    henrik.presses("Ctrl+Z")
+    henrik.waits(lambda: one(house).stage == "waiting")
+    henrik.sees("Battery · to be decided")
+    henrik.presses("X")
+    henrik.waits(lambda: one(house).stage == "exchanged")
+
+
+def test_what_is_as_new_goes_on_its_shelf_by_s_and_comes_off_by_undo(house, at_desk):
+    crew = house.crew
+    battery = house.do(add_part, crew.parts, PartDraft("000 915 105", "Battery", price_minor=140_00))
+    sold = Sold("Battery", None, 140_00, part_id=battery.id)
+    draft = ReturnDraft(house.customer().id, sold, "wrong", "as_new")
+    came = house.do(returns.take_return, crew.parts, draft)
+    house.do(returns.settle_return, crew.parts, came.id, "exchanged", 0, came.version)
+    henrik = at_desk("henrik").goes_to("claims", section="returns")
+    henrik.sees("exchanged")
+    henrik.presses("S")
+    henrik.sees("On its shelf again")
+    assert house.read(part, battery.id).on_hand_thousandths == 1000
+    henrik.presses("Ctrl+Z")
+    henrik.waits(lambda: house.read(part, battery.id).on_hand_thousandths == 0)

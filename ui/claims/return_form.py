@@ -1,0 +1,122 @@
+"""What a customer brings back: which of what they bought, why, and in which condition."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from dealerdesk.claims.return_records import MayReturn, ReturnDraft, Sold
+from dealerdesk.claims.return_rules import CONDITIONS, REASONS
+from dealerdesk.core.errors import Problem
+from dealerdesk.core.i18n import _
+from ui.claims.return_words import CONDITION_WORDS, REASON_WORDS, sold_words
+from ui.cover.amounts import read_amount
+from ui.visits.hand_back_job import PlainField
+from ui.widgets.buttons import Button
+from ui.widgets.fields import Choice, DateField, Field, FieldBlock, side_by_side
+from ui.widgets.labels import Label
+from ui.widgets.scale import px
+from ui.widgets.surfaces import Card, Notice
+
+OTHER = -1
+
+
+class ReturnForm(Card):
+    """`wanted` gives what is typed; what is in no list is written down by hand."""
+
+    wanted = Signal(object)
+    """`ReturnDraft`."""
+    left = Signal()
+    """Nothing comes back."""
+
+    def __init__(self, currency: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent, spacing=12)
+        self._currency, self._today = currency, dt.date.min
+        self._found: MayReturn | None = None
+        self.who, self.notice = Label("", "heading"), Notice()
+        self.sold, self.reason = Choice(_("What")), Choice(_("Reason"))
+        self.condition = Choice(_("Condition"))
+        self.other, self.paid, self.bought = Field(), Field(figures=True), DateField(figures=True)
+        self.note = PlainField("")
+        self._other_block = FieldBlock(_("In words"), self.other)
+        self._paid_block = FieldBlock(_("Paid"), self.paid)
+        self._bought_block = FieldBlock(_("Bought on"), self.bought)
+        self.ok = Button(_("Take it in"), "undo-2", "Ctrl+Enter", "primary", height=40)
+        self._away = Button(_("Back"), kind="quiet", height=40)
+        self.reason.set_choices([(one, _(REASON_WORDS[one])) for one in REASONS])
+        self.condition.set_choices([(one, _(CONDITION_WORDS[one])) for one in CONDITIONS])
+        self._build()
+        self.sold.chosen.connect(self._on_sold)
+        self.ok.clicked.connect(self.give)
+        self._away.clicked.connect(self.left)
+
+    def _build(self) -> None:
+        foot = QHBoxLayout()
+        foot.setSpacing(px(8))
+        foot.addStretch(1)
+        foot.addWidget(self._away)
+        foot.addWidget(self.ok)
+        for part in (self.notice, self.who, FieldBlock(_("What"), self.sold), self._other_block):
+            self.column.addWidget(part)
+        self.column.addLayout(side_by_side(self._bought_block, self._paid_block))
+        reason, condition = FieldBlock(_("Reason"), self.reason), FieldBlock(_("Condition"), self.condition)
+        self.column.addLayout(side_by_side(reason, condition))
+        self.column.addWidget(FieldBlock(_("Note"), self.note))
+        self.column.addLayout(foot)
+        self.notice.say("")
+
+    def begin(self, found: MayReturn, today: dt.date) -> None:
+        """Offer what a customer bought here, the newest first."""
+        self._found, self._today = found, today
+        self.notice.say("")
+        self.who.setText(found.customer)
+        offered = [(place, sold_words(one, self._currency)) for place, one in enumerate(found.sold)]
+        self.sold.set_choices([*offered, (OTHER, _("Something else"))])
+        self.sold.choose(offered[0][0] if offered else OTHER)
+        self.reason.choose(REASONS[0])
+        # As new is only what somebody says is as new: it may be sold again.
+        self.condition.choose("used")
+        for field in (self.other, self.paid, self.bought):
+            field.clear()
+        self.note.set_words("")
+        self._on_sold(self.sold.value())
+        (self.sold if offered else self.other).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_sold(self, place: object) -> None:
+        for block in (self._other_block, self._paid_block, self._bought_block):
+            block.setVisible(place == OTHER)
+
+    def refuse(self, problem: Problem) -> None:
+        """Say why not; what is typed stays."""
+        self.notice.say(problem.sentence(), "danger")
+
+    def give(self) -> None:
+        """Take in what is chosen, or say under the field why not."""
+        sold = self._chosen()
+        if sold is None or self._found is None:
+            return
+        self.wanted.emit(ReturnDraft(
+            self._found.customer_id, sold, str(self.reason.value()), str(self.condition.value()),
+            self.note.words(),
+        ))
+
+    def _chosen(self) -> Sold | None:
+        place = self.sold.value()
+        if self._found is not None and isinstance(place, int) and place != OTHER:
+            return self._found.sold[place]
+        for block in (self._paid_block, self._bought_block):
+            block.clear_error()
+        try:
+            paid = read_amount(self.paid.text(), self._currency)
+        except Problem as problem:
+            self._paid_block.set_error(problem.sentence())
+            self.paid.setFocus()
+            return None
+        try:
+            return Sold(self.other.text().strip(), self.bought.day(self._today), paid)
+        except ValueError:
+            self._bought_block.set_error(_("This is not a day."))
+            self.bought.setFocus()
+            return None
