@@ -91,4 +91,5 @@ LAYERS = {
     "vehicle_form": Layer("ui.vehicles.vehicle_layer:VehicleLayer"),
     "comebacks": Layer("ui.workshop.comebacks_layer:ComebacksLayer"),
     "new_owner": Layer("ui.vehicles.owner_layer:OwnerLayer"),
+    "readings": Layer("ui.vehicles.readings_layer:ReadingsLayer"),
 }

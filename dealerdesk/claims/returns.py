@@ -133,7 +133,7 @@ def shelve_return(session: Session, who: Actor, return_id: int, seen_version: in
     return return_record(row)
 
 
-@deed("claims.unshelve_return", roles=SHELVE, undo="claims.shelve_return")
+@deed("claims.unshelve_return", roles=SHELVE, no_undo="it goes on its shelf again with its own key")
 def unshelve_return(session: Session, who: Actor, return_id: int, seen_version: int) -> ReturnRecord:
     """It does not belong on its shelf after all. Raises `Stale`, `Problem` where it is sold again."""
     row = _row(session, who, return_id, seen_version)

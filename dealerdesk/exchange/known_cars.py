@@ -63,7 +63,8 @@ def _readings(session: Session, ids: list[int]) -> dict[int, list[Reading]]:
     found: dict[int, list[Reading]] = defaultdict(list)
     read = cars.OdometerReading
     query = select(read.vehicle_id, read.read_on, read.km, read.new_instrument)
-    for row in session.execute(query.where(read.vehicle_id.in_(ids)).order_by(read.read_on, read.id)):
+    counting = query.where(read.vehicle_id.in_(ids), read.struck_why.is_(None))
+    for row in session.execute(counting.order_by(read.read_on, read.id)):
         found[row.vehicle_id].append(Reading(row.read_on, row.km, row.new_instrument))
     return found
 

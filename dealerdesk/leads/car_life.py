@@ -48,7 +48,8 @@ def _since(session: Session, vehicle_id: int, customer_id: int) -> dt.date | Non
 def _readings(session: Session, vehicle_id: int, since: dt.date | None) -> dict[int, int]:
     query = (
         select(extract("year", OdometerReading.read_on), func.max(OdometerReading.km))
-        .where(OdometerReading.vehicle_id == vehicle_id, OdometerReading.question == "")
+        .where(OdometerReading.vehicle_id == vehicle_id, OdometerReading.question == "",
+               OdometerReading.struck_why.is_(None))
         .group_by(extract("year", OdometerReading.read_on))
     )
     if since is not None:

@@ -32,7 +32,8 @@ _CUSTOMERS: BindParameter[list[int]] = bindparam("customers", expanding=True)
 _TODAY, _SINCE = bindparam("today", type_=Date), bindparam("since", type_=Date)
 _CAR = select(
     Vehicle.id, Vehicle.value_minor, Vehicle.first_registration, Vehicle.model_year,
-    select(OdometerReading.km).where(OdometerReading.vehicle_id == Vehicle.id)
+    select(OdometerReading.km)
+    .where(OdometerReading.vehicle_id == Vehicle.id, OdometerReading.struck_why.is_(None))
     .order_by(OdometerReading.read_on.desc(), OdometerReading.id.desc()).limit(1).scalar_subquery(),
 ).where(Vehicle.id.in_(_CARS))
 _WARRANTIES = select(Cover.vehicle_id, Cover.start_on, Cover.months, Cover.end_on).where(

@@ -79,7 +79,7 @@ class Ownership(OfSite, Base):
 
 
 class OdometerReading(OfSite, Base):
-    """What the clock showed on a day, km; an odd reading is kept together with the question it raised."""
+    """What the clock showed on a day, km; an odd one is kept with its question, a wrong one struck out."""
 
     __tablename__ = "odometer_reading"
     __named__ = N_("an odometer reading")
@@ -92,3 +92,5 @@ class OdometerReading(OfSite, Base):
     source: Mapped[str] = mapped_column(String(16))
     question: Mapped[str] = mapped_column(String(16), default="")
     new_instrument: Mapped[bool] = mapped_column(default=False)
+    # Why somebody struck it out; None while it counts.
+    struck_why: Mapped[str | None]

@@ -73,19 +73,20 @@ _RANKED = (
                partition_by=OdometerReading.vehicle_id,
                order_by=(OdometerReading.read_on.desc(), OdometerReading.id.desc()),
            ).label("place"))
-    .where(OdometerReading.vehicle_id.in_(_IDS)).subquery()
+    .where(OdometerReading.vehicle_id.in_(_IDS), OdometerReading.struck_why.is_(None)).subquery()
 )
 _NEWEST = select(_RANKED.c.vehicle_id, _RANKED.c.read_on, _RANKED.c.km).where(_RANKED.c.place == 1)
 
 
 def readings(session: Session, vehicle_id: int) -> tuple[ReadingRecord, ...]:
-    """Every odometer reading of a car, oldest first."""
+    """Every odometer reading of a car, oldest first, those that were struck out too."""
     rows = session.scalars(
         select(OdometerReading).where(OdometerReading.vehicle_id == vehicle_id)
         .order_by(OdometerReading.read_on, OdometerReading.id)
     )
     return tuple(
-        ReadingRecord(r.id, r.read_on, r.km, r.source, r.question, r.new_instrument) for r in rows
+        ReadingRecord(r.id, r.read_on, r.km, r.source, r.question, r.new_instrument, r.struck_why)
+        for r in rows
     )
 
 
@@ -104,6 +105,7 @@ def _by_car(rows: Iterable[Sequence[Any]]) -> dict[int, tuple[Reading, ...]]:
 _READINGS = (
     select(OdometerReading.vehicle_id, OdometerReading.read_on, OdometerReading.km,
            OdometerReading.new_instrument)
+    .where(OdometerReading.struck_why.is_(None))
     .order_by(OdometerReading.read_on, OdometerReading.id)
 )
 _READINGS_OF = _READINGS.where(OdometerReading.vehicle_id.in_(_IDS))

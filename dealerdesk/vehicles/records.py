@@ -112,7 +112,10 @@ class OwnershipDraft:
 
 @dataclass(frozen=True, slots=True)
 class ReadingRecord:
-    """What the clock showed on a day (km), and the question it raised ('', 'lower', 'too_fast')."""
+    """What the clock showed on a day (km), and the question it raised ('', 'lower', 'too_fast').
+
+    `struck_why` says why somebody struck it out; None while it counts.
+    """
 
     id: int
     read_on: dt.date
@@ -120,3 +123,4 @@ class ReadingRecord:
     source: str
     question: str
     new_instrument: bool
+    struck_why: str | None = None

@@ -16,5 +16,6 @@ def actions_of_car(do: Callable[[str, int], object], vehicle_id: int | None) -> 
     found = (
         ("change", _("Change the car"), "pencil"), ("covers", _("Covers"), "shield-check"),
         ("owner", _("The car has a new owner"), "users"),
+        ("readings", _("Odometer readings"), "gauge"),
     )
     return tuple(PageAction(words, "", icon, partial(do, code, vehicle_id)) for code, words, icon in found)

@@ -31,7 +31,7 @@ from ui.widgets.text import RIGHT
 from ui.widgets.tokens import tokens
 from ui.widgets.type import MEDIUM, SEMIBOLD, font
 
-ACTIONS = ("change", "covers", "service", "warranty", "owner")
+ACTIONS = ("change", "covers", "service", "warranty", "owner", "readings")
 
 
 def car_words(card: CarCard) -> str:
@@ -236,6 +236,7 @@ class CarView(Card):
         words = {
             "change": _("Change the car"), "covers": _("Covers"), "service": _("Service report"),
             "warranty": _("Warranty report"), "owner": _("The car has a new owner"),
+            "readings": _("Odometer readings"),
         }
         for action in ACTIONS:
             menu.addAction(words[action]).setData(action)

@@ -222,6 +222,8 @@ class CustomerPage(Page):
             self._go("vehicle_form", vehicle_id=vehicle_id)
         elif action == "owner":
             self._go("new_owner", vehicle_id=vehicle_id)
+        elif action == "readings":
+            self.go.emit(Go("readings", {"vehicle_id": vehicle_id}))
         elif action == "book":
             self.book()
         elif action == "covers":

@@ -1,0 +1,33 @@
+"""The reception strikes out a wrong reading at the car, and takes it back."""
+
+import datetime as dt
+
+from dealerdesk.vehicles.queries import vehicle
+from dealerdesk.vehicles.service import read_odometer
+from tests.support.desks import at_desk, house
+from tests.support.pages import QUIET, SQLITE, app, open_desk, people
+
+__all__ = ["app", "at_desk", "house", "open_desk", "people"]
+pytestmark = [QUIET, SQLITE]
+
+
+def test_a_wrong_reading_is_struck_out_at_the_car(house, at_desk):
+    sofie = house.customer()
+    car = house.car(sofie)
+    house.do(read_odometer, house.crew.reception, car.id, 41_000, dt.date(2026, 5, 1))
+    house.do(read_odometer, house.crew.reception, car.id, 410_000, dt.date(2026, 11, 1))
+    mette = at_desk("mette").goes_to("customer", customer_id=sofie.id)
+    mette.sees("Sofie Krag")
+    mette.goes_to("readings", vehicle_id=car.id)
+    mette.sees("Strike it out")
+    mette.presses("Ctrl+Return")
+    mette.sees("struck out for a reason")
+    mette.fills("What is wrong with it", "One digit too many")
+    mette.presses("Ctrl+Return")
+    mette.sees("The reading is struck out")
+    assert house.read(vehicle, car.id).odometer_km == 41_000
+    mette.sees("Struck out: One digit too many")
+    mette.sees("It counts again")
+    mette.presses("Ctrl+Return")
+    mette.sees("The reading counts again")
+    assert house.read(vehicle, car.id).odometer_km == 410_000
