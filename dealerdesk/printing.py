@@ -269,7 +269,11 @@ def _order_list(order: _Order) -> Printed:
 
 
 def _bin_label(order: _Order) -> Printed:
-    language, number = order.at_home(), part(order.session, order.which).number
+    language = order.at_home()
+    if not order.which:
+        return _printed(N_("Bin labels {plate}"), "", language,
+                        parts.bin_labels(order.session, order.site_id, language, order.house))
+    number = part(order.session, order.which).number
     return _printed(N_("Bin label {plate}"), number, language,
                     parts.bin_label(order.session, order.which, language, order.house))
 

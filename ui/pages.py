@@ -88,6 +88,7 @@ LAYERS = {
     "part_form": Layer("ui.parts.part_layer:PartLayer"),
     "parts_import": Layer("ui.parts.import_layer:PartsImportLayer"),
     "counter_sale": Layer("ui.parts.sale_layer:SaleLayer"),
+    "scan": Layer("ui.parts.scan_layer:ScanLayer"),
     "vehicle_form": Layer("ui.vehicles.vehicle_layer:VehicleLayer"),
     "comebacks": Layer("ui.workshop.comebacks_layer:ComebacksLayer"),
     "new_owner": Layer("ui.vehicles.owner_layer:OwnerLayer"),

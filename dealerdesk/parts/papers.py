@@ -5,10 +5,11 @@ from __future__ import annotations
 from sqlalchemy.orm import Session
 
 from dealerdesk.core.i18n import _, speaking
-from dealerdesk.paper.labels import Label, labels_pdf
+from dealerdesk.paper.labels import SHEETS, Label, labels_pdf
 from dealerdesk.paper.records import Letterhead
 from dealerdesk.parts.list_paper import ListRow, PartList, part_list
 from dealerdesk.parts.queries import part
+from dealerdesk.parts.records import PartRecord
 from dealerdesk.parts.rules import shown_quantity
 from dealerdesk.parts.stock_list import BINS, LOW, stock_list
 
@@ -44,7 +45,21 @@ def order_list(session: Session, site_id: int, language: str, house: Letterhead)
 def bin_label(session: Session, part_id: int, language: str, house: Letterhead) -> bytes:
     """The label of the bin in which a part lies, with the barcode of its number."""
     found = part(session, part_id)
-    label = Label(found.name, (found.number, found.supplier), found.number, found.bin)
     return labels_pdf(
-        [label], title=found.number, house=house.name, printed_at=house.printed_at, language=language
+        [_label(found)], title=found.number, house=house.name, printed_at=house.printed_at, language=language
     )
+
+
+def bin_labels(session: Session, site_id: int, language: str, house: Letterhead) -> bytes:
+    """Labels of every part that has a bin, by bin, on sheets of A4."""
+    rows = stock_list(session, site_id, BINS, most=_MOST).rows
+    with speaking(language):
+        title = _("Bin labels {plate}").format(plate="").strip()
+    return labels_pdf(
+        [_label(row.part) for row in rows if row.part.bin], title=title, house=house.name,
+        printed_at=house.printed_at, language=language, form=SHEETS,
+    )
+
+
+def _label(found: PartRecord) -> Label:
+    return Label(found.name, (found.number, found.supplier), found.number, found.bin)

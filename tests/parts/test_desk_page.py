@@ -76,8 +76,8 @@ def test_keys_pressed_while_a_deed_is_on_its_way_are_done_after_it(at_desk, hous
     pia = at_desk("pia").goes_to("parts")
     pia.sees("wipers for the front")
     pia.presses("/")
+    # As fast as a scanner: Enter means what is typed, not what was found before.
     pia.types("5f1 998")
-    pia.sees("2 free")
     pia.presses("Enter")
     pia.sees("Looked up")
     pia.presses("R", "I")
@@ -123,6 +123,24 @@ def test_reception_calls_from_the_counter_when_a_part_is_here(at_desk, house, or
     mette.waits(lambda: not mette.window.page.calls.isVisible())
     mette.presses("Ctrl+Z")
     mette.waits(lambda: mette.window.page.calls.isVisible())
+
+
+def test_the_label_of_an_order_or_a_part_is_scanned(at_desk, house, order):
+    catalogue(house, "5F1 998 002", "Wiper blades front", here=1)
+    pia = at_desk("pia").goes_to("stock")
+    pia.presses("Alt+S")
+    pia.types("QQ 1")
+    pia.presses("Return")
+    pia.sees("No part has this number.")
+    pia.types(order.number)
+    pia.presses("Return")
+    pia.sees("wipers for the front")
+    assert pia.window.page.in_front().visit_id == order.id
+    pia.presses("Alt+S")
+    pia.types("5f1998002")
+    pia.presses("Return")
+    pia.waits(lambda: getattr(pia.window.page.view.whole, "part", None) is not None)
+    pia.sees("Wiper blades front")
 
 
 def test_a_small_window_shows_what_comes_in_and_cuts_no_number(at_desk, house, order):

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import csv
 import io
 
 import pytest
 from pypdf import PdfReader
 
+from dealerdesk.core.errors import Problem
+from dealerdesk.parts.order_table import order_table
 from dealerdesk.printing import make
 from dealerdesk.workshop.part_records import AskDraft
 from dealerdesk.workshop.part_requests import ask
+from dealerdesk.workshop.scanned import Scanned, scanned
 from tests.support.pages import SQLITE
 from tests.support.stories import Story
 
@@ -49,3 +53,21 @@ def test_the_pick_list_has_what_is_to_be_fetched_for_an_order(counter, wipers):
 def test_the_label_of_a_bin_names_part_and_place(counter, wipers):
     label = text_of(counter, "bin_label", wipers.id)
     assert "5E1 998 002" in label and "B-03" in label
+    counter.part("A 7", "Oil filter", bin="A-07")
+    counter.part("A 8", "No bin")
+    every = text_of(counter, "bin_label", 0)
+    assert "B-03" in every and "A-07" in every and "No bin" not in every
+
+
+def test_what_is_to_be_ordered_as_a_table_is_read_by_no_spreadsheet_as_a_formula(counter):
+    counter.part("=1+2", "+Coolant", unit="litre", minimum_thousandths=2500, supplier="Jensen; Parts")
+    data, rows = counter.look(order_table, counter.site_id)
+    head, line, *rest = list(csv.reader(io.StringIO(data.decode("utf-8-sig")), delimiter=";"))
+    assert (rows, rest, len(head)) == (1, [], 6)
+    assert line == ["Jensen; Parts", "'=1+2", "'+Coolant", "2,5", "litres", ""]
+
+
+def test_a_label_that_is_scanned_means_an_order_or_a_part(counter, wipers):
+    assert counter.look(scanned, counter.site_id, " 5e1998002 ") == Scanned(part_id=wipers.id)
+    with pytest.raises(Problem, match="No part has this number"):
+        counter.look(scanned, counter.site_id, "26-0001")

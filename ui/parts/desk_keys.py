@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from dealerdesk.core.i18n import _
-from ui.page import Hint, PageAction
+from ui.page import Go, Hint, PageAction
 
 if TYPE_CHECKING:
     from ui.parts.desk_page import PartsPage
@@ -24,7 +24,7 @@ def bind(page: PartsPage) -> None:
         ("/", page.look_up),
         ("J", partial(page.step, 1)), ("K", partial(page.step, -1)), ("Space", page.turn_side),
         ("O", page.open_order), ("S", page.open_stock), ("V", page.sell),
-        ("Ctrl+P", page.print_pick_list),
+        ("Ctrl+P", page.print_pick_list), ("Alt+S", partial(page.go.emit, Go("scan"))),
     ):
         page.on_key(keys, run)
     for place, key in enumerate(("1", "2", "3")):
@@ -58,6 +58,7 @@ def actions_of(page: PartsPage) -> tuple[PageAction, ...]:
         PageAction(_("The customer was not reached"), "U", "phone", page.side.miss.click),
         PageAction(_("Sell over the counter"), "V", "shopping-cart", page.sell),
         PageAction(_("Stock and catalogue"), "S", "boxes", page.open_stock),
+        PageAction(_("Scan a label"), "Alt+S", "search", partial(page.go.emit, Go("scan"))),
         PageAction(_("Print the pick list"), "Ctrl+P", "printer", page.print_pick_list),
         PageAction(_("Open the order"), "O", "wrench", page.open_order),
         PageAction(_("What comes in and what is low"), "Space", "info", page.turn_side),

@@ -72,6 +72,8 @@ class RequestView(QWidget):
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
+        # Whether the ways are those to what is typed; whether Enter waits for them.
+        self._fresh, self._entered = True, False
         self._build()
         self._listen()
         self.show_request(None)
@@ -114,7 +116,7 @@ class RequestView(QWidget):
         self.way_list.current_changed.connect(self._on_way)
         self.way_list.opened.connect(self._on_taken)
         self.look_up.textEdited.connect(self._on_typed)
-        self.look_up.returnPressed.connect(self.taken)
+        self.look_up.returnPressed.connect(self._on_entered)
         self._pause.timeout.connect(self._on_pause)
 
     # Showing --------------------------------------------------------------------------------------
@@ -171,6 +173,7 @@ class RequestView(QWidget):
     def show_ways(self, ways: Sequence[Way]) -> None:
         """Show how the part can be got; the first is chosen."""
         self.ways.set_records(ways)
+        self._fresh = self._fresh or not self._pause.isActive()
         # As high as what it shows, and lower where there is no room: then it scrolls.
         self.way_list.setVisible(bool(ways))
         self.way_list.setMaximumHeight(self.way_list.content_height())
@@ -181,6 +184,8 @@ class RequestView(QWidget):
         else:
             self._show_nothing()
         self._turn_buttons()
+        if self._fresh and self._entered:
+            self._on_entered()
 
     def _show_nothing(self) -> None:
         typed = self.look_up.text().strip()
@@ -249,7 +254,17 @@ class RequestView(QWidget):
     # Typing ---------------------------------------------------------------------------------------
 
     def _on_typed(self, _text: str) -> None:
+        self._fresh = self._entered = False
         self._pause.start()
+
+    def _on_entered(self) -> None:
+        """Enter means what is typed: where that is still being looked up, it is taken once it is found."""
+        self._entered = not self._fresh
+        if self._fresh:
+            self.taken.emit()
+        else:
+            self._pause.stop()
+            self._on_pause()
 
     def _on_pause(self) -> None:
         self.typed.emit(self.look_up.text().strip())

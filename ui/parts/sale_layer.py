@@ -74,6 +74,8 @@ class SaleLayer(Overlay):
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
+        # Whether what is found is what is typed; whether Enter waits for that.
+        self._fresh, self._entered = True, False
         self._build()
         self._listen()
 
@@ -135,6 +137,7 @@ class SaleLayer(Overlay):
     def open_for(self, part_id: int | None = None, customer_id: int | None = None) -> None:
         """Begin an empty basket, with a part and a customer where they are known."""
         self._uid, self._saving, self._customer = uuid.uuid4(), False, None
+        self._fresh, self._entered = True, False
         self.notice.say("")
         self.search.setText("")
         self.found.set_records(())
@@ -144,7 +147,7 @@ class SaleLayer(Overlay):
         self.open_up(self.search)
         self._desk.read(questions, self._desk.site_id, then=self._on_questions)
         if part_id is not None:
-            self._desk.read(part_of, part_id, then=self._add, problem=self._on_problem)
+            self._desk.read(part_of, part_id, then=self._begin_with, problem=self._on_problem)
         if customer_id is not None:
             self._desk.read(customer_of, customer_id, then=self._on_person, problem=self._on_problem)
 
@@ -155,6 +158,7 @@ class SaleLayer(Overlay):
     # What is bought -------------------------------------------------------------------------------
 
     def _on_typed(self, _text: str) -> None:
+        self._fresh = self._entered = False
         self._pause.start()
 
     def _look(self) -> None:
@@ -162,15 +166,32 @@ class SaleLayer(Overlay):
         self._desk.read(find_parts, self._desk.site_id, typed, 8, then=self._on_found, lane="sale-parts")
 
     def _on_found(self, parts: tuple[PartRecord, ...]) -> None:
-        self.found.set_records([StockRow(part, 0) for part in parts])
+        # What is in the basket already is looked up no more.
+        self.found.set_records([StockRow(part, 0) for part in parts if self.search.text().strip()])
+        self._fresh = not self._pause.isActive()
+        if self._fresh and self._entered:
+            self._on_entered()
 
     def _on_entered(self) -> None:
+        """Enter means what is typed, as a scanner does: where it is still looked up, it is added then."""
+        self._entered = not self._fresh
+        if not self._fresh:
+            self._pause.stop()
+            self._look()
+            return
         row = self.found_list.current() or self.found.record(0)
         if row is not None:
             self._add(row.part)
 
     def _on_found_opened(self, row: StockRow) -> None:
         self._add(row.part)
+
+    def _begin_with(self, part: PartRecord) -> None:
+        """The part that was meant before; what was typed meanwhile stays."""
+        typed, found = self.search.text(), self.found.records()
+        self._add(part)
+        self.search.setText(typed)
+        self.found.set_records(found)
 
     def _add(self, part: PartRecord) -> None:
         rows = list(self.basket.records())

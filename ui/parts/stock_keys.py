@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from dealerdesk.core.i18n import _
-from ui.page import Hint, PageAction
+from ui.page import Go, Hint, PageAction
 
 if TYPE_CHECKING:
     from ui.parts.stock_page import StockPage
@@ -16,7 +16,8 @@ def bind(page: StockPage) -> None:
     """Bind the keys that no button has."""
     for keys, run in (("/", page.find_part), ("N", page.add), ("Y", page.replace), ("X", page.retire),
                       ("U", page.take_back), ("D", page.back_to_desk),
-                      ("Ctrl+P", page.print_list), ("L", page.print_label), ("F", page.bring_in)):
+                      ("Ctrl+P", page.print_list), ("L", page.print_label), ("F", page.bring_in),
+                      ("T", page.save_table), ("Alt+S", partial(page.go.emit, Go("scan")))):
         page.on_key(keys, run)
     for place in range(3):
         page.on_key(str(place + 1), partial(page.tabs.press, place))
@@ -46,6 +47,8 @@ def actions_of(page: StockPage) -> tuple[PageAction, ...]:
         PageAction(_("Bring in a catalogue from a file"), "F", "upload", page.bring_in),
         PageAction(_("Print the list that is shown"), "Ctrl+P", "printer", page.print_list),
         PageAction(_("Print the label of the bin"), "L", "tag", page.print_label),
+        PageAction(_("Save what is to order as a table"), "T", "download", page.save_table),
+        PageAction(_("Scan a label"), "Alt+S", "search", partial(page.go.emit, Go("scan"))),
         PageAction(_("What jobs ask for"), "D", "boxes", page.back_to_desk),
         PageAction(_("All parts"), "1", "list", partial(page.tabs.press, 0)),
         PageAction(_("Parts to order"), "2", "truck", partial(page.tabs.press, 1)),

@@ -24,6 +24,7 @@ from dealerdesk.parts.stock_list import (
 )
 from ui.page import Go, Hint, PageAction
 from ui.parts.quantity_strip import COUNT, ORDER, RECEIVE, REPLACE
+from ui.parts.saving_table import SavingTable
 from ui.parts.stock_doing import StockDoing
 from ui.parts.stock_keys import actions_of, bind, hints
 from ui.parts.stock_layout import StockLayout
@@ -40,6 +41,7 @@ class StockPage(StockLayout):
         self._wanted: int | None = None
         self._pending: tuple[str, str] | None = None
         self.doing = StockDoing(desk, self)
+        self.saving = SavingTable(desk, self)
         self._listen()
 
     def _listen(self) -> None:
@@ -60,6 +62,8 @@ class StockPage(StockLayout):
             self.on_key(button.key or "", run)
         bind(self)
         self.doing.said.connect(self.said)
+        self.saving.said.connect(self.said)
+        self.saving.refused.connect(self._on_refused)
         self.doing.done.connect(self._on_done)
         self.doing.refused.connect(self._on_refused)
 
@@ -221,9 +225,15 @@ class StockPage(StockLayout):
         paper = "order_list" if self.tabs.value() == LOW else "count_list"
         self.go.emit(Go("paper", {"paper": paper, "which": 0}))
 
+    def save_table(self) -> None:
+        """What is to be ordered, as a CSV file."""
+        self.saving.save()
+
     def print_label(self) -> None:
-        """The label of the bin in which the part lies."""
-        if self._part_id is not None:
+        """The label of the bin in which the part lies; while stock is taken, of every bin."""
+        if self.tabs.value() == BINS:
+            self.go.emit(Go("paper", {"paper": "bin_label", "which": 0}))
+        elif self._part_id is not None:
             self.go.emit(Go("paper", {"paper": "bin_label", "which": self._part_id}))
 
     def bring_in(self) -> None:

@@ -113,6 +113,7 @@ def _everywhere(house: str) -> tuple[Scene, ...]:
         Scene("part-new", house, "part_form", login=ANKE, over="stock"),
         Scene("parts-import", house, "parts_import", login=ANKE, over="stock"),
         Scene("counter-sale", house, "counter_sale", login=ANKE, over="parts"),
+        Scene("scan", house, "scan", login=ANKE, over="parts"),
         Scene("lock", house, LOCK),
         Scene("comebacks", house, "comebacks", over="workshop"),
         *(Scene(f"settings-{one}", house, "settings", {"section": one}, HENRIKE) for one in sections),
