@@ -127,6 +127,9 @@ def test_reception_calls_from_the_counter_when_a_part_is_here(at_desk, house, or
 
 def test_the_label_of_an_order_or_a_part_is_scanned(at_desk, house, order):
     catalogue(house, "5F1 998 002", "Wiper blades front", here=1)
+    oil = perform(house.database, add_part, house.crew.parts, PartDraft("G 05", "Oil", unit="litre"))
+    job = house.read(visit, order.id).jobs[0]
+    house.do(ask, house.crew.parts, AskDraft(job.id, "oil", 1500, part_id=oil.id))
     pia = at_desk("pia").goes_to("stock")
     pia.presses("Alt+S")
     pia.types("QQ 1")
@@ -136,6 +139,12 @@ def test_the_label_of_an_order_or_a_part_is_scanned(at_desk, house, order):
     pia.presses("Return")
     pia.sees("wipers for the front")
     assert pia.window.page.in_front().visit_id == order.id
+    pia.sees("Oil, G 05, needs 1.5\xa0l")
+    pia.window.page.view.line_list.setFocus()
+    pia.presses("Down", "+")
+    pia.sees("Oil, G 05, needs 2\xa0l")
+    pia.presses("-", "-")
+    pia.sees("Oil, G 05, needs 1\xa0l")
     pia.presses("Alt+S")
     pia.types("5f1998002")
     pia.presses("Return")

@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 LIST_WIDTH, NARROW_LIST = 340, 272
 # Below the first both sides are narrower; below the second the right one gives way until it is asked for.
 WIDE, ROOMY = 1360, 1240
-ONE = 1000
 
 
 class PartsPage(Page):
@@ -219,10 +218,10 @@ class PartsPage(Page):
         back.get(line.state, self.doing.withdraw)(line)
 
     def more(self, by: int) -> None:
-        """One more or one less of it."""
+        """One more or one less of it; half a litre, metre or kilogram."""
         line = self._line()
-        if line is not None and line.quantity_thousandths + by * ONE > 0:
-            self.doing.change_quantity(line, line.quantity_thousandths + by * ONE)
+        if line is not None:
+            self.doing.change_by(line, by)
 
     def step(self, by: int) -> None:
         """The next request or the one before."""

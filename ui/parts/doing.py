@@ -11,6 +11,7 @@ from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import _
 from dealerdesk.parts import orders
 from dealerdesk.parts.records import OrderRecord
+from dealerdesk.parts.rules import THOUSAND
 from dealerdesk.workshop import part_arrivals, part_requests
 from dealerdesk.workshop.part_records import AskDraft, CallRecord, CallRow, PartLineRecord
 from ui.page import Said
@@ -64,6 +65,13 @@ class Doing(QObject):
         words = _("{words}: {number}").format(words=line.words or line.name, number=line.number)
         before = self._before.part_id
         self._tell(line, words, Undo(self._desk, part_requests.find, line.id, before, line.version))
+
+    def change_by(self, line: PartLineRecord, steps: int) -> None:
+        """So many steps more or less: whole pieces, halves of what is measured; never down to nothing."""
+        step = THOUSAND if line.unit in ("piece", "set") else THOUSAND // 2
+        much = line.quantity_thousandths + steps * step
+        if much > 0:
+            self.change_quantity(line, much)
 
     def change_quantity(self, line: PartLineRecord, thousandths: int) -> None:
         """Ask for more or less of it."""
