@@ -8,18 +8,17 @@ from __future__ import annotations
 
 from io import BytesIO
 from pathlib import Path
-from typing import IO, Any
-
-from PIL import Image, ImageOps
-from PIL.ImageFile import ImageFile
-from PIL.JpegImagePlugin import JpegImageFile
-from PIL.PngImagePlugin import PngImageFile
-from PIL.WebPImagePlugin import WebPImageFile
+from typing import IO, TYPE_CHECKING, Any
 
 from dealerdesk.core.errors import Problem, brief
 from dealerdesk.core.i18n import N_
 from dealerdesk.media.models import DOCUMENT, PHOTO
 from dealerdesk.media.records import Picture
+
+if TYPE_CHECKING:
+    # Long to read: Pillow is imported where a picture is read.
+    from PIL import Image
+    from PIL.ImageFile import ImageFile
 
 LONGEST, SMALL = 1600, 320
 MOST_BYTES = 400_000
@@ -33,9 +32,7 @@ _QUALITIES = (85, 78, 70, 60, 50, 40)
 
 _OTHER = N_("Choose a photo as JPEG, PNG or WebP.")
 _NO_PICTURE = N_("“{name}” is not a picture.")
-_KINDS: tuple[tuple[bytes, type[ImageFile]], ...] = (
-    (b"\xff\xd8\xff", JpegImageFile), (b"\x89PNG\r\n\x1a\n", PngImageFile), (b"RIFF", WebPImageFile),
-)
+_JPEG, _PNG, _WEBP = b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"RIFF"
 _APPLE = (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1", b"avif")
 
 
@@ -106,17 +103,30 @@ def _opened(data: bytes, name: str) -> ImageFile:
         raise Problem(N_("“{name}” is a PDF, not a picture."), _OTHER, name=name)
     if data[:4] == b"GIF8":
         raise _moves(name)
-    for sign, reader in _KINDS:
-        if data.startswith(sign):
-            if reader is WebPImageFile and data[8:12] != b"WEBP":
-                break
-            # The reader itself, past the limit for all of Pillow: this module has limits of its own.
-            file: IO[bytes] = BytesIO(data)
-            return reader(file)
-    raise Problem(_NO_PICTURE, _OTHER, name=name)
+    reader = _reader(data)
+    if reader is None:
+        raise Problem(_NO_PICTURE, _OTHER, name=name)
+    # The reader itself, past the limit for all of Pillow: this module has limits of its own.
+    file: IO[bytes] = BytesIO(data)
+    return reader(file)
+
+
+def _reader(data: bytes) -> type[ImageFile] | None:
+    """What reads a picture that begins like this; None where nothing does."""
+    from PIL.JpegImagePlugin import JpegImageFile
+    from PIL.PngImagePlugin import PngImageFile
+    from PIL.WebPImagePlugin import WebPImageFile
+
+    if data.startswith(_JPEG):
+        return JpegImageFile
+    if data.startswith(_PNG):
+        return PngImageFile
+    return WebPImageFile if data.startswith(_WEBP) and data[8:12] == b"WEBP" else None
 
 
 def _refuse_what_is_too_much(image: ImageFile, name: str) -> None:
+    from PIL.JpegImagePlugin import JpegImageFile
+
     if not isinstance(image, JpegImageFile) and getattr(image, "n_frames", 1) > 1:
         raise _moves(name)
     scaled = isinstance(image, JpegImageFile) and not image.info.get("progressive")
@@ -136,6 +146,8 @@ def _too_large(name: str) -> Problem:
 
 def _read(image: ImageFile) -> Image.Image:
     """Upright, in plain colours, at most 1600 pixels at its longest side."""
+    from PIL import Image, ImageOps
+
     image.draft("RGB", (LONGEST, LONGEST))
     image.load()
     small: Image.Image = image
@@ -157,6 +169,8 @@ def _with_turning(small: Image.Image, image: ImageFile) -> Image.Image:
 
 
 def _on_white(image: Image.Image) -> Image.Image:
+    from PIL import Image
+
     if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
         clear = image.convert("RGBA")
         white = Image.new("RGBA", clear.size, "white")

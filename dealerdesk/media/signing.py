@@ -6,8 +6,6 @@ import uuid
 from collections.abc import Sequence
 from io import BytesIO
 
-from PIL import Image, ImageDraw
-
 from dealerdesk.media.models import SIGNATURE
 from dealerdesk.media.records import Picture
 
@@ -17,6 +15,8 @@ WIDTH, _FINER = 800, 2
 
 def picture_of_strokes(strokes: Sequence[Sequence[tuple[int, int]]], uid: uuid.UUID) -> Picture:
     """A PNG of strokes given in thousandths of the pad's width; clear where nothing was written."""
+    from PIL import Image, ImageDraw  # Long to read, and nobody signs before the desk is there.
+
     lowest = max((y for stroke in strokes for _x, y in stroke), default=0)
     high = max(60, round((lowest + 20) * WIDTH / 1000))
     large = Image.new("RGBA", (WIDTH * _FINER, high * _FINER), (0, 0, 0, 0))

@@ -40,6 +40,10 @@ def test_the_desk_starts_without_what_it_needs_later():
     assert loaded_by("import app") & LATER == set()
 
 
+def test_the_check_in_opens_without_what_only_a_photo_needs():
+    assert loaded_by("import ui.visits.check_in") & {"PIL", "reportlab", "pypdfium2"} == set()
+
+
 def test_it_has_the_measures_of_the_window():
     assert (curtain.RAIL, curtain.TOP, curtain.HINTS) == (rail.WIDTH, topbar.HEIGHT, hintbar.HEIGHT)
 
