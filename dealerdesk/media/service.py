@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from dealerdesk.core import clock
@@ -9,7 +10,7 @@ from dealerdesk.core.deeds import EVERYBODY, Actor, deed
 from dealerdesk.core.errors import Problem, Stale
 from dealerdesk.core.i18n import N_
 from dealerdesk.media.keeping import keep_picture
-from dealerdesk.media.models import Media
+from dealerdesk.media.models import Media, MediaBytes
 from dealerdesk.media.queries import media_record
 from dealerdesk.media.records import MediaRecord, Picture
 
@@ -36,6 +37,8 @@ def take_away(session: Session, who: Actor, media_id: int, seen_version: int) ->
 def bring_back(session: Session, who: Actor, media_id: int, seen_version: int) -> MediaRecord:
     """Show a picture again that was taken away; raises `Stale`, and `Problem` where it is gone."""
     row = _seen(session, who, media_id, seen_version)
+    if session.scalar(select(MediaBytes.id).where(MediaBytes.id == row.id)) is None:
+        raise Problem(N_("This picture is not here any more."), N_("Look again at what it belonged to."))
     row.away_at = None
     session.flush()
     return media_record(row)

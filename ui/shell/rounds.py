@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from PySide6.QtCore import QObject, QTimer
 
+from dealerdesk.core import clock
 from dealerdesk.leads.sweep import sweep, sweep_is_due
+from dealerdesk.workshop.old_pictures import MOST, forget_old_pictures, pictures_are_old
 from ui.desk import Desk
 from ui.drafts_about import ForgettingDrafts
 from ui.pages import PLACES
@@ -20,6 +24,7 @@ class Rounds(QObject):
         super().__init__(parent)
         self._desk, self._rail = desk, rail
         self._drafts = ForgettingDrafts(desk, self)
+        self._tidied: dt.date | None = None
         self._minute = QTimer(self)
         self._minute.setInterval(_MINUTE)
         self._minute.timeout.connect(self._on_minute)
@@ -39,7 +44,23 @@ class Rounds(QObject):
         """Time wakes what sleeps and tells what is overdue, whichever desk is open."""
         if self._desk.person is not None:
             self._desk.read(sweep_is_due, self._desk.site_id, then=self._on_due, lane="sweep")
+            self._begin_day()
 
     def _on_due(self, due: bool) -> None:
         if due and self._desk.person is not None:
             self._desk.change(sweep)
+
+    def _begin_day(self) -> None:
+        """Once a day at each desk: what nobody can want any more goes."""
+        today = clock.local_day(clock.now(), self._desk.house.zone)
+        if self._tidied != today:
+            self._tidied = today
+            self._desk.read(pictures_are_old, self._desk.site_id, then=self._on_old, lane="old pictures")
+
+    def _on_old(self, some: bool) -> None:
+        if some and self._desk.person is not None:
+            self._desk.change(forget_old_pictures, then=self._on_forgotten)
+
+    def _on_forgotten(self, count: int) -> None:
+        if count == MOST:
+            self._tidied = None  # There are more: the next minute takes them.
