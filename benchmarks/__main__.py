@@ -21,7 +21,7 @@ ROWS = {
     "remark-keystroke": "remark_keystroke:measure", "save": "save:sqlite",
     "save-postgresql": "save:postgresql", "hand-over": "hand_over:measure", "lead-list": "lead_list:measure",
     "customer-page": "customer_page:measure", "verdict": "verdict:measure", "ending": "ending:measure",
-    "board": "board:measure", "stock": "stock:measure", "paper": "paper:one_page",
+    "board": "board:measure", "stock": "stock:measure", "due": "due:measure", "paper": "paper:one_page",
     "history-paper": "paper:forty_pages", "start": "start:measure", "million": "million:measure",
     "import": "importing:measure", "size": "size:measure",
 }

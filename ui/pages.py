@@ -93,4 +93,5 @@ LAYERS = {
     "comebacks": Layer("ui.workshop.comebacks_layer:ComebacksLayer"),
     "new_owner": Layer("ui.vehicles.owner_layer:OwnerLayer"),
     "readings": Layer("ui.vehicles.readings_layer:ReadingsLayer"),
+    "inspection": Layer("ui.plans.inspection_layer:InspectionLayer"),
 }

@@ -55,10 +55,7 @@ def due_list(session: Session, site_id: int, days: int = 30) -> tuple[DueRow, ..
     A service counts as kept once the car came again; at most 2,000 rows.
     """
     today = house_today(session, site_id)
-    first, last = add_days(today, -LATE_DAYS), add_days(today, days)
-    due = [(on, SERVICE, car) for car, on in _services(session, site_id, first, last).items()]
-    due += [(on, INSPECTION, car) for car, on in _inspections(session, site_id, today, first, last).items()]
-    due = sorted(due, key=lambda one: (one[0], one[1], one[2]))[:MOST]
+    due = _due(session, site_id, today, days)
     cars = {car for _on, _kind, car in due}
     owned, booked = _owned(session, cars), _booked(session, cars, today)
     people = customers(session, {row.customer_id for row in owned.values()})
@@ -70,6 +67,21 @@ def due_list(session: Session, site_id: int, days: int = 30) -> tuple[DueRow, ..
         )
         for on, kind, car in due if car in owned and owned[car].customer_id in people
     )
+
+
+def due_count(session: Session, site_id: int, days: int = 30) -> int:
+    """How many rows `due_list` has, without who they are."""
+    due = _due(session, site_id, house_today(session, site_id), days)
+    owned = _owned(session, {car for _on, _kind, car in due})
+    return sum(car in owned for _on, _kind, car in due)
+
+
+def _due(session: Session, site_id: int, today: dt.date, days: int) -> list[tuple[dt.date, str, int]]:
+    """Day, kind and car of what is due, soonest first."""
+    first, last = add_days(today, -LATE_DAYS), add_days(today, days)
+    due = [(on, SERVICE, car) for car, on in _services(session, site_id, first, last).items()]
+    due += [(on, INSPECTION, car) for car, on in _inspections(session, site_id, today, first, last).items()]
+    return sorted(due)[:MOST]
 
 
 def _services(session: Session, site_id: int, first: dt.date, last: dt.date) -> dict[int, dt.date]:

@@ -21,7 +21,7 @@ def scene(name, state):
 @pytest.mark.parametrize("house", [EMPTY, TYPICAL, FULL])
 def test_every_place_and_layer_is_shown_in_every_house(house):
     of_somebody = {"visit", "customer", "remark_whole", "consent", "cover", "merge", "vehicle_form",
-                   "new_owner", "paper", "readings"}  # fmt: skip
+                   "new_owner", "paper", "readings", "inspection"}  # fmt: skip
     wanted = {place.key for place in PLACES} | {key for key in LAYERS if key != "staff"} | {LOCK}
     shown = {one.place for one in SCENES if one.house == house}
     assert wanted - shown == (of_somebody if house == EMPTY else set())

@@ -9,11 +9,12 @@ from dealerdesk.plans.service import note_inspection
 from dealerdesk.vehicles.records import OwnershipDraft
 from dealerdesk.vehicles.service import give_to
 from dealerdesk.visits.drafts import BookingDraft, HandBackDraft, PartiesDraft
-from dealerdesk.visits.due_list import INSPECTION, SERVICE, due_list
+from dealerdesk.visits.due_list import INSPECTION, SERVICE, due_count, due_list
 from dealerdesk.visits.hand_back import collect, mark_ready
 from dealerdesk.visits.service import book
 from tests.support.counters import MORNING, at, day
 from tests.support.pages import QUIET, SQLITE, Screen, app, open_desk, people  # noqa: F401
+from ui.visits.counter import CounterPage
 from ui.visits.due_page import DuePage
 
 
@@ -41,6 +42,7 @@ def test_who_is_due_within_thirty_days_and_who_has_come_since(desk, soren, fjord
     assert due(desk) == [(SERVICE, day(11, 1), late.plate), (SERVICE, day(12, 24), near.plate)]
     assert (SERVICE, day(12, 25), far.plate) in due(desk, 31)
     first, second = desk.look(due_list, desk.site_id)
+    assert desk.look(due_count, desk.site_id) == 2
     assert (first.overdue, second.overdue, first.phone) == (True, False, "+45 74 55 01 32")
     desk.do(book, BookingDraft(PartiesDraft(soren.id, vehicle_id=near.id), at(9, days=3)))
     assert desk.look(due_list, desk.site_id)[1].booked_on == day(11, 27)
@@ -76,4 +78,21 @@ def test_the_list_leads_to_the_customer_and_to_an_appointment(qtbot, open_desk, 
     assert (screen.went[-1].place, screen.went[-1].where) == ("customer", where)
     screen.press("B")
     assert (screen.went[-1].place, screen.went[-1].where) == ("check_in", {**where, "booking": True})
+    screen.close()
+
+
+@SQLITE
+@QUIET
+def test_the_counter_says_quietly_how_many_are_due_and_leads_there(qtbot, open_desk, desk, soren):  # noqa: F811
+    screen = Screen(qtbot, open_desk(), CounterPage)
+    screen.page.arrive()
+    screen.wait_for("Nobody is expected today.")
+    assert not screen.page.due.isVisible()
+    screen.close()
+    served(desk, soren, desk.car(soren, "CX 40 210"), day(12, 20, 2025), day(12, 24))
+    screen = Screen(qtbot, open_desk(), CounterPage)
+    screen.page.arrive()
+    screen.wait_for("1 car due within 30 days")
+    screen.page.due.click()
+    assert screen.went[-1].place == "due"
     screen.close()

@@ -15,6 +15,7 @@ def actions_of_car(do: Callable[[str, int], object], vehicle_id: int | None) -> 
         return ()
     found = (
         ("change", _("Change the car"), "pencil"), ("covers", _("Covers"), "shield-check"),
+        ("inspection", _("Inspection passed"), "circle-check"),
         ("owner", _("The car has a new owner"), "users"),
         ("readings", _("Odometer readings"), "gauge"),
     )

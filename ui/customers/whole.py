@@ -220,6 +220,8 @@ class CustomerPage(Page):
         self._vehicle_id = vehicle_id
         if action == "change":
             self._go("vehicle_form", vehicle_id=vehicle_id)
+        elif action == "inspection":
+            self._go("inspection", vehicle_id=vehicle_id)
         elif action == "owner":
             self._go("new_owner", vehicle_id=vehicle_id)
         elif action == "readings":

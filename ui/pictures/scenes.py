@@ -149,6 +149,7 @@ def _of_a_customer(house: str) -> tuple[Scene, ...]:
         Scene("car", house, "vehicle_form", _HERE),
         Scene("new-owner", house, "new_owner", _HERE),
         Scene("readings", house, "readings", {"vehicle_id": "@vehicle"}),
+        Scene("inspection", house, "inspection", _HERE),
         Scene("done-something", house, "done", steps=(*_PRESENCE, "Ctrl+Shift+Z")),
         Scene("lock-pin", house, LOCK, steps=("F1", "'246")),
         *(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dealerdesk.core import clock
@@ -31,6 +31,7 @@ from ui.visits.counter_rows import (
     day_sentence,
     heard_sentence,
 )
+from ui.visits.due_link import DueLink
 from ui.visits.front_strip import FrontStrip
 from ui.widgets.labels import IconLabel
 from ui.widgets.lists import RecordsModel
@@ -77,6 +78,9 @@ class CounterPage(Page):
         self.news.go.connect(self.go)
         self.heard.head.addWidget(self.news)
         self.heard.head.addWidget(IconLabel("ear", size=16, color="ink2", name=_("Heard")))
+        self.due = DueLink(desk)
+        self.due.go.connect(self.go)
+        self.arriving.column.addWidget(self.due, 0, Qt.AlignmentFlag.AlignLeft)
         self.workshop.aside.setText(_("promised"))
         self._build()
         self._listen()
@@ -149,6 +153,7 @@ class CounterPage(Page):
         here = ngettext("{n} already here", "{n} already here", day.already_here)
         self.arriving.aside.setText(here.format(n=day.already_here) if day.already_here else "")
         self._tell_heading(day)
+        self.due.count()
         rows = (*day.arriving, *day.in_workshop, *day.ready)
         self.calls.ask()
         people = tuple({row.customer_id for row in rows})
