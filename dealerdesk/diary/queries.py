@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -18,6 +19,8 @@ from dealerdesk.diary.rules import Work, Worker, load_by_hour, minutes_of_day, p
 from dealerdesk.house.hours import OpeningHours
 from dealerdesk.house.queries import hours as hours_of
 from dealerdesk.house.queries import site
+from dealerdesk.tyres.queries import tyres_of_cars
+from dealerdesk.tyres.rules import is_due
 from dealerdesk.visits.day import day_rows
 from dealerdesk.visits.models import Visit
 from dealerdesk.visits.queries import CAME, HERE, jobs_of
@@ -30,6 +33,7 @@ from dealerdesk.workshop.rules import worked_hundredths
 _SHOWN = (str(Stage.BOOKED), str(Stage.NO_SHOW), *CAME)
 _OPEN = (str(Stage.BOOKED), *HERE)
 _CHECK_MINUTES = 15
+_TYRES = "tyres_wheels"
 WEEK = 6
 
 
@@ -75,15 +79,19 @@ def _appointments(
     loans = loans_of_visits(session, [row.id for row in rows])
     reasons = _reasons(session, [row.id for row in rows])
     parts, standing = etas(session, [row.id for row in rows]), bays_of(session, [row.id for row in rows])
+    stored = tyres_of_cars(session, {row.vehicle_id for row in shown})
     found = []
     for row in shown:
         slot = slots.get(row.visit_id)
         starts = row.expected_at or row.arrived_at
         if starts is None:
             continue
-        found.append(_appointment(row, starts, slot, minutes[row.visit_id], names,
-                                  loans.get(row.visit_id), reasons.get(row.visit_id, ""),
-                                  parts.get(row.visit_id), standing.get(row.visit_id, "")))
+        one = _appointment(row, starts, slot, minutes[row.visit_id], names,
+                           loans.get(row.visit_id), reasons.get(row.visit_id, ""),
+                           parts.get(row.visit_id), standing.get(row.visit_id, ""))
+        wheels = any(job.group == _TYRES and job.declined_on is None for job in jobs.get(row.visit_id, ()))
+        mounted = [t for t in stored.get(row.vehicle_id, ()) if wheels or is_due(t.due_on, starts.date())]
+        found.append(replace(one, tyres_from=tuple(tyres.place for tyres in mounted)))
     return tuple(sorted(found, key=lambda one: (one.starts_at, one.row.visit_id)))
 
 

@@ -39,7 +39,10 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Appointment:
-    """One appointment of a day; `minutes` of work as planned, else as usual for what is to be done."""
+    """One appointment of a day; `minutes` of work as planned, else as usual for what is to be done.
+
+    `tyres_from` are the places in our store of the sets that are to be mounted.
+    """
 
     row: DayRow
     starts_at: dt.datetime
@@ -51,6 +54,7 @@ class Appointment:
     courtesy_car: str = ""
     why_off: str = ""
     parts_at: dt.datetime | None = None
+    tyres_from: tuple[str, ...] = ()
 
     @property
     def ends_at(self) -> dt.datetime:

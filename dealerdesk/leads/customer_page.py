@@ -33,6 +33,7 @@ from dealerdesk.loyalty.queries import has_contract, is_running_contract, standi
 from dealerdesk.loyalty.rules import Standing
 from dealerdesk.plans.queries import last_inspections
 from dealerdesk.plans.rules import InspectionDue, inspection_due, inspection_rule
+from dealerdesk.tyres.queries import tyres_of_cars
 from dealerdesk.vehicles.queries import Garage, cars_and_readings
 from dealerdesk.vehicles.records import VehicleRecord
 from dealerdesk.vehicles.rules import Reading as OdometerReading
@@ -111,7 +112,8 @@ def _cards(
                 # As agreed at the last hand-back that named one, whoever had the car then.
                 service.setdefault(visit.vehicle_id, visit)
     cards = []
-    inspected = last_inspections(session, [car.id for car, held in owned if held.until is None])
+    theirs = [car.id for car, held in owned if held.until is None]
+    inspected, tyres = last_inspections(session, theirs), tyres_of_cars(session, theirs)
     for car, ownership in owned:
         here, due = mine[car.id], service.get(car.id)
         cards.append(
@@ -124,6 +126,7 @@ def _cards(
                 next_service_km=due.next_service_km if due else None,
                 recalls=recalls.get(car.id, ()),
                 inspection=_inspection(frame, car, inspected) if ownership.until is None else None,
+                tyres=tyres.get(car.id, ()),
             )
         )
     return tuple(cards)

@@ -12,6 +12,7 @@ from dealerdesk.cover.recall_records import OpenRecall
 from dealerdesk.customers.records import CustomerRecord, MergeRecord
 from dealerdesk.loyalty.rules import Standing
 from dealerdesk.plans.rules import InspectionDue
+from dealerdesk.tyres.records import TyreRecord
 from dealerdesk.vehicles.records import OwnershipRecord, VehicleRecord
 
 VISITS, REMARKS, LEADS, CALLS, BOUGHT = "visits", "remarks", "leads", "calls", "bought"
@@ -51,6 +52,7 @@ class CarCard:
     next_service_km: int | None
     recalls: tuple[OpenRecall, ...] = ()
     inspection: InspectionDue | None = None
+    tyres: tuple[TyreRecord, ...] = ()
 
     @property
     def present(self) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -22,11 +24,21 @@ def tyre_record(row: TyreSet) -> TyreRecord:
 
 def tyres_of(session: Session, vehicle_id: int) -> tuple[TyreRecord, ...]:
     """What lies in our store for a car, oldest first."""
+    return tyres_of_cars(session, [vehicle_id]).get(vehicle_id, ())
+
+
+def tyres_of_cars(session: Session, vehicle_ids: Collection[int]) -> dict[int, tuple[TyreRecord, ...]]:
+    """What lies in our store for some cars, oldest first; cars without any are left out."""
+    if not vehicle_ids:
+        return {}
     rows = session.scalars(
-        select(TyreSet).where(TyreSet.vehicle_id == vehicle_id, TyreSet.given_back_at.is_(None))
+        select(TyreSet).where(TyreSet.vehicle_id.in_(vehicle_ids), TyreSet.given_back_at.is_(None))
         .order_by(TyreSet.id)
     )
-    return tuple(tyre_record(row) for row in rows)
+    found: dict[int, tuple[TyreRecord, ...]] = {}
+    for row in rows:
+        found[row.vehicle_id] = (*found.get(row.vehicle_id, ()), tyre_record(row))
+    return found
 
 
 def tyre_set(session: Session, tyres_id: int) -> TyreRecord:

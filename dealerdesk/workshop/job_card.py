@@ -10,6 +10,8 @@ from sqlalchemy.orm import Session
 
 from dealerdesk.core import clock
 from dealerdesk.house.queries import hours
+from dealerdesk.tyres.queries import tyres_of
+from dealerdesk.tyres.records import TyreRecord
 from dealerdesk.visits.queries import visit
 from dealerdesk.visits.records import VisitWhole
 from dealerdesk.workshop.found_queries import found_of
@@ -23,6 +25,7 @@ from dealerdesk.workshop.rules import StageTime, stage_times
 class OrderWork:
     """An order at the board: its visit, the work by job, how long it stood where, and who and what there is.
 
+    `tyres` are the sets in our store for its car.
     `read_at` is the moment (UTC) up to which running clocks and the present stage count.
     """
 
@@ -35,6 +38,7 @@ class OrderWork:
     workshop: Workshop
     found: Found
     read_at: dt.datetime
+    tyres: tuple[TyreRecord, ...] = ()
 
     def of_job(self, job_id: int) -> JobWork:
         """The work on a job."""
@@ -53,4 +57,5 @@ def order_work(session: Session, visit_id: int) -> OrderWork:
         technicians=technicians(session, site_id, gone_too=True), operations=operations(session, site_id),
         workshop=workshop(session, site_id),
         found=found_of(session, whole.visit, whole.jobs), read_at=now,
+        tyres=tyres_of(session, whole.vehicle.id),
     )

@@ -81,3 +81,21 @@ def test_at_check_in_a_set_is_stored_and_given_back(qtbot, open_desk, desk, sore
     screen.said[-1].undo()
     screen.wait_for("3.5 / 3.5 / 3.5 / 3.5 mm · worn")
     screen.close()
+
+
+def test_stored_tyres_are_told_on_the_customers_page_in_the_diary_and_at_the_board(desk, soren, fjordling):
+    from dealerdesk.diary.queries import diary_day
+    from dealerdesk.leads.customer_page import customer_page
+    from dealerdesk.workshop.job_card import order_work
+    from ui.diary.words import tyres_words
+    from ui.tyres.tyre_line import tyre_words
+    due = TyreDraft("winter", "B-12", "205/55 R16", "", (62, 60, 55, 54), day(12, 1))
+    kept = desk.do(store, fjordling.id, due)
+    desk.do(store, fjordling.id, TyreDraft("summer", "C-03", due_on=day(4, 1, 2027)))
+    visit = desk.come_in(soren, fjordling)
+    card = desk.look(customer_page, desk.crew.reception, soren.id).cars[0]
+    assert [tyres.place for tyres in card.tyres] == ["B-12", "C-03"]
+    assert tyre_words(kept).startswith("Winter tyres in B-12 · 6.2 / 6.0 / 5.5 / 5.4 mm · due ")
+    assert desk.look(order_work, visit.id).tyres[0] == kept
+    (one,) = desk.look(diary_day, desk.site_id).appointments
+    assert tyres_words(one) == "tyres from rack B-12"

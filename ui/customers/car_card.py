@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QCursor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
@@ -19,6 +21,7 @@ from dealerdesk.cover.words import ends_first_words, limits_words
 from dealerdesk.leads.page_records import CarCard
 from dealerdesk.vehicles.plates import BAND
 from ui.cover.covers_card import WARN_DAYS, WARN_KM, gauge_bars
+from ui.tyres.tyre_line import TyreLine
 from ui.vehicles.vehicle_form import FUEL_WORDS
 from ui.widgets.buttons import IconButton, LinkButton
 from ui.widgets.draw import draw_text, rounded, text_width
@@ -31,7 +34,7 @@ from ui.widgets.text import RIGHT
 from ui.widgets.tokens import tokens
 from ui.widgets.type import MEDIUM, SEMIBOLD, font
 
-ACTIONS = ("change", "covers", "service", "warranty", "owner", "readings")
+ACTIONS = ("change", "covers", "service", "warranty", "inspection", "owner", "readings")
 
 
 def car_words(card: CarCard) -> str:
@@ -127,9 +130,11 @@ class CarView(Card):
     wanted = Signal(str, int)
     """What is to be done (see ACTIONS) with which car."""
 
-    def __init__(self, card: CarCard, currency: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, card: CarCard, currency: str, today: dt.date, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent, margins=(16, 11, 16, 12), spacing=0)
-        self.card = card
+        self.card, self._today = card, today
         self._meant = False
         self.title = Label(car_title(card), "heading")
         self.more = IconButton("ellipsis", _("What can be done with this car"), "quiet", height=28)
@@ -167,6 +172,10 @@ class CarView(Card):
             if inspection:
                 self.column.addSpacing(px(4) if service else px(10) if self.covers else 0)
                 self.column.addLayout(_pair(_("Inspection"), inspection))
+        if self.card.tyres:
+            self._rule()
+            for tyres in self.card.tyres:
+                self.column.addWidget(TyreLine(tyres, self._today))
         if self.card.visits or self.card.vehicle.value_minor is not None:
             self._rule()
             self.column.addLayout(self._figures(currency))
@@ -235,7 +244,8 @@ class CarView(Card):
         menu = Menu(self)
         words = {
             "change": _("Change the car"), "covers": _("Covers"), "service": _("Service report"),
-            "warranty": _("Warranty report"), "owner": _("The car has a new owner"),
+            "warranty": _("Warranty report"), "inspection": _("Inspection passed"),
+            "owner": _("The car has a new owner"),
             "readings": _("Odometer readings"),
         }
         for action in ACTIONS:

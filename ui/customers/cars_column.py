@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
@@ -126,7 +127,7 @@ class CarsColumn(QWidget):
         self.views: list[CarView] = []
         self._cars: tuple[CarCard, ...] | None = None
         self._merges: tuple[MergeRecord, ...] = ()
-        self._currency, self._zone = "", "UTC"
+        self._currency, self._zone, self._today = "", "UTC", dt.date.min
         self._meant: int | None = None
         self._unfolded = False
         self._count = Label("", "heading", "ink2", weight=400, figures=True)
@@ -183,7 +184,7 @@ class CarsColumn(QWidget):
         if (cars, whole.merges, meant) == (self._cars, self._merges, self._meant):
             return
         self._cars, self._merges, self._meant = cars, whole.merges, meant
-        self._currency, self._zone = whole.currency, whole.zone
+        self._currency, self._zone, self._today = whole.currency, whole.zone, whole.today
         self._show()
 
     def _show(self) -> None:
@@ -211,7 +212,7 @@ class CarsColumn(QWidget):
             self._cards.removeWidget(old)
             old.hide()
             old.deleteLater()
-        self.views = [CarView(card, self._currency) for card in cards]
+        self.views = [CarView(card, self._currency, self._today) for card in cards]
         for view in self.views:
             view.set_meant(several and view.card.vehicle.id == self._meant)
             view.chosen.connect(self._on_chosen)

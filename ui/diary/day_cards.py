@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QPainter
 from dealerdesk.diary.records import Appointment, SlotDraft
 from dealerdesk.vehicles.plates import band_of
 from dealerdesk.visits.rules import Stage
-from ui.diary.words import about_words, span_words
+from ui.diary.words import about_words, span_words, tyres_words
 from ui.widgets.draw import CENTRE, draw_plate, draw_text, initials, plate_width, rounded
 from ui.widgets.scale import px
 from ui.widgets.tokens import tokens
@@ -52,10 +52,11 @@ def paint_card(
         plate = QRect(room.right() - wide, room.y(), wide, line)
         draw_plate(painter, plate, one.row.plate, band_of(one.row.plate_country), 18)
     other = one.bay if by_technician else one.technician
+    last = " · ".join(part for part in (other, tyres_words(one), one.courtesy_car) if part)
     below = (
         (one.row.customer, font("small", SEMIBOLD), t.ink),
         (about_words(one), font("caption", MEDIUM), t.ink2),
-        (" · ".join(part for part in (other, one.courtesy_car) if part), font("caption"), t.ink2),
+        (last, font("caption"), t.ink2),
     )
     for place, (words, letters, ink) in enumerate(below, start=1):
         if room.height() >= (place + 1) * line:

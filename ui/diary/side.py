@@ -11,7 +11,7 @@ from dealerdesk.vehicles.plates import band_of
 from dealerdesk.visits.rules import STAGE_WORDS, Stage
 from ui.desk import Desk
 from ui.diary.lend_row import LendRow
-from ui.diary.words import about_words, hours_words, span_words
+from ui.diary.words import about_words, hours_words, span_words, tyres_words
 from ui.moments import moment_words
 from ui.visits.hand_back_side import LOOKS
 from ui.widgets.buttons import Button, LinkButton
@@ -123,7 +123,8 @@ class MeantCard(Card):
         parts = ""
         if one.parts_at is not None:
             parts = _("parts come {time}").format(time=moment_words(one.parts_at, self._zone))
-        places = (one.bay or _("no bay yet"), one.technician or _("nobody yet"), parts, courtesy, one.why_off)
+        places = (one.bay or _("no bay yet"), one.technician or _("nobody yet"), parts, tyres_words(one),
+                  courtesy, one.why_off)
         self.where.setText(" · ".join(part for part in places if part))
         waits = row.stage in (Stage.BOOKED, Stage.NO_SHOW)
         self.check_in_button.setVisible(waits)

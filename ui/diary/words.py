@@ -27,9 +27,15 @@ def appointment_sentence(one: Appointment, zone: str) -> str:
     stage = "" if row.stage == Stage.BOOKED else _(STAGE_WORDS[row.stage])
     parts = (
         span_words(one.starts_at, one.ends_at, zone), row.customer, row.plate, row.about, one.bay,
-        one.technician, one.courtesy_car, stage, one.why_off,
+        one.technician, one.courtesy_car, tyres_words(one), stage, one.why_off,
     )
     return ", ".join(part for part in parts if part)
+
+
+def tyres_words(one: Appointment) -> str:
+    """"tyres from rack B-12"; '' where none are to be mounted."""
+    places = ", ".join(one.tyres_from)
+    return _("tyres from rack {place}").format(place=places) if places else ""
 
 
 def about_words(one: Appointment) -> str:

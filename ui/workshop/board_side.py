@@ -8,18 +8,22 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from dealerdesk.core import clock
 from dealerdesk.core.i18n import N_, _, ngettext
 from dealerdesk.cover.words import PAYER_WORDS
+from dealerdesk.tyres.rules import is_due
 from dealerdesk.vehicles.plates import band_of
 from dealerdesk.visits.records import JobRecord
 from dealerdesk.visits.rules import STAGE_WORDS, Stage
 from dealerdesk.workshop.job_card import OrderWork
 from dealerdesk.workshop.rules import StageTime
 from ui.desk import Desk
+from ui.tyres.tyre_line import tyre_words
 from ui.widgets.buttons import Button, IconButton, LinkButton
 from ui.widgets.fields import Choice
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import BadgeLabel, Label, PlateLabel
+from ui.widgets.lines import Lines
 from ui.widgets.scale import px
 from ui.widgets.segmented import Segmented
 from ui.widgets.surfaces import Scroll
@@ -63,6 +67,7 @@ class BoardSide(QWidget):
         self._plate, self._name = PlateLabel("", ""), Label("", "heading")
         self._about = Label("", "small", "ink2", wrap=True)
         self.away = IconButton("x", _("Close"), "quiet", height=30, key="Space")
+        self.tyres = Lines("", "small", "warn", lines=4)
         self._job_row = QHBoxLayout()
         self.jobs: Segmented | Choice | None = None
         self._payer = BadgeLabel("", "good")
@@ -103,6 +108,7 @@ class BoardSide(QWidget):
         self._job_row.setSpacing(px(10))
         self._job_row.addStretch(1)
         self._job_row.addWidget(self._payer)
+        column.addWidget(self.tyres)
         column.addLayout(self._job_row)
         column.addWidget(self.add_job)
         self._sections.setSpacing(px(12))
@@ -150,6 +156,10 @@ class BoardSide(QWidget):
         number = _("order {number}").format(number=visit.number)
         parts = (car.short_title, number, promised, _(STAGE_WORDS[Stage(visit.stage)]), order.bay)
         self._about.setText(" · ".join(part for part in parts if part))
+        today = clock.local_day(clock.now(), self._zone)
+        due = [tyre_words(tyres) for tyres in order.tyres if is_due(tyres.due_on, today)]
+        self.tyres.setText("\n".join(due))
+        self.tyres.setVisible(bool(due))
         self._show_jobs(whole.jobs, chosen)
         self.add_job.set_visit(visit.id)
         self.found.show_order(order)
