@@ -47,7 +47,7 @@ def forget_old_pictures(session: Session, who: Actor) -> int:
     return len(ids)
 
 
-def _old(site_id: int, now: dt.datetime) -> Select[tuple[Media]]:
+def _old(site_id: int, now: dt.datetime) -> Select[Media]:
     before = now - dt.timedelta(days=KEEP_DAYS)
     is_used = or_(*(exists().where(column == Media.id) for column in USED_BY))
     has_bytes = exists().where(MediaBytes.id == Media.id)
