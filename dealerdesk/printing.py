@@ -288,5 +288,8 @@ _MAKERS: dict[str, Callable[[_Order], Printed]] = {
     "pick_list": _pick_list, "count_list": _count_list, "order_list": _order_list, "bin_label": _bin_label,
 }
 PAPERS = tuple(_MAKERS)
-KEPT = {"service": "vehicle", "warranty": "vehicle", "summary": "visit", "courtesy_car": "loan"}
+KEPT = {
+    "service": "vehicle", "warranty": "vehicle", "summary": "visit", "courtesy_car": "loan",
+    "estimate": "visit", "job_card": "visit",
+}
 """Papers that a customer keeps, and what each is about."""

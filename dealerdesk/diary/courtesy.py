@@ -18,6 +18,8 @@ from dealerdesk.diary.models import CourtesyCar, CourtesyHour, CourtesyLoan
 from dealerdesk.diary.records import CourtesyCarDraft, CourtesyCarRecord, LoanDraft, LoanRecord
 from dealerdesk.vehicles.rules import KM_MAX
 from dealerdesk.visits.queries import visit_row
+from dealerdesk.visits.walk import SignatureDraft
+from dealerdesk.visits.walk_round import COURTESY_CAR, write_signature
 
 LONGEST_DAYS = 60
 _HOUR = 3600
@@ -102,14 +104,20 @@ def extend_loan(
 
 @deed("diary.hand_out_car", roles=SERVICE_SIDE, undo="diary.step_loan_back")
 def hand_out_car(
-    session: Session, who: Actor, loan_id: int, km: int | None, fuel: int | None, seen_version: int
+    session: Session, who: Actor, loan_id: int, km: int | None, fuel: int | None, seen_version: int,
+    signature: SignatureDraft | None = None,
 ) -> LoanRecord:
-    """The customer drives off, with this odometer (km) and fuel (eighths). Raises `Stale`, `Problem`."""
+    """The customer drives off, with this odometer (km) and fuel (eighths), and has signed the agreement.
+
+    Raises `Stale`, `Problem`.
+    """
     row = _loan(session, who, loan_id, seen_version)
     if row.state != "booked":
         raise Problem(N_("This car is not waiting to be handed out."), N_("Look at it again."))
     _check_counts(km, fuel)
     row.state, row.km_out, row.fuel_out = "out", km, fuel
+    if signature is not None:
+        write_signature(session, who, row.visit_id, COURTESY_CAR, signature)
     session.flush()
     return loan_records(session, [row])[0]
 
@@ -146,6 +154,7 @@ def step_loan_back(session: Session, who: Actor, loan_id: int, seen_version: int
         _hold(session, row, session.get_one(CourtesyCar, row.car_id).name)
     elif row.state == "out":
         row.state = "booked"
+        write_signature(session, who, row.visit_id, COURTESY_CAR, None)
     session.flush()
     return loan_records(session, [row])[0]
 

@@ -19,6 +19,7 @@ from dealerdesk.diary.records import CarState, CourtesyCarRecord, LoanRecord
 from dealerdesk.house.queries import site
 from dealerdesk.vehicles.plates import band_of
 from dealerdesk.visits.models import Visit
+from dealerdesk.visits.walk_round import COURTESY_CAR, signature_of
 
 _HELD = ("booked", "out")
 
@@ -71,11 +72,14 @@ def agreement_of(session: Session, loan_id: int) -> tuple[Agreement, int]:
         raise Problem(N_("Nobody has this courtesy car any more."), N_("Look at it again."))
     loan, car = loan_records(session, [row])[0], session.get_one(CourtesyCar, row.car_id)
     here, visit = site(session, row.site_id), session.get_one(Visit, row.visit_id)
+    signed = signature_of(session, row.visit_id, COURTESY_CAR) if loan.state in ("out", "back") else None
     record = Agreement(
         car=car.name, plate=car.plate, plate_country=band_of(here.country), customer=loan.customer,
         order=loan.number, from_at=clock.local(loan.from_at, here.zone),
         to_at=clock.local(loan.to_at, here.zone), km_out=loan.km_out, fuel_out=loan.fuel_out,
         excess_minor=loan.excess_minor, currency=here.currency, bicycle=car.kind == "bicycle",
+        strokes=signed.strokes if signed else (), signed_by=signed.name if signed else "",
+        signed_at=clock.local(signed.signed_at, here.zone) if signed else None,
     )
     return record, visit.customer_id
 

@@ -15,13 +15,18 @@ from dealerdesk.paper.records import Letterhead
 from dealerdesk.paper.setting import fitted
 from dealerdesk.paper.sheet import Sheet
 from dealerdesk.paper.words import one_line
+from dealerdesk.visits.printed_walk import draw_signature
+from dealerdesk.visits.walk import Stroke
 
 _LINE, _SIGN = 21.0, 70.0
 
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """What the agreement says; times local, odometer in km, fuel in eighths, the excess in minor units."""
+    """What the agreement says; times local, odometer in km, fuel in eighths, the excess in minor units.
+
+    `strokes` are the customer's signature where it was written on the pad, with whose and when.
+    """
 
     car: str
     plate: str
@@ -35,6 +40,9 @@ class Agreement:
     excess_minor: int
     currency: str
     bicycle: bool = False
+    strokes: tuple[Stroke, ...] = ()
+    signed_by: str = ""
+    signed_at: dt.datetime | None = None
 
 
 def agreement(record: Agreement, *, language: str, house: Letterhead) -> bytes:
@@ -57,7 +65,7 @@ def agreement_paper(record: Agreement, language: str, house: Letterhead) -> Pape
             repeat=[running_head(title, record.plate, record.plate_country)],
         )
         labels = (_("Customer"), _("For the house"))
-        signs = Placed(BODY_BOTTOM + _SIGN, Block(_SIGN, partial(_draw_signs, labels)))
+        signs = Placed(BODY_BOTTOM + _SIGN, Block(_SIGN, partial(_draw_signs, labels, record)))
         printed = (show_date(house.printed_at.date(), "long"), show_time(house.printed_at), house.printed_by)
         return Paper(
             title=title, language=language, pages=(*pages[:-1], (*pages[-1], signs)),
@@ -100,10 +108,15 @@ def _draw_line(label: str, value: str, sheet: Sheet, top: float) -> None:
     sheet.rule(top - _LINE)
 
 
-def _draw_signs(labels: tuple[str, str], sheet: Sheet, top: float) -> None:
+def _draw_signs(labels: tuple[str, str], record: Agreement, sheet: Sheet, top: float) -> None:
     half = WIDTH / 2 - 14
     for number, label in enumerate(labels):
         x = LEFT + number * (half + 28)
         sheet.rule(top - _SIGN + 22, x, min(x + half, RIGHT), INK2, 0.6)
         text, style = fitted(label, CAPTION, half, 8)
         sheet.text(x, top - _SIGN + 12, text, style)
+    if record.strokes and record.signed_at is not None:
+        words = f"{one_line(record.signed_by)}, {_moment(record.signed_at)}"
+        shown, style = fitted(words, CAPTION, half, 6)
+        draw_signature(sheet, LEFT, top - _SIGN + 24, half, record.strokes, "")
+        sheet.text(LEFT, top - _SIGN + 2, shown, style)

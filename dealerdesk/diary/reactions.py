@@ -10,6 +10,7 @@ from dealerdesk.diary.courtesy import hold_again, let_go
 from dealerdesk.diary.models import CalledOff, CourtesyLoan
 from dealerdesk.visits.records import CheckInUndone, VisitMoved
 from dealerdesk.visits.rules import Stage
+from dealerdesk.visits.walk_round import COURTESY_CAR, write_signature
 
 _OFF = (Stage.CANCELLED, Stage.NO_SHOW)
 
@@ -29,6 +30,7 @@ def on_check_in_undone(session: Session, who: Actor, fact: CheckInUndone) -> Non
     """Nobody came in after all: the courtesy car that was given with it stays here."""
     for loan in _loans(session, fact.visit_id, "out"):
         let_go(session, loan)
+        write_signature(session, who, fact.visit_id, COURTESY_CAR, None)
 
 
 def _loans(session: Session, visit_id: int, state: str) -> list[CourtesyLoan]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import uuid
+from dataclasses import replace
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -22,6 +25,7 @@ from dealerdesk.visits.models import Visit
 from dealerdesk.visits.moves import change, move, seen_visit
 from dealerdesk.visits.records import VisitRecord
 from dealerdesk.visits.rules import Stage, check_move
+from dealerdesk.visits.walk_round import COURTESY_CAR, write_signature
 
 LONGEST_MINUTES = 5 * 24 * 60
 
@@ -73,10 +77,14 @@ def call_off(
 
 @deed("diary.check_in", roles=SERVICE_SIDE, undo="visits.undo_check_in")
 def check_in_with_car(session: Session, who: Actor, draft: CheckInDraft, loan: LoanDraft) -> VisitRecord:
-    """Check a car in and give its customer a courtesy car: both, or neither.
+    """Check a car in and give its customer a courtesy car: both, or neither; one signature is for both.
 
     Raises what `visits.check_in` and `diary.lend` raise.
     """
     visit = check_in(session, who, draft)
     lend(session, who, visit.id, loan)
+    if draft.signature is not None:
+        # Signed once for both; the same check-in sent twice signs the agreement once.
+        agreed = replace(draft.signature, uid=uuid.uuid5(draft.signature.uid, COURTESY_CAR))
+        write_signature(session, who, visit.id, COURTESY_CAR, agreed)
     return visit

@@ -25,6 +25,7 @@ GROUPS: dict[str, str] = {
     "parts": N_("Parts counter"),
     "workshop": N_("Comebacks"),
     "returns": N_("What was sold and comes back"),
+    "estimate": N_("Estimate"),
 }
 
 
@@ -241,9 +242,14 @@ _WORKSHOP = (
     NumberSpec("workshop.comeback_km", KM, N_("A comeback within"), _SOONER, 0, 50_000),
 )  # fmt: skip
 
+_ESTIMATE = (
+    NumberSpec("estimate.holds_days", DAYS, N_("Prices of an estimate hold for"),
+               N_("More days: the customer may say yes later at the same price."), 1, 365),
+)  # fmt: skip
+
 NUMBER_SPECS: tuple[NumberSpec, ...] = (
     *_WARMTH_POINTS, *_WARMTH_DISTANCES, *_SERVICE_LEVEL, *_COVER, *_ODOMETER, *_LADDER, *_SERVICE,
-    *_INSPECTION, *_DESK, *_PARTS, *_WORKSHOP, *_RETURNS,
+    *_INSPECTION, *_DESK, *_PARTS, *_WORKSHOP, *_RETURNS, *_ESTIMATE,
 )  # fmt: skip
 
 

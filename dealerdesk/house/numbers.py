@@ -160,6 +160,13 @@ class WorkshopNumbers:
 
 
 @dataclass(frozen=True, slots=True)
+class EstimateNumbers:
+    """For how many days the prices of an estimate hold."""
+
+    holds_days: int = 14
+
+
+@dataclass(frozen=True, slots=True)
 class Numbers:
     """All numbers in force, in groups: `numbers.warmth.hot`, `numbers.cover.goodwill_days`."""
 
@@ -174,6 +181,7 @@ class Numbers:
     parts: PartsNumbers = field(default_factory=PartsNumbers)
     workshop: WorkshopNumbers = field(default_factory=WorkshopNumbers)
     returns: ReturnNumbers = field(default_factory=ReturnNumbers)
+    estimate: EstimateNumbers = field(default_factory=EstimateNumbers)
 
 
 DEFAULTS = Numbers()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from dealerdesk.core.clock import local
-from dealerdesk.house.queries import site
+from dealerdesk.house.queries import numbers, site
 from dealerdesk.vehicles.plates import band_of
 from dealerdesk.visits.paper_records import PaidBy, totals_of
 from dealerdesk.visits.queries import visit as visit_of
@@ -38,6 +38,7 @@ class Estimate:
     plate_country: str = ""
     promised_at: dt.datetime | None = None
     vat_basis_points: int = 0
+    holds_days: int = 14
 
     @property
     def open_prices(self) -> int:
@@ -61,4 +62,5 @@ def estimate_of(session: Session, visit_id: int) -> Estimate:
         plate=car.plate, plate_country=band_of(car.plate_country),
         promised_at=local(order.promised_at, here.zone) if order.promised_at else None,
         vat_basis_points=here.vat_basis_points,
+        holds_days=numbers(session, whole.visit.site_id).numbers.estimate.holds_days,
     )

@@ -19,7 +19,7 @@ from dealerdesk.visits.estimate import Estimate, EstimateJob
 from dealerdesk.visits.printed_table import PAYERS
 from dealerdesk.visits.printed_totals import totals
 
-_PAYER, _SIGN, HOLDS_DAYS = LEFT + 342, 58.0, 14
+_PAYER, _SIGN = LEFT + 342, 58.0
 _ROOM = _PAYER - LEFT - 16
 
 
@@ -55,7 +55,7 @@ def estimate_paper(record: Estimate, language: str, house: Letterhead) -> Paper:
 
 def _words(record: Estimate, house: Letterhead) -> list[str]:
     """What an estimate is, until when it holds, and what is not in it yet."""
-    until = show_date(house.printed_at.date() + dt.timedelta(days=HOLDS_DAYS), "long")
+    until = show_date(house.printed_at.date() + dt.timedelta(days=record.holds_days), "long")
     found = []
     if record.open_prices:
         words = ngettext("The price of {n} job is still open.", "The prices of {n} jobs are still open.",

@@ -10,6 +10,7 @@ from dealerdesk.diary.courtesy import add_car
 from dealerdesk.diary.courtesy_queries import loans_on
 from dealerdesk.diary.records import CourtesyCarDraft
 from dealerdesk.visits.queries import open_visits_of_vehicle
+from dealerdesk.visits.walk_round import COURTESY_CAR, signature_of
 from tests.support.counters import MORNING, at, day
 from tests.support.pages import QUIET, SQLITE, Screen, app, open_desk, people  # noqa: F401
 from ui.drafts import folder
@@ -52,11 +53,14 @@ def test_chips_load_and_courtesy_car_come_from_the_diary_and_go_with_the_check_i
     screen.wait_for("ready at 11:45")
     screen.wait_for("Pipit")
     screen.click("Pipit")
+    screen.wait_for("Signed for Pipit too")
+    screen.page.form.signature.pad.fill({"strokes": [[[10, 100], [400, 30]]], "at": MORNING.isoformat()})
     screen.press("Ctrl+Return")
     screen.wait_until(lambda: any(go.place == "counter" for go in screen.went))
     visit = desk.look(open_visits_of_vehicle, fjordling.id)[0]
     assert visit.promised_at == at(11, 45)
     (loan,) = desk.look(loans_on, desk.site_id, day(11, 24), "Europe/Copenhagen")
+    assert desk.look(signature_of, visit.id, COURTESY_CAR).strokes == (((10, 100), (400, 30)),)
     assert (loan.car, loan.visit_id, loan.state, loan.to_at) == ("Pipit", visit.id, "out", at(11, 45))
     # Taken back, the form has it all again, and the same check-in gives the same car.
     screen.said[-1].undo()

@@ -92,6 +92,7 @@ SAMPLES: dict[str, tuple[Which, str]] = {
     "service": (_known_car, "en"), "warranty": (_known_car, "de"), "summary": (_ready, "da"),
     "job_card": (_in_work, "en"), "key_tag": (_in_work, "en"), "handoff": (_lead, "en"),
     "claim": (_claim, "pl"), "courtesy_car": (_loan, "nb"), "tyre_label": (_tyres, "de"),
+    "estimate": (_in_work, "nb"),
 }  # fmt: skip
 
 

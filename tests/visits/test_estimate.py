@@ -1,5 +1,6 @@
 """The estimate says each job, who pays it, the sum for the customer, and which prices are open."""
 
+from dealerdesk.house.service import change_numbers
 from dealerdesk.printing import make
 from dealerdesk.visits.drafts import ConcernDraft
 from dealerdesk.visits.estimate import estimate_of
@@ -22,3 +23,13 @@ def test_an_estimate_says_what_it_will_cost_and_what_is_open(desk, soren, fjordl
     for part in ("What the work on your Estate 2.0 will cost", "Wiper blades", "The wipers smear.", "349.00",
                  "The price of 1 job is still open.", "ready on 24 November 2026 at 15:30"):
         assert part in said
+
+
+def test_the_house_says_for_how_long_an_estimate_holds_and_it_has_a_number(desk, soren, fjordling):
+    visit = desk.come_in(soren, fjordling)
+    printed = desk.look(make, desk.site_id, "estimate", visit.id, language="en")
+    assert "hold until 8 December 2026" in " ".join(words(printed.pdf).split())
+    assert printed.is_kept
+    desk.do(change_numbers, {"estimate.holds_days": 30}, {}, who=desk.crew.manager)
+    printed = desk.look(make, desk.site_id, "estimate", visit.id, language="en")
+    assert "hold until 24 December 2026" in " ".join(words(printed.pdf).split())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dealerdesk.core import clock
@@ -23,6 +23,7 @@ from dealerdesk.diary.records import LoanRecord
 from dealerdesk.vehicles.rules import read_km
 from ui.cover.amounts import read_count
 from ui.desk import Desk
+from ui.media.signature_pad import SignaturePad
 from ui.moments import moment_words
 from ui.page import Go, Said
 from ui.undo import Undo
@@ -114,6 +115,8 @@ class LoansCard(Card):
         self.km, self.fuel = Field(figures=True), Field(figures=True)
         self._blocks = FieldBlock(_("Mileage, km"), self.km), FieldBlock(_("Fuel, eighths"), self.fuel)
         self.title, self.trouble = Label("", "small", "ink2"), ErrorLine()
+        self.pad, self.clear_link = SignaturePad(desk.house.zone), LinkButton(_("clear"))
+        self._signing = QWidget()
         self.button = Button("", "check", kind="primary")
         self._list, self._form = QVBoxLayout(), QWidget()
         form = QVBoxLayout(self._form)
@@ -122,6 +125,11 @@ class LoansCard(Card):
         row = side_by_side(*self._blocks)
         row.setSpacing(px(12))
         form.addLayout(row)
+        signing = QVBoxLayout(self._signing)
+        signing.setContentsMargins(0, 0, 0, 0)
+        signing.addWidget(self.pad)
+        signing.addWidget(self.clear_link, 0, Qt.AlignmentFlag.AlignRight)
+        form.addWidget(self._signing)
         form.addWidget(self.button)
         self.add(Label(_("Courtesy cars"), "heading"))
         self.add(self.none)
@@ -131,6 +139,8 @@ class LoansCard(Card):
         self._form.hide()
         self.trouble.hide()
         self.button.clicked.connect(self._on_button)
+        self.pad.edited.connect(self._show_clear)
+        self.clear_link.clicked.connect(self._on_clear)
         self.fuel.returnPressed.connect(self._on_button)
 
     def show_loans(self, loans: Sequence[LoanRecord]) -> None:
@@ -166,8 +176,24 @@ class LoansCard(Card):
         self.km.setText(str(loan.km_out or "") if out else "")
         self.fuel.setText("" if loan.fuel_out is None else str(loan.fuel_out))
         self.trouble.hide()
+        self.pad.start()
+        self.pad.set_name(loan.customer)
+        self._show_clear()
+        self._signing.setVisible(out)
         self._form.show()
         self.km.setFocus()
+
+    def _show_clear(self) -> None:
+        """The link says what it does now: clear, or put back what was cleared."""
+        back = self.pad.can_put_back
+        self.clear_link.setText(_("put back") if back else _("clear"))
+        self.clear_link.setVisible(back or self.pad.is_signed)
+
+    def _on_clear(self) -> None:
+        if self.pad.can_put_back:
+            self.pad.put_back()
+        else:
+            self.pad.clear()
 
     def _on_button(self) -> None:
         loan = self._loan
@@ -179,8 +205,11 @@ class LoansCard(Card):
         except Problem as problem:
             self._on_problem(problem)
             return
-        deed = hand_out_car if loan.state == "booked" else take_in_car
-        self._desk.change(deed, loan.id, km, fuel, loan.version, then=self._on_done, problem=self._on_problem)
+        out = loan.state == "booked"
+        deed, more = (hand_out_car, (self.pad.draft(),)) if out else (take_in_car, ())
+        self._desk.change(
+            deed, loan.id, km, fuel, loan.version, *more, then=self._on_done, problem=self._on_problem
+        )
 
     def _on_done(self, loan: LoanRecord) -> None:
         self._form.hide()

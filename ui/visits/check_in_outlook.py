@@ -114,6 +114,7 @@ class OutlookAtCheckIn(QObject):
         if seen is None or facts is None:
             return
         part.show_cars(seen, self._car)
+        self._name_car()
         offer = self.offer()
         for widget in (part.work, part.caption, part.strip):
             widget.setVisible(seen.plans and bool(seen.today))
@@ -146,6 +147,12 @@ class OutlookAtCheckIn(QObject):
     def _on_car(self) -> None:
         chosen = self._part.cars.value()
         self._car = chosen if isinstance(chosen, int) else NONE
+        self._name_car()
+
+    def _name_car(self) -> None:
+        """The signature is for the agreement on the courtesy car, too."""
+        cars = self.seen.cars if self.seen is not None else ()
+        self._form.signature.say_also(next((one.car.name for one in cars if one.car.id == self._car), ""))
 
     def loan(self) -> LoanDraft | None:
         """The courtesy car that is to go with the check-in, until the promised time; None for none."""

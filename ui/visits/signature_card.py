@@ -9,6 +9,7 @@ from dealerdesk.core.i18n import _
 from ui.media.signature_pad import SignaturePad
 from ui.widgets.buttons import LinkButton
 from ui.widgets.labels import Label
+from ui.widgets.lines import Lines
 from ui.widgets.surfaces import Card
 
 
@@ -27,6 +28,9 @@ class SignatureCard(Card):
         head.addWidget(self.clear_link)
         self.column.addLayout(head)
         self.add(self.pad)
+        self.also = Lines("", "small", "ink2")
+        self.add(self.also)
+        self.say_also("")
         self.pad.edited.connect(self._on_edited)
         self.clear_link.clicked.connect(self._on_clear)
         self.show_link()
@@ -36,6 +40,11 @@ class SignatureCard(Card):
         back = self.pad.can_put_back
         self.clear_link.setText(_("put back") if back else _("clear"))
         self.clear_link.setVisible(back or self.pad.is_signed)
+
+    def say_also(self, car: str) -> None:
+        """The courtesy car whose agreement is signed with it; '' for none."""
+        self.also.setText(_("Signed for {car} too").format(car=car) if car else "")
+        self.also.setVisible(bool(car))
 
     def _on_edited(self) -> None:
         self.show_link()
