@@ -99,18 +99,7 @@ def _cards(
     shown = {car_id: known[car_id] for car_id in ids if car_id in known}
     covers = states_of(shown, read, registered, frame.today)
     recalls = open_recalls(session, [car.id for car, had in owned if had.until is None and car.vin])
-    mine: dict[int, list[PastVisit]] = defaultdict(list)
-    others: Counter[int] = Counter()
-    service: dict[int, PastVisit] = {}
-    for visit in past:
-        if visit.came:
-            if visit.customer_id == customer_id:
-                mine[visit.vehicle_id].append(visit)
-            else:
-                others[visit.vehicle_id] += 1
-            if visit.next_service_on is not None:
-                # As agreed at the last hand-back that named one, whoever had the car then.
-                service.setdefault(visit.vehicle_id, visit)
+    mine, others, service = _came(past, customer_id)
     cards = []
     theirs = [car.id for car, held in owned if held.until is None]
     inspected, tyres = last_inspections(session, theirs), tyres_of_cars(session, theirs)
@@ -130,6 +119,25 @@ def _cards(
             )
         )
     return tuple(cards)
+
+
+def _came(
+    past: Sequence[PastVisit], customer_id: int
+) -> tuple[Mapping[int, Sequence[PastVisit]], Counter[int], dict[int, PastVisit]]:
+    """By car: their visits, how many came with others, and the visit that named the next service."""
+    mine: dict[int, list[PastVisit]] = defaultdict(list)
+    others: Counter[int] = Counter()
+    service: dict[int, PastVisit] = {}
+    for visit in past:
+        if visit.came:
+            if visit.customer_id == customer_id:
+                mine[visit.vehicle_id].append(visit)
+            else:
+                others[visit.vehicle_id] += 1
+            if visit.next_service_on is not None:
+                # As agreed at the last hand-back that named one, whoever had the car then.
+                service.setdefault(visit.vehicle_id, visit)
+    return mine, others, service
 
 
 def _inspection(frame: Frame, car: VehicleRecord, last: Mapping[int, dt.date]) -> InspectionDue:
