@@ -65,3 +65,17 @@ def test_chips_load_and_courtesy_car_come_from_the_diary_and_go_with_the_check_i
     # Taken back, the form has it all again, and the same check-in gives the same car.
     screen.said[-1].undo()
     screen.wait_until(lambda: desk.look(loans_on, desk.site_id, day(11, 24), "Europe/Copenhagen") == ())
+
+
+def test_a_booking_says_how_full_its_day_is_and_what_can_be_promised(screen, desk, soren, fjordling):
+    screen.page.arrive(customer_id=soren.id, booking=True)
+    screen.wait_until(lambda: screen.page.is_typing_form)
+    screen.type("Day", "25.11.2026")
+    screen.wait_for("Workshop load on Wed 25 Nov")
+    assert "09: 0 %" in screen.page.form.load_then.strip.accessibleDescription()
+    screen.press("Alt+N")
+    screen.bot.keyClicks(QApplication.focusWidget(), "Something smells odd.")
+    screen.press("Return")
+    screen.type("Time", "10:00")
+    screen.wait_until(lambda: "ready at" in screen.page.form.load_then.work.text())
+    assert "11:00" in screen.page.form.load_then.work.text()

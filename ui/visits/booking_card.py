@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -86,6 +87,16 @@ class BookingCard(Card):
         for block in self._blocks:
             block.clear_error()
         return read_moment(*self._blocks, self._zone)
+
+    def shown(self) -> tuple[dt.date | None, dt.datetime | None]:
+        """The day and the moment (UTC) that are typed so far; None for what is not there yet."""
+        try:
+            day, time = self.day.day(clock.local_day(clock.now(), self._zone)), self.time.time()
+        except ValueError:
+            return None, None
+        if day is None or time is None:
+            return day, None
+        return day, dt.datetime.combine(day, time, ZoneInfo(self._zone)).astimezone(dt.UTC)
 
     def content(self) -> dict[str, object]:
         """What is typed, as plain values."""

@@ -57,8 +57,9 @@ class CheckInForm(QWidget):
         self.promise, self.coming = PromiseCard(), BookingCard(desk.house.zone)
         self.key, self.covers, self.finish = KeyCard(), CoversCard(), FinishRow()
         self.walk, self.signature = WalkCard(desk), SignatureCard(desk.house.zone)
-        self.tyres, self.load_part = TyresCard(desk), LoadPart()
+        self.tyres, self.load_part, self.load_then = TyresCard(desk), LoadPart(), LoadPart()
         self.promise.add(self.load_part)
+        self.coming.add(self.load_then)
         self.outlook = OutlookAtCheckIn(self, self.load_part, desk)
         self._left, self._side, self._right = Growing(), Growing(), QWidget()
         self._build()
@@ -111,6 +112,7 @@ class CheckInForm(QWidget):
         self.concerns.shown.connect(self.show_widget)
         self.load_part.edited.connect(self.edited)
         self.promise.edited.connect(self.outlook.tell)
+        self.coming.edited.connect(self.outlook.tell)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Below 1360 the side panel shrinks and the printer loses its word."""

@@ -10,10 +10,10 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dealerdesk.core import clock
-from dealerdesk.core.i18n import _, show_number
+from dealerdesk.core.i18n import _, show_date, show_number
 from dealerdesk.diary.queries import outlook
 from dealerdesk.diary.records import LoanDraft, Outlook
-from dealerdesk.diary.rules import Offer, choices_of, earliest, usual_minutes
+from dealerdesk.diary.rules import Offer, choices_of, earliest, load_by_hour, usual_minutes
 from dealerdesk.visits.promises import WAITS
 from ui.diary.load_strip import LoadStrip
 from ui.moments import moment_words
@@ -115,6 +115,8 @@ class OutlookAtCheckIn(QObject):
             return
         part.show_cars(seen, self._car)
         self._name_car()
+        if self._form.booking:
+            self._tell_then(seen, facts.zone)
         offer = self.offer()
         for widget in (part.work, part.caption, part.strip):
             widget.setVisible(seen.plans and bool(seen.today))
@@ -125,15 +127,33 @@ class OutlookAtCheckIn(QObject):
         if promise.chips.value() is None or (said is not None and said < clock.now()):
             # What somebody has promised does not move unasked; beside it stands what the workshop can do now.
             promise.set_choices(choices_of(offer, seen.hours, clock.now()), facts.zone)
-        hours = show_number(self.minutes() / 60, 1)
-        ready = moment_words(offer.at, facts.zone)
-        part.work.setText(
-            _("about {hours} h of work · {name} can begin at {begins}, ready at {ready}").format(
-                hours=hours, name=offer.worker, ready=ready,
-                begins=moment_words(offer.begins, facts.zone),
-            )
-        )
+        part.work.setText(self._words(offer, facts.zone))
         part.strip.show_load(seen.today, self._promised_hour(promise.shown_at()))
+
+    def _words(self, offer: Offer, zone: str) -> str:
+        return _("about {hours} h of work · {name} can begin at {begins}, ready at {ready}").format(
+            hours=show_number(self.minutes() / 60, 1), name=offer.worker,
+            ready=moment_words(offer.at, zone), begins=moment_words(offer.begins, zone),
+        )
+
+    def _tell_then(self, seen: Outlook, zone: str) -> None:
+        """At a booking: how full the chosen day is, and what can be promised where they come then."""
+        part, (day, at) = self._form.load_then, self._form.coming.shown()
+        part.hide_all()
+        load = load_by_hour(seen.plan, seen.hours, day, clock.now()) if seen.plans and day else ()
+        if day is None or not load:
+            return
+        words = _("Workshop load on {day}").format(day=show_date(day, "wday"))
+        part.caption.setText(words)
+        part.strip.setAccessibleName(words)
+        part.strip.show_load(load, clock.local(at, zone).hour if at is not None else None)
+        part.caption.show()
+        part.strip.show()
+        skills = frozenset(group for group in self._groups() if group)
+        offer = earliest(seen.plan, max(30, self.minutes()), skills, at) if at is not None else None
+        if offer is not None:
+            part.work.setText(self._words(offer, zone))
+            part.work.show()
 
     def _promised_hour(self, at: dt.datetime | None) -> int | None:
         facts = self._form.facts
