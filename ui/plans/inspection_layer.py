@@ -29,7 +29,7 @@ class InspectionLayer(Overlay):
     """`Said`: an inspection was written down, or taken back."""
 
     def __init__(self, window: Window) -> None:
-        super().__init__(window, _("Inspection passed"), width=520, height=300)
+        super().__init__(window, _("Inspection passed"), width=640, height=300)
         self._desk = window.desk
         self.plate, self.car = PlateLabel("", ""), Label("", "body", "ink2")
         self.card = InspectionCard(window.desk)

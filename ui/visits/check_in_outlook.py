@@ -150,7 +150,7 @@ class OutlookAtCheckIn(QObject):
         part.caption.show()
         part.strip.show()
         skills = frozenset(group for group in self._groups() if group)
-        offer = earliest(seen.plan, max(30, self.minutes()), skills, at) if at is not None else None
+        offer = earliest(seen.plan, self.minutes(), skills, at) if at and self.minutes() else None
         if offer is not None:
             part.work.setText(self._words(offer, zone))
             part.work.show()
