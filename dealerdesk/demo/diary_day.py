@@ -5,13 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import math
 import uuid
-from io import BytesIO
 
-from PIL import Image, ImageDraw
 from sqlalchemy.orm import Session
 
 from dealerdesk.core.clock import local_day
 from dealerdesk.core.i18n import N_, _
+from dealerdesk.demo.snapshots import taken_of
 from dealerdesk.demo.story import Story
 from dealerdesk.diary import courtesy, service
 from dealerdesk.diary.queries import diary_day
@@ -75,25 +74,10 @@ def _walk_round(session: Session, story: Story, one: Appointment) -> None:
     desk, at = story.who("mette"), one.row.arrived_at or story.now
     links = []
     for number in (1, 2, 3):
-        kept = story.do(at, desk, add_picture, photo_of_bytes(_photo(number), f"mark-{number}.jpg"))
+        kept = story.do(at, desk, add_picture, photo_of_bytes(taken_of(number), f"mark-{number}.jpg"))
         links.append(PhotoLink(kept.id, number))
     marks = tuple(Mark(number, *mark) for number, mark in enumerate(_MARKS, start=1))
     write_walk(session, desk, one.row.visit_id, WalkRound(marks, tuple(links)), is_new=False)
     strokes = (tuple((60 + step * 5, round(110 + 55 * math.sin(step / 4))) for step in range(110)),)
     signed = SignatureDraft(strokes, one.row.customer, at, uuid.UUID(int=77))
     write_signature(session, desk, one.row.visit_id, CHECK_IN, signed)
-
-
-def _photo(number: int) -> bytes:
-    """Painted metal with a ring around what is meant."""
-    image = Image.linear_gradient("L").resize((800, 600)).convert("RGB")
-    paint = Image.new("RGB", image.size, ((60, 96, 112), (84, 104, 120), (70, 84, 96))[number - 1])
-    image = Image.blend(image, paint, 0.75)
-    pen = ImageDraw.Draw(image)
-    pen.ellipse((300 + 40 * number, 200, 520 + 40 * number, 360), outline="white", width=8)
-    for line in range(3):
-        y = 250 + 20 * line
-        pen.line((360 + 40 * number, y + 18, 460 + 40 * number, y), fill=(235, 235, 235), width=4)
-    out = BytesIO()
-    image.save(out, "JPEG", quality=85)
-    return out.getvalue()

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from dealerdesk.core.i18n import N_, _
+from dealerdesk.demo.snapshots import taken_of
 from dealerdesk.demo.story import Story
+from dealerdesk.media.pictures import photo_of_bytes
+from dealerdesk.media.service import add_picture
 from dealerdesk.visits import jobs
 from dealerdesk.visits.drafts import JobDraft
 from dealerdesk.visits.records import VisitWhole
@@ -139,7 +142,10 @@ def _look_over(story: Story, today: _Today, whole: VisitWhole, at: dt.datetime) 
     """What was found on the car, and what its owner has agreed to."""
     foreman = story.who("krzysztof")
     for point, colour, words in _SEEN.get(today.plate, ()):
-        draft = FindingDraft(_(_POINTS[point]), colour, _(words) if words else "")
+        photo = None
+        if colour == "red":
+            photo = story.do(at, foreman, add_picture, photo_of_bytes(taken_of(point), "inspection.jpg")).id
+        draft = FindingDraft(_(_POINTS[point]), colour, _(words) if words else "", photo)
         story.do(at, foreman, inspecting.note_finding, whole.visit.id, draft, 0)
     if today.plate in _CODES:
         story.do(at, foreman, fault_codes.note_fault, whole.jobs[0].id, _CODES[today.plate])

@@ -28,11 +28,11 @@ class Photo:
     height: int
 
 
-def photo_rows(photos: Sequence[Photo]) -> list[Block]:
-    """A section of photos; nothing where there are none."""
+def photo_rows(photos: Sequence[Photo], title: str = "") -> list[Block]:
+    """A section of photos, called "Photos" unless told; nothing where there are none."""
     if not photos:
         return []
-    blocks = [gap(14, glued=True), section(_("Photos"))]
+    blocks = [gap(14, glued=True), section(title or _("Photos"))]
     for start in range(0, len(photos), _ACROSS):
         row = tuple(photos[start : start + _ACROSS])
         lines = [wrapped(photo.words, CAPTION, _WIDE, 2) for photo in row]

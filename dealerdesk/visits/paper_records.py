@@ -171,6 +171,7 @@ class JobCard:
     received_by: str = ""
     note: str = ""
     sections: tuple[CardSection, ...] = ()
+    photos: tuple[HistoryPhoto, ...] = ()
     walk: CardWalk = CardWalk()
 
 

@@ -29,6 +29,7 @@ from dealerdesk.paper.design import (
 )
 from dealerdesk.paper.flow import Block, Page, Placed, fill, gap, lowest
 from dealerdesk.paper.gauges import draw_edge, draw_plate, plate_width
+from dealerdesk.paper.photos import Photo, photo_rows
 from dealerdesk.paper.pieces import figures, paragraph, running_head, section
 from dealerdesk.paper.records import Letterhead
 from dealerdesk.paper.setting import fitted, reach, shortened, wrapped
@@ -100,7 +101,11 @@ def _blocks(record: JobCard, density: _Density) -> list[Block]:
         blocks += [gap(11), paragraph(_("No concern was written down."), DETAIL)]
     for concern in record.concerns:
         blocks += [gap(11), _concern(concern, density)]
-    return [*blocks, *section_blocks(record.sections), *walk_blocks(record.walk)]
+    found = photo_rows(
+        [Photo(one_line(one.caption), one.jpeg, one.width, one.height) for one in record.photos],
+        _("Photos of the inspection"),
+    )
+    return [*blocks, *section_blocks(record.sections), *found, *walk_blocks(record.walk)]
 
 
 # The head: number, key, plate, who and when -------------------------------------------------------

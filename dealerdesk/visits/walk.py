@@ -67,6 +67,7 @@ class SignatureRecord:
     signed_at: dt.datetime
     strokes: tuple[Stroke, ...]
     media_id: int
+    uid: uuid.UUID
 
 
 @dataclass(frozen=True, slots=True)

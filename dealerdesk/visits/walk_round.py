@@ -108,4 +108,4 @@ def signature_of(session: Session, visit_id: int, purpose: str) -> SignatureReco
     if row is None:
         return None
     strokes = tuple(tuple((x, y) for x, y in stroke) for stroke in row.strokes)
-    return SignatureRecord(row.id, row.purpose, row.name, row.signed_at, strokes, row.media_id)
+    return SignatureRecord(row.id, row.purpose, row.name, row.signed_at, strokes, row.media_id, row.uid)

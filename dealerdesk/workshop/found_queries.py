@@ -6,15 +6,17 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Select, bindparam, select
+from sqlalchemy import Select, and_, bindparam, select
 from sqlalchemy.orm import Session
 
 from dealerdesk.core.rows import rows_of
 from dealerdesk.staff.models import Staff
+from dealerdesk.visits.models import Signature
 from dealerdesk.visits.records import JobRecord, VisitRecord
+from dealerdesk.visits.walk_round import CHECK_IN
 from dealerdesk.workshop.comebacks import comebacks_of
 from dealerdesk.workshop.found_models import Approval, Finding, JobFault
-from dealerdesk.workshop.found_records import ApprovalRecord, FindingRecord, Found
+from dealerdesk.workshop.found_records import ApprovalRecord, FindingRecord, Found, Signed
 
 _FINDINGS = (
     select(*(getattr(Finding, name) for name in FindingRecord.__slots__))
@@ -22,8 +24,14 @@ _FINDINGS = (
 )
 _APPROVALS: Select[*tuple[Any, ...]] = (
     select(Approval.id, Approval.version, Approval.visit_id, Approval.amount_minor, Approval.said_by,
-           Approval.how, Approval.at, Staff.name)
+           Approval.how, Approval.at, Staff.name, Signature.uid.label("signature"),
+           Signature.signed_at)
     .outerjoin(Staff, Staff.id == Approval.staff_id)
+    # A visit has one signature of its check-in; one that was written later is not what was agreed with.
+    .outerjoin(Signature, and_(
+        Approval.how == "signature", Signature.visit_id == Approval.visit_id, Signature.purpose == CHECK_IN,
+        Signature.signed_at <= Approval.at,
+    ))
     .where(Approval.visit_id == bindparam("visit_id")).order_by(Approval.at, Approval.id)
 )
 _FAULTS: Select[*tuple[Any, ...]] = (
@@ -41,8 +49,10 @@ def approvals_of(session: Session, visit_id: int) -> tuple[ApprovalRecord, ...]:
     """The yeses of the customer, the newest last."""
     found = []
     for row in rows_of(session, _APPROVALS, visit_id=visit_id):
+        signed = Signed(row.signature, row.signed_at) if row.signature is not None else None
         found.append(ApprovalRecord(
-            row.id, row.version, row.visit_id, row.amount_minor, row.said_by, row.how, row.at, row.name or ""
+            row.id, row.version, row.visit_id, row.amount_minor, row.said_by, row.how, row.at, row.name or "",
+            signed,
         ))  # fmt: skip
     return tuple(found)
 

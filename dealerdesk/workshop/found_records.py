@@ -40,8 +40,16 @@ class FindingDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class Signed:
+    """The signature of the check-in under which an amount was agreed: which one, and when (UTC)."""
+
+    uid: uuid.UUID
+    at: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
 class ApprovalRecord:
-    """A yes of the customer to an amount."""
+    """A yes of the customer to an amount; `signed` where it was given by the signature of the check-in."""
 
     id: int
     version: int
@@ -51,6 +59,7 @@ class ApprovalRecord:
     how: str
     at: dt.datetime
     staff: str
+    signed: Signed | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,8 @@ def strike_finding(session: Session, who: Actor, finding_id: int, seen_version: 
 def approve(session: Session, who: Actor, visit_id: int, draft: ApprovalDraft) -> ApprovalRecord:
     """Write down that the customer agreed to an amount (minor units); the same `uid` again is the same yes.
 
-    Raises `Problem` without a name, for an unknown way, an amount that cannot be, or a moment to come.
+    One by signature is linked to the signature of the check-in. Raises `Problem` without a name, for an
+    unknown way, an amount that cannot be, or a moment to come.
     """
     present = session.scalar(select(Approval).where(Approval.uid == draft.uid))
     if present is None:

@@ -14,6 +14,7 @@ from dealerdesk.house.queries import site
 from dealerdesk.house.records import SiteRecord
 from dealerdesk.visits import papers
 from dealerdesk.visits.paper_records import CardLine, CardSection, JobCard
+from dealerdesk.workshop.found_photos import photos_of_visit
 from dealerdesk.workshop.found_records import COLOUR_WORDS, WAY_WORDS, Found
 from dealerdesk.workshop.job_card import OrderWork, order_work
 from dealerdesk.workshop.part_desk import lines_of
@@ -34,7 +35,8 @@ def job_card_of(session: Session, visit_id: int, language: str = "") -> JobCard:
             _labour(order, here), _parts(lines_of(session, visit_id), here), _findings(order.found),
             _agreed(order.found, here), _sum(order, here),
         )
-    return replace(card, sections=tuple(one for one in sections if one.lines))
+    photos = photos_of_visit(session, visit_id, language or language_of_the_moment())
+    return replace(card, sections=tuple(one for one in sections if one.lines), photos=photos)
 
 
 def _money(minor: int | None, here: SiteRecord) -> str:
@@ -82,6 +84,10 @@ def _agreed(found: Found, here: SiteRecord) -> CardSection:
     for one in found.approvals:
         at = clock.local(one.at, here.zone)
         when = f"{_(WAY_WORDS[one.how])} · {show_date(at.date(), 'day')} {show_time(at)}"
+        if one.signed is not None:
+            signed = clock.local(one.signed.at, here.zone)
+            day = f"{show_date(signed.date(), 'day')} {show_time(signed)}"
+            when = _("signed at check-in, {when}").format(when=day)
         lines.append(CardLine(one.said_by, when, _money(one.amount_minor, here)))
     if found.beyond_minor:
         lines.append(CardLine(_("Beyond what was agreed"), "", _money(found.beyond_minor, here)))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
+from dataclasses import replace
 
 import pytest
 
@@ -15,6 +17,7 @@ from dealerdesk.visits.drafts import ConcernDraft, HandBackDraft, JobDraft
 from dealerdesk.visits.hand_back import collect, mark_ready
 from dealerdesk.visits.jobs import add_job, decline_job, remove_job
 from dealerdesk.visits.service import move_to
+from dealerdesk.visits.walk import SignatureDraft
 from dealerdesk.workshop.comeback_list import confirmed_since
 from dealerdesk.workshop.comebacks import (
     forget_comeback,
@@ -23,7 +26,7 @@ from dealerdesk.workshop.comebacks import (
     say_comeback,
 )
 from dealerdesk.workshop.fault_codes import code_of, fault_codes, look_up, note_fault, strike_fault
-from dealerdesk.workshop.found_records import ApprovalDraft, FindingDraft
+from dealerdesk.workshop.found_records import ApprovalDraft, FindingDraft, Signed
 from dealerdesk.workshop.inspecting import (
     approve,
     finding_draft_of,
@@ -33,6 +36,7 @@ from dealerdesk.workshop.inspecting import (
 )
 from dealerdesk.workshop.job_card import order_work
 from dealerdesk.workshop.labour import add_line
+from dealerdesk.workshop.papers import job_card_of
 from dealerdesk.workshop.records import LineDraft
 from tests.support.counters import MORNING, WORDS, at
 
@@ -77,6 +81,21 @@ def test_a_yes_holds_for_its_amount_and_what_is_found_beyond_needs_another(desk,
     desk.do(withdraw_approval, second.id, second.version)
     desk.do(decline_job, more.id, "too much", more.version)
     assert (found(desk, order).agreed.id, found(desk, order).beyond_minor) == (first.id, 0)
+
+
+def test_a_yes_by_signature_keeps_which_one_and_when(desk, soren, fjordling):
+    pen = SignatureDraft((((100, 100), (300, 200)),), "Søren Kjærgaard", MORNING)
+    order = desk.come_in(soren, fjordling, signature=pen)
+    clock.stop(at(11, 0))
+    draft = ApprovalDraft(80_000, "Søren Kjærgaard", "signature")
+    yes = desk.do(approve, order.id, draft)
+    assert yes.signed == Signed(pen.uid, MORNING) and yes.at == at(11, 0)
+    (line,) = desk.look(job_card_of, order.id, "en").sections[-1].lines
+    assert line.beside == "signed at check-in, 24 Nov 09:42"
+    # What was agreed before it, or otherwise, was not agreed with it.
+    before = replace(draft, uid=uuid.uuid4(), at=at(8, 0))
+    assert desk.do(approve, order.id, before).signed is None
+    assert desk.do(approve, order.id, ApprovalDraft(90_000, "Søren", "phone")).signed is None
 
 
 @pytest.mark.parametrize(

@@ -115,7 +115,10 @@ class SideApproval(QWidget):
         return button
 
     def _when(self, one: ApprovalRecord) -> str:
-        here = clock.local(one.at, self._desk.house.zone)
+        here = clock.local((one.signed or one).at, self._desk.house.zone)
+        if one.signed is not None:
+            when = f"{show_date(here.date(), 'day')} {show_time(here)}"
+            return _("signed at check-in, {when}").format(when=when)
         return f"{_(WAY_WORDS[one.how])} · {show_date(here.date(), 'day')} {show_time(here)}"
 
     def open_form(self) -> None:

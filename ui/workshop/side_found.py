@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import _
+from dealerdesk.media.queries import thumbnails
 from dealerdesk.media.records import MediaSeen
 from dealerdesk.visits import jobs
 from dealerdesk.visits.drafts import JobDraft
@@ -29,6 +30,7 @@ from ui.widgets.labels import Label
 from ui.widgets.scale import px
 from ui.widgets.surfaces import Divider
 from ui.workshop.esc_form import EscForm
+from ui.workshop.found_row import FoundRow, PhotoThumb
 from ui.workshop.line_button import LineButton, Rows, clear_layout
 
 TONES = {"green": "good", "amber": "warn", "red": "danger"}
@@ -124,18 +126,27 @@ class SideFound(QWidget):
         findings = order.found.findings
         shown = [one for one in findings if one.colour != GREEN or one.words or one.media_id is not None]
         self._rows.show_rows(shown, self._row)
+        photos = [one.media_id for one in shown if one.media_id is not None]
+        if photos:
+            self._desk.read(
+                thumbnails, photos, then=self._on_small, problem=self._on_problem, lane="found photos"
+            )
         counted = [(colour, sum(one.colour == colour for one in findings)) for colour in COLOUR_WORDS]
         self._sum.setText(" · ".join(f"{n} {_(COLOUR_WORDS[colour])}" for colour, n in counted if n))
         self.inspect.setVisible(bool(order.workshop.checkpoints))
         if self._list.isVisible():
             self._show_checks()
 
-    def _row(self, one: FindingRecord) -> LineButton:
-        photo = _("with photo") if one.media_id is not None else ""
-        beside = " · ".join(part for part in (one.words, photo) if part)
-        row = LineButton(one.checkpoint, beside, _(COLOUR_WORDS[one.colour]), TONES[one.colour])
-        row.clicked.connect(partial(self.open_form, one))
-        return row
+    def _row(self, one: FindingRecord) -> FoundRow:
+        line = LineButton(one.checkpoint, one.words, _(COLOUR_WORDS[one.colour]), TONES[one.colour])
+        line.clicked.connect(partial(self.open_form, one))
+        thumb = None if one.media_id is None else PhotoThumb(self._desk, one.media_id, one.checkpoint)
+        return FoundRow(line, thumb)
+
+    def _on_small(self, seen: dict[int, MediaSeen]) -> None:
+        for thumb in self.findChildren(PhotoThumb):
+            if thumb.media_id in seen:
+                thumb.show_small(seen[thumb.media_id])
 
     def turn_list(self) -> None:
         """Show every checkpoint, or no longer."""
