@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Callable
 from contextlib import suppress
@@ -37,15 +36,13 @@ from dealerdesk.vehicles.plates import band_of
 from dealerdesk.vehicles.queries import present_owner, vehicle
 from dealerdesk.visits.estimate import estimate_of
 from dealerdesk.visits.key_tag import key_tag
-from dealerdesk.visits.paper_photos import MOST, photos_of
-from dealerdesk.visits.paper_records import HistoryPhoto
 from dealerdesk.visits.papers import service_history_of
 from dealerdesk.visits.printed import history_paper, job_card, service_history
 from dealerdesk.visits.printed_estimate import estimate
 from dealerdesk.visits.printed_summary import visit_summary
 from dealerdesk.visits.queries import visit, visit_row
 from dealerdesk.visits.summary import summary_of
-from dealerdesk.workshop.found_photos import photos_of_car
+from dealerdesk.workshop.found_photos import every_photo_of
 from dealerdesk.workshop.papers import job_card_of
 from dealerdesk.workshop.pick_list import pick_list
 
@@ -134,17 +131,9 @@ def _service(order: _Order) -> Printed:
     language = order.spoken(owned.customer_id if owned else None)
     record = service_history_of(order.session, order.which, declined=order.wishes.declined)
     if order.wishes.photos:
-        seen = (
-            *photos_of(order.session, order.which, language),
-            *photos_of_car(order.session, order.which, language),
-        )
-        record = replace(record, photos=tuple(sorted(seen, key=_day_of, reverse=True)[:MOST]))
+        record = replace(record, photos=every_photo_of(order.session, order.which, language))
     pdf = service_history(record, language=language, house=order.house)
     return _printed(N_("Service history {plate}"), record.plate, language, pdf)
-
-
-def _day_of(photo: HistoryPhoto) -> dt.date:
-    return photo.on
 
 
 def _warranty(order: _Order) -> Printed:

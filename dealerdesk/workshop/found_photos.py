@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from sqlalchemy import Select, select
@@ -12,7 +13,7 @@ from dealerdesk.media.models import PHOTO
 from dealerdesk.media.queries import thumbnails
 from dealerdesk.vehicles.queries import present_owner
 from dealerdesk.visits.models import Visit
-from dealerdesk.visits.paper_photos import MOST
+from dealerdesk.visits.paper_photos import MOST, photos_of
 from dealerdesk.visits.paper_records import HistoryPhoto
 from dealerdesk.workshop.found_models import Finding
 from dealerdesk.workshop.found_records import COLOUR_WORDS
@@ -52,3 +53,13 @@ def _shown(session: Session, asked: Select[*tuple[Any, ...]], language: str) -> 
                     HistoryPhoto(row.came_on, words, small.data, small.media.width, small.media.height)
                 )
     return tuple(found)
+
+
+def every_photo_of(session: Session, vehicle_id: int, language: str) -> tuple[HistoryPhoto, ...]:
+    """The photos for a car's service history, of its walk-rounds and of what was found, newest first."""
+    seen = (*photos_of(session, vehicle_id, language), *photos_of_car(session, vehicle_id, language))
+    return tuple(sorted(seen, key=_day_of, reverse=True)[:MOST])
+
+
+def _day_of(photo: HistoryPhoto) -> dt.date:
+    return photo.on
