@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import N_
+from dealerdesk.core.rows import rows_of
 from dealerdesk.tyres.models import TyreSet
 from dealerdesk.tyres.records import TyreRecord
 
 
-def tyre_record(row: TyreSet) -> TyreRecord:
+def tyre_record(row: Any) -> TyreRecord:
     """What others see of a row."""
     return TyreRecord(
         id=row.id, version=row.version, uid=row.uid, vehicle_id=row.vehicle_id, kind=row.kind,
@@ -31,14 +33,19 @@ def tyres_of_cars(session: Session, vehicle_ids: Collection[int]) -> dict[int, t
     """What lies in our store for some cars, oldest first; cars without any are left out."""
     if not vehicle_ids:
         return {}
-    rows = session.scalars(
-        select(TyreSet).where(TyreSet.vehicle_id.in_(vehicle_ids), TyreSet.given_back_at.is_(None))
-        .order_by(TyreSet.id)
-    )
     found: dict[int, tuple[TyreRecord, ...]] = {}
-    for row in rows:
+    for row in rows_of(session, _STORED, cars=list(vehicle_ids)):
         found[row.vehicle_id] = (*found.get(row.vehicle_id, ()), tyre_record(row))
     return found
+
+
+_STORED: Select[*tuple[Any, ...]] = (
+    select(TyreSet.id, TyreSet.version, TyreSet.uid, TyreSet.vehicle_id, TyreSet.kind, TyreSet.place,
+           TyreSet.size, TyreSet.make, TyreSet.tread, TyreSet.due_on, TyreSet.stored_at,
+           TyreSet.given_back_at)
+    .where(TyreSet.vehicle_id.in_(bindparam("cars", expanding=True)), TyreSet.given_back_at.is_(None))
+    .order_by(TyreSet.id)
+)
 
 
 def tyre_set(session: Session, tyres_id: int) -> TyreRecord:

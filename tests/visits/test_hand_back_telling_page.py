@@ -57,7 +57,7 @@ def test_words_are_proposed_written_over_and_taken_back(screen, desk, order):
     screen.press("Ctrl+Return")
     told = lambda: desk.look(telling_of, order.id).meanings[0].words  # noqa: E731
     screen.wait_until(lambda: told() == "No more knocking.")
-    screen.wait_until(lambda: screen.said and "Words for the customer saved" in screen.said[-1].text)
+    screen.wait_until(lambda: any("Words for the customer saved" in said.text for said in screen.said))
     screen.said[-1].undo()
     screen.wait_until(lambda: screen.field(FIELD).toPlainText() == proposal)
     assert told() == proposal

@@ -33,7 +33,7 @@ class RequestList(QWidget):
 
     def __init__(self, zone: str) -> None:
         super().__init__()
-        choices = ((OPEN, _("Open")), (TODAY, _("Today")), (ALL, _("All")))
+        choices = ((OPEN, _("Still open")), (TODAY, _("Today")), (ALL, _("All")))
         self.tabs = Segmented(_("Which requests"), choices)
         self.model = RecordsModel(partial(request_sentence, zone=zone), _key)
         self.list = RowList(_("Requests"), self.model, RequestDelegate(zone), _("Nobody asks for a part."))
