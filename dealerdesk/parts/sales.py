@@ -10,8 +10,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from dealerdesk.core import clock
+from dealerdesk.core.built_on import refuse_where_built_on
 from dealerdesk.core.deeds import MANAGERS, PARTS, Actor, deed
-from dealerdesk.core.errors import Problem, Stale
+from dealerdesk.core.errors import Problem, Stale, say
 from dealerdesk.core.i18n import N_
 from dealerdesk.customers.queries import customer as customer_of
 from dealerdesk.parts.ledger import write
@@ -103,7 +104,10 @@ def _sell(session: Session, who: Actor, sale: CounterSale, item: SaleItem) -> in
 
 @deed("parts.take_sale_back", roles=PARTS_SIDE, undo="parts.sell_over_the_counter")
 def take_sale_back(session: Session, who: Actor, sale_id: int, seen_version: int) -> SaleRecord:
-    """Everything of a sale comes back into the stock, once. Raises `Stale`, `Problem`."""
+    """Everything of a sale comes back into the stock, once. Raises `Stale`, `Problem`.
+
+    Refused where one of its parts was brought back already: it would lie on its shelf twice.
+    """
     row = session.get(CounterSale, sale_id)
     if row is None or row.site_id != who.site_id:
         raise Problem(N_("This sale is not here any more."))
@@ -111,6 +115,8 @@ def take_sale_back(session: Session, who: Actor, sale_id: int, seen_version: int
         raise Stale()
     if row.taken_back_at is not None:
         raise Problem(N_("This was taken back already."))
+    for line_id in session.scalars(select(CounterSaleLine.id).where(CounterSaleLine.sale_id == row.id)).all():
+        refuse_where_built_on(session, "counter_sale_line", line_id, say(N_("This sale")))
     row.taken_back_at = clock.now()
     moved = select(StockMovement).join(CounterSaleLine, CounterSaleLine.movement_id == StockMovement.id)
     for movement in session.scalars(moved.where(CounterSaleLine.sale_id == row.id)).all():

@@ -7,8 +7,9 @@ import uuid
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from dealerdesk.core.built_on import refuse_where_built_on
 from dealerdesk.core.deeds import MANAGERS, PARTS, SERVICE_SIDE, Actor, deed
-from dealerdesk.core.errors import Problem, Stale
+from dealerdesk.core.errors import Problem, Stale, say
 from dealerdesk.core.i18n import N_
 from dealerdesk.parts.ledger import shift, write
 from dealerdesk.parts.models import Reservation, StockMovement
@@ -65,6 +66,9 @@ def take_back(session: Session, who: Actor, movement_id: int) -> MovementRecord:
     again = session.scalar(select(StockMovement.id).where(StockMovement.takes_back_id == row.id))
     if again is not None:
         raise Problem(N_("This was taken back already."))
+    # What put a returned part on its shelf is taken back with the return, which says then where the part is.
+    own = ("stock_movement", "counter_sale_line", "part_order")
+    refuse_where_built_on(session, "stock_movement", row.id, say(N_("This movement")), own=own)
     back = write(
         session, who, row.part_id, "taken_back", -row.quantity_thousandths, row.note, takes_back_id=row.id
     )

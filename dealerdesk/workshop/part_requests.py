@@ -9,8 +9,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from dealerdesk.core import clock
+from dealerdesk.core.built_on import refuse_where_built_on
 from dealerdesk.core.deeds import FOREMAN, MANAGERS, PARTS, SERVICE_SIDE, Actor, deed
-from dealerdesk.core.errors import Problem, Stale
+from dealerdesk.core.errors import Problem, Stale, say
 from dealerdesk.core.i18n import N_
 from dealerdesk.core.journal import touch
 from dealerdesk.parts import orders, stock
@@ -153,6 +154,7 @@ def return_line(session: Session, who: Actor, line_id: int, seen_version: int) -
     """It comes back from the workshop and is kept for the job as before. Raises `Stale`, `Problem`."""
     row = seen_line(session, who, line_id, seen_version)
     _refuse_unless(row, "issued")
+    refuse_where_built_on(session, "part_line", row.id, say(N_("This part")), own=("part_call",))
     given = session.get_one(Reservation, row.reservation_id)
     stock.give_back(session, who, given.id, given.version)
     row.state, row.issued_at = "reserved", None

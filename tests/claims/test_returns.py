@@ -10,11 +10,11 @@ from dealerdesk.claims.return_records import ReturnDraft, Sold
 from dealerdesk.claims.return_rules import return_until
 from dealerdesk.core.errors import NotAllowed, Problem, Stale
 from dealerdesk.house.numbers import ReturnNumbers
-from dealerdesk.parts.queries import part
+from dealerdesk.parts.queries import movements, part
 from dealerdesk.parts.records import PartDraft
-from dealerdesk.parts.sales import SaleDraft, SaleItem, sell_over_the_counter
+from dealerdesk.parts.sales import SaleDraft, SaleItem, bought_by, sell_over_the_counter, take_sale_back
 from dealerdesk.parts.service import add_part
-from dealerdesk.parts.stock import receive
+from dealerdesk.parts.stock import receive, take_back
 from dealerdesk.vehicles.records import OwnershipDraft
 
 SOLD_ON = dt.date(2026, 1, 31)
@@ -112,3 +112,18 @@ def test_about_a_car_a_manager_decides(story):
         story.do(returns.settle_return, crew.sales, came.id, "exchanged", 0, came.version)
     done = story.do(returns.settle_return, crew.manager, came.id, "refused", 0, came.version)
     assert done.stage == "refused"
+
+
+def test_what_came_back_is_not_put_on_its_shelf_twice(story, bought):
+    (sofie, blades), crew = bought, story.crew
+    sold = story.read(may_return, crew.site.id, sofie.id).sold[0]
+    came = story.do(returns.take_return, crew.reception, ReturnDraft(sofie.id, sold, "unwanted", "as_new"))
+    sale = story.read(bought_by, sofie.id)[0]
+    with pytest.raises(Problem, match="This sale cannot be taken out"):
+        story.do(take_sale_back, crew.parts, sale.id, sale.version)
+    paid = story.do(returns.settle_return, crew.parts, came.id, "refunded", 60_00, came.version)
+    story.do(returns.shelve_return, crew.parts, paid.id, paid.version)
+    newest = story.read(movements, blades.id)[0]
+    with pytest.raises(Problem, match="This movement cannot be taken out"):
+        story.do(take_back, crew.parts, newest.id)
+    assert on_hand(story, blades) == 3000
