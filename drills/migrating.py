@@ -11,6 +11,7 @@ from pathlib import Path
 
 from alembic.script import ScriptDirectory
 from sqlalchemy import event
+from sqlalchemy.exc import SQLAlchemyError
 
 from dealerdesk.core.database import Database, damage
 from dealerdesk.core.errors import Problem
@@ -61,9 +62,10 @@ def _upgrade(path: Path, revision: str) -> None:
 
 
 def _look(path: Path) -> Look:
-    """The revision, and everything in the schema."""
+    """The revision, and everything in the schema, down to the columns of its tables."""
     with closing(sqlite3.connect(path)) as file:
-        names = file.execute("SELECT type || ' ' || name FROM sqlite_master ORDER BY 1").fetchall()
+        parts = "type || ' ' || name || ' ' || coalesce(sql, '')"
+        names = file.execute(f"SELECT {parts} FROM sqlite_master ORDER BY 1").fetchall()
     with closing(Database(path)) as database:
         return revision_of(database), tuple(name for (name,) in names)
 
@@ -120,7 +122,7 @@ def _judge(path: Path, stands: tuple[Look, Look]) -> str:
             return "it is between the old and the new"
         with closing(open_database(path)) as database:  # the next start finishes it
             found = damage(database)
-    except (Problem, sqlite3.Error) as error:
+    except (Problem, sqlite3.Error, SQLAlchemyError) as error:
         return f"the next start fails: {error}"
     return "; ".join(found)
 
