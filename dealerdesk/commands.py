@@ -192,6 +192,7 @@ def report(chosen: argparse.Namespace) -> int:
     """Put a report on paper."""
     from dealerdesk import printing
     from dealerdesk.leads.queries import lead_by_number
+    from dealerdesk.paper.writing import write
     from dealerdesk.vehicles.queries import by_plate
 
     wanted, flag = (chosen.lead, "--lead") if chosen.kind == "handoff" else (chosen.plate, "--plate")
@@ -205,7 +206,7 @@ def report(chosen: argparse.Namespace) -> int:
         printed = printing.make(session, site.id, chosen.kind, which, language=chosen.language or "")
     if printed.is_kept:
         printed = _numbered(chosen.database, printed)
-    printing.write(Path(chosen.out), printed.pdf)
+    write(Path(chosen.out), printed.pdf)
     print(chosen.out)
     return 0
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from sqlalchemy.orm import Session
 
@@ -34,7 +32,7 @@ from dealerdesk.tyres.printed import tyre_label
 from dealerdesk.tyres.queries import tyre_set
 from dealerdesk.vehicles.plates import band_of
 from dealerdesk.vehicles.queries import present_owner, vehicle
-from dealerdesk.visits.estimate import estimate_of
+from dealerdesk.visits.estimate import EstimateDraft, estimate_ahead, estimate_of
 from dealerdesk.visits.key_tag import key_tag
 from dealerdesk.visits.papers import service_history_of
 from dealerdesk.visits.printed import history_paper, job_card, service_history
@@ -49,10 +47,11 @@ from dealerdesk.workshop.pick_list import pick_list
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """What may be left out of a service history."""
+    """What may be left out of a service history; what is typed for an estimate that has no order yet."""
 
     declined: bool = True
     photos: bool = False
+    typed: EstimateDraft | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,35 +218,24 @@ def _estimate(order: _Order) -> Printed:
                     estimate(record, language=language, house=order.house))
 
 
+def _estimate_ahead(order: _Order) -> Printed:
+    """The estimate of what is typed at check-in: nothing of it is saved yet."""
+    typed = order.wishes.typed
+    if typed is None:
+        raise Problem(N_("There is no concern yet."), N_("Write down what the customer says."))
+    language = order.spoken(typed.customer_id)
+    if not order.language and typed.customer_id is None and typed.languages:
+        language = known_language(typed.languages[0])
+    record = estimate_ahead(order.session, order.site_id, typed)
+    return _printed(N_("Estimate {plate}"), record.plate, language,
+                    estimate(record, language=language, house=order.house))
+
+
 def _printed(title: str, what: str, language: str, pdf: bytes) -> Printed:
     words = _(title).format(plate=what, number=what).strip()
     with speaking(language):
         name = re.sub(r"[^a-z0-9]+", "-", fold(_(title).format(plate=what, number=what))).strip("-")
     return Printed(words, f"{name or 'paper'}.pdf", language, pdf)
-
-
-def write(path: Path, pdf: bytes) -> Path:
-    """Write a PDF whole or not at all; raises `Problem` where the place does not take it.
-
-    A link stays one and what it names is written; a pipe or a device is written to, not replaced.
-    """
-    if not path.name:
-        raise Problem(N_("The paper needs the name of a file."), N_("Write it as in report.pdf."))
-    target = path.resolve()
-    part = target.with_name(target.name + ".part")
-    try:
-        if target.exists() and not target.is_file():
-            target.write_bytes(pdf)
-            return path
-        part.write_bytes(pdf)
-        part.replace(target)
-    except OSError as error:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
-        raise Problem(
-            N_("“{name}” could not be written."), N_("Choose another folder."), name=path.name
-        ) from error
-    return path
 
 
 def _pick_list(order: _Order) -> Printed:
@@ -284,12 +272,12 @@ _MAKERS: dict[str, Callable[[_Order], Printed]] = {
     "summary": _summary, "key_tag": _key_tag,
     "courtesy_car": _courtesy_car,
     "tyre_label": _tyre_label,
-    "estimate": _estimate,
+    "estimate": _estimate, "estimate_ahead": _estimate_ahead,
     "pick_list": _pick_list, "count_list": _count_list, "order_list": _order_list, "bin_label": _bin_label,
 }
 PAPERS = tuple(_MAKERS)
 KEPT = {
     "service": "vehicle", "warranty": "vehicle", "summary": "visit", "courtesy_car": "loan",
-    "estimate": "visit", "job_card": "visit",
+    "estimate": "visit", "estimate_ahead": "vehicle", "job_card": "visit",
 }
 """Papers that a customer keeps, and what each is about."""

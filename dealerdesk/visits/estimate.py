@@ -1,4 +1,4 @@
-"""The estimate of a visit, gathered from the database: each job, who pays, and the customer's sum."""
+"""What work will cost, of a visit or of what is typed before it: each job, who pays, the customer's sum."""
 
 from __future__ import annotations
 
@@ -8,8 +8,15 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from dealerdesk.core.clock import local
+from dealerdesk.core.errors import Problem
+from dealerdesk.core.i18n import N_
+from dealerdesk.cover.models import Cover
+from dealerdesk.customers.queries import customer as customer_of
 from dealerdesk.house.queries import numbers, site
 from dealerdesk.vehicles.plates import band_of
+from dealerdesk.vehicles.queries import vehicle as vehicle_of
+from dealerdesk.visits.amounts import customer_part
+from dealerdesk.visits.drafts import ConcernDraft
 from dealerdesk.visits.paper_records import PaidBy, totals_of
 from dealerdesk.visits.queries import visit as visit_of
 
@@ -26,7 +33,10 @@ class EstimateJob:
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """What the work will cost; amounts in minor units of `currency` with VAT, `promised_at` is local."""
+    """What the work will cost; amounts in minor units of `currency` with VAT, `promised_at` is local.
+
+    `number` is the order's, empty while the car is not checked in.
+    """
 
     number: str
     customer: str
@@ -64,3 +74,59 @@ def estimate_of(session: Session, visit_id: int) -> Estimate:
         vat_basis_points=here.vat_basis_points,
         holds_days=numbers(session, whole.visit.site_id).numbers.estimate.holds_days,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class EstimateDraft:
+    """What is typed at the counter while there is no order yet; `promised_at` is UTC.
+
+    Whoever is known is named by id, somebody new and their car as far as they are typed.
+    """
+
+    concerns: tuple[ConcernDraft, ...]
+    customer_id: int | None = None
+    customer: str = ""
+    vehicle_id: int | None = None
+    car: str = ""
+    plate: str = ""
+    plate_country: str = ""
+    languages: tuple[str, ...] = ()
+    promised_at: dt.datetime | None = None
+
+
+def estimate_ahead(session: Session, site_id: int, draft: EstimateDraft) -> Estimate:
+    """The estimate of what is typed, before anything of it is saved.
+
+    Raises `Problem` without a concern, and where the customer or the car is not here any more.
+    """
+    if not draft.concerns:
+        raise Problem(N_("There is no concern yet."), N_("Write down what the customer says."))
+    here = site(session, site_id)
+    name, car, plate, country = draft.customer, draft.car, draft.plate, draft.plate_country
+    if draft.customer_id is not None:
+        name = customer_of(session, draft.customer_id).name
+    if draft.vehicle_id is not None:
+        known = vehicle_of(session, draft.vehicle_id)
+        car, plate, country = known.model or known.make, known.plate, known.plate_country
+    parts = [_customer_part(session, concern) for concern in draft.concerns]
+    both = list(zip(draft.concerns, parts, strict=True))
+    return Estimate(
+        number="", customer=name, car=car, currency=here.currency,
+        jobs=tuple(
+            EstimateJob(one.title or one.words, one.words if one.title else "", one.payer, part)
+            for one, part in both
+        ),
+        totals=totals_of([(one.payer, one.price_minor, part) for one, part in both]),
+        plate=plate, plate_country=band_of(country),
+        promised_at=local(draft.promised_at, here.zone) if draft.promised_at else None,
+        vat_basis_points=here.vat_basis_points,
+        holds_days=numbers(session, site_id).numbers.estimate.holds_days,
+    )
+
+
+def _customer_part(session: Session, concern: ConcernDraft) -> int | None:
+    """What the customer pays of it, as it will be once it is a job."""
+    if concern.customer_minor is not None:
+        return concern.customer_minor
+    cover = session.get(Cover, concern.cover_id) if concern.cover_id is not None else None
+    return customer_part(concern.payer, concern.price_minor, (cover.deductible_minor or 0) if cover else 0)

@@ -32,7 +32,7 @@ def estimate_paper(record: Estimate, language: str, house: Letterhead) -> Paper:
     """The estimate laid out."""
     with speaking(language):
         title = _("What the work on your {car} will cost").format(car=one_line(record.car) or _("car"))
-        order = _("Order {number}").format(number=record.number)
+        order = _("Order {number}").format(number=record.number) if record.number else _("No order yet")
         head = heading(title, record.plate, record.plate_country, one_line(record.customer), order)
         aside = _("paid by, your part in {sign}").format(sign=sign(record.currency))
         blocks = [head, gap(6), section(_("Estimate"), aside)]
@@ -46,7 +46,8 @@ def estimate_paper(record: Estimate, language: str, house: Letterhead) -> Paper:
         sign_here = Placed(BODY_BOTTOM + _SIGN, Block(_SIGN, partial(_draw_sign, _("Customer, order given"))))
         printed = (show_date(house.printed_at.date(), "long"), house.printed_by)
         return Paper(
-            title=_("Estimate {number}").format(number=record.number), language=language,
+            title=_("Estimate {number}").format(number=record.number or record.plate).strip(),
+            language=language,
             pages=(*pages[:-1], (*pages[-1], sign_here)),
             note=" · ".join(part for part in (record.number, record.plate) if part),
             imprint=" · ".join(part for part in printed if part),

@@ -273,7 +273,7 @@ def test_of_several_cars_one_is_chosen(arrive, desk, soren, fjordling):
     screen = arrive(customer_id=soren.id)
     screen.click("CD 33 444 Brenner City")
     screen.wait_until(lambda: screen.page.in_front().vehicle_id == second.id)
-    assert screen.sees("Plate CD 33 444")
+    screen.wait_for("Plate CD 33 444")
 
 
 def test_declined_work_is_asked_about_again(arrive, desk, soren, fjordling):
@@ -345,13 +345,23 @@ def test_tab_goes_through_the_page_as_it_is_read(arrive, fjordling):
     assert path[6:13] == [*path[:6], "The next concern"]
 
 
-def test_the_job_card_is_shown_after_the_check_in(arrive, desk, fjordling):
+def test_the_estimate_is_shown_before_the_check_in_and_the_job_card_after_it(arrive, desk, soren, fjordling):
     screen = arrive(vehicle_id=fjordling.id)
+    screen.press("Ctrl+Shift+P")
+    assert screen.sees("There is no concern yet. Write down what the customer says.")
     say(screen, KNOCKS)
+    screen.type("Estimate", "40")
+    screen.page.printing.menu.actions()[0].trigger()
+    (asked,) = screen.went
+    assert (asked.place, asked.where["paper"]) == ("paper", "estimate_ahead")
+    typed, concern = asked.where["typed"], asked.where["typed"].concerns[0]
+    assert (typed.customer_id, typed.vehicle_id) == (soren.id, fjordling.id)
+    assert (concern.words, concern.price_minor) == (KNOCKS, 4000)
+    assert screen.page.is_typing_form and desk.look(open_visits_of_vehicle, fjordling.id) == ()
     screen.press("Ctrl+P")
-    screen.wait_until(lambda: len(screen.went) == 2)
+    screen.wait_until(lambda: len(screen.went) == 3)
     (order,) = desk.look(open_visits_of_vehicle, fjordling.id)
-    assert [(go.place, go.where) for go in screen.went] == [
+    assert [(go.place, go.where) for go in screen.went[1:]] == [
         ("counter", {}), ("paper", {"paper": "job_card", "which": order.id}),
     ]
 

@@ -1,9 +1,13 @@
 """The estimate says each job, who pays it, the sum for the customer, and which prices are open."""
 
+import pytest
+
+from dealerdesk.core.errors import Problem
 from dealerdesk.house.service import change_numbers
-from dealerdesk.printing import make
+from dealerdesk.printing import Wishes, make
 from dealerdesk.visits.drafts import ConcernDraft
-from dealerdesk.visits.estimate import estimate_of
+from dealerdesk.visits.estimate import EstimateDraft, estimate_ahead, estimate_of
+from dealerdesk.visits.queries import visits_of_vehicle
 from tests.paper.reading import words
 from tests.support.counters import at
 
@@ -33,3 +37,28 @@ def test_the_house_says_for_how_long_an_estimate_holds_and_it_has_a_number(desk,
     desk.do(change_numbers, {"estimate.holds_days": 30}, {}, who=desk.crew.manager)
     printed = desk.look(make, desk.site_id, "estimate", visit.id, language="en")
     assert "hold until 24 December 2026" in " ".join(words(printed.pdf).split())
+
+
+def test_before_the_check_in_the_estimate_is_made_of_what_is_typed_and_nothing_is_saved(
+    desk, soren, fjordling
+):
+    concerns = (
+        ConcernDraft("The wipers smear.", "Wiper blades", price_minor=34_900),
+        ConcernDraft("It knocks.", payer="goodwill", price_minor=120_000),
+    )
+    typed = EstimateDraft(concerns, soren.id, vehicle_id=fjordling.id, promised_at=at(15, 30))
+    made = desk.look(
+        make, desk.site_id, "estimate_ahead", fjordling.id, language="en", wishes=Wishes(typed=typed)
+    )
+    said = " ".join(words(made.pdf).split())
+    for part in ("What the work on your Estate 2.0 will cost", "No order yet", "Søren Kjærgaard", "AB 12 345",
+                 "Wiper blades", "It knocks.", "349.00", "at 15:30"):
+        assert part in said
+    assert made.is_kept and desk.look(visits_of_vehicle, fjordling.id) == ()
+    # Somebody new, as far as they are typed: in their language.
+    new = EstimateDraft(concerns[:1], customer="Anna Lindqvist", car="Kite", plate="XY 11 222",
+                        plate_country="DK", languages=("de",))
+    made = desk.look(make, desk.site_id, "estimate_ahead", 0, wishes=Wishes(typed=new))
+    assert made.language == "de" and "Anna Lindqvist" in words(made.pdf)
+    with pytest.raises(Problem):
+        desk.look(estimate_ahead, desk.site_id, EstimateDraft(()))

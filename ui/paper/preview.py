@@ -14,7 +14,9 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import LANGUAGES, _
 from dealerdesk.paper.preview import PageSize, page_sizes
-from dealerdesk.printing import Printed, Wishes, make, write
+from dealerdesk.paper.writing import write
+from dealerdesk.printing import Printed, Wishes, make
+from dealerdesk.visits.estimate import EstimateDraft
 from ui.page import Hint, Said
 from ui.paper.issuing import Issuing
 from ui.paper.pages import GAP, PageView, fitting_zoom, render_for_printer, send
@@ -45,6 +47,7 @@ class PaperPreview(Overlay):
         self._issuing = Issuing(self._desk, self)
         self._then: Callable[[], None] | None = None
         self._asked = ("", 0)
+        self._typed: EstimateDraft | None = None
         self._views: list[PageView] = []
         self._zoom = 1.0
         self._title = Label("", "heading")
@@ -114,9 +117,14 @@ class PaperPreview(Overlay):
         """What the keys do that stand on no button."""
         return (Hint("+ -", _("larger, smaller")), Hint("Up Down", _("move")))
 
-    def open_for(self, paper: str, which: int, language: str = "") -> None:
-        """Make a paper ("service", "warranty", "handoff", "pack", "job_card") of a record and show it."""
-        self._asked = (paper, which)
+    def open_for(
+        self, paper: str, which: int, language: str = "", typed: EstimateDraft | None = None
+    ) -> None:
+        """Make a paper ("service", "warranty", "handoff", "pack", "job_card") of a record and show it.
+
+        `typed` is what an estimate is made of while there is no order yet.
+        """
+        self._asked, self._typed = (paper, which), typed
         self._wishes.setVisible(paper == "service")
         self.label_button.setVisible(self._has_label())
         self._title.setText(_("The paper is being made"))
@@ -132,7 +140,7 @@ class PaperPreview(Overlay):
         self._desk.read(
             make, self._desk.site_id, *self._asked, then=self._on_made, problem=self._on_problem,
             lane="paper", language=language, printed_by=person.name if person else "",
-            wishes=Wishes(self.declined.isChecked(), self.photos.isChecked()),
+            wishes=Wishes(self.declined.isChecked(), self.photos.isChecked(), self._typed),
         )
 
     def _has_label(self) -> bool:

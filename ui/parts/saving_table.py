@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import _, ngettext, show_number
+from dealerdesk.paper.writing import write
 from dealerdesk.parts.order_table import order_table
-from dealerdesk.printing import write
 from ui.page import Said
 
 if TYPE_CHECKING:

@@ -20,6 +20,7 @@ from ui.visits.check_in_finish import Finishing
 from ui.visits.check_in_form import CheckInForm
 from ui.visits.check_in_keys import bind_keys, form_actions, form_hints
 from ui.visits.check_in_notices import begun_before, booking_changed, heading_of, open_orders, whose_car
+from ui.visits.check_in_printing import CheckInPrinting
 from ui.visits.check_in_start import StartPanel
 from ui.visits.check_in_typed import FORM, IDS, content_of, fill_form, record_of
 from ui.widgets.typed_ahead import TypedAhead
@@ -55,6 +56,7 @@ class CheckInPage(Page):
         self._minute.timeout.connect(self._on_minute)
         self._minute.start()
         self.finishing, self.choosing = Finishing(self), Choosing(self)
+        self.printing = CheckInPrinting(self)
         self._listen()
         bind_keys(self)
 

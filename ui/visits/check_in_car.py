@@ -122,6 +122,11 @@ class CarPanel(Card):
 
     # What is shown --------------------------------------------------------------------------------
 
+    @property
+    def is_known(self) -> bool:
+        """Whether a car of the house is chosen."""
+        return self.state == KNOWN
+
     def _show_state(self, state: str) -> None:
         self.state = state
         self._head.setVisible(state == KNOWN)

@@ -35,7 +35,6 @@ class Finishing(QObject):
         self._name = ""
         self.last: VisitRecord | None = None
         page.form.finish.button.clicked.connect(self.finish)
-        page.form.finish.print_button.clicked.connect(self.print_too)
         page.form.walk.said.connect(page.said)
         page.form.tyres.said.connect(page.said)
         page.form.tyres.go.connect(page.go)

@@ -47,6 +47,7 @@ def bind_keys(page: CheckInPage) -> None:
     page.on_key("Ctrl+Return", page.finishing.finish, page.is_begun)
     page.on_key("Alt+N", page.next_concern, page.is_begun)
     page.on_key("Ctrl+P", page.finishing.print_too, page.finishing.can_print)
+    page.on_key("Ctrl+Shift+P", page.printing.show_estimate, page.is_begun)
     page.on_key("B", page.toggle_booking, page.is_begun)
     page.on_key("F7", page.form.walk.add_photos, page.finishing.can_print)
     page.on_key("Ctrl+V", page.form.walk.paste, page.finishing.can_print)
@@ -78,6 +79,7 @@ def form_actions(page: CheckInPage) -> tuple[PageAction, ...]:
             (PageAction(_("Check in and print the job card"), "Ctrl+P", "printer", page.finishing.print_too),)
             if page.finishing.can_print() else ()
         ),
+        PageAction(_("Print the estimate"), "Ctrl+Shift+P", "printer", page.printing.show_estimate),
         *(_walk_actions(page) if page.finishing.can_print() else ()),
         PageAction(_("Write down the next concern"), "Alt+N", "plus", page.next_concern),
         PageAction(change, "B", "calendar", page.toggle_booking),

@@ -220,8 +220,8 @@ class FinishRow(QWidget):
         self.caption = Lines(_("Customer pays"), "small", "ink2")
         self.amount = SumLabel()
         self.print_button = Button(_("Print"), "printer", height=44)
-        self.print_button.setAccessibleName(_("Check in and print the job card"))
-        self.print_button.setToolTip(_("Check in and print the job card"))
+        self.print_button.setAccessibleName(_("Print: estimate or job card"))
+        self.print_button.setToolTip(_("Print: estimate or job card"))
         self.button = Button(_("Check in"), "check", "Ctrl+Enter", "primary", height=44)
         row = QHBoxLayout()
         row.setSpacing(px(10))
@@ -253,9 +253,7 @@ class FinishRow(QWidget):
         """Check in or book; in narrow windows the printer stands without its word."""
         self.button.setText(_("Book") if booking else _("Check in"))
         self.button.set_icon("calendar" if booking else "check")
-        self.print_button.setVisible(not booking)
         self.print_button.setText("" if narrow else _("Print"))
-        self.print_button.setAccessibleName(_("Check in and print the job card"))
 
     def set_busy(self, busy: bool) -> None:
         """While it is being saved nothing can be pressed twice."""
