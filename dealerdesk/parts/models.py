@@ -1,4 +1,4 @@
-"""Tables of parts: the catalogue, suppliers, the ledger with its running total, reservations, orders."""
+"""Tables of parts: catalogue, suppliers, ledger and running total, reservations, orders, old ones kept."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from dealerdesk.core.base import Base, OfSite, Retryable, Versioned
 from dealerdesk.core.i18n import N_
 
 UNITS = ("piece", "litre", "metre", "kilogram", "set")
+KEPT_STATES = ("here", "thrown", "sent")
 KINDS = ("opening", "received", "issued", "returned", "sold", "counted", "scrapped", "taken_back")
 
 _BYTEWISE = String(64).with_variant(String(64, collation="C"), "postgresql")
@@ -204,3 +205,29 @@ class PartQuestion(OfSite, Versioned, Base):
     words: Mapped[str]
     question: Mapped[str]
     active: Mapped[bool] = mapped_column(default=True)
+
+
+class KeptPart(OfSite, Retryable, Versioned, Base):
+    """A replaced part that is kept for whoever pays, until a day; then it is thrown away, or sent to them.
+
+    `reservation_id` says what was given out in its place; `source` is the number of the claim that wants it.
+    """
+
+    __tablename__ = "kept_part"
+    __named__ = N_("a replaced part that is kept")
+    __journal__ = "kept_part"
+    __table_args__ = (
+        CheckConstraint(_one_of("state", KEPT_STATES), name="state_known"),
+        Index("ix_kept_part_site_id_state_until", "site_id", "state", "until"),
+        Index("ix_kept_part_job_id", "job_id"),
+    )
+
+    job_id: Mapped[int] = mapped_column(ForeignKey("job.id"))
+    part_id: Mapped[int | None] = mapped_column(ForeignKey("part.id"))
+    reservation_id: Mapped[int | None] = mapped_column(ForeignKey("reservation.id"), unique=True)
+    what: Mapped[str]
+    source: Mapped[str] = mapped_column(String(64), default="")
+    until: Mapped[dt.date]
+    state: Mapped[str] = mapped_column(String(8), default="here")
+    staff_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
+    done_at: Mapped[dt.datetime | None]

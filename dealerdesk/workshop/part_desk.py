@@ -14,21 +14,21 @@ from dealerdesk.core.clock import day_bounds, local_day
 from dealerdesk.core.deeds import PARTS, Actor
 from dealerdesk.customers.queries import customer as customer_of
 from dealerdesk.customers.queries import customers
-from dealerdesk.house.queries import numbers, site
+from dealerdesk.house.queries import site
 from dealerdesk.parts.models import PartOrder
 from dealerdesk.parts.orders import open_orders, order
 from dealerdesk.parts.queries import below_minimum, part
 from dealerdesk.staff.models import Staff
 from dealerdesk.vehicles.queries import vehicle as vehicle_of
 from dealerdesk.vehicles.queries import vehicles
-from dealerdesk.visits.models import Job, Visit
+from dealerdesk.visits.models import Visit
 from dealerdesk.visits.queries import jobs_of, visit_row
 from dealerdesk.visits.rules import Stage
+from dealerdesk.workshop.old_parts import old_parts
 from dealerdesk.workshop.part_models import PartCall, PartLine
 from dealerdesk.workshop.part_records import (
     CallRow,
     LineShown,
-    OldPart,
     PartLineRecord,
     PartsSide,
     RequestRow,
@@ -41,7 +41,7 @@ OPEN, TODAY, ALL = "open", "today", "all"
 _OPEN_STATES = ("asked", "found", "reserved", "ordered")
 # What was issued stays in the list for a week; after that it is found on its order.
 _DONE_DAYS = 7
-_MOST_LOW, _MOST_OLD = 5, 8
+_MOST_LOW = 5
 
 
 def requests(
@@ -177,7 +177,7 @@ def parts_side(session: Session, site_id: int, at: dt.datetime | None = None) ->
     low = below_minimum(session, site_id)
     return PartsSide(
         coming=open_orders(session, site_id, day_bounds(today, zone)[1]), low=low[:_MOST_LOW],
-        low_count=len(low), calls=calls(session, site_id), old=_old(session, site_id, today, zone),
+        low_count=len(low), calls=calls(session, site_id), old=old_parts(session, site_id),
     )
 
 
@@ -197,30 +197,6 @@ def calls(session: Session, site_id: int) -> tuple[CallRow, ...]:
             what=line_record(line).what, number=visit.number, attempts=call.attempts, since=call.since,
         )
         for call, line, visit in found
-    )
-
-
-def _old(session: Session, site_id: int, today: dt.date, zone: str) -> tuple[OldPart, ...]:
-    """What was replaced at the maker's cost lies here until the days of the house are over."""
-    days = numbers(session, site_id).numbers.parts.keep_old_days
-    since = day_bounds(today - dt.timedelta(days=days), zone)[0]
-    asked = (
-        select(PartLine, Visit).join(Job, Job.id == PartLine.job_id)
-        .join(Visit, Visit.id == PartLine.visit_id)
-        .where(
-            PartLine.site_id == site_id, PartLine.state == "issued", PartLine.issued_at >= since,
-            Job.payer == "manufacturer",
-        )
-        .order_by(PartLine.issued_at, PartLine.id).limit(_MOST_OLD)
-    )
-    found = session.execute(asked).all()
-    cars = vehicles(session, {visit.vehicle_id for _line, visit in found})
-    return tuple(
-        OldPart(
-            what=line_record(line).what, plate=cars[visit.vehicle_id].plate, number=visit.number,
-            until=local_day(line.issued_at, zone) + dt.timedelta(days=days),
-        )
-        for line, visit in found if line.issued_at is not None
     )
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from dealerdesk.core.i18n import N_
 from dealerdesk.parts.records import OrderRecord, PartRecord
 from dealerdesk.visits.records import JobRecord, VisitRecord
+from dealerdesk.workshop.old_parts import OldPart
 
 LINE_WORDS: dict[str, str] = {
     "asked": N_("Not looked up"), "found": N_("Looked up"), "reserved": N_("Reserved"),
@@ -158,16 +159,6 @@ class CallRecord:
     line_id: int
     state: str
     attempts: int
-
-
-@dataclass(frozen=True, slots=True)
-class OldPart:
-    """A replaced part that is to be kept for the maker until a day."""
-
-    what: str
-    plate: str
-    number: str
-    until: dt.date
 
 
 @dataclass(frozen=True, slots=True)

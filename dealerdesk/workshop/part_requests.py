@@ -15,12 +15,14 @@ from dealerdesk.core.errors import Problem, Stale, say
 from dealerdesk.core.i18n import N_
 from dealerdesk.core.journal import touch
 from dealerdesk.parts import orders, stock
+from dealerdesk.parts.kept import forget_old_parts
 from dealerdesk.parts.models import PartOrder, Reservation
 from dealerdesk.parts.queries import part
 from dealerdesk.parts.records import OrderDraft
 from dealerdesk.parts.rules import MOST
 from dealerdesk.visits.models import Job
 from dealerdesk.visits.queries import visit_row
+from dealerdesk.workshop.old_parts import keep_what_was_replaced
 from dealerdesk.workshop.part_amounts import settle_parts
 from dealerdesk.workshop.part_models import PartLine
 from dealerdesk.workshop.part_records import AskDraft, PartLineRecord
@@ -146,6 +148,7 @@ def issue_line(
     kept = session.get_one(Reservation, row.reservation_id)
     stock.issue(session, who, kept.id, kept.version)
     row.state, row.issued_at = "issued", clock.now()
+    keep_what_was_replaced(session, who, row)
     return _done(session, row, settles=True)
 
 
@@ -158,6 +161,7 @@ def return_line(session: Session, who: Actor, line_id: int, seen_version: int) -
     given = session.get_one(Reservation, row.reservation_id)
     stock.give_back(session, who, given.id, given.version)
     row.state, row.issued_at = "reserved", None
+    forget_old_parts(session, who, reservation_id=given.id)
     return _done(session, row, settles=True)
 
 

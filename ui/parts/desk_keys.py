@@ -29,7 +29,7 @@ def bind(page: PartsPage) -> None:
         page.on_key(keys, run)
     for place, key in enumerate(("1", "2", "3")):
         page.on_key(key, partial(page.requests.tabs.press, place))
-    for button in (page.side.tell, page.side.miss):
+    for button in (page.side.tell, page.side.miss, page.side.throw, page.side.send):
         button.bind_key()
 
 
@@ -56,6 +56,8 @@ def actions_of(page: PartsPage) -> tuple[PageAction, ...]:
         PageAction(_("What was ordered has arrived"), "A", "package-check", page.has_arrived),
         PageAction(_("The customer was told"), "T", "phone-call", page.side.tell.click),
         PageAction(_("The customer was not reached"), "U", "phone", page.side.miss.click),
+        PageAction(_("The old part is thrown away"), "D", "trash-2", page.side.throw.click),
+        PageAction(_("The old part is sent in"), "G", "send", page.side.send.click),
         PageAction(_("Sell over the counter"), "V", "shopping-cart", page.sell),
         PageAction(_("Stock and catalogue"), "S", "boxes", page.open_stock),
         PageAction(_("Scan a label"), "Alt+S", "search", partial(page.go.emit, Go("scan"))),

@@ -76,6 +76,7 @@ class PartsPage(Page):
         self.side.arrived.connect(self.doing.arrive)
         self.side.told.connect(self.doing.told)
         self.side.not_reached.connect(self.doing.not_reached)
+        self.side.let_go.connect(self.doing.let_go)
         self.doing.said.connect(self.said)
         self.doing.sent.connect(self.settling.begin)
         self.doing.refused.connect(self._on_refused)

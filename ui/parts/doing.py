@@ -9,10 +9,11 @@ from PySide6.QtCore import QObject, Signal
 
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import _
-from dealerdesk.parts import orders
+from dealerdesk.parts import kept, orders
 from dealerdesk.parts.records import OrderRecord
 from dealerdesk.parts.rules import THOUSAND
 from dealerdesk.workshop import part_arrivals, part_requests
+from dealerdesk.workshop.old_parts import OldPart
 from dealerdesk.workshop.part_records import AskDraft, CallRecord, CallRow, PartLineRecord
 from ui.page import Said
 from ui.undo import Undo
@@ -156,6 +157,14 @@ class Doing(QObject):
     def _on_not_reached(self, call: CallRecord) -> None:
         undo = Undo(self._desk, part_arrivals.take_back_call, call.id, call.version)
         self._tell(call, _("Not reached; the call stays due"), undo)
+
+    def let_go(self, old: OldPart, how: str) -> None:
+        """A replaced part is thrown away, or sent to whoever pays."""
+        self._send(kept.let_go, old.kept.id, how, old.kept.version, then=self._on_let_go)
+
+    def _on_let_go(self, old: kept.KeptRecord) -> None:
+        words = _("{what} is thrown away") if old.state == kept.THROWN else _("{what} is sent in")
+        self._tell(old, words.format(what=old.what), Undo(self._desk, kept.keep_on, old.id, old.version))
 
     # Both -----------------------------------------------------------------------------------------
 

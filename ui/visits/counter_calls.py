@@ -11,7 +11,7 @@ from dealerdesk.core.i18n import _
 from dealerdesk.workshop.part_desk import calls
 from dealerdesk.workshop.part_records import CallRow
 from ui.parts.doing import Doing
-from ui.parts.side import CallingRow, call_sentence
+from ui.parts.side_rows import CallingRow, call_sentence
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.labels import Label
 from ui.widgets.lists import RecordsModel, RowList
