@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
-from dealerdesk.claims.papers import warranty_report_of
+from dealerdesk.claims.papers import photos_of_claim, warranty_report_of
 from dealerdesk.claims.printed import claim_form
 from dealerdesk.claims.queries import claim
 from dealerdesk.core.errors import Problem
@@ -192,7 +192,8 @@ def _claim(order: _Order) -> Printed:
     language = order.at_home()
     record = claim(order.session, order.which)
     return _printed(N_("Claim {plate}"), record.claim.number, language,
-                    claim_form(record, language=language, house=order.house))
+                    claim_form(record, language=language, house=order.house,
+                               photos=photos_of_claim(order.session, record)))
 
 
 def _courtesy_car(order: _Order) -> Printed:

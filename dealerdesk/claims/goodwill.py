@@ -13,6 +13,7 @@ from dealerdesk.claims.goodwill_records import (
     JobToGive,
 )
 from dealerdesk.claims.models import Goodwill
+from dealerdesk.claims.rules import check_reason
 from dealerdesk.core import clock
 from dealerdesk.core.changing import change_row
 from dealerdesk.core.deeds import FOREMAN, MANAGERS, PARTS, RECEPTION, SERVICE_SIDE, Actor, deed
@@ -125,9 +126,12 @@ def allow_goodwill(session: Session, who: Actor, goodwill_id: int, seen_version:
 
 
 @deed("claims.refuse_goodwill", roles=MANAGERS, undo="claims.reopen_goodwill")
-def refuse_goodwill(session: Session, who: Actor, goodwill_id: int, seen_version: int) -> GoodwillRecord:
-    """A manager says no; the customer pays as before. Raises `Stale`."""
+def refuse_goodwill(
+    session: Session, who: Actor, goodwill_id: int, why: str, seen_version: int
+) -> GoodwillRecord:
+    """A manager says no, and why; the customer pays as before. Raises `Stale`, `Problem` without a reason."""
     row = _waiting(session, who, goodwill_id, seen_version)
+    row.refused_why = check_reason(why)
     row.stage, row.decided_by, row.decided_at = REFUSED, who.staff_id, clock.now()
     session.flush()
     return _record(row)
@@ -139,6 +143,7 @@ def reopen_goodwill(session: Session, who: Actor, goodwill_id: int, seen_version
     row = _goodwill(session, who, goodwill_id, seen_version)
     _give_back(session, row)
     row.stage, row.decided_by, row.decided_at, row.before = WAITING, None, None, {}
+    row.refused_why = ""
     session.flush()
     return _record(row)
 

@@ -20,7 +20,8 @@ class GoodwillDraft:
 
 @dataclass(frozen=True, slots=True)
 class GoodwillRecord:
-    """A decision as it stands: `stage` is "waiting" (for a manager), "allowed" or "refused"."""
+    """A decision as it stands: `stage` is "waiting" (for a manager), "allowed" or "refused"
+    (`refused_why`)."""
 
     id: int
     version: int
@@ -35,6 +36,7 @@ class GoodwillRecord:
     stage: str
     asked_at: dt.datetime
     decided_at: dt.datetime | None
+    refused_why: str = ""
 
     def draft(self) -> GoodwillDraft:
         """The same as a draft: to ask for it again."""

@@ -65,6 +65,17 @@ class Claim(OfSite, Retryable, Versioned, Base):
     answer: Mapped[str] = mapped_column(default="")
 
 
+class ClaimDocument(OfSite, Versioned, Base):
+    """A photo or a PDF that goes with a claim."""
+
+    __tablename__ = "claim_document"
+    __journal__ = "claim_document"
+    __table_args__ = (UniqueConstraint("claim_id", "media_id"),)
+
+    claim_id: Mapped[int] = mapped_column(ForeignKey("claim.id"))
+    media_id: Mapped[int] = mapped_column(ForeignKey("media.id"), index=True)
+
+
 class ClaimMove(OfSite, Base):
     """One step of a claim: who, when, the amount it was about; `before` is what it changed, to go back."""
 
@@ -106,6 +117,7 @@ class Goodwill(OfSite, Retryable, Versioned, Base):
     asked_at: Mapped[dt.datetime]
     decided_by: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
     decided_at: Mapped[dt.datetime | None]
+    refused_why: Mapped[str] = mapped_column(default="")
     # Who paid the job before, and what of it the customer: to go back.
     before: Mapped[dict[str, object]] = mapped_column(JSON, default=dict)
 
@@ -143,6 +155,7 @@ class GoodsReturn(OfSite, Retryable, Versioned, Base):
     note: Mapped[str] = mapped_column(default="")
     stage: Mapped[str] = mapped_column(String(16), default="waiting")
     amount_minor: Mapped[int | None] = mapped_column(BigInteger)
+    refused_why: Mapped[str] = mapped_column(default="")
     taken_by: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
     decided_by: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
     decided_at: Mapped[dt.datetime | None]

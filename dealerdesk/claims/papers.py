@@ -1,4 +1,4 @@
-"""The warranty report with what is claimed for the customer and not paid yet."""
+"""What papers show of claims: the warranty report with those not paid yet, a claim form with its photos."""
 
 from __future__ import annotations
 
@@ -7,10 +7,14 @@ from dataclasses import replace
 from sqlalchemy.orm import Session
 
 from dealerdesk.claims.queries import claims_of_cars
+from dealerdesk.claims.records import ClaimWhole
 from dealerdesk.claims.rules import OPEN, STAGE_WORDS
 from dealerdesk.core.i18n import _, speaking
 from dealerdesk.core.i18n import language as language_of_the_moment
 from dealerdesk.cover.paper_records import ClaimOnPaper, WarrantyReport
+from dealerdesk.media.models import PHOTO
+from dealerdesk.media.queries import whole_pictures
+from dealerdesk.paper.photos import Photo
 from dealerdesk.vehicles.queries import present_owner
 from dealerdesk.visits import papers
 from dealerdesk.visits.queries import visit_row
@@ -31,3 +35,13 @@ def warranty_report_of(session: Session, vehicle_id: int, language: str = "") ->
             and visit_row(session, one.visit_id).customer_id == owned.customer_id
         )
     return replace(report, claims=shown)
+
+
+def photos_of_claim(session: Session, whole: ClaimWhole) -> tuple[Photo, ...]:
+    """The photos that go with a claim, whole, in their order, each with its name."""
+    shown = [file.media.id for file in whole.files if file.media.kind == PHOTO]
+    seen = whole_pictures(session, shown)
+    return tuple(
+        Photo(seen[one].media.name, seen[one].data, seen[one].media.width, seen[one].media.height)
+        for one in shown if one in seen
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from dealerdesk.claims.records import ClaimWhole
@@ -12,6 +13,7 @@ from dealerdesk.paper.amounts import figure, sign
 from dealerdesk.paper.binding import BODY_BOTTOM, BODY_TOP, Paper, pack
 from dealerdesk.paper.design import AMOUNT, CAPTION, HAIRLINE, LEFT, RIGHT, ROW, RULE, SIDE, WIDTH
 from dealerdesk.paper.flow import Block, fill, gap
+from dealerdesk.paper.photos import Photo, photo_rows
 from dealerdesk.paper.pieces import heading, running_head, section
 from dealerdesk.paper.records import Letterhead
 from dealerdesk.paper.setting import wrapped
@@ -22,12 +24,16 @@ from dealerdesk.vehicles.plates import band_of
 _CAPTION = 128.0
 
 
-def claim_form(whole: ClaimWhole, *, language: str, house: Letterhead) -> bytes:
-    """The claim form as PDF bytes, A4, one page unless there is very much to say."""
-    return pack([claim_paper(whole, language, house)], house)
+def claim_form(
+    whole: ClaimWhole, *, language: str, house: Letterhead, photos: Sequence[Photo] = ()
+) -> bytes:
+    """The claim form as PDF bytes, A4, one page unless there is very much to say; photos come after it."""
+    return pack([claim_paper(whole, language, house, photos)], house)
 
 
-def claim_paper(whole: ClaimWhole, language: str, house: Letterhead) -> Paper:
+def claim_paper(
+    whole: ClaimWhole, language: str, house: Letterhead, photos: Sequence[Photo] = ()
+) -> Paper:
     """The claim form laid out."""
     claim, band = whole.claim, band_of(whole.plate_country)
     with speaking(language):
@@ -40,9 +46,10 @@ def claim_paper(whole: ClaimWhole, language: str, house: Letterhead) -> Paper:
         blocks += _rows(_("What happened"), _what(whole))
         blocks += _rows(_("The part"), _part(whole))
         blocks += _sums(whole)
-        blocks += _rows(_("With it"), ((_("Documents"), ", ".join(claim.documents)),))
+        blocks += _rows(_("With it"), ((_("Documents"), ", ".join(_with_it(whole))),))
         blocks.append(gap(24))
         blocks.append(Block(30, partial(_draw_signatures, (_("Day and signature"), _("For the payer")))))
+        blocks += photo_rows(photos, _("Photos that go with it"))
         again = [running_head(title, whole.plate, band)]
         pages = fill(blocks, BODY_TOP, BODY_BOTTOM, repeat=again)
         printed = (show_date(house.printed_at.date(), "long"), house.printed_by)
@@ -50,6 +57,12 @@ def claim_paper(whole: ClaimWhole, language: str, house: Letterhead) -> Paper:
             title=title, language=language, pages=tuple(pages), note=_(STAGE_WORDS[claim.stage]),
             imprint=" · ".join(part for part in printed if part),
         )
+
+
+def _with_it(whole: ClaimWhole) -> tuple[str, ...]:
+    """What goes with it by name: what was written, then the files."""
+    files = (one_line(file.media.name) or _("Photo") for file in whole.files)
+    return tuple(dict.fromkeys((*whole.claim.documents, *files)))
 
 
 def _car(whole: ClaimWhole) -> tuple[tuple[str, str], ...]:

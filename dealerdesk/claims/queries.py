@@ -10,6 +10,8 @@ from typing import Any
 from sqlalchemy import Row, Select, select
 from sqlalchemy.orm import Session
 
+from dealerdesk.claims.documents import documents_of
+from dealerdesk.claims.job_card import card_amounts
 from dealerdesk.claims.models import Claim, ClaimMove
 from dealerdesk.claims.records import ClaimList, ClaimRecord, ClaimRow, ClaimStep, ClaimWhole
 from dealerdesk.claims.rules import DRAFT, OPEN, is_late, is_near, owed_minor, sums_of
@@ -102,7 +104,8 @@ def claim(session: Session, claim_id: int) -> ClaimWhole:
         cover=paying.name if paying else "", cover_number=paying.number if paying else "",
         part_cover=part.name if part else "", technician=job.technician if job else "",
         steps=_steps(session, found.id), currency=site(session, found.site_id).currency,
-        today=house_today(session, found.site_id),
+        today=house_today(session, found.site_id), card=card_amounts(session, job),
+        files=documents_of(session, found.id),
     )
 
 

@@ -6,6 +6,10 @@ import datetime as dt
 import uuid
 from dataclasses import dataclass, field
 
+from dealerdesk.media.records import MediaRecord
+from dealerdesk.workshop.part_records import PartLineRecord
+from dealerdesk.workshop.records import LineRecord
+
 
 @dataclass(frozen=True, slots=True)
 class ClaimDraft:
@@ -28,11 +32,12 @@ class ClaimDraft:
 class OpenDraft:
     """The claim of a job that is to be begun; a repeated `uid` begins nothing new.
 
-    `written` brings back what was written on one that was dropped.
+    `written` and `files` (ids of pictures) bring back what was on one that was dropped.
     """
 
     job_id: int
     written: ClaimDraft | None = None
+    files: tuple[int, ...] = ()
     uid: uuid.UUID = field(default_factory=uuid.uuid4)
 
 
@@ -89,6 +94,30 @@ class ClaimRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class ClaimFile:
+    """A picture or a PDF that goes with a claim; `id` and `version` are those of its going with it."""
+
+    id: int
+    version: int
+    claim_id: int
+    media: MediaRecord
+
+
+@dataclass(frozen=True, slots=True)
+class CardAmounts:
+    """What the job card says now: labour and parts to be claimed, and the lines that they are the sums of.
+
+    What the customer pays (`customer_minor`) is off the amounts already. `parts` are those that were issued.
+    """
+
+    labour_minor: int = 0
+    parts_minor: int = 0
+    customer_minor: int = 0
+    labour: tuple[LineRecord, ...] = ()
+    parts: tuple[PartLineRecord, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimStep:
     """One step of a claim: who (name) and when (UTC), and the amount it was about."""
 
@@ -142,7 +171,7 @@ class ClaimList:
 
 @dataclass(frozen=True, slots=True)
 class ClaimWhole:
-    """A claim with its car, its order, the cover that pays and every step."""
+    """A claim with its car, its order, the cover that pays, every step, the job card, and what goes with it."""
 
     claim: ClaimRecord
     order: str
@@ -159,3 +188,5 @@ class ClaimWhole:
     steps: tuple[ClaimStep, ...]
     currency: str
     today: dt.date
+    card: CardAmounts = CardAmounts()
+    files: tuple[ClaimFile, ...] = ()

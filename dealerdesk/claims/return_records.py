@@ -66,6 +66,7 @@ class ReturnRecord:
     stage: str
     amount_minor: int | None
     movement_id: int | None
+    refused_why: str = ""
 
     @property
     def late(self) -> bool:

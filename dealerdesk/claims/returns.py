@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from dealerdesk.claims.models import GoodsReturn
 from dealerdesk.claims.return_records import ReturnDraft, ReturnRecord, Sold
 from dealerdesk.claims.return_rules import CONDITIONS, REASONS, return_until
+from dealerdesk.claims.rules import check_reason
 from dealerdesk.core import clock
 from dealerdesk.core.deeds import EVERYBODY, FOREMAN, MANAGERS, PARTS, SALES, Actor, deed
 from dealerdesk.core.errors import Problem, Stale
@@ -85,12 +86,13 @@ def drop_return(session: Session, who: Actor, return_id: int, seen_version: int)
 
 @deed("claims.settle_return", roles=DECIDE, undo="claims.reopen_return")
 def settle_return(
-    session: Session, who: Actor, return_id: int, outcome: str, amount_minor: int, seen_version: int
+    session: Session, who: Actor, return_id: int, outcome: str, amount_minor: int, seen_version: int,
+    why: str = "",
 ) -> ReturnRecord:
-    """Exchange it, pay back an amount, or refuse it; about a car only a manager decides.
+    """Exchange it, pay back an amount, or refuse it and say `why`; about a car only a manager decides.
 
-    `outcome` is "exchanged", "refunded" or "refused". Raises `Stale`, `Problem` where it is decided, and for
-    an amount of nothing or above what was paid.
+    `outcome` is "exchanged", "refunded" or "refused". Raises `Stale`, `Problem` where it is decided, for
+    an amount of nothing or above what was paid, and for a refusal without a reason.
     """
     row = _row(session, who, return_id, seen_version)
     if row.stage != "waiting":
@@ -101,6 +103,7 @@ def settle_return(
         raise ValueError(outcome)
     if outcome == "refunded" and not 0 < amount_minor <= (row.paid_minor or amount_minor):
         raise Problem(N_("More than nothing and at most what was paid."), N_("Look at the amount again."))
+    row.refused_why = check_reason(why) if outcome == "refused" else ""
     row.stage, row.amount_minor = outcome, amount_minor if outcome == "refunded" else None
     row.decided_by, row.decided_at = who.staff_id, clock.now()
     session.flush()
@@ -114,6 +117,7 @@ def reopen_return(session: Session, who: Actor, return_id: int, seen_version: in
     if row.movement_id is not None:
         raise Problem(N_("It is on its shelf already."), N_("Take it from there first."))
     row.stage, row.amount_minor, row.decided_by, row.decided_at = "waiting", None, None, None
+    row.refused_why = ""
     session.flush()
     return return_record(row)
 

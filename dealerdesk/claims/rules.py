@@ -43,6 +43,13 @@ def check_move(before: str, after: str) -> None:
         )
 
 
+def check_reason(why: str) -> str:
+    """Why something is refused; raises `Problem` where nobody says it."""
+    if not why.strip():
+        raise Problem(N_("A refusal needs a reason."), N_("Write why not."))
+    return why.strip()
+
+
 def decided(claimed_minor: int, approved_minor: int) -> str:
     """The stage that a decision over so much leads to; raises `Problem` for more than was claimed."""
     if not 0 <= approved_minor <= claimed_minor:

@@ -8,11 +8,22 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from dealerdesk.claims.documents import attach, forget_documents
+from dealerdesk.claims.job_card import claimable
 from dealerdesk.claims.models import Claim, ClaimMove
 from dealerdesk.claims.part_cover import end_part_cover, start_part_cover
 from dealerdesk.claims.queries import claim_record
 from dealerdesk.claims.records import ClaimDraft, ClaimRecord, OpenDraft
-from dealerdesk.claims.rules import CLAIMABLE, DRAFT, PAID, SUBMITTED, check_move, decided
+from dealerdesk.claims.rules import (
+    CLAIMABLE,
+    DRAFT,
+    PAID,
+    REJECTED,
+    SUBMITTED,
+    check_move,
+    check_reason,
+    decided,
+)
 from dealerdesk.core import clock
 from dealerdesk.core.clock import local_day
 from dealerdesk.core.deeds import SERVICE_SIDE, Actor, deed
@@ -56,6 +67,8 @@ def open_claim(session: Session, who: Actor, draft: OpenDraft) -> ClaimRecord:
     session.add(row)
     session.flush()
     _note(session, who, row, "", None, {})
+    for media_id in draft.files:
+        attach(session, who, row.id, media_id)
     return claim_record(row)
 
 
@@ -84,14 +97,11 @@ def _days_to_send(session: Session, who: Actor, job: JobRecord) -> int:
 
 def _from_job(job: JobRecord, visit: VisitRecord) -> ClaimDraft:
     """What the order says already: the three Cs, day and distance, and what the customer does not pay."""
-    labour, parts = job.labour_minor or 0, job.parts_minor or 0
-    if not labour and not parts:
-        labour = job.total_minor or 0
-    theirs = job.customer_minor or 0
+    labour, parts, _theirs = claimable(job)
     return ClaimDraft(
         complaint=job.concern or job.title, cause=job.cause, correction=job.correction or job.title,
         failed_on=visit.came_on, failed_km=visit.odometer_km,
-        labour_minor=max(labour - theirs, 0), parts_minor=max(parts - max(theirs - labour, 0), 0),
+        labour_minor=labour, parts_minor=parts,
     )
 
 
@@ -103,7 +113,7 @@ def drop_claim(session: Session, who: Actor, claim_id: int, seen_version: int) -
         raise Problem(N_("This claim was sent."), N_("Take the step back first."))
     for step in session.scalars(select(ClaimMove).where(ClaimMove.claim_id == row.id)):
         session.delete(step)
-    session.flush()
+    forget_documents(session, row.id)
     session.delete(row)
     session.flush()
 
@@ -144,10 +154,15 @@ def submit(session: Session, who: Actor, claim_id: int, seen_version: int) -> Cl
 def decide(
     session: Session, who: Actor, claim_id: int, approved_minor: int, answer: str, seen_version: int
 ) -> ClaimRecord:
-    """Note the payer's answer: all of it, a part, or nothing approved. Raises `Stale` and `Problem`."""
+    """Note the payer's answer: all of it, a part, or nothing approved, which needs their reason.
+
+    Raises `Stale` and `Problem`.
+    """
     row = _claim(session, who, claim_id, seen_version)
     after = decided(row.labour_minor + row.parts_minor, approved_minor)
     check_move(row.stage, after)
+    if after == REJECTED:
+        check_reason(answer)
     return _step(
         session, who, row, after, approved_minor, approved_minor=approved_minor, answer=answer.strip(),
         decided_on=house_today(session, who.site_id),

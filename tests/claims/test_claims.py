@@ -66,6 +66,8 @@ def test_what_is_sent_is_owed_until_it_is_paid_and_every_step_goes_back(story, r
 def test_a_rejected_claim_is_contested_and_taking_that_back_brings_the_answer_back(story, repaired):
     crew = story.crew
     claim = sent(story, repaired)
+    with pytest.raises(Problem, match="needs a reason"):
+        story.do(service.decide, crew.manager, claim.id, 0, " ", claim.version)
     no = story.do(service.decide, crew.manager, claim.id, 0, "Outside damage", claim.version)
     again = story.do(service.submit, crew.manager, no.id, no.version)
     assert (no.stage, again.stage, again.answer, again.approved_minor) == ("rejected", "submitted", "", None)

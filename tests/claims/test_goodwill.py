@@ -56,11 +56,13 @@ def test_above_the_limit_it_waits_and_a_manager_decides_with_their_own_name(stor
         crew.foreman.name, crew.manager.name
     )
     with pytest.raises(Stale):
-        story.do(goodwill.refuse_goodwill, crew.manager, asked.id, asked.version)
+        story.do(goodwill.refuse_goodwill, crew.manager, asked.id, "No", asked.version)
     again = story.do(goodwill.reopen_goodwill, crew.manager, yes.id, yes.version)
     assert (again.stage, payer(story, job)) == ("waiting", ("customer", 400_00))
-    no = story.do(goodwill.refuse_goodwill, crew.manager, again.id, again.version)
-    assert (no.stage, payer(story, job)) == ("refused", ("customer", 400_00))
+    with pytest.raises(Problem, match="needs a reason"):
+        story.do(goodwill.refuse_goodwill, crew.manager, again.id, " ", again.version)
+    no = story.do(goodwill.refuse_goodwill, crew.manager, again.id, "Used up", again.version)
+    assert (no.stage, no.refused_why, payer(story, job)) == ("refused", "Used up", ("customer", 400_00))
     with pytest.raises(Problem, match="decided"):
         story.do(goodwill.allow_goodwill, crew.manager, no.id, no.version)
 

@@ -110,8 +110,10 @@ def test_about_a_car_a_manager_decides(story):
     assert came.due_on is not None
     with pytest.raises(Problem, match="manager"):
         story.do(returns.settle_return, crew.sales, came.id, "exchanged", 0, came.version)
-    done = story.do(returns.settle_return, crew.manager, came.id, "refused", 0, came.version)
-    assert done.stage == "refused"
+    with pytest.raises(Problem, match="needs a reason"):
+        story.do(returns.settle_return, crew.manager, came.id, "refused", 0, came.version)
+    done = story.do(returns.settle_return, crew.manager, came.id, "refused", 0, came.version, "Driven")
+    assert (done.stage, done.refused_why) == ("refused", "Driven")
 
 
 def test_what_came_back_is_not_put_on_its_shelf_twice(story, bought):

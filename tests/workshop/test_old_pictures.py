@@ -14,7 +14,7 @@ from dealerdesk.media.records import Picture
 from dealerdesk.media.service import add_picture, bring_back, take_away
 from dealerdesk.visits.walk import PhotoLink, WalkRound
 from dealerdesk.visits.walk_round import walk_of
-from dealerdesk.workshop.old_pictures import USED_BY, forget_old_pictures, pictures_are_old
+from dealerdesk.workshop.old_pictures import forget_old_pictures, pictures_are_old, used_by
 from tests.support.counters import MORNING
 
 
@@ -57,4 +57,4 @@ def test_every_table_that_shows_a_picture_is_asked_first():
         (table.name, column.name) for table in Base.metadata.tables.values() for column in table.columns
         if any(key.column.table.name == "media" for key in column.foreign_keys)
     }
-    assert naming - {("media_bytes", "id")} == {(one.table.name, one.name) for one in USED_BY}
+    assert naming - {("media_bytes", "id")} == {(one.table.name, one.name) for one in used_by()}
