@@ -1,4 +1,4 @@
-"""What the job card says of a claim's amounts: the hours and parts of its job, less what the customer pays."""
+"""What the job card says of a claim's amounts: hours and parts of its job, less what the customer pays."""
 
 from __future__ import annotations
 

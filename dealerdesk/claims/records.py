@@ -171,7 +171,7 @@ class ClaimList:
 
 @dataclass(frozen=True, slots=True)
 class ClaimWhole:
-    """A claim with its car, its order, the cover that pays, every step, the job card, and what goes with it."""
+    """A claim with its car, its order, the cover that pays, every step, job card and documents."""
 
     claim: ClaimRecord
     order: str

@@ -47,7 +47,8 @@ def forget_old_pictures(session: Session, who: Actor) -> int:
         return 0
     session.execute(delete(MediaBytes).where(MediaBytes.id.in_(ids)))
     used = {
-        media_id for column in used_by() for media_id in session.scalars(select(column).where(column.in_(ids)))
+        media_id for column in used_by()
+        for media_id in session.scalars(select(column).where(column.in_(ids)))
     }
     for row in rows:
         if row.id not in used:

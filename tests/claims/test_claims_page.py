@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from PIL import Image
 
 from dealerdesk.claims import queries
 from tests.support.desks import at_desk, house
 from tests.support.pages import QUIET, SQLITE, app, open_desk, people
+from ui.workshop.found_row import PhotoThumb
 
 __all__ = ["app", "at_desk", "house", "open_desk", "people"]
 pytestmark = [QUIET, SQLITE]
@@ -80,3 +82,45 @@ def test_two_desks_write_one_claim_and_no_text_is_lost(paul, house, at_desk, rep
     paul.sees("No claim is open")
     paul.presses("Ctrl+Z")
     paul.waits(lambda: found(house).rows and found(house).rows[0].claim.causal_part == "Link")
+
+
+def test_a_photo_is_dropped_on_a_claim_and_the_amounts_come_from_the_job_card(
+    paul, house, repaired, tmp_path
+):
+    photo = tmp_path / "link.jpg"
+    Image.new("RGB", (900, 700), "teal").save(photo)
+    paul.presses("W")
+    paul.sees("· as claimed")
+    claim = found(house).rows[0].claim
+    card = paul.window.page.section.documents
+    letter = tmp_path / "letter.txt"
+    letter.write_text("no picture")
+    card.take_files([letter, photo])
+    paul.sees("is not a picture")
+    paul.sees("1 file")
+    paul.waits(lambda: [one.media.name for one in house.read(queries.claim, claim.id).files] == ["link.jpg"])
+    paul.waits(lambda: not card.findChild(PhotoThumb).pixmap.isNull())
+    paul.clicks("Take link.jpg away")
+    paul.waits(lambda: not house.read(queries.claim, claim.id).files)
+    paul.presses("Ctrl+Z")
+    paul.sees("1 file")
+    paul.fills("Labour", "100")
+    paul.sees("the claim is 20\xa0kr lower")
+    paul.window.page.section.list.setFocus()
+    paul.presses("J")
+    paul.sees("as claimed")
+    paul.fills("Parts", "170")
+    paul.sees("the claim is 4\xa0kr higher")
+    paul.window.page.section.list.setFocus()
+    paul.presses("S")
+    paul.waits(lambda: found(house).rows[0].claim.stage == "submitted")
+    assert found(house).rows[0].claim.claimed_minor == 290_00
+    paul.sees("Note the answer")
+    paul.presses("A")
+    paul.fills("Approved", "0")
+    paul.presses("Ctrl+Return")
+    paul.sees("A refusal needs a reason.")
+    paul.fills("What they say", "Outside damage")
+    paul.presses("Ctrl+Return")
+    paul.waits(lambda: found(house, "closed").rows)
+    assert found(house, "closed").rows[0].claim.answer == "Outside damage"

@@ -55,6 +55,12 @@ def test_goodwill_above_the_limit_is_asked_for_by_g_and_allowed_by_the_manager(h
     henrik.sees("allowed by")
     henrik.presses("Ctrl+Z")
     henrik.waits(lambda: listed(house).waiting == 1)
+    henrik.sees("waits for a manager")
+    henrik.presses("R", "Ctrl+Return")
+    henrik.sees("A refusal needs a reason.")
+    henrik.fills("Why not", "He was told before")
+    henrik.presses("Return")
+    henrik.sees("Refused: He was told before")
 
 
 def test_a_contract_is_offered_on_the_order_and_sold_on_the_warranty_page(house, at_desk, order):

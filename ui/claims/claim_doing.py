@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from dealerdesk.claims import service
-from dealerdesk.claims.records import ClaimDraft, ClaimRecord, OpenDraft
+from dealerdesk.claims.records import ClaimDraft, ClaimFile, ClaimRecord, OpenDraft
 from dealerdesk.claims.rules import STAGE_WORDS
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import _
@@ -32,6 +32,7 @@ class ClaimDoing(QObject):
         super().__init__(parent)
         self._desk = desk
         self._before: ClaimRecord | None = None
+        self._files: tuple[int, ...] = ()
         self._on_saved: Callable[[ClaimRecord, str, Undo], None] | None = None
 
     def change(
@@ -51,9 +52,9 @@ class ClaimDoing(QObject):
                     then=self.done.emit, was=before.version)
         self._on_saved(claim, _("Claim {number} saved").format(number=claim.number), undo)
 
-    def step(self, code: str, claim: ClaimRecord) -> None:
-        """Send or drop a claim."""
-        self._before = claim
+    def step(self, code: str, claim: ClaimRecord, files: tuple[ClaimFile, ...] = ()) -> None:
+        """Send or drop a claim; with one that is dropped go its files, and come back with it."""
+        self._before, self._files = claim, tuple(file.media.id for file in files)
         if code == "drop":
             self._desk.change(service.drop_claim, claim.id, claim.version, then=self._on_dropped,
                               problem=self._on_problem)
@@ -81,7 +82,7 @@ class ClaimDoing(QObject):
     def _on_dropped(self, _nothing: object) -> None:
         before = self._before
         assert before is not None
-        draft = OpenDraft(before.job_id, before.draft())
+        draft = OpenDraft(before.job_id, before.draft(), self._files)
         undo = Undo(self._desk, service.open_claim, draft, then=self.done.emit)
         self.said.emit(Said(_("Claim {number} dropped").format(number=before.number), undo))
         self.dropped.emit()

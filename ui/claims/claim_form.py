@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from dealerdesk.claims.records import ClaimDraft, ClaimRecord
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import N_, _, show_date, show_number
+from ui.claims.card_line import CardLine
 from ui.cover.amounts import read_amount, read_count, typed_money
 from ui.form_parts import Parts, text_part, words_part
 from ui.visits.hand_back_job import PlainField
@@ -57,7 +58,9 @@ class ClaimForm(Parts, QWidget):
             **{key: words_part(field, labels[key]) for key, field in self.texts.items()},
             **{key: text_part(labels[key], field) for key, field in self.lines.items()},
         }
+        self.card = CardLine(currency)
         self._build()
+        self.card.wanted.connect(self.take_card)
         for text in self.texts.values():
             text.textChanged.connect(self.edited)
         for line in self.lines.values():
@@ -76,6 +79,8 @@ class ClaimForm(Parts, QWidget):
         )
         for row in rows:
             column.addLayout(side_by_side(*(self.blocks[key] for key in row)))
+            if "labour" in row:
+                column.addWidget(self.card)
 
     def show_claim(self, claim: ClaimRecord, today: dt.date, writable: bool) -> None:
         """Show a claim as it stands."""
@@ -102,13 +107,23 @@ class ClaimForm(Parts, QWidget):
             labour_minor=amounts["labour"], parts_minor=amounts["parts"],
         )
 
-    def sum_typed(self, otherwise: int) -> int:
+    def take_card(self) -> None:
+        """J: labour and parts as the job card has them now; they may be changed after."""
+        if self.card.button.isVisible():
+            self.lines["labour"].setText(typed_money(self.card.card.labour_minor, self._currency))
+            self.lines["parts"].setText(typed_money(self.card.card.parts_minor, self._currency))
+            self.edited.emit()
+            self.lines["labour"].setFocus()
+
+    def sums_typed(self, claim: ClaimRecord) -> tuple[int, int]:
         """Labour and parts as they are typed; where they are no amounts yet, what is saved."""
         try:
-            typed = [read_amount(self.lines[key].text(), self._currency) or 0 for key in ("labour", "parts")]
+            labour, parts = (
+                read_amount(self.lines[key].text(), self._currency) or 0 for key in ("labour", "parts")
+            )
         except Problem:
-            return otherwise
-        return sum(typed)
+            return claim.labour_minor, claim.parts_minor
+        return labour, parts
 
     def _text(self, key: str) -> str:
         return self.lines[key].text().strip()

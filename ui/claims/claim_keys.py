@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from dealerdesk.claims.records import ClaimList, ClaimWhole
 from dealerdesk.core.i18n import _, ngettext
 from ui.claims.claim_view import STEPS
 from ui.cover.amounts import money
-from ui.page import Hint
+from ui.page import Hint, PageAction
 
-KEYS = ("S", "A", "M", "D", "O", "Ctrl+P", "Ctrl+Return")
+KEYS = ("S", "A", "M", "D", "O", "J", "F7", "Ctrl+V", "Ctrl+P", "Ctrl+Return")
 
 
 def heading_words(found: ClaimList) -> str:
@@ -26,4 +29,20 @@ def claim_hints(whole: ClaimWhole | None) -> tuple[Hint, ...]:
     if whole is None:
         return (first,)
     steps = (Hint(key, _(words)) for _code, words, _icon, key in STEPS[whole.claim.stage])
-    return (first, *steps, Hint("O", _("order")), Hint("Ctrl+P", _("print")))
+    return (first, *steps, Hint("F7", _("files")), Hint("O", _("order")), Hint("Ctrl+P", _("print")))
+
+
+def claim_actions(
+    whole: ClaimWhole, act: Callable[[str], None], press: Callable[[str], None]
+) -> tuple[PageAction, ...]:
+    """What can be done with a claim: its next steps, and what is always at hand."""
+    besides = (
+        (_("Open the order of the claim"), "O", "wrench"), (_("Add files to the claim"), "F7", "upload"),
+        (_("Paste a photo"), "Ctrl+V", "camera"), (_("Print the claim"), "Ctrl+P", "printer"),
+    )
+    return (
+        *(PageAction(_(words), key, icon, partial(act, code))
+          for code, words, icon, key in STEPS[whole.claim.stage]),
+        *(PageAction(words, keys, icon, partial(press, keys)) for words, keys, icon in besides),
+        PageAction(_("Save the claim"), "Ctrl+Enter", "save", partial(press, "Ctrl+Return")),
+    )

@@ -25,6 +25,7 @@ from dealerdesk.leads.sales_records import StageMark
 from dealerdesk.vehicles.plates import BAND
 from ui.claims.amount_bar import AmountBar
 from ui.claims.claim_form import ClaimForm
+from ui.claims.documents_card import ClaimDocuments
 from ui.cover.amounts import money
 from ui.editing import Editing
 from ui.leads.stage_bar import StageBar
@@ -67,9 +68,11 @@ class ClaimView(QWidget):
     order_wanted = Signal()
     print_wanted = Signal()
 
-    def __init__(self, editing: Editing, form: ClaimForm, zone: str, currency: str) -> None:
+    def __init__(
+        self, editing: Editing, form: ClaimForm, documents: ClaimDocuments, zone: str, currency: str
+    ) -> None:
         super().__init__()
-        self.editing, self.form, self._currency = editing, form, currency
+        self.editing, self.form, self.documents, self._currency = editing, form, documents, currency
         self.whole: ClaimWhole | None = None
         self.plate, self.title = PlateLabel("", "", 26), Label("", "title")
         self._about = Label("", "small", "ink2")
@@ -101,7 +104,8 @@ class ClaimView(QWidget):
         inside.setSpacing(px(12))
         inside.addLayout(head)
         inside.addLayout(below)
-        for part in (self.bar, self.editing.notice, self.editing.conflict, self.notice, self.ask, self.form):
+        for part in (self.bar, self.editing.notice, self.editing.conflict, self.notice, self.ask, self.form,
+                     self.documents):
             inside.addWidget(part)
         inside.addStretch(1)
         self._scroll.body.addLayout(inside)  # type: ignore[attr-defined]
@@ -137,6 +141,8 @@ class ClaimView(QWidget):
         self.bar.set_marks(marks_of(whole))
         self._tell_due(whole)
         self._tell_answer(whole)
+        self.documents.show_files(claim.id, whole.files)
+        self.form.card.show_card(whole.card, claim.stage == DRAFT)
         if anew:
             self.ask.hide()
             self.form.show_claim(claim, whole.today, claim.stage == DRAFT)
@@ -203,4 +209,6 @@ class ClaimView(QWidget):
         """Labour and parts as they are typed."""
         if self.whole is None:
             return
-        self._sum.setText(money(self.form.sum_typed(self.whole.claim.claimed_minor), self._currency))
+        labour, parts = self.form.sums_typed(self.whole.claim)
+        self._sum.setText(money(labour + parts, self._currency))
+        self.form.card.compare(labour, parts)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -16,9 +15,10 @@ from dealerdesk.core.errors import Problem, Stale
 from dealerdesk.core.i18n import _
 from ui.claims.claim_doing import ClaimDoing
 from ui.claims.claim_form import ClaimForm, claim_values
-from ui.claims.claim_keys import KEYS, claim_hints, heading_words
+from ui.claims.claim_keys import KEYS, claim_actions, claim_hints, heading_words
 from ui.claims.claim_view import STEPS, ClaimView
 from ui.claims.claims_layout import ClaimsLayout
+from ui.claims.documents_card import ClaimDocuments
 from ui.desk import Desk
 from ui.editing import Editing
 from ui.page import Go, Hint, InFront, PageAction, Said
@@ -38,7 +38,8 @@ class ClaimsSection(ClaimsLayout):
         self._shown = 0
         self.form = ClaimForm(currency)
         self.editing = Editing(desk, self.form, "claim", self._send, self._ask_newer, self)
-        self.view = ClaimView(self.editing, self.form, zone, currency)
+        self.documents = ClaimDocuments(desk)
+        self.view = ClaimView(self.editing, self.form, self.documents, zone, currency)
         self.doing = ClaimDoing(desk, self)
         self._lay_out(self.view)
         self._listen()
@@ -55,6 +56,8 @@ class ClaimsSection(ClaimsLayout):
         self.view.ask.left.connect(self._on_ask_left)
         self.editing.busy_changed.connect(self.view.set_busy)
         self.doing.said.connect(self.said)
+        self.documents.said.connect(self.said)
+        self.documents.changed.connect(self.load)
         self.doing.done.connect(self._on_done)
         self.doing.dropped.connect(self._on_dropped)
         self.doing.refused.connect(self._on_refused)
@@ -154,14 +157,12 @@ class ClaimsSection(ClaimsLayout):
 
     def press(self, keys: str) -> None:
         """One of its keys."""
-        if keys == "O":
-            self.open_order()
-        elif keys == "Ctrl+P":
-            self.print_form()
-        elif keys == "Ctrl+Return":
-            self.save()
+        ways = {"O": self.open_order, "Ctrl+P": self.print_form, "Ctrl+Return": self.save,
+                "J": self.form.take_card, "F7": self.documents.choose, "Ctrl+V": self.documents.paste}
+        whole = self._now()
+        if keys in ways and whole is not None:
+            ways[keys]()
         else:
-            whole = self._now()
             for code, _words, _icon, key in STEPS[whole.claim.stage] if whole is not None else ():
                 if key == keys:
                     self.act(code)
@@ -189,7 +190,7 @@ class ClaimsSection(ClaimsLayout):
         elif code == "pay":
             self.view.ask.ask(code, _("Paid in"), _("Note it"), whole.claim.approved_minor or 0, False)
         else:
-            self.doing.step(code, whole.claim)
+            self.doing.step(code, whole.claim, whole.files)
 
     def _on_answered(self, minor: int, words: str) -> None:
         whole = self._now()
@@ -285,12 +286,4 @@ class ClaimsSection(ClaimsLayout):
     def actions_here(self) -> tuple[PageAction, ...]:
         """What can be done with the claim on the screen."""
         whole = self._now()
-        if whole is None:
-            return ()
-        return (
-            *(PageAction(_(words), key, icon, partial(self.act, code))
-              for code, words, icon, key in STEPS[whole.claim.stage]),
-            PageAction(_("Open the order of the claim"), "O", "wrench", self.open_order),
-            PageAction(_("Print the claim"), "Ctrl+P", "printer", self.print_form),
-            PageAction(_("Save the claim"), "Ctrl+Enter", "save", self.save),
-        )
+        return claim_actions(whole, self.act, self.press) if whole is not None else ()

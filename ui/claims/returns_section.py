@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
-
 from dealerdesk.claims import returns
 from dealerdesk.claims.return_queries import may_return, returns_list
 from dealerdesk.claims.return_records import MayReturn, ReturnDraft, ReturnList, ReturnRecord, ReturnRow
@@ -14,6 +11,7 @@ from dealerdesk.core import clock
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import _, ngettext, show_date
 from ui.claims.amount_bar import AmountBar
+from ui.claims.list_section import ListSection
 from ui.claims.return_form import ReturnForm
 from ui.claims.return_words import (
     CONDITION_WORDS,
@@ -23,21 +21,15 @@ from ui.claims.return_words import (
     stage_words,
     until_words,
 )
-from ui.claims.section import Section
 from ui.claims.two_lines import TwoLinesRow
 from ui.cover.amounts import money
 from ui.desk import Desk
-from ui.page import Go, Hint, InFront, PageAction, Said
+from ui.page import Go, Hint, InFront, PageAction
 from ui.undo import Undo
 from ui.widgets.buttons import Button
-from ui.widgets.folding import Folding
 from ui.widgets.labels import Label
-from ui.widgets.lists import RecordsModel, RowList
-from ui.widgets.room import Fitted
-from ui.widgets.scale import px
-from ui.widgets.surfaces import Notice, Scroll
+from ui.widgets.lists import RecordsModel
 
-LIST, DETAIL = 380, 440
 KEYS = ("X", "F", "R", "S", "O", "Ctrl+Return")
 
 
@@ -46,19 +38,19 @@ def return_key(row: ReturnRow) -> int:
     return row.returned.id
 
 
-class ReturnsSection(Section):
+class ReturnsSection(ListSection):
     """X exchanges, F pays back, R refuses; S puts a part that is as new on its shelf again."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
+    def __init__(self, desk: Desk) -> None:
         self._currency = desk.house.currency
         shown = ReturnShown(self._currency)
-        self.model = RecordsModel(shown.sentence, return_key)
         nothing = _("Nothing came back yet. R on the customer's page takes something in.")
-        self.list = RowList(_("Returns"), self.model, TwoLinesRow(shown), nothing)
-        self.title, self.what = Label("", "title"), Label("", "body", wrap=True)
-        self.about, self.until = Label("", "small", "ink2", wrap=True), Label("", "small", wrap=True)
-        self.note, self.notice = Label("", "body", wrap=True), Notice()
+        super().__init__(
+            desk, _("Returns"), RecordsModel(shown.sentence, return_key), TwoLinesRow(shown), nothing,
+            ReturnForm(self._currency),
+        )
+        self.what, self.until = Label("", "body", wrap=True), Label("", "small", wrap=True)
+        self.note, self.refused = Label("", "body", wrap=True), Label("", "body", wrap=True)
         self.bar = AmountBar(self._currency)
         self.buttons = {
             "X": Button(_("Exchange"), "repeat", "X", height=40),
@@ -67,56 +59,24 @@ class ReturnsSection(Section):
             "S": Button(_("On its shelf"), "package-check", "S", "primary", height=40),
             "O": Button(_("The customer"), "user", "O", kind="quiet", height=40),
         }
-        self.form = ReturnForm(self._currency)
-        self._stack = QStackedWidget()
-        self._build()
-        self.list.current_changed.connect(self._on_current)
-        self.list.opened.connect(self._on_opened)
+        self.lay_out(
+            (self.what, self.about, self.until, self.note, self.refused, self.bar),
+            [self.buttons[key] for key in ("O", "R", "X", "F", "S")],
+        )
         for key, button in self.buttons.items():
             button.clicked.connect(partial(self.press, key))
         self.bar.answered.connect(self._on_amount)
-        self.bar.left.connect(self._on_left)
+        self.bar.left.connect(self.back_to_list)
         self.form.wanted.connect(self._on_wanted)
-        self.form.left.connect(self._on_left)
-
-    def _build(self) -> None:
-        detail, foot = QWidget(), QHBoxLayout()
-        foot.setSpacing(px(8))
-        foot.addStretch(1)
-        for key in ("O", "R", "X", "F", "S"):
-            foot.addWidget(self.buttons[key])
-        inside = QVBoxLayout(detail)
-        inside.setContentsMargins(px(24), px(16), px(20), px(12))
-        inside.setSpacing(px(10))
-        for part in (self.notice, self.title, self.what, self.about, self.until, self.note, self.bar):
-            inside.addWidget(part)
-        inside.addStretch(1)
-        inside.addLayout(foot)
-        form, room = Scroll(), QVBoxLayout()
-        room.setContentsMargins(px(24), px(16), px(20), px(16))
-        room.addWidget(self.form)
-        room.addStretch(1)
-        form.body.addLayout(room)  # type: ignore[attr-defined]
-        self._stack.addWidget(detail)
-        self._stack.addWidget(form)
-        both = Folding(0)
-        both.add(self.list, width=LIST, scrolls=True)
-        both.add(self._stack, 1, least=DETAIL, scrolls=True)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(Fitted(both))
-        self.notice.say("")
-        self._on_current(None)
 
     def arrive(self, customer_id: object = None, **where: object) -> None:
         """Show the list, or ask what a customer brings back."""
         self.load()
         if isinstance(customer_id, int):
-            self._stack.setCurrentIndex(1)
-            self.hints_changed.emit()
+            self.show_form()
             self.desk.read(may_return, self.desk.site_id, customer_id, then=self._on_sold)
         else:
-            self._on_left()
+            self.back_to_list()
 
     def load(self) -> None:
         """Ask for what came back."""
@@ -126,24 +86,25 @@ class ReturnsSection(Section):
         self.form.begin(found, clock.local_day(clock.now(), self.desk.house.zone))
 
     def _on_list(self, found: ReturnList) -> None:
-        self.model.set_records(found.rows)
         waiting = ngettext("{n} to be decided", "{n} to be decided", found.waiting).format(n=found.waiting)
         year = _("{amount} paid back this year").format(amount=money(found.year_minor, found.currency))
-        self.headed.emit(f"{waiting} · {year}")
-        self.counted.emit(found.waiting)
-        if self.list.current() is None and found.rows:
-            self.list.choose_row(0)
-        self._on_current(self.list.current())
+        self.show_rows(found.rows, found.waiting, f"{waiting} · {year}")
 
-    def _on_current(self, row: ReturnRow | None) -> None:
+    def show_one(self, row: ReturnRow | None) -> None:
+        """Show what came back."""
         told = {keys for keys, _words, _icon in self._ways()}
         for key, button in self.buttons.items():
             button.setVisible(key in told)
-        for label in (self.title, self.what, self.about, self.until, self.note):
+        for label in (self.title, self.what, self.about, self.until, self.note, self.refused):
             label.setText("")
         if row is not None:
             self._tell(row)
         self.hints_changed.emit()
+
+    def back_to_list(self) -> None:
+        """Nothing is asked any more."""
+        self.bar.hide()
+        super().back_to_list()
 
     def _tell(self, row: ReturnRow) -> None:
         one = row.returned
@@ -164,6 +125,8 @@ class ReturnsSection(Section):
         self.until.setText(until_words(one))
         self.until.set_color("danger" if one.late else "ink2")
         self.note.setText(one.note)
+        if one.refused_why:
+            self.refused.setText(_("Refused: {why}").format(why=one.refused_why))
 
     def _one(self) -> ReturnRecord | None:
         row: ReturnRow | None = self.list.current()
@@ -172,7 +135,7 @@ class ReturnsSection(Section):
     def _ways(self) -> tuple[tuple[str, str, str], ...]:
         """What can be done with the one that is chosen: key, words, icon."""
         one = self._one()
-        if one is None or self._stack.currentIndex() == 1:
+        if one is None or self.in_form:
             return ()
         last = (("O", _("Open the customer"), "user"),)
         if one.stage == "waiting":
@@ -188,71 +151,70 @@ class ReturnsSection(Section):
         """One of its keys."""
         one = self._one()
         if keys == "Ctrl+Return":
-            if self._stack.currentIndex() == 1:
-                self.form.give()
-            elif self.bar.is_open:
-                self.bar.answer()
-        elif one is None or self._stack.currentIndex() == 1:
+            self.finish()
+        elif one is None or self.in_form:
             return
         elif keys == "F":
             self.bar.ask("refunded", _("Paid back"), _("Pay back"), one.paid_minor or 0, False)
+        elif keys == "R":
+            self.why.ask()
         elif keys == "S":
             self.desk.change(returns.shelve_return, one.id, one.version,
-                             then=self._on_shelved, problem=self._on_problem)
+                             then=self._on_shelved, problem=self.on_problem)
         elif keys == "O":
-            self.go.emit(Go("customer", {"customer_id": one.customer_id}))
+            self.open_one()
         else:
-            self._settle("exchanged" if keys == "X" else "refused", 0)
+            self._settle("exchanged", 0)
+
+    def finish(self) -> None:
+        """Ctrl+Enter: what is typed in the form, or what is asked."""
+        if self.bar.is_open and not self.in_form:
+            self.bar.answer()
+        else:
+            super().finish()
+
+    def open_one(self) -> None:
+        """O: the customer."""
+        one = self._one()
+        if one is not None:
+            self.go.emit(Go("customer", {"customer_id": one.customer_id}))
 
     def _on_amount(self, minor: int, _words: str) -> None:
         self._settle("refunded", minor)
 
-    def _settle(self, outcome: str, minor: int) -> None:
+    def refuse_with(self, why: str) -> None:
+        """Refuse it, for a reason."""
+        self._settle("refused", 0, why)
+
+    def _settle(self, outcome: str, minor: int, why: str = "") -> None:
         one = self._one()
         if one is not None:
-            self.desk.change(returns.settle_return, one.id, outcome, minor, one.version,
-                             then=self._on_settled, problem=self._on_problem)
+            self.desk.change(returns.settle_return, one.id, outcome, minor, one.version, why,
+                             then=self._on_settled, problem=self.on_problem)
 
     def _on_settled(self, one: ReturnRecord) -> None:
         words = {"exchanged": _("It is exchanged"), "refunded": _("It is paid back")}
-        undo = Undo(self.desk, returns.reopen_return, one.id, one.version, then=self._on_back)
-        self._done(words.get(one.stage, _("It is refused")), undo)
+        undo = Undo(self.desk, returns.reopen_return, one.id, one.version, then=self.on_back)
+        self.tell_done(words.get(one.stage, _("It is refused")), undo)
 
     def _on_shelved(self, one: ReturnRecord) -> None:
-        undo = Undo(self.desk, returns.unshelve_return, one.id, one.version, then=self._on_back)
-        self._done(_("On its shelf again"), undo)
+        undo = Undo(self.desk, returns.unshelve_return, one.id, one.version, then=self.on_back)
+        self.tell_done(_("On its shelf again"), undo)
 
     def _on_wanted(self, draft: ReturnDraft) -> None:
         self.desk.change(returns.take_return, draft, then=self._on_taken, problem=self.form.refuse)
 
     def _on_taken(self, one: ReturnRecord) -> None:
-        undo = Undo(self.desk, returns.drop_return, one.id, one.version, then=self._on_back)
-        self._done(_("Taken in"), undo)
+        undo = Undo(self.desk, returns.drop_return, one.id, one.version, then=self.on_back)
+        self.tell_done(_("Taken in"), undo)
 
-    def _done(self, words: str, undo: Undo) -> None:
-        self._on_left()
-        self.said.emit(Said(words, undo))
-        self.load()
-
-    def _on_back(self, _result: object) -> None:
-        self.load()
-
-    def _on_left(self) -> None:
-        self.bar.hide()
-        self.notice.say("")
-        self._stack.setCurrentIndex(0)
-        self._on_current(self.list.current())
-        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _on_problem(self, problem: Problem) -> None:
+    def on_problem(self, problem: Problem) -> None:
+        """It was refused; whatever is asked stays open."""
         if self.bar.is_open:
             self.bar.refuse(problem)
+            self.load()
         else:
-            self.notice.say(problem.sentence(), "danger")
-        self.load()
-
-    def _on_opened(self, _row: ReturnRow) -> None:
-        self.press("O")
+            super().on_problem(problem)
 
     def in_front(self) -> InFront | None:
         """The customer of what is chosen."""

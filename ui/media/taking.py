@@ -61,16 +61,12 @@ class PhotoTaking(QObject):
 
     def take_dropped(self, data: QMimeData, mark: int = 0) -> bool:
         """Take in dropped or pasted files or a picture; False where it is neither."""
-        paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+        paths, image = paths_in(data), image_in(data)
         if paths:
             self.take_files(paths, mark)
-            return True
-        if data.hasImage():
-            image = QImage(data.imageData())
-            if not image.isNull():
-                _Errand(self, self._desk, mark).begin(_photo_of_image, image)
-                return True
-        return False
+        elif image is not None:
+            _Errand(self, self._desk, mark).begin(photo_of_image, image)
+        return bool(paths) or image is not None
 
     def take_files(self, paths: Iterable[Path], mark: int = 0) -> None:
         """Take in these files."""
@@ -131,7 +127,18 @@ class _Errand(QObject):
         self.deleteLater()
 
 
-def _photo_of_image(image: QImage) -> Picture:
+def paths_in(data: QMimeData) -> list[Path]:
+    """The files that were dropped or copied."""
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+
+
+def image_in(data: QMimeData) -> QImage | None:
+    """The picture that was dropped or copied; None where there is none."""
+    image = QImage(data.imageData()) if data.hasImage() else QImage()
+    return None if image.isNull() else image
+
+
+def photo_of_image(image: QImage) -> Picture:
     """A picture of the clipboard, made ready as any other."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
