@@ -48,6 +48,11 @@ class MediaRecord:
     taken_by: int | None
     away: bool
 
+    @property
+    def is_photo(self) -> bool:
+        """Whether it can be shown as a picture; a document cannot."""
+        return self.kind == "photo"
+
 
 @dataclass(frozen=True, slots=True)
 class MediaSeen:

@@ -14,7 +14,6 @@ from dealerdesk.claims import documents
 from dealerdesk.claims.records import ClaimFile
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import N_, _, ngettext, show_number
-from dealerdesk.media.models import PHOTO
 from dealerdesk.media.pictures import document_of_file
 from dealerdesk.media.queries import thumbnails, whole_picture
 from dealerdesk.media.records import MediaSeen, Picture
@@ -67,7 +66,7 @@ class ClaimDocuments(Card):
         count = ngettext("{n} file", "{n} files", len(files)).format(n=len(files))
         self._count.setText(count if files else _("JPEG, PNG, WebP or PDF; they may be dropped here"))
         self._rows.show_rows(files, self._row)
-        photos = [file.media.id for file in files if file.media.kind == PHOTO]
+        photos = [file.media.id for file in files if file.media.is_photo]
         if photos:
             self._desk.read(thumbnails, photos, then=self._on_small, problem=self._on_problem,
                             lane="claim photos")
@@ -76,9 +75,9 @@ class ClaimDocuments(Card):
         media = file.media
         name = media.name or _("Photo")
         size = _("{n} kB").format(n=show_number(max(1, media.size // 1000)))
-        line = LineButton(name, "" if media.kind == PHOTO else "PDF", size, "ink2")
+        line = LineButton(name, "" if media.is_photo else "PDF", size, "ink2")
         line.clicked.connect(partial(self._open, file))
-        thumb = PhotoThumb(self._desk, media.id, name) if media.kind == PHOTO else None
+        thumb = PhotoThumb(self._desk, media.id, name) if media.is_photo else None
         away = IconButton("trash-2", _("Take {name} away").format(name=name), "quiet", height=32)
         away.clicked.connect(partial(self._take_away, file))
         whole = QWidget()
@@ -168,7 +167,7 @@ class ClaimDocuments(Card):
 
     def _open(self, file: ClaimFile, _checked: bool = False) -> None:
         """See a photo whole, or save a PDF to look at it."""
-        if file.media.kind == PHOTO:
+        if file.media.is_photo:
             PhotoLayer(self._desk, self.window()).show_photo(file.media.id)
             return
         offered = str(Path.home() / (file.media.name or "document.pdf"))
