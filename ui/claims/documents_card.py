@@ -17,6 +17,7 @@ from dealerdesk.core.i18n import N_, _, ngettext, show_number
 from dealerdesk.media.pictures import document_of_file
 from dealerdesk.media.queries import thumbnails, whole_picture
 from dealerdesk.media.records import MediaSeen, Picture
+from dealerdesk.paper.writing import write
 from ui.desk import Desk
 from ui.media.photo_layer import PhotoLayer
 from ui.media.taking import FILES, MOST_AT_ONCE, image_in, paths_in, photo_of_image
@@ -177,9 +178,6 @@ class ClaimDocuments(Card):
                             problem=self._on_problem)
 
     def _on_whole(self, path: Path, seen: MediaSeen) -> None:
-        # With all that makes papers behind it: not before somebody asks for it.
-        from dealerdesk.printing import write
-
         self._desk.work(write, path, seen.data, then=self._on_written, problem=self._on_problem)
 
     def _on_written(self, path: Path) -> None:
