@@ -95,6 +95,13 @@ def order_again(session: Session, who: Actor, order_id: int, seen_version: int) 
     return _turn(session, who, order_id, seen_version, "cancelled", "open")
 
 
+def order_so_much(session: Session, who: Actor, order_id: int, thousandths: int) -> None:
+    """So much of it is on its way from now on. Raises `Problem` where it has arrived or was cancelled."""
+    there = order(session, order_id)
+    _row(session, who, order_id, there.version, "open").quantity_thousandths = thousandths
+    session.flush()
+
+
 @deed("parts.arrive", roles=PARTS_SIDE, undo="parts.take_arrival_back")
 def arrive(session: Session, who: Actor, order_id: int, seen_version: int) -> OrderRecord:
     """What was ordered lies here now: it is in the stock, and whoever waits for it hears of it.

@@ -72,6 +72,14 @@ class PartLineRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class LineDivided:
+    """A line of which a part stands by itself now: what stays, and the other."""
+
+    line: PartLineRecord
+    other: PartLineRecord
+
+
+@dataclass(frozen=True, slots=True)
 class LineShown:
     """A line on the parts desk, with the part as it lies there now and the order it waits for."""
 

@@ -62,7 +62,7 @@ def ask(session: Session, who: Actor, draft: AskDraft) -> PartLineRecord:
     if draft.part_id is not None:
         _put_part(session, row, draft.part_id)
     session.add(row)
-    return _done(session, row)
+    return done(session, row)
 
 
 @deed("workshop.withdraw_part", roles=SERVICE_SIDE, undo="workshop.ask_part_again")
@@ -72,19 +72,19 @@ def withdraw(session: Session, who: Actor, line_id: int, seen_version: int) -> P
     Raises `Stale`, and `Problem` where it was issued.
     """
     row = seen_line(session, who, line_id, seen_version)
-    _refuse_unless(row, "asked", "found", "reserved", "ordered")
+    refuse_unless(row, "asked", "found", "reserved", "ordered")
     _let_go(session, who, row)
     row.state, row.order_id = "withdrawn", None
-    return _done(session, row)
+    return done(session, row)
 
 
 @deed("workshop.ask_part_again", roles=SERVICE_SIDE, undo="workshop.withdraw_part")
 def ask_again(session: Session, who: Actor, line_id: int, seen_version: int) -> PartLineRecord:
     """It is needed after all, and stands as it did before anybody kept or ordered it. Raises `Stale`."""
     row = seen_line(session, who, line_id, seen_version)
-    _refuse_unless(row, "withdrawn")
+    refuse_unless(row, "withdrawn")
     row.state = "found" if row.part_id is not None else "asked"
-    return _done(session, row)
+    return done(session, row)
 
 
 @deed("workshop.find_part", roles=KEEPERS, undo="workshop.find_part")
@@ -93,21 +93,9 @@ def find(
 ) -> PartLineRecord:
     """Say which part of the catalogue it is (None: it is not known yet). Raises `Stale`, `Problem`."""
     row = seen_line(session, who, line_id, seen_version)
-    _refuse_unless(row, "asked", "found")
+    refuse_unless(row, "asked", "found")
     _put_part(session, row, part_id)
-    return _done(session, row)
-
-
-@deed("workshop.change_part_quantity", roles=SERVICE_SIDE, undo="workshop.change_part_quantity")
-def change_quantity(
-    session: Session, who: Actor, line_id: int, thousandths: int, seen_version: int
-) -> PartLineRecord:
-    """Ask for more or less of it. Raises `Stale`, and `Problem` where it is kept, ordered or issued."""
-    row = seen_line(session, who, line_id, seen_version)
-    _refuse_unless(row, "asked", "found")
-    check_quantity(thousandths)
-    row.quantity_thousandths = thousandths
-    return _done(session, row)
+    return done(session, row)
 
 
 @deed("workshop.reserve_part", roles=KEEPERS, undo="workshop.release_part")
@@ -116,20 +104,20 @@ def reserve_line(
 ) -> PartLineRecord:
     """Keep it for the job, as this part where one is said. Raises `Stale`, `Problem` where less is free."""
     row = seen_line(session, who, line_id, seen_version)
-    _refuse_unless(row, "asked", "found")
+    refuse_unless(row, "asked", "found")
     _as_part(session, row, part_id)
     keep(session, who, row)
-    return _done(session, row)
+    return done(session, row)
 
 
 @deed("workshop.release_part", roles=KEEPERS, undo="workshop.reserve_part")
 def release_line(session: Session, who: Actor, line_id: int, seen_version: int) -> PartLineRecord:
     """Keep it no longer. Raises `Stale`, `Problem`."""
     row = seen_line(session, who, line_id, seen_version)
-    _refuse_unless(row, "reserved")
+    refuse_unless(row, "reserved")
     _let_go(session, who, row)
     row.state = "found"
-    return _done(session, row)
+    return done(session, row)
 
 
 @deed("workshop.issue_part", roles=PARTS_SIDE, undo="workshop.return_part")
@@ -141,7 +129,7 @@ def issue_line(
     Raises `Stale`, and `Problem` where less is free.
     """
     row = seen_line(session, who, line_id, seen_version)
-    _refuse_unless(row, "asked", "found", "reserved")
+    refuse_unless(row, "asked", "found", "reserved")
     if row.state != "reserved":
         _as_part(session, row, part_id)
         keep(session, who, row)
@@ -149,20 +137,20 @@ def issue_line(
     stock.issue(session, who, kept.id, kept.version)
     row.state, row.issued_at = "issued", clock.now()
     keep_what_was_replaced(session, who, row)
-    return _done(session, row, settles=True)
+    return done(session, row, settles=True)
 
 
 @deed("workshop.return_part", roles=PARTS_SIDE, undo="workshop.issue_part")
 def return_line(session: Session, who: Actor, line_id: int, seen_version: int) -> PartLineRecord:
     """It comes back from the workshop and is kept for the job as before. Raises `Stale`, `Problem`."""
     row = seen_line(session, who, line_id, seen_version)
-    _refuse_unless(row, "issued")
+    refuse_unless(row, "issued")
     refuse_where_built_on(session, "part_line", row.id, say(N_("This part")), own=("part_call",))
     given = session.get_one(Reservation, row.reservation_id)
     stock.give_back(session, who, given.id, given.version)
     row.state, row.issued_at = "reserved", None
     forget_old_parts(session, who, reservation_id=given.id)
-    return _done(session, row, settles=True)
+    return done(session, row, settles=True)
 
 
 @deed("workshop.back_order_part", roles=PARTS_SIDE, undo="workshop.cancel_back_order")
@@ -172,7 +160,7 @@ def back_order(
 ) -> PartLineRecord:
     """Order it for the job; when it arrives it is kept for it at once. Raises `Stale`, `Problem`."""
     row = seen_line(session, who, line_id, seen_version)
-    _refuse_unless(row, "asked", "found")
+    refuse_unless(row, "asked", "found")
     _as_part(session, row, part_id)
     assert row.part_id is not None
     number = visit_row(session, row.visit_id).number
@@ -180,18 +168,18 @@ def back_order(
         session, who, OrderDraft(row.part_id, row.quantity_thousandths, due_at, number, uuid.uuid4())
     )
     row.state, row.order_id = "ordered", made.id
-    return _done(session, row)
+    return done(session, row)
 
 
 @deed("workshop.cancel_back_order", roles=PARTS_SIDE, undo="workshop.back_order_part")
 def cancel_back_order(session: Session, who: Actor, line_id: int, seen_version: int) -> PartLineRecord:
     """It is not ordered for the job any more. Raises `Stale`, `Problem` where it has arrived."""
     row = seen_line(session, who, line_id, seen_version)
-    _refuse_unless(row, "ordered")
+    refuse_unless(row, "ordered")
     sent = session.get_one(PartOrder, row.order_id)
     orders.cancel_order(session, who, sent.id, sent.version)
     row.state, row.order_id = "found", None
-    return _done(session, row)
+    return done(session, row)
 
 
 def keep(session: Session, who: Actor, row: PartLine) -> None:
@@ -242,17 +230,21 @@ def _put_part(session: Session, row: PartLine, part_id: int | None) -> None:
         )
 
 
-def _refuse_unless(row: PartLine, *states: str) -> None:
+def refuse_unless(row: PartLine, *states: str) -> None:
+    """Raise `Problem` where a line stands otherwise, with the way out of how it stands."""
     if row.state in states:
         return
     if row.state == "issued":
         raise Problem(N_("This part was issued."), N_("Take it back into the stock first."))
+    if row.state == "ordered":
+        raise Problem(N_("This part is on back order."), N_("Take it off the order first."))
     if row.state == "withdrawn":
         raise Problem(N_("Nobody asks for this part any more."), N_("Ask for it again."))
     raise Problem(N_("Somebody was quicker: look at the part again."))
 
 
-def _done(session: Session, row: PartLine, settles: bool = False) -> PartLineRecord:
+def done(session: Session, row: PartLine, settles: bool = False) -> PartLineRecord:
+    """The record of a line that was changed; `settles`: what the job's parts come to changes with it."""
     session.flush()
     if settles:
         settle_parts(session, row.job_id)

@@ -11,6 +11,8 @@ from dealerdesk.parts.queries import part
 from dealerdesk.parts.records import PartDraft
 from dealerdesk.parts.service import add_part
 from dealerdesk.parts.stock import receive
+from dealerdesk.visits.drafts import JobDraft
+from dealerdesk.visits.jobs import change_job
 from dealerdesk.visits.queries import visit
 from dealerdesk.workshop.part_desk import calls, lines_of
 from dealerdesk.workshop.part_records import AskDraft
@@ -174,6 +176,48 @@ def test_too_little_is_said_in_a_sentence_and_nothing_is_lost(at_desk, house, or
     assert line(house, order).state == "found"
 
 
+def test_a_line_is_made_two_some_of_it_comes_back_and_the_old_part_is_sent_in(at_desk, house, order):
+    wipers = catalogue(house, "5F1 998 002", "Wiper blades front", here=4)
+    foreman, job = house.crew.foreman, house.read(visit, order.id).jobs[0]
+    house.do(change_job, foreman, job.id, JobDraft("Wipers", payer="manufacturer"), job.version)
+    pia = at_desk("pia").goes_to("parts")
+    pia.sees("wipers for the front")
+    pia.presses("/")
+    pia.types("wiper")
+    pia.sees("4 free")
+    pia.presses("Enter")
+    pia.sees("Looked up")
+    pia.presses("Q")
+    pia.fills("How much is needed?", "6")
+    pia.presses("Return")
+    pia.sees("needs 6")
+    pia.presses("M")
+    assert pia.window.page.view.strip.field.text() == "2"
+    pia.types("9")
+    pia.presses("Return")
+    pia.sees("It is more than nothing and less than all of it.")
+    pia.fills("How much on a line of its own?", "2")
+    pia.presses("Return")
+    pia.sees("Wiper blades front stands on two lines now")
+    pia.presses("I")
+    pia.sees("Wiper blades front is issued")
+    assert house.read(visit, order.id).jobs[0].parts_minor == 4 * 4690
+    pia.presses("X")
+    pia.fills("How much comes back?", "1")
+    pia.presses("Return")
+    pia.sees("1 × Wiper blades front is back in stock and kept for the job; the rest stays issued")
+    assert house.read(visit, order.id).jobs[0].parts_minor == 3 * 4690
+    pia.presses("Ctrl+Z")
+    pia.waits(lambda: house.read(part, wipers.id).on_hand_thousandths == 0)
+    assert house.read(visit, order.id).jobs[0].parts_minor == 4 * 4690
+    pia.sees("until 8 Dec")
+    pia.presses("G")
+    pia.sees("Wiper blades front is sent in")
+    pia.sees_no_more("until 8 Dec")
+    pia.presses("Ctrl+Z")
+    pia.sees("until 8 Dec")
+
+
 def test_the_foreman_asks_at_the_board_and_the_parts_desk_sees_it_at_once(at_desk, house, order):
     pia = at_desk("pia").goes_to("parts")
     pia.sees("1 not looked up")
@@ -189,5 +233,16 @@ def test_the_foreman_asks_at_the_board_and_the_parts_desk_sees_it_at_once(at_des
     jonas.presses("Return")
     jonas.sees("clips for the wiper arms is asked for")
     pia.sees("2 parts · wipers for the front, clips for the wiper arms")
+    jonas.presses("Q")
+    jonas.fills("How much is needed?", "3")
+    jonas.presses("Return")
+    jonas.sees("3 × wipers for the front")
+    jonas.presses("M")
+    jonas.presses("Return")
+    jonas.sees("wipers for the front stands on two lines now")
     jonas.sits_down().presses("Ctrl+Z")
+    jonas.sees("3 × wipers for the front")
+    jonas.presses("Ctrl+Z")
+    jonas.sees("1 × wipers for the front")
+    jonas.presses("Ctrl+Z")
     pia.sees("no time, AB 12 345, Sofie Krag, wipers for the front, not looked up")

@@ -17,12 +17,13 @@ def bind(page: PartsPage) -> None:
     for keys, run in (
         ("R", page.reserve), ("I", page.issue), ("B", page.back_order), ("N", page.add),
         ("X", page.withdraw), ("+", partial(page.more, 1)), ("-", partial(page.more, -1)),
-        ("A", page.has_arrived),
+        ("A", page.has_arrived), ("Q", page.dividing.ask_need), ("M", page.dividing.ask_apart),
     ):
         page.on_key(keys, partial(page.settling.then, run))
     for keys, run in (
         ("/", page.look_up),
-        ("J", partial(page.step, 1)), ("K", partial(page.step, -1)), ("Space", page.turn_side),
+        ("J", partial(page.requests.list.step, 1)), ("K", partial(page.requests.list.step, -1)),
+        ("Space", page.turn_side),
         ("O", page.open_order), ("S", page.open_stock), ("V", page.sell),
         ("Ctrl+P", page.print_pick_list), ("Alt+S", partial(page.go.emit, Go("scan"))),
     ):
@@ -51,6 +52,8 @@ def actions_of(page: PartsPage) -> tuple[PageAction, ...]:
         PageAction(_("Put the part on back order"), "B", "truck", page.back_order),
         PageAction(_("Add the found part to the order"), "N", "plus", page.add),
         PageAction(_("One step back with the part"), "X", "undo-2", page.withdraw),
+        PageAction(_("Change how much is needed"), "Q", "pencil", page.dividing.ask_need),
+        PageAction(_("Put some of it on a line of its own"), "M", "split", page.dividing.ask_apart),
         PageAction(_("One more of it"), "+", "plus", partial(page.more, 1)),
         PageAction(_("One less of it"), "-", "minus", partial(page.more, -1)),
         PageAction(_("What was ordered has arrived"), "A", "package-check", page.has_arrived),
@@ -64,8 +67,8 @@ def actions_of(page: PartsPage) -> tuple[PageAction, ...]:
         PageAction(_("Print the pick list"), "Ctrl+P", "printer", page.print_pick_list),
         PageAction(_("Open the order"), "O", "wrench", page.open_order),
         PageAction(_("What comes in and what is low"), "Space", "info", page.turn_side),
-        PageAction(_("Next request"), "J", "arrow-down", partial(page.step, 1)),
-        PageAction(_("Request before"), "K", "arrow-up", partial(page.step, -1)),
+        PageAction(_("Next request"), "J", "arrow-down", partial(page.requests.list.step, 1)),
+        PageAction(_("Request before"), "K", "arrow-up", partial(page.requests.list.step, -1)),
         PageAction(_("Open requests"), "1", "list", partial(page.requests.tabs.press, 0)),
         PageAction(_("Requests of today"), "2", "clock", partial(page.requests.tabs.press, 1)),
         PageAction(_("All requests"), "3", "list", partial(page.requests.tabs.press, 2)),

@@ -23,6 +23,7 @@ from dealerdesk.workshop.part_records import (
 )
 from ui.page import Go, Hint, InFront, Page, PageAction
 from ui.parts.desk_keys import actions_of, bind, hints
+from ui.parts.dividing import Dividing
 from ui.parts.doing import Doing
 from ui.parts.request_list import RequestList
 from ui.parts.request_view import RequestView
@@ -53,6 +54,7 @@ class PartsPage(Page):
         self.settling = Settling(self)
         self.side = Side(zone, self.settling)
         self.doing = Doing(desk, self)
+        self.dividing = Dividing(desk, self.view, self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -66,7 +68,7 @@ class PartsPage(Page):
         self.requests.chosen.connect(self._load_request)
         self.requests.tab_changed.connect(self._on_tab)
         for signal in (self.view.line_changed, self.view.typed):
-            signal.connect(self._on_meant)
+            signal.connect(self._ask_ways)
         self.view.taken.connect(self.take)
         view = self.view
         acts = (view.reserve, self.reserve), (view.issue, self.issue), (view.back_order, self.back_order)
@@ -77,10 +79,12 @@ class PartsPage(Page):
         self.side.told.connect(self.doing.told)
         self.side.not_reached.connect(self.doing.not_reached)
         self.side.let_go.connect(self.doing.let_go)
-        self.doing.said.connect(self.said)
-        self.doing.sent.connect(self.settling.begin)
-        self.doing.refused.connect(self._on_refused)
-        self.doing.done.connect(self._on_done)
+        view.strip.closed.connect(view.line_list.setFocus)
+        for deeds in (self.doing, self.dividing):
+            deeds.said.connect(self.said)
+            deeds.sent.connect(self.settling.begin)
+            deeds.refused.connect(self._on_refused)
+            deeds.done.connect(self._on_done)
 
     # Loading --------------------------------------------------------------------------------------
 
@@ -140,24 +144,16 @@ class PartsPage(Page):
             self._ask_ways()
             self.settling.seen(LINES)
 
-    def _on_meant(self, _line_or_text: object) -> None:
-        self._ask_ways()
-
-    def _ask_ways(self) -> None:
+    def _ask_ways(self, _line_or_text: object = None) -> None:
         """Ask how to get what is typed, else what the line asks for."""
         typed = self.view.look_up.text().strip()
-        shown = self.view.line()
-        need = shown.line.quantity_thousandths if shown is not None else 1
-        if typed:
-            self.desk.read(found_ways, self.desk.site_id, typed, need, then=self._on_ways, lane="ways")
-        elif shown is not None and shown.line.part_id is not None:
-            part_id = shown.line.part_id
-            self.desk.read(ways_to, self.desk.site_id, part_id, need, then=self._on_ways, lane="ways")
-        elif shown is not None and shown.line.words:
-            words = shown.line.words
-            self.desk.read(found_ways, self.desk.site_id, words, need, then=self._on_ways, lane="ways")
+        line = self._line()
+        need = line.quantity_thousandths if line is not None else 1
+        if not typed and line is not None and line.part_id is not None:
+            self.desk.read(ways_to, self.desk.site_id, line.part_id, need, then=self._on_ways, lane="ways")
         else:
-            self.desk.read(found_ways, self.desk.site_id, "", need, then=self._on_ways, lane="ways")
+            words = typed or (line.words if line is not None else "")
+            self.desk.read(found_ways, self.desk.site_id, words, need, then=self._on_ways, lane="ways")
 
     def _on_ways(self, ways: tuple[Way, ...]) -> None:
         self.view.show_ways(ways)
@@ -212,21 +208,17 @@ class PartsPage(Page):
         line = self._line()
         if line is None:
             return
-        back = {
-            "issued": self.doing.take_back, "ordered": self.doing.cancel_back_order,
-            "reserved": self.doing.release,
-        }
-        back.get(line.state, self.doing.withdraw)(line)
+        back = {"ordered": self.doing.cancel_back_order, "reserved": self.doing.release}
+        if line.state == "issued":
+            self.dividing.ask_back()
+        else:
+            back.get(line.state, self.doing.withdraw)(line)
 
     def more(self, by: int) -> None:
         """One more or one less of it; half a litre, metre or kilogram."""
         line = self._line()
         if line is not None:
-            self.doing.change_by(line, by)
-
-    def step(self, by: int) -> None:
-        """The next request or the one before."""
-        self.requests.list.step(by)
+            self.dividing.change_by(line, by)
 
     def open_order(self) -> None:
         """Open the order that asks."""
@@ -272,9 +264,10 @@ class PartsPage(Page):
     def _on_problem(self, problem: Problem) -> None:
         self.view.notice.say(problem.sentence(), "danger")
 
-    def _on_refused(self, problem: Problem) -> None:
+    def _on_refused(self, problem: Problem | None) -> None:
         self.settling.give_up()
-        self._on_problem(problem)
+        if problem is not None:
+            self._on_problem(problem)
         self.reload()
 
     def in_front(self) -> InFront | None:

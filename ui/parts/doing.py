@@ -11,7 +11,6 @@ from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import _
 from dealerdesk.parts import kept, orders
 from dealerdesk.parts.records import OrderRecord
-from dealerdesk.parts.rules import THOUSAND
 from dealerdesk.workshop import part_arrivals, part_requests
 from dealerdesk.workshop.old_parts import OldPart
 from dealerdesk.workshop.part_records import AskDraft, CallRecord, CallRow, PartLineRecord
@@ -67,23 +66,6 @@ class Doing(QObject):
         before = self._before.part_id
         self._tell(line, words, Undo(self._desk, part_requests.find, line.id, before, line.version))
 
-    def change_by(self, line: PartLineRecord, steps: int) -> None:
-        """So many steps more or less: whole pieces, halves of what is measured; never down to nothing."""
-        step = THOUSAND if line.unit in ("piece", "set") else THOUSAND // 2
-        much = line.quantity_thousandths + steps * step
-        if much > 0:
-            self.change_quantity(line, much)
-
-    def change_quantity(self, line: PartLineRecord, thousandths: int) -> None:
-        """Ask for more or less of it."""
-        self._before = line
-        self._send(part_requests.change_quantity, line.id, thousandths, line.version, then=self._on_changed)
-
-    def _on_changed(self, line: PartLineRecord) -> None:
-        before = self._before.quantity_thousandths
-        undo = Undo(self._desk, part_requests.change_quantity, line.id, before, line.version)
-        self._tell(line, _("The quantity is changed"), undo)
-
     def reserve(self, line: PartLineRecord, part_id: int | None) -> None:
         """Keep it for the job."""
         self._send(part_requests.reserve_line, line.id, line.version, part_id, then=self._on_reserved)
@@ -107,14 +89,6 @@ class Doing(QObject):
     def _on_issued(self, line: PartLineRecord) -> None:
         words = _("{what} is issued").format(what=line.what)
         self._tell(line, words, Undo(self._desk, part_requests.return_line, line.id, line.version))
-
-    def take_back(self, line: PartLineRecord) -> None:
-        """It comes back from the workshop."""
-        self._send(part_requests.return_line, line.id, line.version, then=self._on_returned)
-
-    def _on_returned(self, line: PartLineRecord) -> None:
-        words = _("{what} is back in stock and kept for the job").format(what=line.what)
-        self._tell(line, words, Undo(self._desk, part_requests.issue_line, line.id, line.version))
 
     def back_order(self, line: PartLineRecord, part_id: int | None) -> None:
         """Order it for the job."""

@@ -13,7 +13,8 @@ from dealerdesk.parts.records import Way
 from dealerdesk.parts.rules import shown_quantity
 from dealerdesk.parts.ways import HERE
 from dealerdesk.vehicles.plates import band_of
-from dealerdesk.workshop.part_records import LineShown, RequestWhole
+from dealerdesk.workshop.part_records import LineShown, PartLineRecord, RequestWhole
+from ui.parts.quantity_strip import QuantityStrip
 from ui.parts.request_rows import (
     LineDelegate,
     LineHeads,
@@ -65,6 +66,7 @@ class RequestView(QWidget):
         self._found, self._found_about = Label("", "heading"), Label("", "small", "ink2", figures=True)
         self.consequence = Notice()
         self.notice = Notice()
+        self.strip = QuantityStrip()
         self.reserve = Button(_("Reserve"), "bookmark", "R", height=40)
         self.issue = Button(_("Issue"), "check", "I", height=40)
         self.back_order = Button(_("Back-order"), "truck", "B", height=40)
@@ -106,6 +108,7 @@ class RequestView(QWidget):
         column.addWidget(self._about)
         column.addWidget(self.notice)
         column.addWidget(self._lines_card)
+        column.addWidget(self.strip)
         column.addLayout(finding)
         column.addWidget(self._ways_card, 100)
         column.addStretch(1)
@@ -130,6 +133,7 @@ class RequestView(QWidget):
             part.setVisible(whole is not None)
         self._plate.setVisible(whole is not None and bool(whole.plate))
         if whole is None:
+            self.strip.close_strip()
             self.lines.set_records(())
             self._title.setText("")
         else:
@@ -137,6 +141,7 @@ class RequestView(QWidget):
             self._title.setText(" · ".join(part for part in (whole.customer, whole.car) if part))
             self._about.setText(self._about_text(whole))
             if not same and before is not None:
+                self.strip.close_strip()
                 self.look_up.setText("")
                 self.notice.say("")
             self.lines.set_records(whole.lines)
@@ -207,6 +212,11 @@ class RequestView(QWidget):
         """The line that is meant."""
         found: LineShown | None = self.line_list.current()
         return found
+
+    def line_now(self, line_id: int) -> PartLineRecord | None:
+        """A line of the order as it stands now."""
+        lines = self.whole.lines if self.whole is not None else ()
+        return next((shown.line for shown in lines if shown.line.id == line_id), None)
 
     def way(self) -> Way | None:
         """How it is got."""

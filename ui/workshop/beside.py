@@ -98,6 +98,16 @@ class Beside(QObject):
         if self._opened():
             self._side.parts.begin()
 
+    def change_part(self) -> None:
+        """How much is needed of a part of the job?"""
+        if self._opened():
+            self._side.parts.dividing.ask_need()
+
+    def divide_part(self) -> None:
+        """Some of a part of the job stands on a line of its own."""
+        if self._opened():
+            self._side.parts.dividing.ask_apart()
+
     def decline(self) -> None:
         """The customer does not want the job that is looked at."""
         if self._opened() and self._side.job is not None:

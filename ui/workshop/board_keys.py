@@ -32,6 +32,8 @@ def bind_keys(page: BoardPage) -> None:
     page.on_key("I", page.beside.inspect)
     page.on_key("G", page.beside.agree)
     page.on_key("N", page.beside.ask_for_part)
+    page.on_key("Q", page.beside.change_part)
+    page.on_key("M", page.beside.divide_part)
     page.on_key("F", page.beside.choose_filter)
     page.on_key("0", page.beside.show_everything)
     for digit in range(1, DIGITS + 1):
@@ -74,6 +76,8 @@ def board_actions(page: BoardPage) -> tuple[PageAction, ...]:
         PageAction(_("The customer agrees to an amount"), "G", "thumbs-up", page.beside.agree),
         PageAction(_("Add a fault code"), "", "search", page.beside.add_fault),
         PageAction(_("Ask for a part"), "N", "package", page.beside.ask_for_part),
+        PageAction(_("Change how much of a part is needed"), "Q", "pencil", page.beside.change_part),
+        PageAction(_("Put some of a part on a line of its own"), "M", "split", page.beside.divide_part),
         PageAction(_("The customer does not want it now"), "D", "circle-x", page.beside.decline),
         PageAction(_("Say who does this job"), "T", "user", page.beside.ask_technician),
         PageAction(_("Say in which bay it stands"), "B", "map-pin", page.beside.ask_bay),

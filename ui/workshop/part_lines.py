@@ -22,13 +22,16 @@ from ui.desk import Desk
 from ui.form_parts import text_part
 from ui.kept_fields import KeptFields
 from ui.page import Said
+from ui.parts.dividing import Dividing
+from ui.parts.quantity_strip import QuantityStrip
 from ui.parts.words import STATE_LOOKS, state_text
 from ui.undo import Undo
 from ui.widgets.buttons import Button, IconButton, LinkButton
 from ui.widgets.fields import Field, FieldBlock, TimeField
-from ui.widgets.labels import IconLabel, Label
+from ui.widgets.labels import Label
 from ui.widgets.scale import px
 from ui.widgets.surfaces import Divider
+from ui.workshop.line_button import LineButton, clear_layout
 
 
 class PartAsk(QWidget):
@@ -148,6 +151,10 @@ class PartLines(QWidget):
         self._lines.setSpacing(px(2))
         self.add = LinkButton(_("Ask for a part"), "N")
         self.form = PartAsk(desk)
+        self._shown: dict[LineButton, LineShown] = {}
+        self._pressed: int | None = None
+        self.strip = QuantityStrip()
+        self.dividing = Dividing(desk, self, self)
         head = QHBoxLayout()
         head.addWidget(Label(_("Parts"), "small", weight=600))
         head.addStretch(1)
@@ -158,16 +165,22 @@ class PartLines(QWidget):
         column.addLayout(head)
         column.addWidget(Divider())
         column.addLayout(self._lines)
+        column.addWidget(self.strip)
         column.addWidget(self.form)
         column.addWidget(self.add)
         self.add.clicked.connect(self.begin)
         self.form.sent.connect(self._on_sent)
-        self.form.closed.connect(self.closed)
+        self.dividing.said.connect(self.said)
+        self.dividing.refused.connect(self._on_refused)
+        for form in (self.form, self.strip):
+            form.closed.connect(self.closed)
 
     def show_job(self, job: JobRecord) -> None:
         """Show the parts of a job; fields that are open for another job close, and keep what is typed."""
         if self._job is not None and self._job.id != job.id and self.form.isVisible():
             self.form.close_form()
+        if self._job is not None and self._job.id != job.id:
+            self.strip.close_strip()
         self._job = job
         parts = job.parts_minor
         self._sum.setText(show_money(parts, self._desk.house.currency) if parts is not None else "")
@@ -179,11 +192,8 @@ class PartLines(QWidget):
             self.form.begin(self._job.id)
 
     def _on_lines(self, lines: tuple[LineShown, ...]) -> None:
-        while (item := self._lines.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        self._shown = {}
+        clear_layout(self._lines)
         for shown in lines:
             if self._job is not None and shown.line.job_id == self._job.id:
                 self._lines.addWidget(self._row(shown))
@@ -193,17 +203,42 @@ class PartLines(QWidget):
         box = QWidget()
         row = QHBoxLayout(box)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(px(8))
+        row.setSpacing(px(4))
         much = shown_quantity(line.quantity_thousandths, line.unit)
-        row.addWidget(Label(f"{much} × {line.what}", "small"), 1)
-        icon, tone = STATE_LOOKS[line.state]
-        row.addWidget(IconLabel(icon, state_text(shown, self._desk.house.zone), tone, 15))
+        _icon, tone = STATE_LOOKS[line.state]
+        state = state_text(shown, self._desk.house.zone)
+        button = LineButton(f"{much} × {line.what}", "", state, tone)
+        button.clicked.connect(partial(self._press, shown))
+        self._shown[button] = shown
+        row.addWidget(button, 1)
         if line.is_open:
             name = _("{what} is not needed").format(what=line.what)
             away = IconButton("x", name, "quiet", height=26)
             away.clicked.connect(partial(self._withdraw, line))
             row.addWidget(away)
         return box
+
+    # How much -------------------------------------------------------------------------------------
+
+    def _press(self, shown: LineShown, _checked: bool = False) -> None:
+        """How much is needed, or how much comes back of what was issued?"""
+        self._pressed = shown.line.id
+        ask = self.dividing.ask_need if shown.line.is_open else self.dividing.ask_back
+        ask()
+        self._pressed = None
+
+    def line(self) -> LineShown | None:
+        """The part that was pressed, else whose row has the keyboard, else the first that is open."""
+        every = self._shown
+        for shown in every.values():
+            if shown.line.id == self._pressed:
+                return shown
+        still = [shown for shown in every.values() if shown.line.is_open]
+        return next((shown for row, shown in every.items() if row.hasFocus()), next(iter(still), None))
+
+    def line_now(self, line_id: int) -> PartLineRecord | None:
+        """A part of the job as it stands now."""
+        return next((one.line for one in self._shown.values() if one.line.id == line_id), None)
 
     # Asking ---------------------------------------------------------------------------------------
 
@@ -223,6 +258,10 @@ class PartLines(QWidget):
     def _on_withdrawn(self, line: PartLineRecord) -> None:
         undo = Undo(self._desk, part_requests.ask_again, line.id, line.version)
         self.said.emit(Said(_("{what} is not needed any more").format(what=line.what), undo))
+
+    def _on_refused(self, problem: Problem | None) -> None:
+        if problem is not None:
+            self._on_problem(problem)
 
     def _on_problem(self, problem: Problem) -> None:
         self.said.emit(Said(problem.sentence()))
