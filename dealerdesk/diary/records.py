@@ -29,6 +29,17 @@ class SlotDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class FreePlace:
+    """A place of the diary to be booked: its day, and its moment (UTC), bay and technician if meant."""
+
+    day: dt.date
+    at: dt.datetime | None = None
+    bay: str = ""
+    technician_id: int | None = None
+    technician: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Placed:
     """An appointment that was placed; `before` puts it back."""
 

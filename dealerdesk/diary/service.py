@@ -1,4 +1,4 @@
-"""Deeds of the diary: place an appointment, call it off with a reason, check in with a courtesy car."""
+"""Deeds of the diary: book, place and call off an appointment, check in with a courtesy car."""
 
 from __future__ import annotations
 
@@ -20,11 +20,12 @@ from dealerdesk.diary.queries import slot_of
 from dealerdesk.diary.records import NOT_COME, REASONS, LoanDraft, Placed, SlotDraft
 from dealerdesk.house.queries import site
 from dealerdesk.visits.check_in import check_in
-from dealerdesk.visits.drafts import CheckInDraft
+from dealerdesk.visits.drafts import BookingDraft, CheckInDraft
 from dealerdesk.visits.models import Visit
 from dealerdesk.visits.moves import change, move, seen_visit
 from dealerdesk.visits.records import VisitRecord
 from dealerdesk.visits.rules import Stage, check_move
+from dealerdesk.visits.service import book
 from dealerdesk.visits.walk_round import COURTESY_CAR, write_signature
 
 LONGEST_MINUTES = 5 * 24 * 60
@@ -51,6 +52,23 @@ def place(session: Session, who: Actor, visit_id: int, draft: SlotDraft, seen_ve
     session.flush()
     touch(session, "visit", visit_id)
     return Placed(visit.id, visit.version, before)
+
+
+@deed("diary.book", roles=SERVICE_SIDE, undo="visits.cancel")
+def book_at(
+    session: Session, who: Actor, draft: BookingDraft, bay: str, technician_id: int | None
+) -> VisitRecord:
+    """Write an appointment at a place of the diary: both, or neither; the same `uid` again is harmless.
+
+    Raises what `visits.book` raises.
+    """
+    visit = book(session, who, draft)
+    if session.scalar(select(DiarySlot.id).where(DiarySlot.visit_id == visit.id)) is None:
+        session.add(DiarySlot(
+            site_id=visit.site_id, visit_id=visit.id, bay=bay[:40], technician_id=technician_id, minutes=None
+        ))
+        session.flush()
+    return visit
 
 
 @deed("diary.call_off", roles=SERVICE_SIDE, undo="visits.move_back")

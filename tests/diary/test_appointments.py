@@ -5,7 +5,7 @@ import pytest
 from dealerdesk.core.errors import Problem, Stale
 from dealerdesk.diary.queries import diary_day, outlook
 from dealerdesk.diary.records import SlotDraft
-from dealerdesk.diary.service import call_off, place
+from dealerdesk.diary.service import book_at, call_off, place
 from dealerdesk.visits.drafts import BookingDraft, ConcernDraft, PartiesDraft
 from dealerdesk.visits.queries import visit
 from dealerdesk.visits.service import book, move_back
@@ -78,3 +78,14 @@ def test_what_is_known_fills_the_day_and_what_is_new_comes_after_it(desk, worksh
 def test_without_technicians_there_is_no_plan(desk, booked):
     seen = desk.look(outlook, desk.site_id)
     assert not seen.plans and seen.today == ()
+
+
+def test_a_place_of_the_diary_is_booked_in_one_and_the_same_form_twice_books_it_once(
+    desk, workshop, soren, fjordling
+):
+    draft = BookingDraft(PartiesDraft(customer_id=soren.id, vehicle_id=fjordling.id), at(14))
+    paul = desk.look(diary_day, desk.site_id).technicians[0][0]
+    first = desk.do(book_at, draft, "Bay 2", paul)
+    assert desk.do(book_at, draft, "Bay 2", paul).id == first.id
+    (one,) = desk.look(diary_day, desk.site_id).appointments
+    assert (one.bay, one.technician_id, one.starts_at, one.planned) == ("Bay 2", paul, at(14), False)

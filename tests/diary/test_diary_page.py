@@ -3,17 +3,19 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from dealerdesk.core import clock
 from dealerdesk.diary.courtesy import add_car, lend
 from dealerdesk.diary.courtesy_queries import courtesy_cars
 from dealerdesk.diary.queries import diary_day
-from dealerdesk.diary.records import CourtesyCarDraft, LoanDraft
+from dealerdesk.diary.records import CourtesyCarDraft, FreePlace, LoanDraft
 from dealerdesk.visits.drafts import BookingDraft, ConcernDraft, PartiesDraft
 from dealerdesk.visits.service import book
-from tests.support.counters import at
+from tests.support.counters import at, day
 from tests.support.pages import QUIET, SQLITE, Screen, app, open_desk, people  # noqa: F401
 from ui.diary.page import DiaryPage
+from ui.visits.check_in import CheckInPage
 
 pytestmark = [SQLITE, QUIET]
 
@@ -77,7 +79,7 @@ def test_an_appointment_is_dragged_to_a_bay_and_an_hour(screen, desk):
     first = min(grid.boxes().values(), key=lambda box: box.y())
     left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     start = first.center()
-    goal = QPoint(grid._column_box(2).center().x(), start.y() + 76)
+    goal = QPoint(grid.column_box(2).center().x(), start.y() + 76)
     QTest.mousePress(grid, left, none, start)
     QTest.mouseMove(grid, goal)
     QTest.mouseRelease(grid, left, none, goal)
@@ -135,3 +137,50 @@ def test_a_courtesy_car_is_added_handed_out_and_comes_back(screen, desk, booked)
     screen.wait_for("Hand out")
     clock.stop(at(11))
     assert desk.do(add_car, CourtesyCarDraft("Wren"), who=desk.crew.manager).name == "Wren"
+
+
+def test_an_empty_place_is_meant_by_keys_or_a_click_and_its_booking_is_asked_for(screen, desk, qtbot):
+    grid, left, none = screen.page.grid, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    screen.press("Insert")
+    assert "Book 10:00" not in grid.accessibleDescription()  # Søren stands there.
+    assert "Book 11:30, Unplaced" in grid.accessibleDescription()
+    for keys in ("Right", "Down", "Return"):
+        screen.press(keys)
+    wanted = screen.went[-1]
+    assert (wanted.place, wanted.where["booking"]) == ("check_in", True)
+    assert wanted.where["place"] == FreePlace(day(11, 24), at(12), "Bay 1")
+    screen.press("Escape")
+    assert "Søren Kjærgaard" in grid.accessibleDescription()
+    screen.press("2")
+    spot = QPoint(grid.column_box(1).center().x(), grid.box_of(1, 15 * 60 + 10, 5).y())
+    QTest.mouseClick(grid, left, none, spot)
+    assert screen.went[-1].where["place"].at == at(15)
+    assert screen.went[-1].where["place"].technician == grid.columns[1].name
+    told = len(screen.went)
+    QTest.mouseClick(grid, left, none, QPoint(spot.x(), grid.box_of(1, 8 * 60 + 10, 5).y()))
+    screen.wait_for("This hour has passed.")
+    assert len(screen.went) == told
+
+
+def test_the_booking_of_a_place_finds_its_customer_in_three_letters(
+    qtbot, open_desk, desk, workshop, soren, fjordling  # noqa: F811
+):
+    shown = Screen(qtbot, open_desk(), CheckInPage)
+    shown.page.arrive(booking=True, place=FreePlace(day(11, 24), at(12), "Bay 2"))
+    shown.wait_for("Booking Tue 24 Nov 12:00, Bay 2. Who is coming?")
+    shown.bot.keyClicks(QApplication.focusWidget(), "kjæ")
+    shown.press("Return")
+    shown.wait_until(lambda: bool(shown.went))
+    # The customer's own page asks for a booking without a place: the one of the diary still waits.
+    assert shown.went[-1].where == {"customer_id": soren.id, "vehicle_id": fjordling.id, "booking": True}
+    shown.page.arrive(customer_id=soren.id, booking=True)
+    shown.wait_until(lambda: shown.page.is_typing_form)
+    assert shown.field("Time").text() == "12:00" and shown.sees("Bay 2")
+    shown.press("Ctrl+Return")
+    shown.wait_until(lambda: len(shown.went) == 2)
+    (one,) = of_day(desk)
+    assert (one.bay, one.starts_at, one.row.customer) == ("Bay 2", at(12), "Søren Kjærgaard")
+    assert (shown.went[-1].place, shown.went[-1].where["visit_id"]) == ("diary", one.row.visit_id)
+    shown.said[-1].undo()
+    shown.wait_until(lambda: of_day(desk) == ())
+    shown.close()

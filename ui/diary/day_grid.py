@@ -4,34 +4,25 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGroupBox, QSizePolicy, QWidget
 
 from dealerdesk.core import clock
-from dealerdesk.core.i18n import _, ngettext, show_time
+from dealerdesk.core.i18n import _, ngettext
 from dealerdesk.diary.records import Appointment, SlotDraft
 from ui.diary.day_cards import at_slot, paint_card
+from ui.diary.day_ground import AXIS, HEAD, HOUR, Column, paint_ground, paint_now
+from ui.diary.empty_place import EmptyPlace
 from ui.diary.words import appointment_sentence
-from ui.widgets.draw import CENTRE, draw_text, rounded
+from ui.widgets.draw import rounded
 from ui.widgets.restyle import Restyled, Ringed
 from ui.widgets.scale import px
-from ui.widgets.text import RIGHT
 from ui.widgets.tokens import tokens
-from ui.widgets.type import SEMIBOLD, font, numbers
 
-_HOUR, _HEAD, _AXIS, _GAP, _LEAST = 76, 34, 54, 6, 46
+_GAP, _LEAST = 6, 46
 QUARTER = 15
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A bay or a technician: what it is called, and its key ('' and 0: not placed yet)."""
-
-    key: str | int
-    name: str
 
 
 class DayGrid(Ringed, Restyled, QGroupBox):
@@ -51,13 +42,15 @@ class DayGrid(Ringed, Restyled, QGroupBox):
 
     def __init__(self, zone: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._zone = zone
+        self.zone = self._zone = zone
         self.columns: tuple[Column, ...] = ()
         self._all: tuple[Appointment, ...] = ()
         self._by_technician = False
         self._opens, self._closes = 8, 17
         self._current = 0
         self._drag: tuple[QPoint, QPoint] | None = None
+        self.empty = EmptyPlace(self)
+        self.empty.moved.connect(self._on_place)
         self.day = dt.date.min
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -66,11 +59,11 @@ class DayGrid(Ringed, Restyled, QGroupBox):
 
     def sizeHint(self) -> QSize:
         """As high as the hours."""
-        return QSize(px(600), px(_HEAD) + (self._closes - self._opens) * px(_HOUR) + px(8))
+        return QSize(px(600), px(HEAD) + (self._closes - self._opens) * px(HOUR) + px(8))
 
     def minimumSizeHint(self) -> QSize:
         """Narrow columns still take a plate."""
-        return QSize(px(_AXIS) + len(self.columns) * px(90), self.sizeHint().height())
+        return QSize(px(AXIS) + len(self.columns) * px(90), self.sizeHint().height())
 
     # What is shown --------------------------------------------------------------------------------
 
@@ -79,6 +72,8 @@ class DayGrid(Ringed, Restyled, QGroupBox):
         opens: int, closes: int, by_technician: bool,
     ) -> None:
         """Show these; who is meant stays so."""
+        if (day, len(columns)) != (self.day, len(self.columns)):
+            self.empty.leave()
         self.day, self._by_technician = day, by_technician
         self.columns, self._all = tuple(columns), tuple(appointments)
         hours = [clock.local(one.starts_at, self._zone) for one in self._all]
@@ -111,7 +106,14 @@ class DayGrid(Ringed, Restyled, QGroupBox):
         if visit_id != self._current:
             self._current = visit_id
             self.chosen.emit(self.current())
+        self.empty.leave()
         self._tell()
+        self.update()
+
+    def _on_place(self) -> None:
+        """An empty place is meant, or none any more."""
+        self._tell()
+        self.chosen.emit(None if self.empty.is_meant() else self.current())
         self.update()
 
     def step(self, by: int) -> None:
@@ -126,7 +128,9 @@ class DayGrid(Ringed, Restyled, QGroupBox):
         count = len(self._all)
         parts = [ngettext("{n} appointment", "{n} appointments", count).format(n=count)]
         one = self.current()
-        if one is not None:
+        if self.empty.is_meant():
+            parts.append(self.empty.sentence())
+        elif one is not None:
             parts.append(appointment_sentence(one, self._zone))
         self.setAccessibleDescription("; ".join(parts))
 
@@ -137,14 +141,37 @@ class DayGrid(Ringed, Restyled, QGroupBox):
         key: str | int = one.technician_id or 0 if self._by_technician else one.bay
         return key if any(column.key == key for column in self.columns) else self.columns[0].key
 
-    def _column_box(self, place: int) -> QRect:
-        wide = max(1, (self.width() - px(_AXIS)) // max(1, len(self.columns)))
-        return QRect(px(_AXIS) + place * wide, px(_HEAD), wide, self.height() - px(_HEAD))
+    def column_box(self, place: int) -> QRect:
+        """Where a column lies, below its name."""
+        wide = max(1, (self.width() - px(AXIS)) // max(1, len(self.columns)))
+        return QRect(px(AXIS) + place * wide, px(HEAD), wide, self.height() - px(HEAD))
+
+    def hours_shown(self) -> tuple[int, int]:
+        """The first hour of the day as it is shown, and the one it ends at."""
+        return self._opens, self._closes
+
+    def box_of(self, place: int, minutes: int, long: int) -> QRect:
+        """Where so many minutes from a moment (in minutes since midnight) lie in a column."""
+        column = self.column_box(place)
+        top = px(HEAD) + round((minutes / 60 - self._opens) * px(HOUR))
+        return QRect(column.x(), top, column.width(), round(long / 60 * px(HOUR)))
+
+    def spot_at(self, spot: QPoint) -> tuple[int | None, float]:
+        """The column below a point (None: none) and its moment in minutes since midnight."""
+        minutes = ((spot.y() - px(HEAD)) / px(HOUR) + self._opens) * 60
+        inside = self._opens * 60 <= minutes < self._closes * 60
+        places = range(len(self.columns)) if inside else range(0)
+        return next((n for n in places if self.column_box(n).contains(spot)), None), minutes
+
+    def boxes_of(self, place: int) -> list[QRect]:
+        """Where the appointments of a column lie."""
+        key, boxes = self.columns[place].key, self.boxes()
+        return [boxes[one.row.visit_id] for one in self._all if self.key_of(one) == key]
 
     def _y(self, at: dt.datetime) -> int:
         here = clock.local(at, self._zone)
         hours = here.hour + here.minute / 60 + 24 * (here.date() - self.day).days
-        return px(_HEAD) + round((min(hours, self._closes) - self._opens) * px(_HOUR))
+        return px(HEAD) + round((min(hours, self._closes) - self._opens) * px(HOUR))
 
     def boxes(self) -> dict[int, QRect]:
         """Where each appointment lies, by visit; those at the same time stand beside each other."""
@@ -159,7 +186,7 @@ class DayGrid(Ringed, Restyled, QGroupBox):
                 lane = next((n for n, end in enumerate(lanes) if end <= top), len(lanes))
                 lanes[lane:lane + 1] = [bottom]
                 taken.append((one, lane, top, bottom))
-            room = self._column_box(place).adjusted(px(_GAP) // 2, 0, -(px(_GAP) // 2), 0)
+            room = self.column_box(place).adjusted(px(_GAP) // 2, 0, -(px(_GAP) // 2), 0)
             for one, lane, top, bottom in taken:
                 beside = 1 + max(
                     (other for _o, other, up, down in taken if up < bottom and top < down), default=0
@@ -173,12 +200,13 @@ class DayGrid(Ringed, Restyled, QGroupBox):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint hours, columns, cards, and the line of now."""
         painter = QPainter(self)
-        self._paint_ground(painter)
+        paint_ground(painter, self)
         boxes = self.boxes()
         for one in self._all:
-            meant = one.row.visit_id == self._current
+            meant = one.row.visit_id == self._current and not self.empty.is_meant()
             paint_card(painter, boxes[one.row.visit_id], one, self._zone, meant, self._by_technician)
-        self._paint_now(painter)
+        self.empty.paint(painter)
+        paint_now(painter, self)
         if self._drag is not None and self._current in boxes:
             moved = boxes[self._current].translated(self._drag[1] - self._drag[0])
             rounded(painter, moved, 7, None, tokens().accent, 2, (4, 3))
@@ -186,36 +214,14 @@ class DayGrid(Ringed, Restyled, QGroupBox):
             rounded(painter, self.rect(), 7, None, tokens().accent, 2)
         painter.end()
 
-    def _paint_ground(self, painter: QPainter) -> None:
-        t = tokens()
-        for hour in range(self._opens, self._closes + 1):
-            y = px(_HEAD) + (hour - self._opens) * px(_HOUR)
-            painter.fillRect(px(_AXIS), y, self.width() - px(_AXIS), 1, t.line)
-            box = QRect(0, y - px(9), px(_AXIS) - px(8), px(18))
-            if hour < self._closes:
-                draw_text(painter, box.translated(0, px(9)), show_time(dt.time(hour % 24)),
-                          numbers(font("caption")), t.ink3, RIGHT)
-        for place, column in enumerate(self.columns):
-            box = self._column_box(place)
-            painter.fillRect(box.x(), 0, 1, self.height(), t.line)
-            head = QRect(box.x() + px(8), 0, box.width() - px(16), px(_HEAD))
-            draw_text(painter, head, column.name, font("small", SEMIBOLD), t.ink if column.key else t.ink2,
-                      CENTRE)
-
-    def _paint_now(self, painter: QPainter) -> None:
-        now = clock.local(clock.now(), self._zone)
-        if now.date() != self.day or not self._opens <= now.hour < self._closes:
-            return
-        y = self._y(clock.now())
-        painter.setPen(QPen(tokens().accent, 1.5))
-        painter.drawLine(px(_AXIS) - px(4), y, self.width(), y)
-
     # Keys and mouse -------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows, with Ctrl to move; J, K and Enter; everything else is for the page."""
         key, ctrl = Qt.Key(event.key()), bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         one = self.current()
+        if not event.modifiers() and self.empty.key(key):
+            return
         if key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             down = 1 if key == Qt.Key.Key_Down else -1
             if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and one is not None:
@@ -254,6 +260,8 @@ class DayGrid(Ringed, Restyled, QGroupBox):
                 self.choose(visit_id)
                 self._drag = (at, at)
                 return
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.empty.press(at)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show where it would go."""
@@ -261,24 +269,25 @@ class DayGrid(Ringed, Restyled, QGroupBox):
             self._drag = (self._drag[0], event.position().toPoint())
             self.update()
 
-    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Put it there, at the nearest quarter of an hour."""
         drag, self._drag, one = self._drag, None, self.current()
         self.update()
+        if drag is None and event.button() == Qt.MouseButton.LeftButton:
+            self.empty.book()
         if drag is None or one is None:
             return
-        quarters = round((drag[1].y() - drag[0].y()) * 60 / px(_HOUR) / QUARTER)
+        quarters = round((drag[1].y() - drag[0].y()) * 60 / px(HOUR) / QUARTER)
         key = self.key_of(one)
-        for place, column in enumerate(self.columns):
-            box = self._column_box(place)
-            if box.left() <= drag[1].x() <= box.right():
-                key = column.key
+        place, _minutes = self.spot_at(drag[1])
+        if place is not None:
+            key = self.columns[place].key
         far = (drag[1] - drag[0]).manhattanLength() > px(8)
         if far and (quarters or key != self.key_of(one)):
             self.moved.emit(one, quarters * QUARTER, key)
 
-    def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
-        """Open the order."""
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Open the order below the mouse."""
         one = self.current()
-        if one is not None:
+        if one is not None and self.boxes()[one.row.visit_id].contains(event.position().toPoint()):
             self.opened.emit(one)

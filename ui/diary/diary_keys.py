@@ -20,6 +20,8 @@ def bind_keys(page: DiaryPage) -> None:
     page.on_key("PgDown", partial(page.turn, 1))
     page.on_key("T", page.today)
     page.on_key("N", page.book)
+    page.on_key("Ins", page.grid.empty.begin)
+    page.on_key("Esc", page.grid.empty.leave, page.grid.empty.is_meant)
     page.on_key("C", page.check_in, page.waits)
     page.on_key("X", page.did_not_come, page.is_booked)
     page.on_key("Del", page.meant.ask_why, page.is_booked)
@@ -27,11 +29,18 @@ def bind_keys(page: DiaryPage) -> None:
         page.on_key(key, partial(page.by.press, place))
 
 
-def diary_hints(waits: bool, booked: bool) -> tuple[Hint, ...]:
-    """What the hint bar says."""
+def diary_hints(page: DiaryPage) -> tuple[Hint, ...]:
+    """What the hint bar says; while an empty place is meant, what can be done with that."""
+    if page.grid.empty.is_meant():
+        return (
+            Hint("Up Down", _("half an hour")), Hint("Left Right", _("move across")),
+            Hint("Enter", _("book here")), Hint("Esc", _("back to the appointments")),
+        )
+    waits, booked = page.waits(), page.is_booked()
     return (
         Hint("J K", _("next, previous")), Hint("Ctrl+Up Ctrl+Down", _("move in time")),
         Hint("Ctrl+Left Ctrl+Right", _("move across")), Hint("PgUp PgDown", _("day")),
+        Hint("Ins", _("book an empty place")),
         *((Hint("C", _("check in")),) if waits else ()),
         *((Hint("X", _("did not come")), Hint("Del", _("call off"))) if booked else ()),
     )
@@ -48,6 +57,7 @@ def diary_actions(page: DiaryPage) -> tuple[PageAction, ...]:
         PageAction(_("Columns by bay"), "1", "list", partial(page.by.press, 0)),
         PageAction(_("Columns by technician"), "2", "users", partial(page.by.press, 1)),
         PageAction(_("Book a time"), "N", "plus", page.book),
+        PageAction(_("Book an empty place"), "Ins", "calendar", page.grid.empty.begin),
         PageAction(_("Open the order"), "Enter", "wrench", page.open_order),
         *((PageAction(_("Check in"), "C", "clipboard-check", page.check_in),) if page.waits() else ()),
         *(_off_actions(page) if page.is_booked() else ()),

@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dealerdesk.core import clock
 from dealerdesk.core.errors import Problem
-from dealerdesk.core.i18n import _, ngettext, show_date
+from dealerdesk.core.i18n import N_, _, ngettext, show_date
 from dealerdesk.diary.queries import diary_day
-from dealerdesk.diary.records import NOT_COME, Appointment, DiaryDay, SlotDraft
+from dealerdesk.diary.records import NOT_COME, Appointment, DiaryDay, FreePlace, SlotDraft
 from dealerdesk.visits.rules import Stage
-from ui.diary.day_grid import Column, DayGrid
+from ui.diary.day_grid import DayGrid
+from ui.diary.day_ground import Column
 from ui.diary.diary_keys import bind_keys, diary_actions, diary_hints
 from ui.diary.doing import Placing
 from ui.diary.fleet_card import FleetCard
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
 BAYS, PEOPLE = "bays", "people"
 WIDE, SIDE, NARROW = 1360, 360, 312
+LEAD = dt.timedelta(minutes=30)
 
 
 class DiaryPage(Page):
@@ -100,6 +102,8 @@ class DiaryPage(Page):
         self.grid.chosen.connect(self._on_chosen)
         self.grid.opened.connect(self.open_order)
         self.grid.moved.connect(self._on_moved)
+        self.grid.empty.wanted.connect(self._on_place_wanted)
+        self.grid.empty.moved.connect(self._on_place)
         self.grid.resized.connect(self.placing.resize)
         self.back_button.clicked.connect(partial(self.turn, -1))
         self.next_button.clicked.connect(partial(self.turn, 1))
@@ -202,14 +206,21 @@ class DiaryPage(Page):
         self.meant.show_appointment(one)
         self.hints_changed.emit(self.hints())
 
+    def _on_place(self) -> None:
+        self.hints_changed.emit(self.hints())
+
+    def meant_one(self) -> Appointment | None:
+        """The appointment that is meant; None while an empty place is."""
+        return None if self.grid.empty.is_meant() else self.grid.current()
+
     def is_booked(self) -> bool:
         """Whether the appointment that is meant is still to come."""
-        one = self.grid.current()
+        one = self.meant_one()
         return one is not None and one.row.stage == Stage.BOOKED
 
     def waits(self) -> bool:
         """Whether the car may come in now."""
-        one = self.grid.current()
+        one = self.meant_one()
         return one is not None and one.row.stage in (Stage.BOOKED, Stage.NO_SHOW)
 
     def in_front(self) -> InFront | None:
@@ -255,12 +266,23 @@ class DiaryPage(Page):
             self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def book(self) -> None:
-        """N: who is to come?"""
-        self.go.emit(Go("customers"))
+        """N: who is to come, at the place that is meant, or on this day?"""
+        self._on_place_wanted(self.grid.empty.place())
+
+    def _on_place_wanted(self, place: FreePlace) -> None:
+        self.notice.say("")
+        today = clock.local_day(clock.now(), self.desk.house.zone)
+        past = place.day < today or (place.at is not None and place.at + LEAD < clock.now())
+        if past and place.at is None:
+            place = FreePlace(today)
+        elif past:
+            self._on_problem(Problem(N_("This hour has passed."), N_("Choose a later one.")))
+            return
+        self.go.emit(Go("check_in", {"booking": True, "place": place}))
 
     def hints(self) -> tuple[Hint, ...]:
         """The keys that act here."""
-        return diary_hints(self.waits(), self.is_booked())
+        return diary_hints(self)
 
     def actions_here(self) -> tuple[PageAction, ...]:
         """What can be done here."""

@@ -6,8 +6,8 @@ import datetime as dt
 
 from dealerdesk.core import clock
 from dealerdesk.core.bidi import isolated
-from dealerdesk.core.i18n import _, show_number, show_time
-from dealerdesk.diary.records import Appointment
+from dealerdesk.core.i18n import _, show_date, show_number, show_time
+from dealerdesk.diary.records import Appointment, FreePlace
 from dealerdesk.visits.rules import STAGE_WORDS, Stage
 
 
@@ -19,6 +19,13 @@ def hours_words(minutes: int) -> str:
 def span_words(start: dt.datetime, end: dt.datetime, zone: str) -> str:
     """"09:30–11:00" on the house's clock."""
     return f"{show_time(clock.local(start, zone))}–{show_time(clock.local(end, zone))}"
+
+
+def place_words(place: FreePlace, zone: str) -> str:
+    """"Tue 24 Nov 10:30, Bay 2": a place of the diary as far as it is meant."""
+    day = show_date(place.day, "wday")
+    when = f"{day} {show_time(clock.local(place.at, zone))}" if place.at is not None else day
+    return ", ".join(part for part in (when, place.bay, place.technician) if part)
 
 
 def appointment_sentence(one: Appointment, zone: str) -> str:

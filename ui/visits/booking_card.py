@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from dealerdesk.core import clock
 from dealerdesk.core.i18n import _, show_date
+from dealerdesk.diary.records import FreePlace
 from ui.visits.check_in_side import read_moment
 from ui.widgets.buttons import LinkButton
 from ui.widgets.chips import ChipRow
 from ui.widgets.fields import DateField, FieldBlock, TimeField, side_by_side
 from ui.widgets.labels import Label
+from ui.widgets.lines import Lines
 from ui.widgets.scale import px
 from ui.widgets.surfaces import Card
 
@@ -48,6 +50,15 @@ class BookingCard(Card):
         row = side_by_side(*self._blocks)
         row.setSpacing(px(12))
         self.column.addLayout(row)
+        self.place = FreePlace(dt.date.min)
+        self.where, self.anywhere_link = Lines("", "small", "ink2"), LinkButton(_("Anywhere"))
+        self.anywhere_link.setToolTip(_("No bay and no technician yet"))
+        self.anywhere_link.clicked.connect(self._on_anywhere)
+        below = QHBoxLayout()
+        below.addWidget(self.where, 1)
+        below.addWidget(self.anywhere_link)
+        self.column.addLayout(below)
+        self._tell_place()
         self.chips.changed.connect(self._on_chip)
         for field in (self.day, self.time):
             field.textEdited.connect(self._on_typed)
@@ -82,6 +93,30 @@ class BookingCard(Card):
         self.time.set_time(here.time() if here else None)
         self.chips.choose(here.date().isoformat() if here else None)
 
+    def take_place(self, place: FreePlace) -> None:
+        """Take over day, hour, bay and technician of a place in the diary."""
+        self.chips.choose(place.day.isoformat())
+        self.day.set_day(place.day)
+        self.time.set_time(clock.local(place.at, self._zone).time() if place.at is not None else None)
+        self.place = place
+        self._tell_place()
+        self._on_typed()
+
+    def has_time(self) -> bool:
+        """Whether day and hour are there already."""
+        return bool(self.day.text() and self.time.text())
+
+    def _tell_place(self) -> None:
+        words = " · ".join(part for part in (self.place.bay, self.place.technician) if part)
+        self.where.setText(words)
+        for part in (self.where, self.anywhere_link):
+            part.setVisible(bool(words))
+
+    def _on_anywhere(self) -> None:
+        self.place = FreePlace(self.place.day)
+        self._tell_place()
+        self.edited.emit()
+
     def moment(self) -> dt.datetime:
         """When they come (UTC); raises `Problem` after saying it under the field."""
         for block in self._blocks:
@@ -100,10 +135,21 @@ class BookingCard(Card):
 
     def content(self) -> dict[str, object]:
         """What is typed, as plain values."""
-        return {"day": self.day.text(), "time": self.time.text()}
+        place = self.place
+        return {
+            "day": self.day.text(), "time": self.time.text(), "bay": place.bay,
+            "technician_id": place.technician_id, "technician": place.technician,
+        }
 
     def fill(self, content: Mapping[str, object]) -> None:
         """Show what was typed before."""
         self.day.setText(str(content.get("day", "")))
         self.time.setText(str(content.get("time", "")))
         self.chips.choose()
+        who = content.get("technician_id")
+        self.place = FreePlace(
+            dt.date.min, bay=str(content.get("bay") or ""),
+            technician_id=who if isinstance(who, int) else None,
+            technician=str(content.get("technician") or ""),
+        )
+        self._tell_place()

@@ -77,6 +77,7 @@ class CheckInPage(Page):
         """Begin with a booking, a person, a car, words that were typed, or nobody."""
         self.drafts.flush()
         self.choosing.swapping = False
+        self.choosing.keep_place(where.get("place"))
         ids = {key: where.get(key) for key in IDS}
         self.ids = {key: value if isinstance(value, int) else None for key, value in ids.items()}
         self._typed = str(where.get("typed") or "")
@@ -92,7 +93,7 @@ class CheckInPage(Page):
         self.drafts.flush()
         self._stack.setCurrentWidget(self.start)
         self.heading_changed.emit(_("Check-in"), _("Who is in front of you?"))
-        self.start.begin()
+        self.start.begin(self.choosing.place())
         if not self.choosing.swapping:
             self.drafts.read(FORM, "new", self._on_begun)
         self.hints_changed.emit(self.hints())
@@ -130,6 +131,7 @@ class CheckInPage(Page):
             fill_form(self.form, self._kept)
             begun_before(self.form, self._start_afresh)
             self._kept = None
+        self.choosing.take_place()
         self._filling = False
         self._stack.setCurrentWidget(self.form)
         self._show_about(facts)
@@ -155,10 +157,10 @@ class CheckInPage(Page):
     def _on_begun(self, kept: dict[str, object] | None) -> None:
         self.start.offer_begun(kept)
 
-    def begin_new(self, typed: str = "") -> None:
+    def begin_new(self, typed: str = "", booking: bool = False) -> None:
         """Somebody nobody knows yet."""
-        self.ids, self._typed, self.record = dict.fromkeys(IDS), typed, record_of({}, typed)
-        self._begin(False, person_new=True)
+        self.ids, self._typed, self.record = dict.fromkeys(IDS), typed, record_of({}, typed, booking)
+        self._begin(booking, person_new=True)
 
     def choose_anew(self, **ids: int | None) -> None:
         """Person or car changed: what is known of them is read, what is typed stays."""
@@ -197,12 +199,9 @@ class CheckInPage(Page):
             self.drafts.keep(FORM, self.record, content)
 
     def _on_kept(self, _form: str, _record: str) -> None:
-        self._note(_("Draft saved"))
-
-    def _note(self, words: str) -> None:
         bar = self.window().findChild(HintBar)
         if bar is not None and self.isVisible():
-            bar.set_note(words)
+            bar.set_note(_("Draft saved"))
 
     def next_concern(self) -> None:
         """Alt+N: write down the next thing the customer says."""

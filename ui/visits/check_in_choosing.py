@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 
+from dealerdesk.core import clock
+from dealerdesk.diary.records import FreePlace
 from ui.page import Go
 
 if TYPE_CHECKING:
     from ui.visits.check_in import CheckInPage
+
+
+KEPT = dt.timedelta(minutes=15)
 
 
 class Choosing(QObject):
@@ -19,13 +25,47 @@ class Choosing(QObject):
         super().__init__(page)
         self._page, self._form = page, page.form
         self.swapping = False
+        self._place: FreePlace | None = None
+        self._chosen_at = clock.now()
         page.start.booking_chosen.connect(self._on_booking)
         page.start.customer_chosen.connect(self._on_customer)
+        page.start.place_dropped.connect(self.drop_place)
         page.start.new_wanted.connect(self._on_new)
         page.form.person.known_chosen.connect(self._on_known)
         page.form.person.find_wanted.connect(self._on_other_person)
         page.form.car.car_chosen.connect(self._on_car)
         page.form.car.person_wanted.connect(self._on_other_person)
+
+    # A place in the diary ---------------------------------------------------------------------------
+
+    def keep_place(self, place: object) -> None:
+        """A place of the diary is to be booked; it waits while somebody looks for the customer."""
+        if isinstance(place, FreePlace):
+            self._place, self._chosen_at = place, clock.now()
+
+    def place(self) -> FreePlace | None:
+        """The place that waits to be booked; after a quarter of an hour nobody means it any more."""
+        if self._place is not None and clock.now() - self._chosen_at > KEPT:
+            self._place = None
+        return self._place
+
+    def drop_place(self) -> None:
+        """No booking at that place after all."""
+        self._place = None
+        self._page.show_start()
+
+    def take_place(self) -> None:
+        """The form takes over day, hour, bay and technician."""
+        place = self.place()
+        if place is not None and self._form.booking:
+            self._form.coming.take_place(place)
+
+    def came_from_diary(self) -> bool:
+        """Whether the booking that was just saved was for a place; it is used up."""
+        used, self._place = self.place(), None
+        return used is not None
+
+    # Who comes --------------------------------------------------------------------------------------
 
     def _on_booking(self, visit_id: int) -> None:
         self._page.go.emit(Go("check_in", {"visit_id": visit_id}))
@@ -39,7 +79,7 @@ class Choosing(QObject):
         if self.swapping:
             self._swap(customer_id)
             return
-        where: dict[str, object] = {"customer_id": customer_id}
+        where: dict[str, object] = {"customer_id": customer_id, **self._booking()}
         if vehicle_id is not None:
             where["vehicle_id"] = vehicle_id
         self._page.go.emit(Go("check_in", where))
@@ -56,9 +96,12 @@ class Choosing(QObject):
             self._page.show_form()
             self._page.choose_anew(customer_id=None, visit_id=None)
         elif typed:
-            self._page.go.emit(Go("check_in", {"typed": typed}))
+            self._page.go.emit(Go("check_in", {"typed": typed, **self._booking()}))
         else:
-            self._page.begin_new()
+            self._page.begin_new(booking=self.place() is not None)
+
+    def _booking(self) -> dict[str, object]:
+        return {"booking": True} if self.place() is not None else {}
 
     def _on_known(self, customer_id: int) -> None:
         self._form.person_new = False

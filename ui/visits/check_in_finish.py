@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QApplication
 from dealerdesk.core import clock
 from dealerdesk.core.errors import Problem, Stale
 from dealerdesk.core.i18n import _, show_date, show_time
-from dealerdesk.diary.service import check_in_with_car
+from dealerdesk.diary.service import book_at, check_in_with_car
 from dealerdesk.media.records import MediaRecord
 from dealerdesk.visits.check_in import AlreadyHere, check_in, undo_check_in
+from dealerdesk.visits.drafts import BookingDraft
 from dealerdesk.visits.records import VisitRecord
 from dealerdesk.visits.service import book, cancel
 from ui.media.photo_layer import PhotoLayer
@@ -21,6 +22,9 @@ from ui.visits.check_in_typed import FORM, booking_draft, check_in_draft, conten
 
 if TYPE_CHECKING:
     from ui.visits.check_in import CheckInPage
+
+
+COUNTER = Go("counter")
 
 
 class Finishing(QObject):
@@ -72,8 +76,12 @@ class Finishing(QObject):
         self._name = customer.name if customer else self._form.person.name()
         self._set_saving(True)
         deed, then = (book, self._on_booked) if self._form.booking else (check_in, self._on_checked_in)
-        loan = self._form.outlook.loan()
-        if loan is not None:
+        loan, place = self._form.outlook.loan(), self._form.coming.place
+        if isinstance(draft, BookingDraft) and (place.bay or place.technician_id):
+            self._desk.change(
+                book_at, draft, place.bay, place.technician_id, then=then, problem=self._on_problem
+            )
+        elif loan is not None:
             self._desk.change(check_in_with_car, draft, loan, then=then, problem=self._on_problem)
         else:
             self._desk.change(deed, draft, then=then, problem=self._on_problem)
@@ -110,11 +118,12 @@ class Finishing(QObject):
         when = f"{show_date(at.date(), 'wday')} {show_time(at)}" if at else ""
         words = _("{name} is booked for {when}").format(name=self._name, when=when)
         self._page.said.emit(Said(words, _TakingBack(self, visit)))
-        self._go_on()
+        from_diary = self._page.choosing.came_from_diary()
+        self._go_on(Go("diary", {"day": at.date(), "visit_id": visit.id}) if from_diary and at else COUNTER)
 
-    def _go_on(self) -> None:
+    def _go_on(self, to: Go = COUNTER) -> None:
         if self._page.isVisible():  # Whoever has gone elsewhere meanwhile is left there.
-            self._page.go.emit(Go("counter"))
+            self._page.go.emit(to)
 
     def _done(self) -> None:
         self._set_saving(False)

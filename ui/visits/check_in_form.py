@@ -278,5 +278,5 @@ class CheckInForm(QWidget):
         if self.person_new:
             return self.person.form.first if self.person.form.is_empty() else self.person.form.phones
         if self.booking and self.car.state == KNOWN:
-            return self.coming.day
+            return self.concerns.more if self.coming.has_time() else self.coming.day
         return self.car.first_field()

@@ -3,96 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from dealerdesk.core import clock
-from dealerdesk.core.bidi import isolated
 from dealerdesk.core.errors import Problem
-from dealerdesk.core.i18n import _, show_date, show_time
+from dealerdesk.core.i18n import _
+from dealerdesk.diary.records import FreePlace
 from dealerdesk.search.records import Hit
-from dealerdesk.vehicles.plates import BAND
 from dealerdesk.visits.day import counter_day
 from dealerdesk.visits.finding import Found, find
 from dealerdesk.visits.records import CounterDay, DayRow
 from ui.desk import Desk
+from ui.diary.words import place_words
+from ui.visits.check_in_rows import BookedRow, FoundRow
 from ui.widgets.buttons import Button
-from ui.widgets.draw import draw_plate, draw_text, text_width
 from ui.widgets.fields import SearchField
 from ui.widgets.labels import ErrorLine, Label
-from ui.widgets.lists import RecordsModel, RowDelegate, RowList
+from ui.widgets.lists import RecordsModel, RowList
 from ui.widgets.scale import px
 from ui.widgets.surfaces import Card, Notice
-from ui.widgets.text import RIGHT
-from ui.widgets.tokens import tokens
-from ui.widgets.type import MEDIUM, SEMIBOLD, font, numbers
 
 MOST = 8
-
-
-class _BookedRow(RowDelegate):
-    """When, who, which car, what for."""
-
-    height = 58.0
-    radius = 7.0
-    inset = 10.0
-
-    def __init__(self, zone: str) -> None:
-        super().__init__()
-        self.zone = zone
-
-    def when(self, row: DayRow) -> str:
-        """The time of today, or the day somebody did not come."""
-        if row.expected_at is None:
-            return ""
-        here = clock.local(row.expected_at, self.zone)
-        today = clock.local_day(clock.now(), self.zone)
-        return show_time(here) if here.date() == today else show_date(here.date(), "day")
-
-    def paint_row(self, painter: QPainter, rect: QRect, record: Any, selected: bool) -> None:
-        """Paint one booking."""
-        row: DayRow = record
-        t = tokens()
-        letters = numbers(font("heading", SEMIBOLD))
-        when = QRect(rect.x(), rect.y(), px(70), rect.height())
-        draw_text(painter, when, self.when(row), letters, t.ink)
-        line = QRect(rect.x() + px(74), rect.y() + px(8), rect.width() - px(74), px(21))
-        draw_text(painter, line, row.customer, font("body", SEMIBOLD), t.ink)
-        below = QRect(line.x(), line.bottom() + px(2), line.width(), px(21))
-        _paint_car(painter, below, row.plate, row.plate_country, isolated(row.about) or row.car)
-
-
-class _FoundRow(RowDelegate):
-    """Who was found, with which car, and when they were here last."""
-
-    height = 58.0
-    radius = 7.0
-    inset = 10.0
-
-    def paint_row(self, painter: QPainter, rect: QRect, record: Any, selected: bool) -> None:
-        """Paint one customer."""
-        hit: Hit = record
-        t = tokens()
-        last = _("last here {date}").format(date=show_date(hit.last_visit)) if hit.last_visit else ""
-        draw_text(painter, rect, last, font("small"), t.ink2, RIGHT)
-        room = rect.width() - text_width(last, font("small")) - px(16)
-        line = QRect(rect.x(), rect.y() + px(8), room, px(21))
-        draw_text(painter, line, hit.name, font("body", SEMIBOLD), t.ink)
-        below = QRect(line.x(), line.bottom() + px(2), room, px(21))
-        car = hit.car
-        words = " · ".join(p for p in (f"{car.make} {car.model}".strip() if car else "", hit.phone) if p)
-        _paint_car(painter, below, car.plate if car else "", car.country if car else "", words)
-
-
-def _paint_car(painter: QPainter, rect: QRect, plate: str, country: str, words: str) -> None:
-    x = rect.x()
-    if plate:
-        x = draw_plate(painter, rect, plate, BAND.get(country, ""), 20).right() + px(9)
-    room = QRect(x, rect.y(), rect.right() - x, rect.height())
-    draw_text(painter, room, words, font("small", MEDIUM), tokens().ink2)
 
 
 def _booked_sentence(row: DayRow) -> str:
@@ -113,6 +46,9 @@ class StartPanel(QWidget):
     customer_chosen = Signal(int, object)
     """The id of the customer, and of the car that was found (None: theirs)."""
 
+    place_dropped = Signal()
+    """Nothing is to be booked there after all."""
+
     new_wanted = Signal(str)
     """Somebody new, with what was typed."""
 
@@ -121,14 +57,15 @@ class StartPanel(QWidget):
         self._desk = desk
         self.box = SearchField(_("Find the customer"), _("Plate, name, phone or VIN"), height=44)
         self.new_button = Button(_("New customer"), "user-plus", height=44)
-        self.trouble, self.begun = ErrorLine(), Notice()
+        self.trouble, self.begun, self.coming = ErrorLine(), Notice(), Notice()
+        self._place: FreePlace | None = None
         self._answered, self._entered = "", False
         self._booked = RecordsModel(_booked_sentence, _booked_key, self)
         self._found = RecordsModel(_found_sentence, _found_key, self)
         empty = _("Nobody else is booked for today.")
-        self.booked = RowList(_("Booked today"), self._booked, _BookedRow(desk.house.zone), empty,
+        self.booked = RowList(_("Booked today"), self._booked, BookedRow(desk.house.zone), empty,
                               keeps_selection=False, click_opens=True)
-        self.found = RowList(_("Found"), self._found, _FoundRow(), _("Nobody was found."),
+        self.found = RowList(_("Found"), self._found, FoundRow(), _("Nobody was found."),
                              keeps_selection=True, click_opens=True)
         self.heading = Label(_("Booked today, not here yet"), "heading")
         self._build()
@@ -138,6 +75,7 @@ class StartPanel(QWidget):
         self.trouble.hide()
         self.found.hide()
         self.begun.say("")
+        self.coming.say("")
         row = QHBoxLayout()
         row.setSpacing(px(12))
         row.addWidget(self.box, 1)
@@ -152,6 +90,7 @@ class StartPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(14))
         column.addLayout(row)
+        column.addWidget(self.coming)
         column.addWidget(self.begun)
         column.addWidget(self.trouble)
         column.addWidget(card, 1000)  # As high as its list wants to be, and no higher than there is room.
@@ -168,10 +107,17 @@ class StartPanel(QWidget):
         self.found.opened.connect(self._on_found_opened)
         self.new_button.clicked.connect(self._on_new)
 
-    def begin(self) -> None:
-        """Empty, with the keyboard in the field."""
+    def begin(self, place: FreePlace | None = None) -> None:
+        """Empty, with the keyboard in the field; for a `place` in the diary nobody is booked yet."""
+        self._place = place
         self.box.clear()
         self.begun.say("")
+        self.coming.say("")
+        if place is not None:
+            where = place_words(place, self._desk.house.zone)
+            words = _("Booking {place}. Who is coming?").format(place=where)
+            self.coming.say(words, "info", [(_("No booking"), self.place_dropped.emit)], "calendar")
+        self._show_found(False)
         self.box.setFocus(Qt.FocusReason.OtherFocusReason)
         self.load()
 
@@ -237,7 +183,8 @@ class StartPanel(QWidget):
 
     def _show_found(self, finding: bool) -> None:
         self.found.setVisible(finding)
-        self.booked.setVisible(not finding)
+        self.booked.setVisible(not finding and self._place is None)
+        self._card.setVisible(finding or self._place is None)
         self.heading.setText(_("Found") if finding else _("Booked today, not here yet"))
         self._fit()
 

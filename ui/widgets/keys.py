@@ -33,6 +33,7 @@ _NAMES = {
     "tab": N_("Tab"),
     "space": N_("Space"),
     "del": N_("Del"),
+    "ins": N_("Ins"),
     "pgup": N_("PgUp"),
     "pgdown": N_("PgDn"),
     "home": N_("Home"),

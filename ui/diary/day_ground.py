@@ -1,0 +1,59 @@
+"""What lies below the cards of a day: its hours, its columns, and the line of now."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QPainter, QPen
+
+from dealerdesk.core import clock
+from dealerdesk.core.i18n import show_time
+from ui.widgets.draw import CENTRE, draw_text
+from ui.widgets.scale import px
+from ui.widgets.text import RIGHT
+from ui.widgets.tokens import tokens
+from ui.widgets.type import SEMIBOLD, font, numbers
+
+if TYPE_CHECKING:
+    from ui.diary.day_grid import DayGrid
+
+HOUR, HEAD, AXIS = 76, 34, 54
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A bay or a technician: what it is called, and its key ('' and 0: not placed yet)."""
+
+    key: str | int
+    name: str
+
+
+def paint_ground(painter: QPainter, grid: DayGrid) -> None:
+    """Paint the lines and names of hours and columns."""
+    t = tokens()
+    opens, closes = grid.hours_shown()
+    for hour in range(opens, closes + 1):
+        y = px(HEAD) + (hour - opens) * px(HOUR)
+        painter.fillRect(px(AXIS), y, grid.width() - px(AXIS), 1, t.line)
+        if hour < closes:
+            box = QRect(0, y, px(AXIS) - px(8), px(18))
+            draw_text(painter, box, show_time(dt.time(hour % 24)), numbers(font("caption")), t.ink3, RIGHT)
+    for place, column in enumerate(grid.columns):
+        box = grid.column_box(place)
+        painter.fillRect(box.x(), 0, 1, grid.height(), t.line)
+        head = QRect(box.x() + px(8), 0, box.width() - px(16), px(HEAD))
+        draw_text(painter, head, column.name, font("small", SEMIBOLD), t.ink if column.key else t.ink2,
+                  CENTRE)
+
+
+def paint_now(painter: QPainter, grid: DayGrid) -> None:
+    """Paint the line of now, on its own day and within its hours."""
+    opens, closes = grid.hours_shown()
+    now = clock.local(clock.now(), grid.zone)
+    if now.date() == grid.day and opens <= now.hour < closes:
+        y = px(HEAD) + round((now.hour + now.minute / 60 - opens) * px(HOUR))
+        painter.setPen(QPen(tokens().accent, 1.5))
+        painter.drawLine(px(AXIS) - px(4), y, grid.width(), y)
