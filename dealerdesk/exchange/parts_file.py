@@ -8,53 +8,18 @@ from decimal import Decimal
 from pathlib import Path
 
 from dealerdesk.core.errors import Problem, Said, brief, say
-from dealerdesk.core.folding import fold
 from dealerdesk.core.i18n import N_
 from dealerdesk.core.money import to_minor
+from dealerdesk.exchange.cells import Source
 from dealerdesk.exchange.child import open_source
 from dealerdesk.exchange.numbers import COMMA, POINT, read_number
+from dealerdesk.exchange.parts_layout import HEAD_ROWS, Layout, PartsCorrections, Rows, lay_out
 from dealerdesk.exchange.records import Corrections
 from dealerdesk.parts.records import ImportedPart
 from dealerdesk.parts.rules import MOST, THOUSAND, check_number, number_key
 
-MOST_BYTES, MOST_ROWS, HEAD_ROWS = 40 << 20, 100_000, 20
+MOST_BYTES, MOST_ROWS = 40 << 20, 100_000
 MOST_MINOR = 2_000_000_000
-# What the columns are called in the five languages, folded; the first that fits is taken.
-HEADS: Mapping[str, tuple[str, ...]] = {
-    "number": (
-        "part number", "part no", "partno", "number", "sku", "item", "teilenummer", "teilenr",
-        "artikelnummer", "artikelnr", "delnummer", "delnr", "varenummer", "varenr", "delenummer",
-        "delenr", "numer czesci", "numer", "nr czesci", "indeks",
-    ),
-    "name": (
-        "name", "description", "text", "bezeichnung", "beschreibung", "navn", "beskrivelse",
-        "benaevnelse", "benevnelse", "nazwa", "opis",
-    ),
-    "supplier": (
-        "supplier", "vendor", "brand", "lieferant", "hersteller", "leverandor", "dostawca",
-        "producent",
-    ),
-    "price": (
-        "price", "retail", "sales price", "vk", "verkaufspreis", "preis", "salgspris", "pris",
-        "utpris", "cena", "cena sprzedazy",
-    ),
-    "cost": (
-        "cost", "purchase price", "ek", "einkaufspreis", "kostpris", "indkobspris", "innpris", "koszt",
-        "cena zakupu",
-    ),
-    "bin": (
-        "bin", "shelf", "location", "lagerort", "lagerplatz", "fach", "hylde", "hylle", "placering",
-        "plassering", "lokation", "miejsce", "polka", "regal",
-    ),
-    "minimum": (
-        "minimum", "min", "min stock", "reorder", "mindestbestand", "meldebestand",
-        "minimumsbeholdning", "stan minimalny",
-    ),
-    "here": (
-        "stock", "on hand", "quantity", "qty", "bestand", "menge", "lager", "beholdning", "antal",
-        "antall", "stan", "ilosc", "zapas",
-    ),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,44 +33,68 @@ class RefusedRow:
 
 @dataclass(frozen=True, slots=True)
 class PartsFile:
-    """What is in a file: parts by row, refused rows, and which of its columns was taken for what."""
+    """What is in a file: parts by row, refused rows, and how it was read.
+
+    `heads` are the rows that may name the columns, with their words. Where `is_clear` is not so, nobody knows
+    yet which column is the number and which the name, and nothing is read.
+    """
 
     name: str
     parts: tuple[ImportedPart, ...]
     refused: tuple[RefusedRow, ...]
-    columns: tuple[tuple[str, str], ...]
+    sheets: tuple[str, ...]
+    sheet: str
+    layout: Layout
+    heads: tuple[tuple[int, str], ...]
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether it is known which column is what."""
+        return self.layout.is_clear
 
 
-def read_parts(path: Path, currency: str) -> PartsFile:
-    """Every part of a file; of several rows of one part the last counts. Raises `Problem`."""
+def read_parts(path: Path, currency: str, corrections: PartsCorrections | None = None) -> PartsFile:
+    """Every part of a file; of several rows of one part the last counts. Raises `Problem`.
+
+    Where no sheet names its columns the first that has rows is shown as it is.
+    """
+    wanted = corrections or PartsCorrections()
     try:
         if path.stat().st_size > MOST_BYTES:
             raise Problem(N_("“{name}” is too large."), N_("Bring it in in parts."), name=path.name)
         source = open_source(path, Corrections())
-        for part in source.parts():
-            rows = [(record.row, record.cells) for record in source.records(part.name)]
-            if len(rows) > MOST_ROWS:
-                raise Problem(N_("“{name}” is too large."), N_("Bring it in in parts."), name=path.name)
-            found = _read(path.name, rows, currency)
-            if found is not None:
-                return found
+        sheets = tuple(part.name for part in source.parts())
+        first = None
+        for sheet in sheets if wanted.sheet is None else (wanted.sheet,):
+            rows = _rows(source, sheet, path.name)
+            layout = lay_out(rows, wanted)
+            if layout.is_clear:
+                return _read(path.name, sheets, sheet, rows, layout, currency)
+            if rows and first is None:
+                first = sheet, rows, layout
     except OSError as error:
         raise Problem(N_("“{name}” cannot be read."), N_("Choose another file."), name=path.name) from error
+    if first is not None:
+        return _read(path.name, sheets, *first, currency)
     raise Problem(
         N_("There is no catalogue of parts in “{name}”."),
         N_("One row has to name the columns: at least number and name."), name=path.name,
     )
 
 
-def _read(name: str, rows: Sequence[tuple[int, list[str]]], currency: str) -> PartsFile | None:
-    place = next((at for at, (_row, cells) in enumerate(rows[:HEAD_ROWS]) if _is_head(cells)), None)
-    if place is None:
-        return None
-    columns = columns_of(rows[place][1])
-    mark = _mark(rows[place + 1 :], columns)
-    parts: dict[tuple[str, str], ImportedPart] = {}
-    refused: list[RefusedRow] = []
-    for row, cells in rows[place + 1 :]:
+def _rows(source: Source, sheet: str, name: str) -> list[tuple[int, list[str]]]:
+    rows = [(record.row, record.cells) for record in source.records(sheet)]
+    if len(rows) > MOST_ROWS:
+        raise Problem(N_("“{name}” is too large."), N_("Bring it in in parts."), name=name)
+    return rows
+
+
+def _read(
+    name: str, sheets: tuple[str, ...], sheet: str, rows: Rows, layout: Layout, currency: str
+) -> PartsFile:
+    columns, parts, refused = layout.places, dict[tuple[str, str], ImportedPart](), list[RefusedRow]()
+    mark = _mark(layout.rows, columns)
+    for row, cells in layout.rows if layout.is_clear else ():
         got = {key: cells[at].strip() if at < len(cells) else "" for key, at in columns.items()}
         if not any(got.values()):
             continue
@@ -113,27 +102,13 @@ def _read(name: str, rows: Sequence[tuple[int, list[str]]], currency: str) -> Pa
             made = _part(row, got, mark, currency)
             parts[(number_key(made.number), made.supplier)] = made
         except Problem as problem:
-            text = brief(" · ".join(cell.strip() for cell in cells if cell.strip()), 80)
-            refused.append(RefusedRow(row, text, problem.said))
-    heads = rows[place][1]
-    return PartsFile(name, tuple(parts.values()), tuple(refused),
-                     tuple((key, heads[at].strip()) for key, at in columns.items()))
+            refused.append(RefusedRow(row, _words(cells, 80), problem.said))
+    heads = tuple((row, _words(cells, 60)) for row, cells in rows[:HEAD_ROWS])
+    return PartsFile(name, tuple(parts.values()), tuple(refused), sheets, sheet, layout, heads)
 
 
-def _is_head(cells: Sequence[str]) -> bool:
-    columns = columns_of(cells)
-    return "number" in columns and "name" in columns
-
-
-def columns_of(cells: Sequence[str]) -> dict[str, int]:
-    """Which column is what, by its heading; the most exact heading wins."""
-    heads = [fold(cell.replace(".", "").replace("_", " ").strip()) for cell in cells]
-    found: dict[str, int] = {}
-    for key, words in HEADS.items():
-        for word in words:
-            if key not in found and word in heads and heads.index(word) not in found.values():
-                found[key] = heads.index(word)
-    return found
+def _words(cells: Sequence[str], most: int) -> str:
+    return brief(" · ".join(cell.strip() for cell in cells if cell.strip()), most)
 
 
 def _mark(rows: Sequence[tuple[int, list[str]]], columns: Mapping[str, int]) -> str:

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import pytest
 from openpyxl import Workbook
+from PySide6.QtWidgets import QComboBox
 
 from dealerdesk.core.errors import Problem
 from dealerdesk.exchange.parts_file import read_parts
+from dealerdesk.exchange.parts_layout import PartsCorrections
 from dealerdesk.parts.importing import compare, take_in
 from dealerdesk.parts.queries import find_parts, wrong_totals
 from dealerdesk.parts.records import TakenIn
 from dealerdesk.parts.stock import receive
+from tests.support.desks import at_desk, house
+from tests.support.pages import QUIET, SQLITE, app, open_desk, people
+from tests.support.stories import story
+
+__all__ = ["app", "at_desk", "house", "open_desk", "people", "story"]
+pytestmark = QUIET
 
 LIST = """Teilenummer;Bezeichnung;Lieferant;VK;EK;Lagerort;Mindestbestand;Bestand
 00-5F1 998.002;Wischerblätter;Nordteile;1.046,90;27,90;B-03;4;2,5
@@ -68,11 +76,61 @@ def test_a_workbook_changes_what_it_says_and_leaves_the_rest(counter, tmp_path):
     assert (now.id, now.name, now.price_minor, now.bin) == (made.id, "Lamp H7", 650, "C-1")
 
 
+def test_what_is_not_recognised_is_said_by_a_person(tmp_path):
+    book = Workbook()
+    book.active.append(["hello", "world"])
+    codes = book.create_sheet("Codes")
+    for row in (["A 7", "Lamp H7", 6.5, "C-1"], ["A 8", "", 3, "C-2"]):
+        codes.append(row)
+    path = tmp_path / "list.xlsx"
+    book.save(path)
+    found = read_parts(path, "EUR")
+    assert (found.is_clear, found.sheet, found.parts) == (False, found.sheets[0], ())
+    assert found.sheets[1] == "Codes"
+    said = PartsCorrections("Codes", 0, {0: "number", 1: "name", 2: "cost", 3: "bin"})
+    found = read_parts(path, "EUR", said)
+    assert [(one.row, one.number, one.cost_minor, one.bin) for one in found.parts] == [(1, "A 7", 650, "C-1")]
+    assert [refused.row for refused in found.refused] == [2]
+    (number, *_others) = read_parts(path, "EUR", PartsCorrections("Codes", 0, {0: "number"})).layout.columns
+    assert (number.head, number.samples, number.key) == ("", ("A 7", "A 8"), "number")
+
+
 def test_a_file_that_is_no_catalogue_is_a_sentence(tmp_path):
     path = tmp_path / "notes.csv"
-    path.write_text("hello;world\n1;2\n", encoding="utf-8")
-    with pytest.raises(Problem, match="no catalogue of parts"):
+    path.write_text("", encoding="utf-8")
+    with pytest.raises(Problem):
         read_parts(path, "EUR")
     (tmp_path / "picture.xlsx").write_bytes(b"\x89PNG" + bytes(70))
     with pytest.raises(Problem):
         read_parts(tmp_path / "picture.xlsx", "EUR")
+
+
+def chooses(pia, name, letter):
+    """The next entry of a list that begins so."""
+    pia.waits_for(name, QComboBox).setFocus()
+    pia.presses(letter)
+
+
+@SQLITE
+def test_a_person_chooses_the_sheet_corrects_a_column_and_takes_the_list_in(at_desk, house, tmp_path):
+    book = Workbook()
+    book.active.append(["Read me"])
+    prices = book.create_sheet("Prices")
+    for row in (["Code", "Description", "Amount"], ["A 7", "Lamp H7", 6.5], ["A 8", "Fuse", "six"]):
+        prices.append(row)
+    path = tmp_path / "list.xlsx"
+    book.save(path)
+    pia = at_desk("pia").goes_to("stock")
+    pia.goes_to("parts_import", file=str(path))
+    pia.sees("Say which column is the number and which the name.")
+    chooses(pia, "Sheet", "P")
+    pia.sees("Lamp H7 · Fuse")
+    chooses(pia, "Meaning of Code", "N")
+    pia.sees("2 new, 0 changed, 0 the same already")
+    chooses(pia, "Meaning of Amount", "P")
+    pia.sees("1 row is refused")
+    pia.sees("Row 3: A 8 · Fuse · six. “six” is not a number.")
+    pia.presses("Ctrl+Return")
+    pia.waits(lambda: house.read(find_parts, house.crew.site.id, "a7"))
+    (made,) = house.read(find_parts, house.crew.site.id, "a7")
+    assert (made.name, made.price_minor) == ("Lamp H7", 650)

@@ -10,11 +10,13 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout
 
 from dealerdesk.core.errors import Problem
-from dealerdesk.core.i18n import N_, _
+from dealerdesk.core.i18n import _, ngettext
 from dealerdesk.exchange.parts_file import PartsFile, RefusedRow, counted, read_parts
+from dealerdesk.exchange.parts_layout import PartsCorrections
 from dealerdesk.parts import importing
 from dealerdesk.parts.records import TakenIn
 from ui.page import Said
+from ui.parts.import_columns import PartsColumns
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.draw import draw_text
 from ui.widgets.labels import Label
@@ -27,12 +29,6 @@ from ui.widgets.type import font
 
 if TYPE_CHECKING:
     from ui.shell.window import Window
-
-_COLUMNS: dict[str, str] = {
-    "number": N_("Number"), "name": N_("Name"), "supplier": N_("Supplier"), "price": N_("Price"),
-    "cost": N_("Cost"), "bin": N_("Bin"), "minimum": N_("Least"), "here": N_("Stock"),
-}
-
 
 def refused_sentence(row: RefusedRow) -> str:
     """A refused row: its number, what stands in it, and why."""
@@ -60,20 +56,23 @@ class PartsImportLayer(Overlay):
     go = Signal(object)
 
     def __init__(self, window: Window) -> None:
-        super().__init__(window, _("A catalogue from a file"), width=720, height=560)
+        super().__init__(window, _("A catalogue from a file"), width=860, height=660)
         self._desk = window.desk
         self._file: PartsFile | None = None
-        self._saving = False
+        self._path: Path | None = None
+        self._saving = self._unclear = False
         self.notice = Notice()
         self.about = Label("", "body", wrap=True)
-        self.columns, self.change = Label("", "small", "ink2", wrap=True), Label("", "heading", wrap=True)
+        self.columns, self.change = PartsColumns(), Label("", "heading", wrap=True)
         self.refused = RecordsModel(refused_sentence, _row_key)
         self.list = RowList(_("Refused rows"), self.refused, _Sentences(), _("No row is refused."))
         self.choose = Button(_("Choose a file"), "folder-open", "Ctrl+O", height=40)
         self.take = Button(_("Take it in"), "check", "Ctrl+Enter", "primary", height=40)
+        self._refused_head = Label("", "small", weight=600)
         self._build()
         self.choose.clicked.connect(self.choose_file)
         self.take.clicked.connect(self.take_in)
+        self.columns.corrected.connect(self._on_corrected)
         for button in (self.choose, self.take):
             button.bind_key()
 
@@ -91,19 +90,23 @@ class PartsImportLayer(Overlay):
         column.setContentsMargins(px(24), px(16), px(24), px(20))
         column.setSpacing(px(10))
         column.addLayout(head)
-        for part in (self.notice, self.about, self.change, self.columns):
+        for part in (self.notice, self.about, self.change):
             column.addWidget(part)
-        column.addWidget(self.list, 1)
+        column.addWidget(self.columns, 3)
+        column.addWidget(self._refused_head)
+        column.addWidget(self.list, 2)
         column.addLayout(foot)
         self.column.addLayout(column)
 
     def open_for(self, file: str = "") -> None:
         """Begin with a file, or with the question which."""
-        self._file, self._saving = None, False
+        self._file, self._path, self._saving, self._unclear = None, None, False, False
         self.notice.say("")
         self.about.setText(_("CSV or XLSX with a row that names the columns: at least number and name."))
-        for label in (self.columns, self.change):
+        for label in (self.change, self._refused_head):
             label.setText("")
+        self.columns.begin()
+        self.list.hide()
         self.refused.set_records(())
         self.open_up(self.choose)
         if file:
@@ -118,27 +121,46 @@ class PartsImportLayer(Overlay):
 
     def read(self, path: Path) -> None:
         """Look at a file; nothing is written."""
+        self.columns.begin()
+        self._path = path
+        self._on_corrected(None)
+
+    def _on_corrected(self, said: PartsCorrections | None) -> None:
+        """Read it, as a person says where anybody did; nothing is written."""
         self.notice.say("")
+        self._file, self._unclear = None, False
         currency = self._desk.house.currency
-        self._desk.work(read_parts, path, currency, then=self._on_read, problem=self._on_problem)
+        self._desk.work(read_parts, self._path, currency, said, then=self._on_read, problem=self._on_problem)
 
     def _on_read(self, found: PartsFile) -> None:
+        self.columns.show_file(found)
+        self.refused.set_records(found.refused)
+        many = len(found.refused)
+        words = ngettext("{n} row is refused", "{n} rows are refused", many).format(n=many)
+        self._refused_head.setText(words if many else "")
+        self.list.setVisible(found.is_clear)
+        self._unclear = not found.is_clear
+        if self._unclear:
+            self.about.setText(found.name)
+            self.change.setText("")
+            self.notice.say(_("Say which column is the number and which the name."), "warn")
+            return
         self._file = found
         self.about.setText(f"{found.name}: {counted(found).words()}")
-        told = ", ".join(f"{_(_COLUMNS[key])}: {head}" for key, head in found.columns)
-        self.columns.setText(_("Columns: {columns}").format(columns=told))
-        self.refused.set_records(found.refused)
         self._desk.read(importing.compare, self._desk.site_id, found.parts, then=self._on_compared)
 
     def _on_compared(self, told: TakenIn) -> None:
         self.change.setText(_taken_words(told))
-        self.take.setFocus()
+        if self.choose.hasFocus():
+            self.take.setFocus()
 
     def take_in(self) -> None:
         """Write it into the catalogue."""
-        if self._file is None:
+        if self._path is None:
             self.notice.say(_("Choose a file first."), "warn")
-        elif not self._saving:
+        elif self._unclear:
+            self.notice.say(_("Say which column is the number and which the name."), "warn")
+        elif self._file is not None and not self._saving:
             self._saving = True
             parts = self._file.parts
             self._desk.change(importing.take_in, parts, then=self._on_taken, problem=self._on_problem)
