@@ -67,6 +67,8 @@ def lend(session: Session, who: Actor, visit_id: int, draft: LoanDraft) -> LoanR
     row.km_out = draft.km_out if draft.km_out is not None else car.odometer_km
     row.fuel_out = draft.fuel_out if draft.fuel_out is not None else car.fuel_eighths
     _check_span(row.from_at, row.to_at)
+    if draft.out:
+        _refuse_while_out(session, car, row.id)
     session.add(row)
     _hold(session, row, car.name)
     touch(session, "visit", visit.id)
@@ -109,12 +111,13 @@ def hand_out_car(
 ) -> LoanRecord:
     """The customer drives off, with this odometer (km) and fuel (eighths), and has signed the agreement.
 
-    Raises `Stale`, `Problem`.
+    Raises `Stale`, and `Problem` while the car is out with somebody else still.
     """
     row = _loan(session, who, loan_id, seen_version)
     if row.state != "booked":
         raise Problem(N_("This car is not waiting to be handed out."), N_("Look at it again."))
     _check_counts(km, fuel)
+    _refuse_while_out(session, session.get_one(CourtesyCar, row.car_id), row.id)
     row.state, row.km_out, row.fuel_out = "out", km, fuel
     if signature is not None:
         write_signature(session, who, row.visit_id, COURTESY_CAR, signature)
@@ -191,6 +194,19 @@ def _hold(session: Session, row: CourtesyLoan, name: str) -> None:
         raise Problem(
             N_("{name} is given away in that time."), N_("Choose another car, or another time."), name=name
         ) from error
+
+
+def _refuse_while_out(session: Session, car: CourtesyCar, loan_id: int | None) -> None:
+    """A car that did not come back on time is with somebody still, whatever was promised for this hour."""
+    rows = session.scalars(
+        select(CourtesyLoan).where(CourtesyLoan.car_id == car.id, CourtesyLoan.state == "out")
+    ).all()
+    others = [row for row in rows if row.id != loan_id]
+    if others:
+        raise Problem(
+            N_("{car} is still out with {name}."), N_("Take it in first, or choose another car."),
+            car=car.name, name=loan_records(session, others)[0].customer,
+        )
 
 
 def _free(session: Session, loan_id: int, after: dt.datetime | None = None) -> None:

@@ -84,6 +84,24 @@ def test_no_hour_of_a_car_is_given_twice(desk, pipit, booked):
     assert desk.do(renew_loan, second.id, off.version).state == "booked"
 
 
+def test_a_car_that_is_not_back_on_time_is_not_handed_to_the_next_one_until_it_is(desk, pipit, booked, soren):
+    late = desk.do(lend, booked.id, LoanDraft(pipit.id, at(10), at(12), out=True))
+    other = desk.car(soren, "BX 55 102")
+    parties = PartiesDraft(customer_id=soren.id, vehicle_id=other.id)
+    second = desk.do(book, BookingDraft(parties, at(13), (ConcernDraft(words=WORDS),)))
+    promised = desk.do(lend, second.id, LoanDraft(pipit.id, at(13), at(17)))
+    clock.stop(at(13, 10))
+    assert free(desk, at(13, 10), None) == []
+    with pytest.raises(Problem, match="Pipit is still out with Søren Kjærgaard. Take it in first"):
+        desk.do(hand_out_car, promised.id, 12_100, 8, promised.version)
+    off = desk.do(call_off_loan, promised.id, promised.version)
+    with pytest.raises(Problem, match="still out"):
+        desk.do(lend, second.id, LoanDraft(pipit.id, at(13, 10), at(17), out=True))
+    promised = desk.do(renew_loan, promised.id, off.version)
+    desk.do(take_in_car, late.id, 12_100, 8, late.version)
+    assert desk.do(hand_out_car, promised.id, 12_100, 8, promised.version).state == "out"
+
+
 def test_two_desks_that_lend_the_last_car_at_once_do_not_both_get_it(desk, address, pipit, booked):
     came, barrier = [], threading.Barrier(2)
 

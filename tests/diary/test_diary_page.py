@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from dealerdesk.core import clock
-from dealerdesk.diary.courtesy import add_car, lend
+from dealerdesk.diary.courtesy import add_car, hand_out_car, lend
 from dealerdesk.diary.courtesy_queries import courtesy_cars
 from dealerdesk.diary.queries import diary_day
 from dealerdesk.diary.records import CourtesyCarDraft, FreePlace, LoanDraft
@@ -135,6 +135,13 @@ def test_a_courtesy_car_is_added_handed_out_and_comes_back(screen, desk, booked)
     screen.wait_for("Is back")
     screen.said[-1].undo()
     screen.wait_for("Hand out")
+    # Not back on time: the one who waits for it reads why, and it is not handed out twice.
+    visit = booked[1]
+    desk.do(lend, visit.id, LoanDraft(car.id, at(18), at(19)))
+    desk.do(hand_out_car, *((loan := screen.page._day.loans[0]).id, 12_000, 8, loan.version))
+    clock.stop(at(18, 5))
+    screen.page.reload()
+    screen.wait_for("Søren Kjærgaard has not brought it back yet")
     clock.stop(at(11))
     assert desk.do(add_car, CourtesyCarDraft("Wren"), who=desk.crew.manager).name == "Wren"
 

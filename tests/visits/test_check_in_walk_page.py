@@ -58,14 +58,13 @@ def sign(pad):
     QTest.mouseRelease(pad, left, none, QPoint(220, 30))
 
 
-def test_marks_photos_and_signature_survive_a_crash_and_are_saved_with_the_check_in(
-    screen, desk, soren, fjordling, tmp_path
-):
+@pytest.fixture
+def walked(screen, soren, fjordling, tmp_path):
+    """Two marks, a photo of the second, and Søren's signature: by click, by keys, by drop, by mouse."""
     arrive(screen, soren)
     form = screen.page.form
     sketch = form.walk.sketch
     QTest.mouseClick(sketch, Qt.MouseButton.LeftButton, pos=QPoint(sketch.width() // 4, 30))
-    assert "1: Scratch, front left" in sketch.accessibleDescription()
     # The second by keys alone: the cross is moved to the rear and a mark put there.
     sketch.setFocus(Qt.FocusReason.TabFocusReason)
     for _step in range(7):
@@ -73,26 +72,34 @@ def test_marks_photos_and_signature_survive_a_crash_and_are_saved_with_the_check
     screen.press("Return")
     screen.click("Dent")
     screen.type("Words about the mark", "tow bar corner")
-    assert "2: Dent, rear left, tow bar corner" in sketch.accessibleDescription()
     photo = tmp_path / "mark.jpg"
     Image.new("RGB", (900, 700), "teal").save(photo)
     drop(form.walk, photo)
     screen.wait_for("2 marks · 1 photo")
-    assert "photo 1 of mark 2" in form.walk.grid.accessibleDescription()
     screen.press("F8")
     assert QApplication.focusWidget() is form.signature.pad
     sign(form.signature.pad)
-    assert "Søren Kjærgaard · " in form.signature.pad.accessibleDescription()
+    return form
+
+
+def test_marks_photo_and_signature_are_said_and_survive_a_crash(screen, soren, walked):
+    said = walked.walk.sketch.accessibleDescription()
+    assert "1: Scratch, front left" in said and "2: Dent, rear left, tow bar corner" in said
+    assert "photo 1 of mark 2" in walked.walk.grid.accessibleDescription()
+    assert "Søren Kjærgaard · " in walked.signature.pad.accessibleDescription()
     screen.click("clear")
-    assert "not signed yet" in form.signature.pad.accessibleDescription()
+    assert "not signed yet" in walked.signature.pad.accessibleDescription()
     screen.click("put back")
     # The computer goes off and on; somebody else opens the same check-in.
     screen.page.leave()
-    form.walk.start()
-    form.signature.pad.start()
+    walked.walk.start()
+    walked.signature.pad.start()
     arrive(screen, soren)
     screen.wait_for("2 marks · 1 photo")
-    assert form.signature.pad.is_signed and len(form.walk.grid.tiles) == 1
+    assert walked.signature.pad.is_signed and len(walked.walk.grid.tiles) == 1
+
+
+def test_they_are_saved_with_the_check_in_and_seen_on_the_order(screen, desk, fjordling, walked):
     screen.press("Alt+N")
     screen.bot.keyClicks(QApplication.focusWidget(), "It knocks.")
     screen.press("Return")

@@ -35,11 +35,18 @@ from ui.widgets.scale import px
 from ui.widgets.surfaces import Card
 
 
-def loan_words(loan: LoanRecord, zone: str) -> str:
-    """"Søren Kjærgaard · until 17:00"."""
-    late = loan.state == "out" and loan.to_at < clock.now()
-    words = _("should be back since {time}") if late else _("until {time}")
-    return f"{loan.customer} · {words.format(time=moment_words(loan.to_at, zone))}"
+def is_late(loan: LoanRecord) -> bool:
+    """Whether the car should be back and is not."""
+    return loan.state == "out" and loan.to_at < clock.now()
+
+
+def loan_words(loan: LoanRecord, zone: str, missed: LoanRecord | None = None) -> str:
+    """"Søren Kjærgaard · until 17:00"; `missed` has the car still that this one waits for."""
+    words = _("should be back since {time}") if is_late(loan) else _("until {time}")
+    said = f"{loan.customer} · {words.format(time=moment_words(loan.to_at, zone))}"
+    if missed is not None:
+        said += " · " + _("{name} has not brought it back yet").format(name=missed.customer)
+    return said
 
 
 class LoanRow(QWidget):
@@ -51,13 +58,14 @@ class LoanRow(QWidget):
     longer_wanted = Signal(object)
     """`LoanRecord`, each of them."""
 
-    def __init__(self, loan: LoanRecord, zone: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, loan: LoanRecord, zone: str, missed: LoanRecord | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._loan = loan
-        late = loan.state == "out" and loan.to_at < clock.now()
-        head, words = Label(loan.car, "body", weight=600), Lines(
-            loan_words(loan, zone), "small", "danger" if late else "ink2", lines=2
-        )
+        tone = "danger" if is_late(loan) else "warn" if missed is not None else "ink2"
+        head = Label(loan.car, "body", weight=600)
+        words = Lines(loan_words(loan, zone, missed), "small", tone, lines=3)
         self.link = LinkButton(_("Hand out") if loan.state == "booked" else _("Is back"))
         self.link.setAccessibleDescription(f"{loan.car}, {loan.customer}")
         self.paper = IconButton(
@@ -150,8 +158,10 @@ class LoansCard(Card):
             old.hide()
             old.deleteLater()
         self._rows = []
+        late = {loan.car_id: loan for loan in loans if is_late(loan)}
         for loan in loans:
-            row = LoanRow(loan, self._desk.house.zone)
+            missed = late.get(loan.car_id) if loan.state == "booked" else None
+            row = LoanRow(loan, self._desk.house.zone, missed)
             row.next_wanted.connect(self._on_next)
             row.off_wanted.connect(self._on_off)
             row.longer_wanted.connect(self._on_longer)

@@ -14,15 +14,13 @@ from dealerdesk.tyres.records import KIND_WORDS, TyreDraft, TyreRecord
 from dealerdesk.tyres.rules import is_due, is_worn, read_tread
 from dealerdesk.tyres.service import change, give_back, put_back, store
 from ui.desk import Desk
-from ui.page import Go, Said
+from ui.page import Go
+from ui.records_card import RecordsCard
 from ui.undo import Undo
 from ui.widgets.buttons import Button, IconButton, LinkButton
-from ui.widgets.fields import DateField, Field, FieldBlock, side_by_side
-from ui.widgets.labels import ErrorLine, Label
+from ui.widgets.fields import DateField, Field, FieldBlock
 from ui.widgets.lines import Lines
-from ui.widgets.scale import px
 from ui.widgets.segmented import Segmented
-from ui.widgets.surfaces import Card
 
 _SHORT = {"winter": N_("Winter"), "summer": N_("Summer"), "all_season": N_("All-season")}
 
@@ -75,61 +73,28 @@ class TyreRow(QWidget):
         self.back_wanted.emit(self._tyres)
 
 
-class TyresCard(Card):
+class TyresCard(RecordsCard):
     """All sets of one car, and the form of one."""
-
-    said = Signal(object)
-    """`Said` for the toast."""
 
     go = Signal(object)
     """`Go`: a label is wanted."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent, margins=(18, 14, 18, 14), spacing=8)
-        self._desk = desk
+        super().__init__(desk, _("Tyres in our store"), _("Store tyres"), parent)
         self._car = 0
         self._chosen: TyreRecord | None = None
         self._was: TyreDraft | None = None
-        self._rows: list[TyreRow] = []
-        self.add_link = LinkButton(_("Store tyres"))
         self.kind = Segmented(_("Kind"), [(kind, _(words)) for kind, words in _SHORT.items()])
         self.place, self.sizes = Field(), Field()
         self.tread, self.due = Field(figures=True), DateField(_("Due"))
-        self.save_button, self.trouble = Button(_("Store them"), "check"), ErrorLine()
-        self.close_link = LinkButton(_("Close"))
-        self._list, self._form = QVBoxLayout(), QWidget()
-        self._build()
-        self.add_link.clicked.connect(self._on_add)
-        self.save_button.clicked.connect(self._on_save)
-        self.close_link.clicked.connect(self._form.hide)
-
-    def _build(self) -> None:
-        head = QHBoxLayout()
-        head.addWidget(Label(_("Tyres in our store"), "heading"))
-        head.addStretch(1)
-        head.addWidget(self.add_link)
-        form = QVBoxLayout(self._form)
-        form.setContentsMargins(0, 0, 0, 0)
-        form.setSpacing(px(8))
-        form.addWidget(self.kind)
-        for pair in (
+        self.save_button, self.close_link = Button(_("Store them"), "check"), LinkButton(_("Close"))
+        pairs = (
             (FieldBlock(_("Place"), self.place), FieldBlock(_("Size"), self.sizes)),
             (FieldBlock(_("Tread, mm"), self.tread), FieldBlock(_("Due"), self.due)),
-        ):
-            row = side_by_side(*pair)
-            row.setSpacing(px(12))
-            form.addLayout(row)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.save_button)
-        buttons.addWidget(self.close_link)
-        buttons.addStretch(1)
-        form.addLayout(buttons)
-        self.column.addLayout(head)
-        self.column.addLayout(self._list)
-        self.add(self._form)
-        self.add(self.trouble)
-        self._form.hide()
-        self.trouble.hide()
+        )
+        self.lay_form(self.kind, pairs, (self.save_button, self.close_link))
+        self.save_button.clicked.connect(self._on_save)
+        self.close_link.clicked.connect(self._form.hide)
 
     def show_car(self, vehicle_id: int | None) -> None:
         """Show what lies here for a car; without one there is nothing to show."""
@@ -140,24 +105,22 @@ class TyresCard(Card):
         if vehicle_id:
             self._desk.read(tyres_of, vehicle_id, then=self._on_tyres, lane="tyres")
 
+    def load(self) -> None:
+        """Read the sets of the car anew."""
+        self.show_car(self._car)
+
     def _on_tyres(self, found: tuple[TyreRecord, ...]) -> None:
-        for old in self._rows:
-            self._list.removeWidget(old)
-            old.hide()
-            old.deleteLater()
-        self._rows = []
-        for tyres in found:
-            row = TyreRow(tyres, self._desk.house.zone)
-            row.change_wanted.connect(self._open)
-            row.label_wanted.connect(self._on_label)
-            row.back_wanted.connect(self._on_back)
-            self._list.addWidget(row)
-            self._rows.append(row)
+        self.show_rows([self._row_of(tyres) for tyres in found])
 
-    def _on_add(self) -> None:
-        self._open(None)
+    def _row_of(self, tyres: TyreRecord) -> TyreRow:
+        row = TyreRow(tyres, self._desk.house.zone)
+        row.change_wanted.connect(self.open_one)
+        row.label_wanted.connect(self._on_label)
+        row.back_wanted.connect(self._on_back)
+        return row
 
-    def _open(self, tyres: TyreRecord | None) -> None:
+    def open_one(self, tyres: TyreRecord | None) -> None:
+        """Open the form of a set, or of a new one."""
         self._chosen = tyres
         self.kind.choose(tyres.kind if tyres else "winter")
         self.place.setText(tyres.place if tyres else "")
@@ -165,9 +128,7 @@ class TyresCard(Card):
         self.tread.setText(tread_words(tyres.tread).removesuffix(" mm") if tyres else "")
         self.due.set_day(tyres.due_on if tyres else None)
         self.save_button.setText(_("Save") if tyres else _("Store them"))
-        self.trouble.hide()
-        self._form.show()
-        self.place.setFocus()
+        self.open_form(self.place)
 
     def _on_save(self) -> None:
         tyres = self._chosen
@@ -193,12 +154,12 @@ class TyresCard(Card):
         )
 
     def _on_stored(self, tyres: TyreRecord) -> None:
-        self._settle(_("Tyres stored at {place}").format(place=tyres.place),
-                     Undo(self._desk, give_back, tyres.id, tyres.version, then=self._on_undone))
+        self.settle(_("Tyres stored at {place}").format(place=tyres.place),
+                    Undo(self._desk, give_back, tyres.id, tyres.version, then=self._on_undone))
 
     def _on_changed(self, tyres: TyreRecord) -> None:
-        self._settle(_("Tyres at {place} changed").format(place=tyres.place),
-                     Undo(self._desk, change, tyres.id, self._was, tyres.version, then=self._on_undone))
+        self.settle(_("Tyres at {place} changed").format(place=tyres.place),
+                    Undo(self._desk, change, tyres.id, self._was, tyres.version, then=self._on_undone))
 
     def _on_back(self, tyres: TyreRecord) -> None:
         self._desk.change(
@@ -206,20 +167,8 @@ class TyresCard(Card):
         )
 
     def _on_given_back(self, tyres: TyreRecord) -> None:
-        self._settle(_("Tyres of {place} given back").format(place=tyres.place),
-                     Undo(self._desk, put_back, tyres.id, tyres.version, then=self._on_undone))
-
-    def _settle(self, words: str, undo: Undo) -> None:
-        self._form.hide()
-        self.said.emit(Said(words, undo))
-        self.show_car(self._car)
-
-    def _on_undone(self, _tyres: TyreRecord) -> None:
-        self.show_car(self._car)
+        self.settle(_("Tyres of {place} given back").format(place=tyres.place),
+                    Undo(self._desk, put_back, tyres.id, tyres.version, then=self._on_undone))
 
     def _on_label(self, tyres: TyreRecord) -> None:
         self.go.emit(Go("paper", {"paper": "tyre_label", "which": tyres.id}))
-
-    def _on_problem(self, problem: Problem) -> None:
-        self.trouble.setText(problem.sentence())
-        self.trouble.show()
