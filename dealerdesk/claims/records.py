@@ -7,6 +7,7 @@ import uuid
 from dataclasses import dataclass, field
 
 from dealerdesk.media.records import MediaRecord
+from dealerdesk.parts.kept import KeptRecord
 from dealerdesk.workshop.part_records import PartLineRecord
 from dealerdesk.workshop.records import LineRecord
 
@@ -171,7 +172,7 @@ class ClaimList:
 
 @dataclass(frozen=True, slots=True)
 class ClaimWhole:
-    """A claim with its car, its order, the cover that pays, every step, job card and documents."""
+    """A claim with its car, its order, the cover that pays, every step, job card, documents and old parts."""
 
     claim: ClaimRecord
     order: str
@@ -190,3 +191,4 @@ class ClaimWhole:
     today: dt.date
     card: CardAmounts = CardAmounts()
     files: tuple[ClaimFile, ...] = ()
+    kept: tuple[KeptRecord, ...] = ()

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from dealerdesk.claims.documents import attach, forget_documents
 from dealerdesk.claims.job_card import claimable
 from dealerdesk.claims.models import Claim, ClaimMove
+from dealerdesk.claims.old_part import keep_for_claim, keep_no_more
 from dealerdesk.claims.part_cover import end_part_cover, start_part_cover
 from dealerdesk.claims.queries import claim_record
 from dealerdesk.claims.records import ClaimDraft, ClaimRecord, OpenDraft
@@ -133,7 +134,7 @@ def change_claim(
 
 @deed("claims.submit", roles=SERVICE_SIDE, undo="claims.step_back")
 def submit(session: Session, who: Actor, claim_id: int, seen_version: int) -> ClaimRecord:
-    """Send a claim, or send it once more after a decision; a replaced part starts its own cover.
+    """Send a claim, or once more after a decision; a replaced part starts its own cover, the old is kept.
 
     Raises `Stale`, and `Problem` while cause, correction or amount are missing.
     """
@@ -144,6 +145,7 @@ def submit(session: Session, who: Actor, claim_id: int, seen_version: int) -> Cl
     if row.labour_minor + row.parts_minor <= 0:
         raise Problem(N_("Nothing is claimed."), N_("Type labour or parts."))
     part = row.part_cover_id or start_part_cover(session, claim_record(row))
+    keep_for_claim(session, who, row)
     return _step(
         session, who, row, SUBMITTED, row.labour_minor + row.parts_minor, approved_minor=None,
         decided_on=None, answer="", submitted_on=house_today(session, who.site_id), part_cover_id=part,
@@ -176,6 +178,7 @@ def pay(session: Session, who: Actor, claim_id: int, paid_minor: int, seen_versi
     check_move(row.stage, PAID)
     if not 0 < paid_minor <= MAX_MINOR:
         raise Problem(N_("This amount cannot be."), N_("Type what came in."))
+    keep_for_claim(session, who, row)
     return _step(
         session, who, row, PAID, paid_minor, paid_minor=paid_minor,
         paid_on=house_today(session, who.site_id),
@@ -204,6 +207,8 @@ def step_back(session: Session, who: Actor, claim_id: int, seen_version: int) ->
     session.flush()
     if own is not None and row.part_cover_id is None:
         end_part_cover(session, own, house_today(session, who.site_id))
+    if row.stage == DRAFT:
+        keep_no_more(session, who, row)
     _note(session, who, row, before, None, {}, back=True)
     return claim_record(row)
 

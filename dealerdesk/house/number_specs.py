@@ -150,6 +150,8 @@ _COVER = (
                N_("More km: goodwill is proposed more often."), 0, 50_000),
     NumberSpec("cover.claim_days", DAYS, N_("Claims are sent within, after the repair"),
                N_("Fewer days: claims count as late sooner, where the terms do not say."), 1, 3650),
+    NumberSpec("cover.keep_part_days", DAYS, N_("Keep the old part after a claim is sent or paid, for"),
+               N_("More days: the shelf of old parts is fuller."), 0, 3650),
     *(NumberSpec(f"cover.{name}", MONEY, label, N_("More: managers are asked less often."), 0, 1_000_000)
       for name, label in (
           ("reception_limit", N_("Goodwill by reception up to")),

@@ -68,11 +68,12 @@ class ServiceLevelNumbers:
 
 @dataclass(frozen=True, slots=True)
 class CoverNumbers:
-    """How far past its end a cover still proposes goodwill, and how soon a claim is sent after the repair."""
+    """How far past its end a cover proposes goodwill; how soon a claim is sent, how long its part is kept."""
 
     goodwill_days: int = 30
     goodwill_km: int = 1_000
     claim_days: int = 30
+    keep_part_days: int = 30
     reception_limit: int = 50
     parts_limit: int = 50
     foreman_limit: int = 150

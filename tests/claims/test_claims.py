@@ -12,6 +12,7 @@ from dealerdesk.core.errors import NotAllowed, Problem, Stale
 from dealerdesk.cover.queries import covers_of
 from dealerdesk.cover.records import TermsDraft
 from dealerdesk.cover.service import add_terms
+from dealerdesk.parts.kept import SENT, let_go
 from dealerdesk.visits.drafts import JobDraft
 from dealerdesk.visits.jobs import change_job, remove_job
 from dealerdesk.visits.queries import visit
@@ -134,6 +135,10 @@ def test_a_replaced_part_starts_its_own_cover_and_leaves_the_cars_alone(story, r
                     failed_km=64_210)
     claim = story.do(service.change_claim, crew.foreman, claim.id, draft, claim.version)
     claim = story.do(service.submit, crew.foreman, claim.id, claim.version)
+    (kept,) = story.read(queries.claim, claim.id).kept
+    assert (kept.what, kept.source, kept.until) == (
+        "Stabiliser link", claim.number, claim.submitted_on + dt.timedelta(days=30)
+    )
     now = story.read(covers_of, [car.id])[car.id]
     assert now[: len(before)] == before
     part = now[-1]
@@ -144,7 +149,27 @@ def test_a_replaced_part_starts_its_own_cover_and_leaves_the_cars_alone(story, r
     assert part.groups_included == ("steering_suspension",)
     back = story.do(service.step_back, crew.foreman, claim.id, claim.version)
     assert back.part_cover_id is None
+    assert story.read(queries.claim, claim.id).kept == ()
     assert story.read(covers_of, [car.id])[car.id] == before
+
+
+def test_the_old_part_is_kept_until_thirty_days_after_the_payment_and_what_was_sent_in_stays_gone(
+    story, repaired, later
+):
+    crew = story.crew
+    claim = opened(story, repaired)
+    draft = replace(claim.draft(), causal_part="Stabiliser link")
+    claim = story.do(service.change_claim, crew.foreman, claim.id, draft, claim.version)
+    claim = story.do(service.submit, crew.foreman, claim.id, claim.version)
+    later(days=20)
+    claim = story.do(service.decide, crew.manager, claim.id, 200_00, "Labour cut", claim.version)
+    paid = story.do(service.pay, crew.manager, claim.id, 200_00, claim.version)
+    (kept,) = story.read(queries.claim, claim.id).kept
+    assert kept.until == paid.paid_on + dt.timedelta(days=30)
+    story.do(let_go, crew.foreman, kept.id, SENT, kept.version)
+    claim = story.do(service.step_back, crew.manager, paid.id, paid.version)
+    claim = story.do(service.submit, crew.manager, claim.id, claim.version)
+    assert [one.state for one in story.read(queries.claim, claim.id).kept] == [SENT]
 
 
 def test_a_draft_is_dropped_and_comes_back_as_it_was(story, repaired):

@@ -22,6 +22,7 @@ from dealerdesk.core.errors import Said as Words
 from dealerdesk.core.i18n import N_, _, show_date
 from dealerdesk.cover.words import PAYER_WORDS
 from dealerdesk.leads.sales_records import StageMark
+from dealerdesk.parts.kept import HERE, SENT, KeptRecord
 from dealerdesk.vehicles.plates import BAND
 from ui.claims.amount_bar import AmountBar
 from ui.claims.claim_form import ClaimForm
@@ -61,6 +62,15 @@ def marks_of(whole: ClaimWhole) -> tuple[StageMark, ...]:
     )
 
 
+def kept_words(one: KeptRecord) -> str:
+    """An old part in words: until when it is kept, or what became of it."""
+    if one.state == HERE:
+        words = _("Old part kept until {day}: {what}")
+        return words.format(day=show_date(one.until, "day"), what=isolated(one.what))
+    words = _("Old part sent in: {what}") if one.state == SENT else _("Old part thrown away: {what}")
+    return words.format(what=isolated(one.what))
+
+
 class ClaimView(QWidget):
     """The claim that is chosen; `wanted` says which step was pressed."""
 
@@ -77,6 +87,7 @@ class ClaimView(QWidget):
         self.plate, self.title = PlateLabel("", "", 26), Label("", "title")
         self._about = Label("", "small", "ink2")
         self._due = Label("", "small", weight=600)
+        self._kept = Label("", "small", "ink2", wrap=True)
         self.order = LinkButton("", "O")
         self.bar, self.notice = StageBar(zone), Notice()
         self.ask = AmountBar(currency)
@@ -104,6 +115,7 @@ class ClaimView(QWidget):
         inside.setSpacing(px(12))
         inside.addLayout(head)
         inside.addLayout(below)
+        inside.addWidget(self._kept)
         for part in (self.bar, self.editing.notice, self.editing.conflict, self.notice, self.ask, self.form,
                      self.documents):
             inside.addWidget(part)
@@ -140,6 +152,8 @@ class ClaimView(QWidget):
         self.order.setText(_("Order {number}").format(number=whole.order))
         self.bar.set_marks(marks_of(whole))
         self._tell_due(whole)
+        self._kept.setText("\n".join(kept_words(one) for one in whole.kept))
+        self._kept.setVisible(bool(whole.kept))
         self._tell_answer(whole)
         self.documents.show_files(claim.id, whole.files)
         self.form.card.show_card(whole.card, claim.stage == DRAFT)
