@@ -2,48 +2,25 @@
 
 from __future__ import annotations
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
-from dealerdesk.claims.goodwill_records import (
-    GoodwillDraft,
-    GoodwillList,
-    GoodwillRecord,
-    GoodwillRow,
-    JobToGive,
-)
+from dealerdesk.claims.goodwill_limits import may_give
+from dealerdesk.claims.goodwill_queries import goodwill_record
+from dealerdesk.claims.goodwill_records import ALLOWED, REFUSED, WAITING, GoodwillDraft, GoodwillRecord
 from dealerdesk.claims.models import Goodwill
 from dealerdesk.claims.rules import check_reason
 from dealerdesk.core import clock
 from dealerdesk.core.changing import change_row
-from dealerdesk.core.deeds import FOREMAN, MANAGERS, PARTS, RECEPTION, SERVICE_SIDE, Actor, deed
+from dealerdesk.core.deeds import MANAGERS, SERVICE_SIDE, Actor, deed
 from dealerdesk.core.errors import Problem, Stale
-from dealerdesk.core.i18n import N_, minor_digits
+from dealerdesk.core.i18n import N_
 from dealerdesk.core.journal import touch
-from dealerdesk.cover.queries import house_today
-from dealerdesk.customers.models import Customer
-from dealerdesk.customers.names import full_name
-from dealerdesk.house.numbers import CoverNumbers
-from dealerdesk.house.queries import numbers, site
-from dealerdesk.staff.models import Staff
-from dealerdesk.vehicles.models import Vehicle
-from dealerdesk.visits.models import Job, Visit
-from dealerdesk.visits.queries import CAME, job_row, visit_row
+from dealerdesk.staff.pins import Tried, try_pin, with_pins
+from dealerdesk.staff.queries import person
+from dealerdesk.visits.models import Job
+from dealerdesk.visits.queries import job_row, visit_row
 from dealerdesk.visits.records import JobRecord
-
-WAITING, ALLOWED, REFUSED = "waiting", "allowed", "refused"
-MOST = 300
-
-
-def limit_of(roles: frozenset[str], limits: CoverNumbers, currency: str) -> int | None:
-    """What somebody may give of the house's money (minor units); None for managers, who have no limit."""
-    if roles & MANAGERS:
-        return None
-    by_role = {
-        RECEPTION: limits.reception_limit, PARTS: limits.parts_limit, FOREMAN: limits.foreman_limit,
-    }
-    most = max((by_role.get(role, 0) for role in roles), default=0)
-    return int(most * 10 ** minor_digits(currency))
 
 
 @deed("claims.give_goodwill", roles=SERVICE_SIDE, undo="claims.withdraw_goodwill")
@@ -54,15 +31,53 @@ def give_goodwill(session: Session, who: Actor, draft: GoodwillDraft) -> Goodwil
     """
     present = session.scalar(select(Goodwill).where(Goodwill.uid == draft.uid))
     if present is not None:
-        return _record(present)
+        return goodwill_record(present)
+    row = _begun(session, who, draft, _checked(session, draft))
+    if may_give(session, who.roles, who.site_id, draft.house_minor):
+        _allow(session, who, row)
+    return goodwill_record(row)
+
+
+@deed("claims.give_confirmed", roles=SERVICE_SIDE, undo="claims.withdraw_goodwill")
+def give_confirmed(
+    session: Session, who: Actor, draft: GoodwillDraft, staff_id: int, pin: str
+) -> GoodwillRecord | Tried:
+    """Give goodwill that somebody else confirms here by their PIN; it is kept as allowed by them.
+
+    A wrong PIN gives nothing, is counted as at the sign-in, and is said by `Tried`. Raises `Problem` as
+    `give_goodwill` does, and for whoever has no PIN or may not give so much either.
+    """
+    present = session.scalar(select(Goodwill).where(Goodwill.uid == draft.uid))
+    if present is not None:
+        return goodwill_record(present)
+    other = person(session, staff_id)
+    if not other.active or other.site_id != who.site_id or staff_id not in with_pins(session, who.site_id):
+        raise Problem(N_("{name} cannot confirm it by a PIN."), N_("Ask somebody else."), name=other.name)
+    if not may_give(session, other.actor().roles, who.site_id, draft.house_minor):
+        raise Problem(N_("This is above the limit of {name}, too."), N_("Ask a manager."), name=other.name)
+    # Looked at before the PIN: what cannot be given is said without one.
+    job = _checked(session, draft)
+    tried = try_pin(session, other.actor(), pin)
+    if not tried.right:
+        # Not raised: the wrong one has to be counted.
+        return tried
+    row = _begun(session, who, draft, job)
+    _allow(session, other.actor(), row)
+    return goodwill_record(row)
+
+
+def _checked(session: Session, draft: GoodwillDraft) -> JobRecord:
+    """The job that it is for; raises `Problem` for what cannot be given."""
     job = job_row(session, draft.job_id)
     if job is None:
         raise Problem(N_("This job is not here any more."), N_("Look at the visit again."))
     _check(session, draft, job)
+    return job
+
+
+def _begun(session: Session, who: Actor, draft: GoodwillDraft, job: JobRecord) -> Goodwill:
+    """The row of goodwill that waits."""
     visit = visit_row(session, job.visit_id)
-    limits = numbers(session, who.site_id).numbers.cover
-    most = limit_of(who.roles, limits, site(session, who.site_id).currency)
-    allowed = most is None or draft.house_minor <= most
     row = Goodwill(
         site_id=visit.site_id, uid=draft.uid, job_id=job.id, visit_id=visit.id, vehicle_id=visit.vehicle_id,
         reason=draft.reason.strip(), maker_minor=draft.maker_minor, house_minor=draft.house_minor,
@@ -71,9 +86,7 @@ def give_goodwill(session: Session, who: Actor, draft: GoodwillDraft) -> Goodwil
     )
     session.add(row)
     session.flush()
-    if allowed:
-        _allow(session, who, row)
-    return _record(row)
+    return row
 
 
 def _check(session: Session, draft: GoodwillDraft, job: JobRecord) -> None:
@@ -122,7 +135,7 @@ def allow_goodwill(session: Session, who: Actor, goodwill_id: int, seen_version:
     """A manager allows what is above the limit of whoever asked. Raises `Stale`."""
     row = _waiting(session, who, goodwill_id, seen_version)
     _allow(session, who, row)
-    return _record(row)
+    return goodwill_record(row)
 
 
 @deed("claims.refuse_goodwill", roles=MANAGERS, undo="claims.reopen_goodwill")
@@ -134,7 +147,7 @@ def refuse_goodwill(
     row.refused_why = check_reason(why)
     row.stage, row.decided_by, row.decided_at = REFUSED, who.staff_id, clock.now()
     session.flush()
-    return _record(row)
+    return goodwill_record(row)
 
 
 @deed("claims.reopen_goodwill", roles=MANAGERS, no_undo="it is decided again with its own key")
@@ -145,7 +158,7 @@ def reopen_goodwill(session: Session, who: Actor, goodwill_id: int, seen_version
     row.stage, row.decided_by, row.decided_at, row.before = WAITING, None, None, {}
     row.refused_why = ""
     session.flush()
-    return _record(row)
+    return goodwill_record(row)
 
 
 def _waiting(session: Session, who: Actor, goodwill_id: int, seen_version: int) -> Goodwill:
@@ -162,58 +175,3 @@ def _goodwill(session: Session, who: Actor, goodwill_id: int, seen_version: int)
     if row.version != seen_version:
         raise Stale()
     return row
-
-
-def _record(row: Goodwill) -> GoodwillRecord:
-    return GoodwillRecord(*(getattr(row, name) for name in GoodwillRecord.__slots__))
-
-
-# Looks ----------------------------------------------------------------------------------------------
-
-
-def goodwill_list(session: Session, site_id: int) -> GoodwillList:
-    """What waits for a manager first, then the newest decisions, and what the house bore this year."""
-    asked, decided = aliased(Staff), aliased(Staff)
-    query = (
-        select(Goodwill, Visit.number, Job.title, Job.correction, Job.concern, Customer.id, Customer.kind,
-               Customer.first_name, Customer.last_name, Customer.company, Vehicle.plate,
-               Vehicle.plate_country, asked.name, decided.name)
-        .join(Visit, Visit.id == Goodwill.visit_id).join(Job, Job.id == Goodwill.job_id)
-        .join(Customer, Customer.id == Visit.customer_id).join(Vehicle, Vehicle.id == Goodwill.vehicle_id)
-        .outerjoin(asked, asked.id == Goodwill.asked_by).outerjoin(decided, decided.id == Goodwill.decided_by)
-        .where(Goodwill.site_id == site_id)
-        .order_by((Goodwill.stage != WAITING), Goodwill.asked_at.desc(), Goodwill.id.desc()).limit(MOST)
-    )
-    rows = tuple(
-        GoodwillRow(_record(one), number, title or done or said, customer, full_name(*name), plate, country,
-                    by or "", allowed or "")
-        for one, number, title, done, said, customer, *name, plate, country, by, allowed
-        in session.execute(query)
-    )
-    here = site(session, site_id)
-    first = clock.day_bounds(house_today(session, site_id).replace(month=1, day=1), here.zone)
-    year = session.scalar(
-        select(func.coalesce(func.sum(Goodwill.house_minor), 0))
-        .where(Goodwill.site_id == site_id, Goodwill.stage == ALLOWED, Goodwill.decided_at >= first[0])
-    )
-    waiting = sum(row.goodwill.stage == WAITING for row in rows)
-    return GoodwillList(rows, waiting, int(year or 0), here.currency)
-
-
-def jobs_to_give(session: Session, visit_id: int) -> tuple[JobToGive, ...]:
-    """The jobs of an order that have a price and no goodwill yet; near misses of a cover first."""
-    given = set(session.scalars(select(Goodwill.job_id).where(Goodwill.visit_id == visit_id)))
-    visit = visit_row(session, visit_id)
-    if visit.stage not in CAME:
-        return ()
-    rows = session.execute(
-        select(Job.id, Job.title, Job.correction, Job.concern, Job.total_minor, Job.verdict)
-        .where(Job.visit_id == visit_id, Job.declined_on.is_(None), Job.total_minor > 0)
-        .order_by(Job.position, Job.id)
-    )
-    found = [
-        JobToGive(row.id, row.title or row.correction or row.concern, row.total_minor,
-                  bool((row.verdict or {}).get("goodwill")))
-        for row in rows if row.id not in given
-    ]
-    return tuple(sorted(found, key=lambda job: not job.near_miss))

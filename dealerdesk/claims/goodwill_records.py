@@ -6,6 +6,8 @@ import datetime as dt
 import uuid
 from dataclasses import dataclass, field
 
+WAITING, ALLOWED, REFUSED = "waiting", "allowed", "refused"
+
 
 @dataclass(frozen=True, slots=True)
 class GoodwillDraft:
@@ -66,6 +68,28 @@ class GoodwillList:
     waiting: int
     year_minor: int
     currency: str
+
+
+@dataclass(frozen=True, slots=True)
+class Allower:
+    """Somebody with a PIN who may confirm goodwill; `most_minor` None: without a limit."""
+
+    staff_id: int
+    name: str
+    most_minor: int | None
+
+    def may_give(self, house_minor: int) -> bool:
+        """Whether an amount of the house's money is theirs to give."""
+        return self.most_minor is None or house_minor <= self.most_minor
+
+
+@dataclass(frozen=True, slots=True)
+class Giving:
+    """What the form of goodwill offers: jobs of an order, one's own limit, and who may confirm more."""
+
+    jobs: tuple[JobToGive, ...]
+    most_minor: int | None
+    allowers: tuple[Allower, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,10 @@
 
 import pytest
 
-from dealerdesk.claims import goodwill
+from dealerdesk.claims import goodwill, goodwill_queries
 from dealerdesk.claims.goodwill_records import GoodwillDraft
 from dealerdesk.core.errors import NotAllowed, Problem, Stale
+from dealerdesk.staff.pins import set_pin, try_pin
 from dealerdesk.visits.drafts import JobDraft
 from dealerdesk.visits.jobs import change_job
 from dealerdesk.visits.queries import job_row, visit
@@ -26,18 +27,18 @@ def payer(story, job):
 
 
 def listed(story):
-    return story.read(goodwill.goodwill_list, story.crew.site.id)
+    return story.read(goodwill_queries.goodwill_list, story.crew.site.id)
 
 
 def test_within_the_limit_it_is_given_at_once_and_taken_back(story, job):
     crew = story.crew
-    assert [one.job_id for one in story.read(goodwill.jobs_to_give, job.visit_id)] == [job.id]
+    assert [one.job_id for one in story.read(goodwill_queries.jobs_to_give, job.visit_id)] == [job.id]
     given = story.do(goodwill.give_goodwill, crew.foreman, GoodwillDraft(job.id, "Long wait", 150_00, 50_00))
     assert (given.stage, given.customer_minor) == ("allowed", 200_00)
     assert payer(story, job) == ("goodwill", 200_00)
     found = listed(story)
     assert (found.waiting, found.year_minor, found.rows[0].decided_by) == (0, 150_00, crew.foreman.name)
-    assert story.read(goodwill.jobs_to_give, job.visit_id) == ()
+    assert story.read(goodwill_queries.jobs_to_give, job.visit_id) == ()
     with pytest.raises(Problem, match="already"):
         story.do(goodwill.give_goodwill, crew.foreman, GoodwillDraft(job.id, "Again", 1))
     story.do(goodwill.withdraw_goodwill, crew.foreman, given.id, given.version)
@@ -81,3 +82,36 @@ def test_shares_that_cannot_be_and_no_reason_are_refused_in_words(story, job):
             story.do(goodwill.give_goodwill, crew.foreman, draft)
     with pytest.raises(NotAllowed):
         story.do(goodwill.give_goodwill, crew.sales, GoodwillDraft(job.id, "x", 5))
+
+
+def test_above_the_limit_somebody_else_confirms_it_here_by_their_pin(story, job, later):
+    crew = story.crew
+    draft = GoodwillDraft(job.id, "Waited a week", 150_01)
+    story.do(set_pin, crew.manager, crew.manager.staff_id, "482915")
+    story.do(set_pin, crew.reception, crew.reception.staff_id, "739164")
+    offered = story.read(goodwill_queries.giving, job.visit_id, crew.foreman.roles, crew.site.id)
+    assert (offered.most_minor, [one.may_give(150_01) for one in offered.allowers]) == (150_00, [True, False])
+
+    def confirm(pin, by=crew.manager):
+        return story.do(goodwill.give_confirmed, crew.foreman, draft, by.staff_id, pin)
+
+    with pytest.raises(Problem, match="above the limit"):
+        confirm("739164", crew.reception)
+    with pytest.raises(Problem, match="cannot confirm it"):
+        confirm("", crew.parts)
+    with pytest.raises(Problem, match="needs a reason"):
+        empty = GoodwillDraft(job.id, "", 9)
+        story.do(goodwill.give_confirmed, crew.foreman, empty, crew.manager.staff_id, "")
+    assert [confirm("111111").wait for _try in range(3)] == [0, 0, 5]
+    # As at the sign-in: after the third not even the right one, for five seconds.
+    assert not confirm("482915").right
+    assert not story.do(try_pin, crew.manager, "482915").right
+    assert listed(story).rows == ()
+    later(seconds=6)
+    given = confirm("482915")
+    assert (given.stage, confirm("482915").id) == ("allowed", given.id)
+    assert payer(story, job) == ("goodwill", 249_99)
+    row = listed(story).rows[0]
+    assert (row.asked_by, row.decided_by) == (crew.foreman.name, crew.manager.name)
+    story.do(goodwill.withdraw_goodwill, crew.foreman, given.id, given.version)
+    assert payer(story, job) == ("customer", 400_00)

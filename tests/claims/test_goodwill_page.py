@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from dealerdesk.claims import goodwill
+from dealerdesk.claims import goodwill_queries
 from dealerdesk.cover.ending import ending
 from dealerdesk.cover.records import TermsDraft
 from dealerdesk.cover.service import add_terms
+from dealerdesk.staff.pins import set_pin
 from dealerdesk.visits.drafts import JobDraft
 from dealerdesk.visits.jobs import change_job
 from dealerdesk.visits.queries import visit
@@ -33,7 +34,7 @@ def order(house):
 
 
 def listed(house):
-    return house.read(goodwill.goodwill_list, house.crew.site.id)
+    return house.read(goodwill_queries.goodwill_list, house.crew.site.id)
 
 
 def test_goodwill_above_the_limit_is_asked_for_by_g_and_allowed_by_the_manager(house, at_desk, order):
@@ -61,6 +62,30 @@ def test_goodwill_above_the_limit_is_asked_for_by_g_and_allowed_by_the_manager(h
     henrik.fills("Why not", "He was told before")
     henrik.presses("Return")
     henrik.sees("Refused: He was told before")
+
+
+def test_the_manager_confirms_it_at_the_foremans_desk_by_their_pin(house, at_desk, order):
+    boss = house.crew.manager
+    house.do(set_pin, boss, boss.staff_id, "482915")
+    paul = at_desk("jonas").goes_to("claims", section="goodwill", visit_id=order.id)
+    paul.sees("Above your limit of")
+    paul.fills("Why", "Waited a week")
+    form = paul.window.page.section.form
+    form.confirming.who.choose(boss.staff_id)
+    form.confirming.who.chosen.emit(boss.staff_id)
+    paul.fills("Their PIN", "111222")
+    paul.presses("Ctrl+Return")
+    paul.sees("This is not the PIN.")
+    assert (form.confirming.pin.text(), form.reason.words(), listed(house).rows) == ("", "Waited a week", ())
+    paul.fills("Their PIN", "482915")
+    paul.presses("Return")
+    paul.sees(f"allowed by {boss.name}")
+    assert (listed(house).rows[0].goodwill.stage, form.confirming.pin.text()) == ("allowed", "")
+    paul.presses("Ctrl+Z")
+    paul.waits(lambda: listed(house).rows == ())
+    paul.goes_to("claims", section="goodwill", visit_id=order.id)
+    paul.fills("The house bears", "150")
+    paul.waits(form.confirming.isHidden)
 
 
 def test_a_contract_is_offered_on_the_order_and_sold_on_the_warranty_page(house, at_desk, order):

@@ -5,9 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from dealerdesk.claims.goodwill_records import GoodwillDraft, JobToGive
+from dealerdesk.claims.goodwill_records import Giving, GoodwillDraft, JobToGive
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import _
+from ui.claims.confirming import Confirming
 from ui.cover.amounts import money, read_amount, typed_money
 from ui.visits.hand_back_job import PlainField
 from ui.widgets.buttons import Button
@@ -21,7 +22,9 @@ class GoodwillForm(Card):
     """`wanted` gives what is typed; the customer's share follows from the others."""
 
     wanted = Signal(object)
-    """`GoodwillDraft`."""
+    """`GoodwillDraft`: it is given, or waits for a manager."""
+    confirmed = Signal(object, int, str)
+    """`GoodwillDraft`, and who confirms it by which PIN."""
     left = Signal()
     """Nothing is given."""
 
@@ -32,7 +35,7 @@ class GoodwillForm(Card):
         self.notice, self.near = Notice(), Label("", "small", "warn", wrap=True)
         self.job = Choice(_("Job"))
         self.house, self.maker = Field(figures=True), Field(figures=True)
-        self.reason = PlainField("")
+        self.reason, self.confirming = PlainField(""), Confirming(currency)
         self._house_block = FieldBlock(_("The house bears"), self.house)
         self._maker_block = FieldBlock(_("The maker bears"), self.maker)
         self._rest = Label("", "body", figures=True)
@@ -47,16 +50,20 @@ class GoodwillForm(Card):
             self.column.addWidget(part)
         self.column.addLayout(side_by_side(self._house_block, self._maker_block))
         self.column.addWidget(FieldBlock(_("Why"), self.reason))
+        self.column.addWidget(self.confirming)
         self.column.addLayout(foot)
         self.notice.say("")
         self.job.chosen.connect(self._on_job)
         for field in (self.house, self.maker):
             field.textEdited.connect(self._on_typed)
         self.ok.clicked.connect(self.give)
+        self.confirming.pin.returnPressed.connect(self.give)
         away.clicked.connect(self.left)
 
-    def begin(self, jobs: tuple[JobToGive, ...]) -> None:
+    def begin(self, offered: Giving) -> None:
         """Offer the jobs of an order, those that a cover just missed first."""
+        jobs = offered.jobs
+        self.confirming.begin(offered.most_minor, offered.allowers)
         self._jobs = {job.job_id: job for job in jobs}
         self.job.set_choices([(job.job_id, job.what) for job in jobs])
         self.notice.say("")
@@ -87,10 +94,12 @@ class GoodwillForm(Card):
     def _tell(self) -> None:
         job = self._job()
         try:
-            given = (self._read(self.house) or 0) + (self._read(self.maker) or 0)
+            house, maker = self._read(self.house) or 0, self._read(self.maker) or 0
         except Problem:
             self._rest.setText("")
             return
+        self.confirming.fit(house)
+        given = house + maker
         rest = (job.total_minor if job is not None else 0) - given
         shown = money(max(rest, 0), self._currency)
         self._rest.setText(_("The customer pays {amount}").format(amount=shown) if job is not None else "")
@@ -99,7 +108,8 @@ class GoodwillForm(Card):
         return read_amount(field.text(), self._currency)
 
     def refuse(self, problem: Problem) -> None:
-        """Say why not; what is typed stays."""
+        """Say why not; what is typed stays, but for the PIN."""
+        self.confirming.forget()
         self.notice.say(problem.sentence(), "danger")
 
     def give(self) -> None:
@@ -116,4 +126,9 @@ class GoodwillForm(Card):
                 block.set_error(problem.sentence())
                 field.setFocus()
                 return
-        self.wanted.emit(GoodwillDraft(job.job_id, self.reason.words(), amounts[0], amounts[1]))
+        draft = GoodwillDraft(job.job_id, self.reason.words(), amounts[0], amounts[1])
+        self.notice.say("")
+        if self.confirming.staff_id:
+            self.confirmed.emit(draft, self.confirming.staff_id, self.confirming.pin.text())
+        else:
+            self.wanted.emit(draft)

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from dealerdesk.claims import goodwill
-from dealerdesk.claims.goodwill import ALLOWED, WAITING
+from dealerdesk.claims.goodwill_queries import giving, goodwill_list
 from dealerdesk.claims.goodwill_records import (
+    ALLOWED,
+    REFUSED,
+    WAITING,
+    Giving,
     GoodwillDraft,
     GoodwillList,
     GoodwillRecord,
     GoodwillRow,
-    JobToGive,
 )
 from dealerdesk.core.i18n import _, ngettext
+from dealerdesk.staff.pins import Tried
 from dealerdesk.vehicles.plates import BAND
 from ui.claims.goodwill_form import GoodwillForm
 from ui.claims.list_section import ListSection
@@ -72,22 +76,24 @@ class GoodwillSection(ListSection):
         self.refuse_button.clicked.connect(self.refuse)
         self.open_button.clicked.connect(self.open_one)
         self.form.wanted.connect(self._on_wanted)
+        self.form.confirmed.connect(self._on_confirmed)
 
     def arrive(self, visit_id: object = None, **where: object) -> None:
         """Show the list, or ask for goodwill on an order."""
         self.load()
         if isinstance(visit_id, int):
             self.show_form()
-            self.desk.read(goodwill.jobs_to_give, visit_id, then=self._on_jobs)
+            who = self.desk.who
+            self.desk.read(giving, visit_id, who.roles, who.site_id, then=self._on_giving)
         else:
             self.back_to_list()
 
     def load(self) -> None:
         """Ask for the decisions."""
-        self.desk.read(goodwill.goodwill_list, self.desk.site_id, then=self._on_list, lane="goodwill")
+        self.desk.read(goodwill_list, self.desk.site_id, then=self._on_list, lane="goodwill")
 
-    def _on_jobs(self, jobs: tuple[JobToGive, ...]) -> None:
-        self.form.begin(jobs)
+    def _on_giving(self, offered: Giving) -> None:
+        self.form.begin(offered)
 
     def _on_list(self, found: GoodwillList) -> None:
         waiting = ngettext("{n} waits for a manager", "{n} wait for a manager", found.waiting)
@@ -115,7 +121,7 @@ class GoodwillSection(ListSection):
         parts = [_("Order {number}").format(number=row.order), row.what,
                  _("asked by {name}").format(name=row.asked_by)]
         if row.decided_by:
-            no = one.stage == goodwill.REFUSED
+            no = one.stage == REFUSED
             words = _("refused by {name}") if no else _("allowed by {name}")
             parts.append(words.format(name=row.decided_by))
         self.about.setText(" · ".join(part for part in parts if part))
@@ -137,6 +143,18 @@ class GoodwillSection(ListSection):
 
     def _on_wanted(self, draft: GoodwillDraft) -> None:
         self.desk.change(goodwill.give_goodwill, draft, then=self._on_given, problem=self.form.refuse)
+
+    def _on_confirmed(self, draft: GoodwillDraft, staff_id: int, pin: str) -> None:
+        self.desk.change(goodwill.give_confirmed, draft, staff_id, pin, then=self._on_tried,
+                         problem=self.form.refuse)
+
+    def _on_tried(self, came: GoodwillRecord | Tried) -> None:
+        """The PIN was right and it is given, or nothing is."""
+        if isinstance(came, Tried):
+            self.form.confirming.refuse(came)
+        else:
+            self.form.confirming.forget()
+            self._on_given(came)
 
     def _on_given(self, one: GoodwillRecord) -> None:
         words = _("Goodwill given") if one.stage == ALLOWED else _("Goodwill waits for a manager")
@@ -173,7 +191,7 @@ class GoodwillSection(ListSection):
     def open_one(self) -> None:
         """O: the order it is about."""
         row: GoodwillRow | None = self.list.current()
-        if row is not None:
+        if row is not None and not self.in_form:
             self.go.emit(Go("visit", {"visit_id": row.goodwill.visit_id}))
 
     def in_front(self) -> InFront | None:
@@ -185,11 +203,15 @@ class GoodwillSection(ListSection):
 
     def hints(self) -> tuple[Hint, ...]:
         """The keys that act here."""
+        if self.in_form or self.list.current() is None:
+            return ()
         decide = (Hint("A", _("allow")), Hint("R", _("refuse"))) if self._waiting() is not None else ()
         return (*decide, Hint("O", _("order")))
 
     def actions_here(self) -> tuple[PageAction, ...]:
         """What can be done here."""
+        if self.in_form or self.list.current() is None:
+            return ()
         decide = (
             PageAction(_("Allow this goodwill"), "A", "check", self.allow),
             PageAction(_("Refuse this goodwill"), "R", "x", self.refuse),
