@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from dealerdesk.core import journal
+from dealerdesk.core import events, journal
 from dealerdesk.core.deeds import ADMIN
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import N_
@@ -28,6 +28,14 @@ class Founded:
     people: tuple[StaffRecord, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class HouseFounded:
+    """Fact: a dealership begins; whoever has a list that is not to be empty fills it, in its language."""
+
+    site_id: int
+    language: str
+
+
 def found(
     database: Transactions, draft: SiteDraft, spans: Sequence[OpenSpan], people: Sequence[StaffDraft]
 ) -> Founded:
@@ -44,6 +52,7 @@ def found(
         welcomed = tuple(
             staff_service.welcome(session, site.id, person) for person in _with_administrator(people)
         )
+        events.tell(session, staff.program(site.id), HouseFounded(site.id, site.language))
         journal.write(session, staff.program(site.id), "house.found")
     return Founded(site, welcomed)
 

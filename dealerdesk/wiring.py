@@ -8,6 +8,7 @@ from dealerdesk.core import events
 from dealerdesk.cover import standing
 from dealerdesk.diary import reactions as diary_reactions
 from dealerdesk.leads import reactions
+from dealerdesk.parts import questions
 from dealerdesk.vehicles import searchable as cars_found
 from dealerdesk.visits import searchable as visits_found
 from dealerdesk.workshop import labour, part_arrivals
@@ -16,6 +17,7 @@ from dealerdesk.workshop import labour, part_arrivals
 ROOMS = (
     cars_found, standing, visits_found, part_arrivals, labour, diary_reactions, claims, recall_done,
     reactions,
+    questions,
 )
 
 

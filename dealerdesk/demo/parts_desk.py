@@ -12,8 +12,7 @@ from sqlalchemy.orm import Session
 
 from dealerdesk.core.i18n import N_, _
 from dealerdesk.demo.story import Story
-from dealerdesk.parts import orders, questions, service, stock, suppliers
-from dealerdesk.parts.questions import QuestionDraft
+from dealerdesk.parts import orders, service, stock, suppliers
 from dealerdesk.parts.records import OrderDraft, PartDraft, PartRecord, SupplierDraft
 from dealerdesk.vehicles.models import Vehicle
 from dealerdesk.visits.models import Job, Visit
@@ -72,12 +71,6 @@ _ASKED = (
 )
 _IN_WORDS = (("KR 7XY21", N_("Seal for the water pump, the thin one")),)
 
-_QUESTIONS = (
-    (N_("roof box, roof bars"), N_("Is there more to carry than before?")),
-    (N_("tow bar"), N_("What is it going to pull?")),
-    (N_("child seat"), N_("Is there room enough in the back?")),
-)
-
 
 def fill_parts(session: Session, story: Story) -> None:
     """Catalogue, stock, deliveries, and what the cars of today ask for."""
@@ -105,8 +98,6 @@ def fill_parts(session: Session, story: Story) -> None:
     for plate, words in _IN_WORDS:
         if plate in jobs:
             story.do(morning, foreman, part_requests.ask, AskDraft(jobs[plate], _(words)))
-    for words, question in _QUESTIONS:
-        story.do(before, anke, questions.add_question, QuestionDraft(_(words), _(question)))
     for place, many, hours in ((13, 4, 1), (5, 6, 6)):
         due = story.now + dt.timedelta(hours=hours)
         wanted = OrderDraft(made[place].id, many * 1000, due)

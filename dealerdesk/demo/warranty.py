@@ -57,7 +57,8 @@ def _returns(story: Story, session: Session, site_id: int) -> None:
         draft = ReturnDraft(customer_id, sold, reason, state)
         came: ReturnRecord = story.do(at, story.who("anke"), take_return, draft)
         if outcome:
-            story.do(at, story.who("anke"), settle_return, came.id, outcome, 0, came.version)
+            why = _("Opened, and too late") if outcome == "refused" else ""
+            story.do(at, story.who("anke"), settle_return, came.id, outcome, 0, came.version, why)
 
 
 def _goodwill(story: Story, session: Session, site_id: int) -> None:

@@ -12,10 +12,20 @@ from dealerdesk.core.built_on import remove_row
 from dealerdesk.core.deeds import MANAGERS, PARTS, Actor, deed
 from dealerdesk.core.errors import Problem, Stale
 from dealerdesk.core.folding import fold
-from dealerdesk.core.i18n import N_
+from dealerdesk.core.i18n import N_, _, speaking
+from dealerdesk.founding import HouseFounded
 from dealerdesk.parts.models import PartQuestion
 
 PARTS_SIDE = MANAGERS | {PARTS}
+# What a new house begins with: words of a part's name, and what is asked then.
+FIRST = (
+    (N_("roof box, roof bars"), N_("Is there more to carry than before?")),
+    (N_("tow bar"), N_("What is it going to pull?")),
+    (N_("child seat"), N_("Is there room enough in the back?")),
+    (N_("bicycle carrier, bike rack"), N_("Do the bicycles come along more often now?")),
+    (N_("dog guard, dog box"), N_("Is a dog coming along now?")),
+    (N_("charging cable"), N_("Is the next one to be electric?")),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +99,19 @@ def remove_question(session: Session, who: Actor, question_id: int, seen_version
     record = _record(row)
     remove_row(session, row, record.question)
     return record
+
+
+def _on_founded(session: Session, who: Actor, fact: HouseFounded) -> None:
+    """A new house has the first questions in its language, to be changed and taken out like any other."""
+    with speaking(fact.language):
+        for words, question in FIRST:
+            row = PartQuestion(site_id=fact.site_id, active=True)
+            _fill(row, QuestionDraft(_(words), _(question)))
+            session.add(row)
+    session.flush()
+
+
+HANDLERS = ((HouseFounded, _on_founded),)
 
 
 def _fill(row: PartQuestion, draft: QuestionDraft) -> None:

@@ -8,17 +8,21 @@ import threading
 import pytest
 
 from dealerdesk.core.errors import Problem
+from dealerdesk.core.i18n import _, speaking
+from dealerdesk.founding import found
 from dealerdesk.house.queries import hours, numbers
+from dealerdesk.house.records import SiteDraft
 from dealerdesk.house.service import change_numbers
 from dealerdesk.parts.orders import order_part
 from dealerdesk.parts.queries import part, wrong_totals
-from dealerdesk.parts.questions import QuestionDraft, add_question, fitting, questions
+from dealerdesk.parts.questions import FIRST, QuestionDraft, add_question, fitting, questions
 from dealerdesk.parts.records import OrderDraft, SupplierDraft
 from dealerdesk.parts.sales import SaleDraft, SaleItem, sell_over_the_counter, take_sale_back
 from dealerdesk.parts.service import replace_part
 from dealerdesk.parts.stock import receive, reserve
 from dealerdesk.parts.suppliers import add_supplier, arrival, supplier_named
 from dealerdesk.parts.ways import found_ways, ways_to
+from dealerdesk.staff.records import StaffDraft
 from tests.parts.conftest import sell
 
 
@@ -120,3 +124,14 @@ def test_two_desks_cannot_keep_the_last_one_for_two_jobs(counter):
         desk.join(30)
     assert (len(kept), len(refused)) == (1, 1)
     assert counter.look(part, made.id).reserved_thousandths == 1000
+
+
+def test_a_new_house_begins_with_questions_in_its_own_language(database):
+    draft = SiteDraft("Nordlys", "DK", "DKK", "da", "Europe/Copenhagen", 2500)
+    made = found(database, draft, (), [StaffDraft("Mette", ("reception",))])
+    with database.reading() as session:
+        known = questions(session, made.site.id)
+    with speaking("da"):
+        assert [(one.words, one.question) for one in known] == [(_(words), _(ask)) for words, ask in FIRST]
+        seat = _("child seat")
+    assert seat != "child seat" and fitting(known, [f"{seat} 9-36 kg"]) == (known[2].question,)
