@@ -66,7 +66,8 @@ class RecallOnPaper:
 class WarrantyReport:
     """What holds for one car on the day `as_of`; the first cover is the one that matters most.
 
-    `km_now` is the last reading in km. `statutory_until` is the last day of the rights against the seller
+    `km_now` is what the car was driven in all (km), `km_before` what of it the present clock does not show:
+    0 where none was changed. `statutory_until` is the last day of the rights against the seller
     where the country's rule and the day of sale are known; they have no limit of distance.
     """
 
@@ -78,6 +79,7 @@ class WarrantyReport:
     plate: str = ""
     plate_country: str = ""
     km_now: int | None = None
+    km_before: int = 0
     paid: tuple[CoverPayment, ...] = ()
     statutory_until: dt.date | None = None
     invitation: str = ""

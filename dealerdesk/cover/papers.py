@@ -27,7 +27,7 @@ from dealerdesk.vehicles.plates import band_of
 from dealerdesk.vehicles.queries import present_owner, readings_of
 from dealerdesk.vehicles.queries import vehicle as vehicle_of
 from dealerdesk.vehicles.records import OwnershipRecord
-from dealerdesk.vehicles.rules import highest_km
+from dealerdesk.vehicles.rules import driven_before, driven_km
 
 
 def warranty_report_of(
@@ -43,6 +43,7 @@ def warranty_report_of(
     today = house_today(session, car.site_id)
     owned = present_owner(session, vehicle_id)
     customer = customer_of(session, owned.customer_id) if owned else None
+    read = readings_of(session, [vehicle_id]).get(vehicle_id, ())
     states = cover_states(session, car.site_id, [vehicle_id], today).get(vehicle_id, ())
     kept = [state for state in states if state.cover.cancelled_on is None]
     # A stable sort: within guarantees and within contracts the order of `cover_states` stays.
@@ -52,7 +53,7 @@ def warranty_report_of(
     return WarrantyReport(
         customer=customer.name if customer else "", car=car.title, as_of=today, currency=here.currency,
         covers=covers, plate=car.plate, plate_country=band_of(car.plate_country),
-        km_now=highest_km(readings_of(session, [vehicle_id]).get(vehicle_id, ())), paid=paid,
+        km_now=driven_km(read), km_before=driven_before(read), paid=paid,
         statutory_until=_statutory_until(here.country, customer, owned),
         recalls=tuple(
             RecallOnPaper(one.number, one.title, one.urgent)

@@ -54,7 +54,7 @@ class _Dial:
 
 def gauges(cover: CoverOnPaper, record: WarrantyReport) -> list[Block]:
     """The box with both gauges, and below it the sentence which end comes first."""
-    dials = (_time(cover, record.as_of), _distance(cover, record.km_now))
+    dials = (_time(cover, record.as_of), _distance(cover, record.km_now, record.km_before))
     sentence = paragraph(_first_end(cover, record), _SENTENCE, most=2)
     return [Block(_HEIGHT + 15.5, partial(_draw_box, dials)), sentence]
 
@@ -78,9 +78,11 @@ def _time(cover: CoverOnPaper, today: dt.date) -> _Dial:
     return _Dial(name, text, _("ends on {day}").format(day=last), used, colour, ends)
 
 
-def _distance(cover: CoverOnPaper, km: int | None) -> _Dial:
+def _distance(cover: CoverOnPaper, km: int | None, before: int) -> _Dial:
+    """The gauge of distance; where a clock was changed, what counts is not what the driver reads."""
     name = _("Mileage")
-    at = "" if km is None else _("you are at {km}").format(km=show_km(km))
+    words = _("{km} driven in all") if before else _("you are at {km}")
+    at = "" if km is None else words.format(km=show_km(km))
     if cover.km_limit is None:
         return _Dial(name, _("No limit"), at)
     ends = (show_number(cover.km_start), show_km(cover.km_limit))

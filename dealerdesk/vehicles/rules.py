@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import ROUND_CEILING, Decimal
+from itertools import takewhile
 
 from dealerdesk.core.calendar import add_days, end_of_months, whole_years
 from dealerdesk.core.errors import Problem, Said
@@ -60,7 +61,7 @@ def question_reading(
     Questioned when lower than the highest so far, when more than the daily distance lies between it and the
     last one (within one day a day's distance is allowed), or when higher than one of a later day.
     """
-    known = _since_new_instrument(readings, on)
+    known = without_mistakes(_since_new_instrument(readings, on), numbers)
     before = [reading for reading in known if reading.on <= on]
     if before:
         highest = max(before, key=lambda reading: (reading.km, -reading.on.toordinal()))
@@ -95,9 +96,48 @@ def read_km(text: str) -> int | None:
 
 
 def highest_km(readings: Sequence[Reading]) -> int | None:
-    """The odometer as it stands: the highest reading since the last new clock, None without readings."""
-    known = _since_new_instrument(readings, dt.date.max)
+    """The odometer as it stands: the highest reading since the last new clock, None without readings.
+
+    What later readings show to be a mistake does not count (`without_mistakes`).
+    """
+    known = without_mistakes(_since_new_instrument(readings, dt.date.max))
     return max((reading.km for reading in known), default=None)
+
+
+def without_mistakes(
+    ordered: Sequence[Reading], numbers: OdometerNumbers = DEFAULTS.odometer
+) -> list[Reading]:
+    """Readings, oldest first, without those that stand too far above later ones of the same clock.
+
+    Such a reading is higher than the car can have been driven to since the highest before it, and a later one
+    lies between the two; of the first reading nothing is known before, so two later ones have to lie below
+    it. It counts again once the later ones are struck out: then nothing speaks against it.
+    """
+    kept: list[Reading] = []
+    highest: Reading | None = None
+    for place, reading in enumerate(ordered):
+        if reading.new_instrument:
+            highest = None
+        elif _is_mistake(reading, highest, ordered[place + 1 :], numbers.km_per_day):
+            continue
+        kept.append(reading)
+        if highest is None or reading.km >= highest.km:
+            highest = reading
+    return kept
+
+
+def _is_mistake(reading: Reading, before: Reading | None, rest: Sequence[Reading], per_day: int) -> bool:
+    later = takewhile(_is_same_clock, rest)
+    if before is None:
+        # One reading against one other tells nothing; two that agree do.
+        return sum(reading.km - one.km > per_day for one in later) > 1
+    if reading.km - before.km <= per_day * max((reading.on - before.on).days, 1):
+        return False
+    return any(before.km <= one.km < reading.km for one in later)
+
+
+def _is_same_clock(reading: Reading) -> bool:
+    return not reading.new_instrument
 
 
 def driven_before(readings: Sequence[Reading]) -> int:
@@ -108,7 +148,7 @@ def driven_before(readings: Sequence[Reading]) -> int:
     """
     ordered = sorted(readings, key=lambda reading: (reading.on, not reading.new_instrument, reading.km))
     driven, began, highest = 0, 0, 0
-    for reading in ordered:
+    for reading in without_mistakes(ordered):
         if reading.new_instrument:
             driven, began, highest = driven + highest - began, reading.km, reading.km
         highest = max(highest, reading.km)

@@ -1,7 +1,12 @@
 """The verdict of cars whose clock, papers or days are odd: nothing is guessed, nothing is lost."""
 
 import datetime as dt
+from io import BytesIO
 
+from pypdf import PdfReader
+
+from dealerdesk import printing
+from dealerdesk.claims.papers import warranty_report_of
 from dealerdesk.core import clock
 from dealerdesk.cover.queries import cover_states, house_today, verdict_for
 from dealerdesk.cover.records import CoverDraft, TermsDraft
@@ -10,6 +15,7 @@ from dealerdesk.cover.service import add_cover, add_terms
 from dealerdesk.cover.words import reason_words
 from dealerdesk.vehicles.rules import Reading, driven_before, driven_km
 from dealerdesk.vehicles.service import read_odometer
+from dealerdesk.vehicles.striking import strike_reading
 
 DAY = dt.date(2026, 11, 1)
 
@@ -47,6 +53,35 @@ def test_a_new_clock_does_not_bring_a_cover_back(story):
     assert (state.gauge.km_left, state.gauge.running) == (0, False)
 
 
+def test_the_paper_counts_what_was_driven_on_both_clocks(story):
+    car = story.car(story.customer())
+    promised(story, car, km_limit=100_000)
+    for km, days, fresh in ((90_000, 100, False), (0, 99, True), (9_000, 1, False)):
+        day = clock.now().date() - dt.timedelta(days=days)
+        story.do(read_odometer, story.crew.reception, car.id, km, day, new_instrument=fresh)
+    made = story.read(printing.make, story.crew.site.id, "warranty", car.id, language="en")
+    words = " ".join(PdfReader(BytesIO(made.pdf)).pages[0].extract_text().split())
+    assert "1,000 km left" in words and "99,000 km driven in all" in words and "9,000 km left" not in words
+
+
+def test_one_wrong_reading_does_not_end_a_cover_for_good(story):
+    car = story.car(story.customer())
+    promised(story, car, km_limit=100_000)
+    today = clock.now().date()
+    rows = [
+        story.do(read_odometer, story.crew.reception, car.id, km, today - dt.timedelta(days=days))
+        for km, days in ((60_000, 100), (610_000, 50), (61_500, 1))
+    ]
+    found = asked(story, car)
+    assert (found.outcome, found.km_left) == ("covered", 38_500)
+    state = story.read(cover_states, story.crew.site.id, [car.id])[car.id][0]
+    assert (state.gauge.km_left, state.gauge.running) == (38_500, True)
+    assert story.read(warranty_report_of, car.id).km_now == 61_500
+    # Somebody says that the high one was right after all: it is the later one that counts nowhere.
+    story.do(strike_reading, story.crew.reception, rows[2], "Read from the wrong car")
+    assert asked(story, car).why_not[0].reason.code == "too_far"
+
+
 def test_an_imported_car_without_first_registration_says_what_is_not_known(story):
     crew = story.crew
     story.do(add_terms, crew.manager, TermsDraft("manufacturer", "Factory", "Fjordling", 24, by_itself=True))
@@ -81,11 +116,6 @@ def test_a_leap_day_ends_with_the_last_of_february():
 
 
 def test_the_warranty_report_names_open_claims_and_recalls(story, repaired):
-    from io import BytesIO
-
-    from pypdf import PdfReader
-
-    from dealerdesk import printing
     from dealerdesk.claims.records import OpenDraft
     from dealerdesk.claims.service import open_claim, submit
     from dealerdesk.cover.recall_records import RecallDraft

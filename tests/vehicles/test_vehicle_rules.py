@@ -11,6 +11,7 @@ from dealerdesk.vehicles.rules import (
     Reading,
     age_years,
     day_of_reaching,
+    driven_km,
     highest_km,
     is_old,
     km_per_day,
@@ -65,6 +66,25 @@ def test_a_new_clock_starts_again():
     fitted = Reading(dt.date(2026, 5, 1), 0, new_instrument=True)
     assert question_reading(9_000, NOVEMBER, [MARCH, fitted]) is None
     assert highest_km([MARCH, fitted, Reading(NOVEMBER, 9_000)]) == 9_000
+
+
+def test_a_reading_far_above_later_ones_is_a_mistake_until_nothing_speaks_against_it():
+    def on(day, km, fresh=False):
+        return Reading(NOVEMBER + dt.timedelta(day), km, fresh)
+
+    typo = [MARCH, on(-30, 642_100)]
+    assert highest_km(typo) == 642_100, "nothing speaks against it yet"
+    assert question_reading(65_900, NOVEMBER, typo).code == "lower"
+    seen = [*typo, on(0, 65_900)]
+    assert (highest_km(seen), driven_km(seen)) == (65_900, 65_900)
+    assert question_reading(66_000, NOVEMBER + dt.timedelta(9), seen) is None
+    assert driven_km([*seen, on(1, 0, fresh=True), on(9, 100)]) == 66_000, "nor on a clock that was changed"
+    turned_back = [MARCH, on(-30, 90_000), on(0, 70_000)]
+    assert highest_km(turned_back) == 90_000, "so far it may have been driven: the highest counts"
+    first = [on(-30, 642_100), on(-20, 64_300)]
+    assert highest_km(first) == 642_100, "one against one tells nothing"
+    assert highest_km([*first, on(0, 65_900)]) == 65_900
+    assert highest_km([on(-30, 64_300), on(-20, 6_430), on(0, 65_900)]) == 65_900, "nor does a low one"
 
 
 @pytest.mark.parametrize(
