@@ -23,12 +23,16 @@ from dealerdesk.visits.queries import visit as visit_of
 
 @dataclass(frozen=True, slots=True)
 class EstimateJob:
-    """One job as planned: what, in whose words, who pays, the customer's part in minor units if known."""
+    """One job as planned: what, in whose words, who pays, the customer's part in minor units if known.
+
+    `told_minor` is what they were told first, where that was another sum.
+    """
 
     what: str
     words: str
     payer: str
     customer_minor: int | None
+    told_minor: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +68,10 @@ def estimate_of(session: Session, visit_id: int) -> Estimate:
     return Estimate(
         number=order.number, customer=whole.customer.name, car=car.model or car.make, currency=here.currency,
         jobs=tuple(
-            EstimateJob(job.what, job.concern if job.concern != job.what else "", job.payer,
-                        job.customer_minor)
+            EstimateJob(
+                job.what, job.concern if job.concern != job.what else "", job.payer, job.customer_minor,
+                told if (told := job.estimated_part_minor) != job.customer_minor else None,
+            )
             for job in wanted
         ),
         totals=totals_of([(job.payer, job.total_minor, job.customer_minor) for job in wanted]),

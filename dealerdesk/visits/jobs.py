@@ -19,7 +19,7 @@ from dealerdesk.core.rows import first_row, put_row, rows_of
 from dealerdesk.cover.groups import GROUPS
 from dealerdesk.cover.models import Cover
 from dealerdesk.cover.queries import house_today
-from dealerdesk.visits.amounts import customer_part, total_of
+from dealerdesk.visits.amounts import customer_part, estimate_after, total_of
 from dealerdesk.visits.drafts import ConcernDraft, JobDraft
 from dealerdesk.visits.models import PAYERS, Job, JobMeaning
 from dealerdesk.visits.queries import job_by_uid, job_row, jobs_of, visit_row
@@ -103,6 +103,7 @@ def new_job(
         position = (last[0] or 0) + 1
     values = {
         "version": 1, "uid": draft.uid, "visit_id": visit.id, "position": position,
+        "estimated_minor": estimate_after(None, draft.labour_minor, draft.parts_minor, draft.total_minor),
         "declined_on": None, "declined_reason": "", **_values(session, draft),
     }
     columns = {**values, "site_id": visit.site_id}
@@ -140,30 +141,34 @@ def rewrite_job(session: Session, who: Actor, job: JobRecord, draft: JobDraft) -
     return job_row(session, job.id) or written
 
 
-_OF_LINES = ("payer", "hours_hundredths", "labour_minor", "parts_minor")
+_OF_LINES = ("payer", "hours_hundredths", "labour_minor", "parts_minor", "total_minor")
 
 
 def set_sums(session: Session, job: JobRecord, **sums: Any) -> JobRecord:
     """Write what the lines of a job add up to: `hours_hundredths`, `labour_minor`, `parts_minor`.
 
-    Its total follows unless another one was typed, which is a price that was agreed; so does what the
-    customer pays. Raises `Stale`.
+    That is its total; a price that was named for all of it stays beside it as the estimate, and is the total
+    again once no line is left. What the customer pays follows. Raises `Stale`.
     """
-    after = replace(job, **sums)
-    total, theirs = job.total_minor, job.customer_minor
-    if total in (None, total_of(job.labour_minor, job.parts_minor, None)):
-        total = total_of(after.labour_minor, after.parts_minor, None)
+    after, theirs = replace(job, **sums), job.customer_minor
+    estimated = estimate_after(job.estimated_minor, job.labour_minor, job.parts_minor, job.total_minor)
+    total = total_of(after.labour_minor, after.parts_minor, None)
+    if total is None:
+        total = estimated
     deductible = _deductible(session, job.cover_id)
     if theirs in (None, customer_part(job.payer, job.total_minor, deductible)):
         theirs = customer_part(job.payer, total, deductible)
-    changes = {**sums, "total_minor": total, "customer_minor": theirs}
+    changes = {**sums, "total_minor": total, "estimated_minor": estimated, "customer_minor": theirs}
     version = change_row(session, Job, job, **changes)
-    return replace(after, total_minor=total, customer_minor=theirs, version=version)
+    return replace(job, **{**changes, "version": version})
 
 
 def fill_job(session: Session, job: JobRecord, draft: JobDraft, **more: Any) -> JobRecord:
     """Put a draft into a job, with its sums; raises `Problem` for what cannot be, and `Stale`."""
-    changes = {**_values(session, draft), **more}
+    estimated = estimate_after(
+        job.estimated_minor, draft.labour_minor, draft.parts_minor, draft.total_minor
+    )
+    changes = {**_values(session, draft), "estimated_minor": estimated, **more}
     version = change_row(session, Job, job, **changes)
     return replace(job, **{**changes, "version": version})
 
@@ -240,4 +245,8 @@ def write_concerns(
         else:
             draft = job_of_concern(concern)
             planned = {name: getattr(before, name) for name in _PLANNED}
-            fill_job(session, before, replace(draft, **planned), position=position)
+            more: dict[str, int | None] = {"position": position}
+            if total_of(before.labour_minor, before.parts_minor, None) not in (None, draft.total_minor):
+                # What was planned is what it comes to; the price at the counter is what they were told.
+                planned["total_minor"], more["estimated_minor"] = before.total_minor, draft.total_minor
+            fill_job(session, before, replace(draft, **planned), **more)

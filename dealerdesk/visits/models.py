@@ -98,6 +98,8 @@ class Job(OfSite, Retryable, Versioned, Base):
     labour_minor: Mapped[int | None]
     parts_minor: Mapped[int | None]
     total_minor: Mapped[int | None]
+    # The price that was named for all of it; once there are lines, they are the total and this stays beside.
+    estimated_minor: Mapped[int | None]
     customer_minor: Mapped[int | None]
     technician: Mapped[str] = mapped_column(default="")
     cover_id: Mapped[int | None] = mapped_column(ForeignKey("cover.id"))

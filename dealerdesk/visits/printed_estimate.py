@@ -73,8 +73,11 @@ def _words(record: Estimate, house: Letterhead) -> list[str]:
 
 
 def _job(job: EstimateJob, currency: str) -> Block:
-    what = wrapped(job.what, ROW, _ROOM, 2)
-    said = tuple(line for line in wrapped(job.words, DETAIL, _ROOM, 2) if line)
+    what = wrapped(job.what, ROW, _ROOM)
+    said = tuple(line for line in wrapped(job.words, DETAIL, _ROOM) if line)
+    if job.told_minor is not None:
+        told = _("First estimated at {amount}").format(amount=figure(job.told_minor, currency))
+        said = (*said, *wrapped(told, DETAIL, _ROOM))
     height = 6 + len(what) * ROW.line + len(said) * DETAIL.line + 5
     return Block(height, partial(_draw_job, job, what, said, currency, height))
 

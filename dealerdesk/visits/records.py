@@ -44,6 +44,8 @@ class VisitRecord:
 class JobRecord:
     """One job: concern, cause, correction, who pays and what of it the customer pays.
 
+    `total_minor` is what its labour and parts come to once there are lines, before that the price that was
+    named for all of it; `estimated_minor` is that price, kept.
     `verdict` is what the covers said on the day it was written (code and parameters); `takes_up_id` is the
     declined job of an earlier visit that comes up again here.
     """
@@ -63,6 +65,7 @@ class JobRecord:
     labour_minor: int | None
     parts_minor: int | None
     total_minor: int | None
+    estimated_minor: int | None
     customer_minor: int | None
     technician: str
     cover_id: int | None
@@ -75,6 +78,13 @@ class JobRecord:
     def what(self) -> str:
         """What the job is called: its title, else what was done, else the customer's words."""
         return self.title or self.correction or self.concern
+
+    @property
+    def estimated_part_minor(self) -> int | None:
+        """What the customer was told to pay of it: the price that was named, else what it comes to now."""
+        if self.payer == "customer" and self.estimated_minor is not None:
+            return self.estimated_minor
+        return self.customer_minor
 
     @property
     def done(self) -> bool:

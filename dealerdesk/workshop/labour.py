@@ -15,6 +15,7 @@ from dealerdesk.visits.jobs import MAX_HOURS, MAX_MINOR, set_sums
 from dealerdesk.visits.queries import job_row
 from dealerdesk.visits.records import JobRecord, JobRewritten
 from dealerdesk.workshop.models import LabourLine, Operation, Technician
+from dealerdesk.workshop.part_amounts import refuse_typed_total
 from dealerdesk.workshop.queries import work_of, workshop
 from dealerdesk.workshop.records import JobWork, LineDraft, LineRecord
 from dealerdesk.workshop.sums import line_amounts
@@ -152,6 +153,7 @@ def _on_job_rewritten(session: Session, who: Actor, fact: JobRewritten) -> None:
         raise Problem(
             N_("Hours and labour of this job are the sum of its lines."), N_("Change the lines at the board.")
         )
+    refuse_typed_total(fact)
     if before.payer == after.payer:
         return
     rates = workshop(session, who.site_id).rates

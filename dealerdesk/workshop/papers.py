@@ -96,7 +96,9 @@ def _agreed(found: Found, here: SiteRecord) -> CardSection:
 
 def _sum(order: OrderWork, here: SiteRecord) -> CardSection:
     """What the customer pays, the VAT in it, and what that is in coins where it differs."""
-    owed = [job.customer_minor or 0 for job in order.whole.jobs if job.declined_on is None]
+    jobs = [job for job in order.whole.jobs if job.declined_on is None]
+    owed = [job.customer_minor or 0 for job in jobs]
+    told = sum(job.estimated_part_minor or 0 for job in jobs)
     whole = total_of(with_vat_inside(owed, here.vat_basis_points, order.workshop.rounding))
     if not whole.gross:
         return CardSection(_("Customer pays"), ())
@@ -104,6 +106,8 @@ def _sum(order: OrderWork, here: SiteRecord) -> CardSection:
     percent = show_number(rate / 100, 0 if rate % 100 == 0 else 1)
     vat = _("with {percent} % VAT: {amount}").format(percent=percent, amount=_money(whole.vat, here))
     lines = [CardLine(_("Customer pays"), vat, _money(whole.gross, here))]
+    if told != whole.gross:
+        lines.append(CardLine(_("As estimated"), "", _money(told, here)))
     coins = in_cash(whole.gross, here.currency)
     if coins != whole.gross:
         lines.append(CardLine(_("In cash"), "", _money(coins, here)))

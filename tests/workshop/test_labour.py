@@ -7,14 +7,25 @@ from dataclasses import replace
 import pytest
 
 from dealerdesk.core.errors import Problem, Stale
-from dealerdesk.visits.drafts import HandBackDraft, JobDone, JobDraft
+from dealerdesk.visits.drafts import (
+    BookingDraft,
+    ConcernDraft,
+    HandBackDraft,
+    JobDone,
+    JobDraft,
+    PartiesDraft,
+)
+from dealerdesk.visits.estimate import estimate_of
 from dealerdesk.visits.hand_back import mark_ready
 from dealerdesk.visits.jobs import add_job, change_job, decline_job, remove_job
 from dealerdesk.visits.queries import visit
-from dealerdesk.visits.service import move_to
+from dealerdesk.visits.service import book, move_to
 from dealerdesk.workshop.board import board
+from dealerdesk.workshop.found_records import ApprovalDraft
+from dealerdesk.workshop.inspecting import approve
 from dealerdesk.workshop.job_card import order_work
 from dealerdesk.workshop.labour import add_line, change_line, line_draft_of, remove_line
+from dealerdesk.workshop.papers import job_card_of
 from dealerdesk.workshop.places import assign, put_into_bay
 from dealerdesk.workshop.queries import operations, technicians
 from dealerdesk.workshop.records import LineDraft, OperationDraft, WorkshopDraft
@@ -65,11 +76,39 @@ def test_a_line_is_changed_taken_out_and_put_back(desk, order, workshop):
     assert job_of(desk, order).hours_hundredths == 60
 
 
-def test_an_agreed_price_stays_when_the_lines_come_to_something_else(desk, order, workshop):
+def test_what_is_paid_is_the_sum_of_the_lines_and_what_was_named_stays_beside_it(desk, order, workshop):
     job = desk.do(add_job, order.id, JobDraft(title="Clutch", total_minor=500_000))
-    desk.do(add_line, job.id, LineDraft("Clutch renewed", 550))
+    desk.do(approve, order.id, ApprovalDraft(500_000, "Søren Kjærgaard", "here"))
+    line = desk.do(add_line, job.id, LineDraft("Clutch renewed", 550))
     after = desk.look(visit, order.id).jobs[1]
-    assert (after.labour_minor, after.total_minor, after.customer_minor) == (522_500, 500_000, 500_000)
+    assert (after.total_minor, after.customer_minor, after.estimated_minor) == (522_500, 522_500, 500_000)
+    assert desk.look(order_work, order.id).found.beyond_minor == 22_500
+    paid = desk.look(estimate_of, order.id)
+    assert (paid.totals[0].minor, paid.jobs[1].told_minor) == (522_500, 500_000)
+    pays, told = desk.look(job_card_of, order.id, "en").sections[-1].lines
+    assert (pays.amount[:8], told.what, told.amount[:8]) == ("5,225.00", "As estimated", "5,000.00")
+    # Neither the hand-back nor the counter types over the sum.
+    with pytest.raises(Problem, match="sum of its lines"):
+        desk.do(change_job, job.id, draft_of(after, total_minor=450_000), after.version)
+    desk.do(change_job, job.id, draft_of(after, cause="Worn", total_minor=None), after.version)
+    after = desk.look(visit, order.id).jobs[1]
+    assert (after.total_minor, after.estimated_minor) == (522_500, 500_000)
+    desk.do(remove_line, line.id, line.version)
+    after = desk.look(visit, order.id).jobs[1]
+    assert (after.total_minor, after.customer_minor) == (500_000, 500_000)
+
+
+def test_a_price_named_at_check_in_does_not_replace_the_lines_of_a_booking(desk, soren, fjordling, workshop):
+    concern = ConcernDraft("It slips.", "Clutch", price_minor=500_000)
+    parties = PartiesDraft(customer_id=soren.id, vehicle_id=fjordling.id)
+    booked = desk.do(book, BookingDraft(parties, at(9), (concern,)))
+    job = desk.look(visit, booked.id).jobs[0]
+    desk.do(add_line, job.id, LineDraft("Clutch renewed", 550))
+    told = replace(concern, job_id=job.id, price_minor=510_000)
+    now = desk.look(visit, booked.id).visit
+    desk.come_in(soren, fjordling, concerns=(told,), visit_id=booked.id, seen_version=now.version)
+    job = desk.look(visit, booked.id).jobs[0]
+    assert (job.total_minor, job.estimated_minor) == (522_500, 510_000)
 
 
 def test_another_payer_has_another_price_but_not_for_a_price_that_was_typed(desk, order, workshop):

@@ -86,7 +86,7 @@ def test_the_foreman_asks_and_the_parts_desk_issues_what_the_job_then_comes_to(s
     assert shop.house.read(wrong_totals) == ()
 
 
-def test_an_agreed_price_of_the_whole_job_stays_when_parts_are_issued(shop):
+def test_what_was_issued_is_what_the_job_comes_to_beside_the_price_that_was_named(shop):
     from dealerdesk.visits.drafts import JobDraft
     from dealerdesk.visits.jobs import change_job
 
@@ -94,7 +94,8 @@ def test_an_agreed_price_of_the_whole_job_stays_when_parts_are_issued(shop):
     shop.do(change_job, shop.job.id, draft, shop.job.version, who=shop.crew.foreman)
     line = shop.ask(part_id=shop.part(here=1).id)
     shop.do(asking.issue_line, line.id, line.version)
-    assert (shop.job_now().parts_minor, shop.job_now().total_minor) == (4690, 5000)
+    assert (shop.job_now().parts_minor, shop.job_now().total_minor) == (4690, 4690)
+    assert shop.job_now().estimated_minor == 5000
 
 
 def test_a_back_order_arrives_is_kept_for_its_job_and_somebody_is_to_be_called(shop):

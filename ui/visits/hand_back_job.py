@@ -119,7 +119,10 @@ class JobCard(ConcernCard):
 
     def show_lines(self, lines: JobLines) -> None:
         """Show the lines of the job; what is their sum is read here, and changed where the lines are."""
-        self.lines.show_lines(lines, self.car.currency if self.car else "")
+        self.lines.show_lines(lines, self.car.currency if self.car else "", self.saved.estimated_minor)
+        whole_is_sum = lines.sum_labour or lines.sum_parts
+        self.price.setReadOnly(whole_is_sum)
+        self.price.setToolTip(_("sum of the lines") if whole_is_sum else "")
         for key in ("hours", "labour", "parts"):
             field: Field = getattr(self, key)
             is_sum = lines.sum_parts if key == "parts" else lines.sum_labour
