@@ -179,6 +179,22 @@ def open_recalls(session: Session, vehicle_ids: Iterable[int]) -> dict[int, tupl
     return {car: tuple(mine) for car, mine in found.items()}
 
 
+_PEOPLE: Select[*tuple[Any, ...]] = (
+    select(Ownership.customer_id).distinct()
+    .join(Vehicle, Vehicle.id == Ownership.vehicle_id)
+    .join(RecallCar, and_(RecallCar.site_id == Vehicle.site_id, RecallCar.vin_key == Vehicle.vin_key))
+    .where(Ownership.customer_id.in_(bindparam("people", expanding=True)), Ownership.until.is_(None),
+           Vehicle.vin_key != "", RecallCar.done_on.is_(None))
+)
+
+
+def recalled_people(session: Session, customer_ids: Iterable[int]) -> frozenset[int]:
+    """Which of these customers have a car now on which a recall is open, in one query."""
+    wanted = list(customer_ids)
+    rows = rows_of(session, _PEOPLE, people=wanted) if wanted else ()
+    return frozenset(row.customer_id for row in rows)
+
+
 def _recall_record(row: Recall) -> RecallRecord:
     return RecallRecord(*(getattr(row, name) for name in RecallRecord.__slots__))
 

@@ -84,6 +84,7 @@ def test_the_manager_confirms_it_at_the_foremans_desk_by_their_pin(house, at_des
     paul.presses("Ctrl+Z")
     paul.waits(lambda: listed(house).rows == ())
     paul.goes_to("claims", section="goodwill", visit_id=order.id)
+    paul.waits(lambda: form.reason.words() == "")
     paul.fills("The house bears", "150")
     paul.waits(form.confirming.isHidden)
 

@@ -59,6 +59,21 @@ def test_a_list_finds_cars_that_are_here_and_cars_that_come_later(house, sofie):
     }
 
 
+def test_whoever_has_such_a_car_now_is_marked_in_the_lists_until_it_is_done(house, sofie):
+    crew, other = house.crew, house.customer("Anna", "Dahl")
+    car = house.car(sofie, vin=HERE)
+    house.car(other, plate="CD 12 345", vin="WFJ1234567890ELSE")
+    both = [sofie.id, other.id]
+    assert house.read(recalls.recalled_people, both) == frozenset()
+    house.do(recalls.take_in, crew.parts, BUCKLE)
+    assert house.read(recalls.recalled_people, both) == {sofie.id}
+    assert house.reads(recalls.recalled_people, both) <= 1
+    line = opened(house, car)[0]
+    house.do(recalls.complete, crew.foreman, line.id, "", line.version)
+    assert house.read(recalls.recalled_people, both) == frozenset()
+    assert house.read(recalls.recalled_people, []) == frozenset()
+
+
 def test_the_same_list_again_adds_nothing_and_is_taken_out_only_by_what_it_brought(house, sofie):
     crew = house.crew
     first = house.do(recalls.take_in, crew.parts, BUCKLE)

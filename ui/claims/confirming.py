@@ -48,6 +48,7 @@ class Confirming(QWidget):
         """One's own limit, and who may confirm more."""
         self._most, self._allowers, self._shown = most_minor, allowers, None
         self._waiting.stop()
+        self.who.set_choices(())
         self.forget()
 
     def forget(self) -> None:

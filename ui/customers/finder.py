@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -11,11 +12,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from dealerdesk.core import clock
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import _
+from dealerdesk.cover.recalls import recalled_people
 from dealerdesk.leads.counter import flags_of
 from dealerdesk.search.pages import NewestPage, newest_page
 from dealerdesk.search.queries import find
 from dealerdesk.search.records import Hit
-from ui.customers.hit_rows import HitRow, hit_sentence
+from ui.customers.hit_rows import HitRow
 from ui.widgets.fields import SearchField
 from ui.widgets.lists import RecordsModel, RowList
 from ui.widgets.scale import px
@@ -52,7 +54,7 @@ class Finder(QWidget):
         self.but: int | None = None
         self._delegate = HitRow(clock.local_day(clock.now(), desk.house.zone), narrow)
         self.field = SearchField(_("Find a customer"), _("Name, plate, phone, e-mail or VIN"))
-        self.model = RecordsModel(hit_sentence, _key, self, self._on_more)
+        self.model = RecordsModel(self._delegate.sentence, _key, self, self._on_more)
         self.list = RowList(_("Customers"), self.model, self._delegate, click_opens=True)
         self._asked, self._answered, self._entered = "", "", False
         self._below: int | None = None
@@ -156,10 +158,18 @@ class Finder(QWidget):
         people = tuple(hit.customer_id for hit in hits)
         if people:
             self._desk.read(flags_of, people, then=self._on_flags)
+            self._desk.read(recalled_people, people, then=partial(self._on_recalled, people))
 
     def _on_flags(self, flags: dict[int, tuple[str, ...]]) -> None:
         self._delegate.flags |= flags
         self.list.viewport().update()
+
+    def _on_recalled(self, asked: tuple[int, ...], people: frozenset[int]) -> None:
+        """Marks of the rows that were asked for; those of other rows stay."""
+        now = self._delegate.recalled.difference(asked) | people
+        if now != self._delegate.recalled:
+            self._delegate.recalled = now
+            self.list.viewport().update()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Arrows go between field and list; Enter in the field takes the row that is meant."""

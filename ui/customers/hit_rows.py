@@ -75,6 +75,7 @@ class HitRow(RowDelegate):
         super().__init__()
         self.today, self.narrow = today, narrow
         self.flags: dict[int, tuple[str, ...]] = {}
+        self.recalled: set[int] = set()
 
     def paint_ground(
         self, painter: QPainter, rect: QRect, selected: bool, hovered: bool, focused: bool, last: bool
@@ -122,7 +123,16 @@ class HitRow(RowDelegate):
             x -= px(26)
             mark = QRect(x, rect.y(), px(18), rect.height())
             draw_icon(painter, mark, _FLAG_ICONS.get(flag, "info"), 17, t.warm if flag == "lead" else t.ink2)
+        if hit.customer_id in self.recalled:
+            x -= px(26)
+            mark = QRect(x, rect.y(), px(18), rect.height())
+            draw_icon(painter, mark, "triangle-alert", 17, t.danger)
         return x - px(12)
+
+    def sentence(self, hit: Hit) -> str:
+        """A customer as a whole row for screen readers, with a recall that is open on a car of theirs."""
+        told = hit_sentence(hit)
+        return f"{told}, {_('recall open')}" if hit.customer_id in self.recalled else told
 
 
 def _paint_marked(

@@ -27,7 +27,7 @@ from ui.widgets.type import SEMIBOLD, font, numbers
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line; `run` is what Enter does, None for a heading."""
+    """One line; `run` is what Enter does, None for a heading; `mark` is what has to be seen first."""
 
     kind: str
     text: str
@@ -37,6 +37,7 @@ class Line:
     plate: str = ""
     country: str = ""
     aside: str = ""
+    mark: str = ""
     run: Callable[[], object] | None = field(default=None, compare=False)
 
 
@@ -48,11 +49,13 @@ def heading(text: str) -> Line:
     return Line("heading", text)
 
 
-def people_lines(hits: Sequence[Hit], opening: Callable[[Hit], Callable[[], object]]) -> list[Line]:
-    """Those who were found as typed, then those who may have been meant."""
+def people_lines(
+    hits: Sequence[Hit], opening: Callable[[Hit], Callable[[], object]], mark: Callable[[int], str]
+) -> list[Line]:
+    """Those who were found as typed, then those who may have been meant; `mark` says what of a car."""
     found: list[Line] = []
     for title, as_typed in ((_("Cars and customers"), True), (_("Similar names"), False)):
-        lines = [hit_line(hit, opening(hit)) for hit in hits if hit.as_typed is as_typed]
+        lines = [hit_line(hit, opening(hit), mark) for hit in hits if hit.as_typed is as_typed]
         found += [heading(title), *lines] if lines else []
     return found
 
@@ -67,7 +70,7 @@ def counts(hits: Sequence[Hit], orders: Sequence[Order]) -> str:
     return ", ".join(parts) if parts else _("Nobody found")
 
 
-def hit_line(hit: Hit, run: Callable[[], object]) -> Line:
+def hit_line(hit: Hit, run: Callable[[], object], mark: Callable[[int], str]) -> Line:
     """A person who was found, with the car that was meant and what else tells them apart."""
     parts: list[str] = []
     plate = country = ""
@@ -83,7 +86,9 @@ def hit_line(hit: Hit, run: Callable[[], object]) -> Line:
         parts.append(_("last here {date}").format(date=show_date(hit.last_visit)))
     elif hit.phone:
         parts.append(hit.phone)
-    return Line("hit", hit.name, " · ".join(p for p in parts if p), plate=plate, country=country, run=run)
+    marked = mark(hit.car.vehicle_id) if hit.car is not None else ""
+    about = " · ".join(p for p in parts if p)
+    return Line("hit", hit.name, about, plate=plate, country=country, mark=marked, run=run)
 
 
 def action_line(action: PageAction) -> Line:
@@ -91,10 +96,10 @@ def action_line(action: PageAction) -> Line:
     return Line("action", action.text, icon=action.icon, keys=action.keys, run=action.run)
 
 
-def order_line(order: Order, run: Callable[[], object]) -> Line:
+def order_line(order: Order, run: Callable[[], object], mark: str) -> Line:
     """A visit found by its number."""
     about = " · ".join(p for p in (order.customer, order.make, order.model) if p)
-    return Line("order", order.number, about, aside=show_date(order.came_on), run=run)
+    return Line("order", order.number, about, aside=show_date(order.came_on), mark=mark, run=run)
 
 
 def fits(action: PageAction, typed: str) -> bool:
@@ -122,7 +127,8 @@ def best_first(actions: Iterable[PageAction], typed: str) -> list[PageAction]:
 
 def sentence(line: Line) -> str:
     """The whole line for screen readers."""
-    return ", ".join(part for part in (line.plate, line.text, line.detail, line.aside) if part)
+    told = (line.plate, line.text, line.mark, line.detail, line.aside)
+    return ", ".join(part for part in told if part)
 
 
 class LineDelegate(QStyledItemDelegate):
@@ -176,7 +182,18 @@ def _paint_hit(painter: QPainter, rect: QRect, line: Line, selected: bool) -> No
     name = QRect(x, rect.y(), min(right - x, px(300)), rect.height())
     used = draw_text(painter, name, line.text, font("body", SEMIBOLD), t.ink)
     rest = QRect(x + used + px(12), rect.y(), right - x - used - px(12), rect.height())
-    draw_text(painter, rest, line.detail, font("small"), t.ink2)
+    draw_text(painter, _after_mark(painter, rest, line), line.detail, font("small"), t.ink2)
+
+
+def _after_mark(painter: QPainter, rect: QRect, line: Line) -> QRect:
+    """Paint what has to be seen first, a triangle and words; the room behind it."""
+    if not line.mark:
+        return rect
+    tone = tokens().danger
+    draw_icon(painter, QRect(rect.x(), rect.y(), px(16), rect.height()), "triangle-alert", 15, tone)
+    room = rect.adjusted(px(21), 0, 0, 0)
+    used = draw_text(painter, room, line.mark, font("small", SEMIBOLD), tone)
+    return room.adjusted(used + px(12), 0, 0, 0)
 
 
 def _paint_action(painter: QPainter, rect: QRect, line: Line, _selected: bool) -> None:
@@ -196,7 +213,7 @@ def _paint_order(painter: QPainter, rect: QRect, line: Line, _selected: bool) ->
     aside = QRect(rect.right() - px(120), rect.y(), px(120), rect.height())
     draw_text(painter, aside, line.aside, font("small"), t.ink2, RIGHT)
     room = QRect(rect.x() + px(82), rect.y(), rect.width() - px(210), rect.height())
-    draw_text(painter, room, line.detail, font("body"), t.ink)
+    draw_text(painter, _after_mark(painter, room, line), line.detail, font("body"), t.ink)
 
 
 _PAINT: dict[str, Callable[[QPainter, QRect, Line, bool], Any]] = {

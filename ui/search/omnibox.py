@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -15,8 +14,9 @@ from dealerdesk.core.i18n import _
 from dealerdesk.parts.records import PartRecord
 from dealerdesk.search.records import Hit
 from dealerdesk.visits.finding import Found, find
-from ui.page import Go, Hint, PageAction
+from ui.page import Hint, PageAction
 from ui.search.field import Field, Lines
+from ui.search.going import Goes, Then
 from ui.search.lines import (
     HEIGHTS,
     Line,
@@ -30,6 +30,7 @@ from ui.search.lines import (
     sentence,
 )
 from ui.search.parts_found import PartsFound
+from ui.search.recalls_found import RecallsFound
 from ui.shell.told import actions_in, buttons_here, layer_in_front, leave_layers
 from ui.widgets.labels import IconLabel, KeyCap, Label
 from ui.widgets.lists import RecordsModel
@@ -41,17 +42,6 @@ if TYPE_CHECKING:
     from ui.shell.window import Window
 
 MAX_HITS, MAX_ORDERS = 8, 4
-
-
-class _Goes:
-    """Closing the box and going somewhere, as something that can be done."""
-
-    def __init__(self, box: Omnibox, place: str, **where: object) -> None:
-        self._box, self._go = box, Go(place, where)
-
-    def __call__(self) -> None:
-        self._box.leave_all()
-        self._box.go.emit(self._go)
 
 
 class Omnibox(Overlay):
@@ -72,7 +62,9 @@ class Omnibox(Overlay):
         self._below: tuple[PageAction, ...] | None = None
         self._shown, self._entered = "", False
         self._parts = PartsFound(window.desk, self._opening_part, self)
-        self._parts.changed.connect(self._on_parts)
+        self._recalls = RecallsFound(window.desk, self)
+        self._parts.changed.connect(self._on_more)
+        self._recalls.changed.connect(self._on_more)
         self._build()
         self.box.textChanged.connect(self._on_typed)
         self.box.installEventFilter(self)
@@ -135,7 +127,7 @@ class Omnibox(Overlay):
             return
         self._desk.read(
             find, self._desk.site_id, typed, MAX_HITS,
-            then=self._on_found, problem=self._on_problem, lane="find",
+            then=self._on_answer, problem=self._on_problem, lane="find",
         )
 
     def shown(self) -> str:
@@ -144,6 +136,10 @@ class Omnibox(Overlay):
 
     def _on_problem(self, problem: Problem) -> None:
         self._counts.setText(problem.sentence())
+
+    def _on_answer(self, found: Found) -> None:
+        self._on_found(found)
+        self._recalls.ask(found)
 
     def _on_found(self, found: Found) -> None:
         self._found, self._shown = found, self.box.text()
@@ -167,7 +163,7 @@ class Omnibox(Overlay):
 
     def _lines(self, found: Found, typed: str) -> list[Line]:
         hits = found.hits[:MAX_HITS]
-        people = people_lines(hits, self._opening)
+        people = people_lines(hits, self._opening, self._recalls.mark)
         everywhere = best_first((a for a in self._doable(bool(typed.strip())) if fits(a, typed)), typed)
         actions = [*(self._for_best(hits[0]) if hits else ()), *everywhere[: 4 if hits else 20]]
         as_typed = any(hit.as_typed for hit in hits)
@@ -182,7 +178,8 @@ class Omnibox(Overlay):
         if found.orders:
             lines.append(heading(_("Orders")))
             lines += [
-                order_line(order, _Goes(self, "visit", visit_id=order.visit_id))
+                order_line(order, Goes(self, "visit", visit_id=order.visit_id),
+                           self._recalls.mark(order.vehicle_id))
                 for order in found.orders[:MAX_ORDERS]
             ]
         return [*lines, *self._parts.lines()]
@@ -195,7 +192,7 @@ class Omnibox(Overlay):
         """In a layer what is done there, then what leaves it; else what is done here and everywhere."""
         if self._below is not None:
             leaving = tuple(
-                replace(action, run=_Then(self.leave_all, action))
+                replace(action, run=Then(self.leave_all, action))
                 for action in self._window.actions_everywhere()
             )
             return (*self._below, *(leaving if typed else ()))
@@ -207,19 +204,19 @@ class Omnibox(Overlay):
         self.close_down()
         leave_layers(self._window)
 
-    def _opening_part(self, part: PartRecord) -> _Goes:
-        return _Goes(self, "stock", part_id=part.id)
+    def _opening_part(self, part: PartRecord) -> Goes:
+        return Goes(self, "stock", part_id=part.id)
 
-    def _on_parts(self) -> None:
-        """They come below what is shown, which stays where it is."""
+    def _on_more(self) -> None:
+        """Parts come below what is shown, recalls beside it; the choice stays where it is."""
         row = self.list.currentIndex().row()
         self._on_found(self._found)
         self.list.setCurrentIndex(self._model.index(row))
 
-    def _opening(self, hit: Hit) -> _Goes:
+    def _opening(self, hit: Hit) -> Goes:
         vehicle = hit.car.vehicle_id if hit.car else None
         found_by = hit.matched[0].text if hit.matched else ""
-        return _Goes(self, "customer", customer_id=hit.customer_id, vehicle_id=vehicle, found_by=found_by)
+        return Goes(self, "customer", customer_id=hit.customer_id, vehicle_id=vehicle, found_by=found_by)
 
     def _for_best(self, hit: Hit) -> tuple[PageAction, ...]:
         where: dict[str, object] = {"customer_id": hit.customer_id}
@@ -228,25 +225,25 @@ class Omnibox(Overlay):
         what = hit.car.plate if hit.car and hit.car.plate else hit.name
         actions = [
             PageAction(_("Check in {what}").format(what=what), "", "clipboard-check",
-                       _Goes(self, "check_in", **where)),
+                       Goes(self, "check_in", **where)),
             PageAction(_("Write down a remark from {name}").format(name=hit.name), "", "ear",
-                       _Goes(self, "remark", **where)),
+                       Goes(self, "remark", **where)),
         ]
         if hit.car is not None:
             actions.append(
                 PageAction(_("Print the service report for {what}").format(what=what), "", "printer",
-                           _Goes(self, "paper", paper="service", which=hit.car.vehicle_id))
+                           Goes(self, "paper", paper="service", which=hit.car.vehicle_id))
             )
         return tuple(actions)
 
     def _new_customer(self, typed: str) -> PageAction:
         words = _("Check in somebody new: {name}").format(name=typed.strip()[:60])
-        return PageAction(words, "", "user-plus", _Goes(self, "check_in", typed=typed.strip()))
+        return PageAction(words, "", "user-plus", Goes(self, "check_in", typed=typed.strip()))
 
     def _closing(self, action: PageAction) -> PageAction:
-        if isinstance(action.run, _Goes | _Then):
+        if isinstance(action.run, Goes | Then):
             return action
-        return replace(action, run=_Then(self.close_down, action))
+        return replace(action, run=Then(self.close_down, action))
 
     # Keys -----------------------------------------------------------------------------------------
 
@@ -286,15 +283,3 @@ class Omnibox(Overlay):
         line: Line | None = self._model.record(row)
         if line is not None and line.run is not None:
             line.run()
-
-
-class _Then:
-    """Closing what has to be closed, then doing what was chosen."""
-
-    def __init__(self, close: Callable[[], None], action: PageAction) -> None:
-        self._close, self._action = close, action
-
-    def __call__(self) -> None:
-        self._close()
-        self._action.run()
-

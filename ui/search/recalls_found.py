@@ -1,0 +1,46 @@
+"""Recalls in the one box: asked for once the cars are shown, so that nobody waits for them while typing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QObject, Signal
+
+from dealerdesk.core.errors import Problem
+from dealerdesk.core.i18n import _
+from dealerdesk.cover.recall_records import OpenRecall
+from dealerdesk.cover.recalls import open_recalls
+from dealerdesk.visits.finding import Found
+from ui.desk import Desk
+
+
+class RecallsFound(QObject):
+    """Which of the cars that are shown have an open recall."""
+
+    changed = Signal()
+    """Other cars are marked than before."""
+
+    def __init__(self, desk: Desk, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._open: Mapping[int, tuple[OpenRecall, ...]] = {}
+
+    def ask(self, found: Found) -> None:
+        """Look at the cars that were found; marks of before stay until the answer."""
+        cars = {hit.car.vehicle_id for hit in found.hits if hit.car is not None and hit.car.vin_key}
+        cars |= {order.vehicle_id for order in found.orders if order.vin}
+        if cars:
+            self._desk.read(open_recalls, sorted(cars), then=self._on_open, problem=self._on_problem,
+                            lane="find recalls")
+
+    def _on_open(self, found: dict[int, tuple[OpenRecall, ...]]) -> None:
+        if found != self._open:
+            self._open = found
+            self.changed.emit()
+
+    def _on_problem(self, _problem: Problem) -> None:
+        """The box itself says what is wrong with the database."""
+
+    def mark(self, vehicle_id: int) -> str:
+        """What a car is marked with; empty: no recall is open on it."""
+        return _("recall open") if vehicle_id in self._open else ""
