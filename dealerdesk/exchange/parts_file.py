@@ -56,7 +56,7 @@ class PartsFile:
 def read_parts(path: Path, currency: str, corrections: PartsCorrections | None = None) -> PartsFile:
     """Every part of a file; of several rows of one part the last counts. Raises `Problem`.
 
-    Where no sheet names its columns the first that has rows is shown as it is.
+    Where no sheet names its columns the one with the most of them is shown as it is.
     """
     wanted = corrections or PartsCorrections()
     try:
@@ -70,7 +70,7 @@ def read_parts(path: Path, currency: str, corrections: PartsCorrections | None =
             layout = lay_out(rows, wanted)
             if layout.is_clear:
                 return _read(path.name, sheets, sheet, rows, layout, currency)
-            if rows and first is None:
+            if rows and (first is None or len(layout.columns) > len(first[2].columns)):
                 first = sheet, rows, layout
     except OSError as error:
         raise Problem(N_("“{name}” cannot be read."), N_("Choose another file."), name=path.name) from error

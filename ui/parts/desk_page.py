@@ -162,6 +162,7 @@ class PartsPage(Page):
 
     def look_up(self) -> None:
         """Put the keyboard into the look-up."""
+        self.view.strip.close_strip()
         self.view.look_up.setFocus()
         self.view.look_up.selectAll()
 

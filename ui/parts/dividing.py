@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from PySide6.QtCore import QObject, Signal
 
 from dealerdesk.core.errors import Problem
-from dealerdesk.core.i18n import _
+from dealerdesk.core.i18n import N_, _
 from dealerdesk.parts.rules import THOUSAND, read_quantity, shown_quantity
 from dealerdesk.workshop import part_dividing, part_requests
 from dealerdesk.workshop.part_records import LineDivided, LineShown, PartLineRecord
@@ -18,6 +18,11 @@ from ui.undo import Undo
 
 if TYPE_CHECKING:
     from ui.desk import Desk
+
+
+def _step_of(line: PartLineRecord) -> int:
+    """The least that is counted of it: one piece, half a litre."""
+    return THOUSAND if line.unit in ("piece", "set") else THOUSAND // 2
 
 
 class HasLines(Protocol):
@@ -65,7 +70,12 @@ class Dividing(QObject):
             return
         whole = shown.line.quantity_thousandths
         free = shown.part.free_thousandths if shown.part is not None else 0
-        self._ask(APART, shown.line, whole - free if 0 < free < whole else max(1, whole // 2))
+        step = _step_of(shown.line)
+        if whole <= step:
+            self.refused.emit(Problem(N_("There is too little of it to be divided.")))
+        else:
+            half = max(step, whole // 2 // step * step)
+            self._ask(APART, shown.line, whole - free if 0 < free < whole else half)
 
     def ask_back(self) -> None:
         """How much comes back? One piece comes back at once."""
@@ -105,8 +115,7 @@ class Dividing(QObject):
 
     def change_by(self, line: PartLineRecord, steps: int) -> None:
         """So many steps more or less: whole pieces, halves of what is measured; never down to nothing."""
-        step = THOUSAND if line.unit in ("piece", "set") else THOUSAND // 2
-        much = line.quantity_thousandths + steps * step
+        much = line.quantity_thousandths + steps * _step_of(line)
         if much > 0:
             self.change(line, much)
 

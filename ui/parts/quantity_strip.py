@@ -28,6 +28,7 @@ class QuantityStrip(QWidget):
 
     answered = Signal(str, str)
     """What was asked (RECEIVE ...) and what was typed."""
+    opened = Signal()
     closed = Signal()
 
     def __init__(self) -> None:
@@ -60,6 +61,7 @@ class QuantityStrip(QWidget):
         self._block.clear_error()
         self.field.setText(proposed)
         self.show()
+        self.opened.emit()
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
         self.field.selectAll()
 
