@@ -26,7 +26,7 @@ from dealerdesk.visits.models import Visit
 from dealerdesk.visits.queries import CAME, HERE, jobs_of
 from dealerdesk.visits.records import DayRow, JobRecord
 from dealerdesk.visits.rules import Stage
-from dealerdesk.workshop.part_desk import etas
+from dealerdesk.workshop.part_desk import awaited, etas
 from dealerdesk.workshop.queries import bays_of, technicians, work_of, workshop
 from dealerdesk.workshop.rules import worked_hundredths
 
@@ -166,7 +166,7 @@ def workers_of(session: Session, site_id: int) -> tuple[Worker, ...]:
 def outlook(session: Session, site_id: int, but: int = 0) -> Outlook:
     """What the workshop has before it now: every car that is here, and what is booked from today on.
 
-    The visit `but` is left out: it is what somebody asks for.
+    The visit `but` is left out: it is what somebody asks for, and it waits for its parts.
     """
     now, opening = clock.now(), hours_of(session, site_id)
     workers, bays = workers_of(session, site_id), workshop(session, site_id).bays
@@ -176,6 +176,7 @@ def outlook(session: Session, site_id: int, but: int = 0) -> Outlook:
     return Outlook(
         plan=plan, hours=opening, at=now, today=load_by_hour(plan, opening, today, now),
         plans=bool(workers), cars=car_states(session, site_id, now),
+        awaited=awaited(session, but) if but else None,
     )
 
 

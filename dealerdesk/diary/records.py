@@ -10,6 +10,7 @@ from dealerdesk.core.i18n import N_
 from dealerdesk.diary.rules import HourLoad, Plan
 from dealerdesk.house.hours import OpeningHours
 from dealerdesk.visits.records import DayRow
+from dealerdesk.workshop.part_records import Awaited
 
 REASONS = {
     "other_time": N_("Another time suits better"), "ill": N_("Ill"), "car_fine": N_("The car is fine again"),
@@ -185,6 +186,7 @@ class Outlook:
     """What the workshop has before it, for promising: the plan, the hours, today's load, the courtesy cars.
 
     `plans` is false where nobody has written down who works here: then only the opening hours are known.
+    `awaited` is the part that the visit somebody asks for waits for longest.
     """
 
     plan: Plan
@@ -193,3 +195,9 @@ class Outlook:
     today: tuple[HourLoad, ...]
     plans: bool
     cars: tuple[CarState, ...]
+    awaited: Awaited | None = None
+
+    @property
+    def begins(self) -> dt.datetime:
+        """Before this moment work on what is asked for cannot begin."""
+        return max(self.at, self.awaited.at) if self.awaited is not None else self.at

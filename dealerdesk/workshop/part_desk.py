@@ -27,6 +27,7 @@ from dealerdesk.visits.rules import Stage
 from dealerdesk.workshop.old_parts import old_parts
 from dealerdesk.workshop.part_models import PartCall, PartLine
 from dealerdesk.workshop.part_records import (
+    Awaited,
     CallRow,
     LineShown,
     PartLineRecord,
@@ -167,6 +168,17 @@ def etas(session: Session, visit_ids: Iterable[int]) -> dict[int, dt.datetime]:
         .order_by(PartOrder.due_at)
     )
     return {row.visit_id: row.due_at for row in session.execute(asked)}
+
+
+def awaited(session: Session, visit_id: int) -> Awaited | None:
+    """The last of the parts that an order waits for; None where it waits for none."""
+    asked = (
+        select(PartLine, PartOrder.due_at).join(PartOrder, PartOrder.id == PartLine.order_id)
+        .where(PartLine.visit_id == visit_id, PartLine.state == "ordered")
+        .order_by(PartOrder.due_at.desc(), PartLine.id).limit(1)
+    )
+    found = session.execute(asked).first()
+    return Awaited(line_record(found[0]).what, found[1]) if found is not None else None
 
 
 def parts_side(session: Session, site_id: int, at: dt.datetime | None = None) -> PartsSide:

@@ -143,6 +143,14 @@ class RequestWhole:
 
 
 @dataclass(frozen=True, slots=True)
+class Awaited:
+    """What an order waits for longest: what it is, and when it is to be here (UTC)."""
+
+    what: str
+    at: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
 class CallRow:
     """Somebody to be called: their part is here; `phone` as it is written, '' where none is known."""
 

@@ -9,8 +9,14 @@ from dealerdesk.core import clock
 from dealerdesk.diary.courtesy import add_car
 from dealerdesk.diary.courtesy_queries import loans_on
 from dealerdesk.diary.records import CourtesyCarDraft
-from dealerdesk.visits.queries import open_visits_of_vehicle
+from dealerdesk.parts.records import PartDraft
+from dealerdesk.parts.service import add_part
+from dealerdesk.visits.drafts import BookingDraft, ConcernDraft, PartiesDraft
+from dealerdesk.visits.queries import open_visits_of_vehicle, visit
+from dealerdesk.visits.service import book
 from dealerdesk.visits.walk_round import COURTESY_CAR, signature_of
+from dealerdesk.workshop.part_records import AskDraft
+from dealerdesk.workshop.part_requests import ask, back_order
 from tests.support.counters import MORNING, at, day
 from tests.support.pages import QUIET, SQLITE, Screen, app, open_desk, people  # noqa: F401
 from ui.drafts import folder
@@ -57,11 +63,11 @@ def test_chips_load_and_courtesy_car_come_from_the_diary_and_go_with_the_check_i
     screen.page.form.signature.pad.fill({"strokes": [[[10, 100], [400, 30]]], "at": MORNING.isoformat()})
     screen.press("Ctrl+Return")
     screen.wait_until(lambda: any(go.place == "counter" for go in screen.went))
-    visit = desk.look(open_visits_of_vehicle, fjordling.id)[0]
-    assert visit.promised_at == at(11, 45)
+    made = desk.look(open_visits_of_vehicle, fjordling.id)[0]
+    assert made.promised_at == at(11, 45)
     (loan,) = desk.look(loans_on, desk.site_id, day(11, 24), "Europe/Copenhagen")
-    assert desk.look(signature_of, visit.id, COURTESY_CAR).strokes == (((10, 100), (400, 30)),)
-    assert (loan.car, loan.visit_id, loan.state, loan.to_at) == ("Pipit", visit.id, "out", at(11, 45))
+    assert desk.look(signature_of, made.id, COURTESY_CAR).strokes == (((10, 100), (400, 30)),)
+    assert (loan.car, loan.visit_id, loan.state, loan.to_at) == ("Pipit", made.id, "out", at(11, 45))
     # Taken back, the form has it all again, and the same check-in gives the same car.
     screen.said[-1].undo()
     screen.wait_until(lambda: desk.look(loans_on, desk.site_id, day(11, 24), "Europe/Copenhagen") == ())
@@ -79,3 +85,17 @@ def test_a_booking_says_how_full_its_day_is_and_what_can_be_promised(screen, des
     screen.type("Time", "10:00")
     screen.wait_until(lambda: "ready at" in screen.page.form.load_then.work.text())
     assert "11:00" in screen.page.form.load_then.work.text()
+
+
+def test_a_part_that_is_not_here_yet_moves_the_first_offer_and_says_so(screen, desk, soren, fjordling):
+    parties = PartiesDraft(customer_id=soren.id, vehicle_id=fjordling.id)
+    made = desk.do(book, BookingDraft(parties, at(9, 45), (ConcernDraft("The wipers smear."),)))
+    job = desk.look(visit, made.id).jobs[0]
+    wipers = desk.do(add_part, PartDraft("5F1 998 002", "Wiper blades"), who=desk.crew.parts)
+    line = desk.do(ask, AskDraft(job.id, "wipers", part_id=wipers.id), who=desk.crew.foreman)
+    desk.do(back_order, line.id, line.version, None, at(13, 10), who=desk.crew.parts)
+    screen.page.arrive(customer_id=soren.id, vehicle_id=fjordling.id)
+    screen.wait_until(lambda: screen.page.is_typing_form)
+    screen.wait_for("Wiper blades comes today 13:10, so it cannot be ready before")
+    screen.wait_for("Paweł Nowak can begin at 13:10")
+    assert screen.page.form.outlook.offer().begins == at(13, 10)

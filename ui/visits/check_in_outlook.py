@@ -17,6 +17,7 @@ from dealerdesk.diary.rules import Offer, choices_of, earliest, load_by_hour, us
 from dealerdesk.visits.promises import WAITS
 from ui.diary.load_strip import LoadStrip
 from ui.moments import moment_words
+from ui.parts.words import when_text
 from ui.widgets.chips import ChipRow
 from ui.widgets.labels import Label
 from ui.widgets.lines import Lines
@@ -106,7 +107,8 @@ class OutlookAtCheckIn(QObject):
         if seen is None or not seen.plans:
             return None
         skills = frozenset(group for group in self._groups() if group)
-        return earliest(seen.plan, max(30, self.minutes()), skills, clock.now())
+        begins = max(clock.now(), seen.begins)
+        return earliest(seen.plan, max(30, self.minutes()), skills, begins)
 
     def tell(self) -> None:
         """Show the times that can be promised, the load, and which courtesy cars are here."""
@@ -120,14 +122,21 @@ class OutlookAtCheckIn(QObject):
         offer = self.offer()
         for widget in (part.work, part.caption, part.strip):
             widget.setVisible(seen.plans and bool(seen.today))
-        if offer is None:
-            return
         promise = self._form.promise
+        if offer is None:
+            if seen.awaited is not None and promise.chips.value() is None:
+                later = [choice for choice in facts.promises if choice.at >= seen.begins]
+                promise.set_choices(later, facts.zone)
+                part.work.setText(self._parts_words(facts.zone))
+                part.work.show()
+            return
         said = promise.shown_at()
         if promise.chips.value() is None or (said is not None and said < clock.now()):
             # What somebody has promised does not move unasked; beside it stands what the workshop can do now.
             promise.set_choices(choices_of(offer, seen.hours, clock.now()), facts.zone)
-        part.work.setText(self._words(offer, facts.zone))
+        part.work.setText("\n".join(filter(None, (
+            self._words(offer, facts.zone), self._parts_words(facts.zone),
+        ))))
         part.strip.show_load(seen.today, self._promised_hour(promise.shown_at()))
 
     def _words(self, offer: Offer, zone: str) -> str:
@@ -135,6 +144,14 @@ class OutlookAtCheckIn(QObject):
             hours=show_number(self.minutes() / 60, 1), name=offer.worker,
             ready=moment_words(offer.at, zone), begins=moment_words(offer.begins, zone),
         )
+
+    def _parts_words(self, zone: str) -> str:
+        """Why it cannot be sooner: a part that was ordered for it is not here yet; else ''."""
+        late = self.seen.awaited if self.seen is not None else None
+        if late is None or late.at <= clock.now():
+            return ""
+        words = _("{what} comes {when}, so it cannot be ready before")
+        return words.format(what=late.what, when=when_text(late.at, zone))
 
     def _tell_then(self, seen: Outlook, zone: str) -> None:
         """At a booking: how full the chosen day is, and what can be promised where they come then."""
