@@ -122,22 +122,24 @@ def _recalls(story: Story, session: Session, site_id: int) -> None:
 
 def _claims(story: Story, session: Session, site_id: int) -> None:
     jobs = session.execute(
-        select(Job.id, Visit.came_on).join(Visit, Visit.id == Job.visit_id)
+        select(Job.id, Job.title, Visit.came_on).join(Visit, Visit.id == Job.visit_id)
         .where(Job.site_id == site_id, Job.payer.in_(("manufacturer", "insurer")), Job.declined_on.is_(None),
                Job.correction != "", Visit.stage == "collected")
         .order_by(Visit.came_on.desc(), Job.id).limit(len(_COURSES))
     ).all()
-    for (job_id, came_on), course in zip(jobs, _COURSES, strict=False):
+    for (job_id, title, came_on), course in zip(jobs, _COURSES, strict=False):
         at = dt.datetime.combine(came_on + dt.timedelta(days=1), dt.time(9, 20), dt.UTC)
-        _claim(story, job_id, min(at, story.now), course)
+        # What the payer has not decided yet lies in the parts store.
+        _claim(story, job_id, min(at, story.now), course, title if course[-1:] == ("submit",) else "")
 
 
-def _claim(story: Story, job_id: int, at: dt.datetime, course: tuple[str, ...]) -> None:
+def _claim(story: Story, job_id: int, at: dt.datetime, course: tuple[str, ...], part: str) -> None:
     anke, henrike = story.who("anke"), story.who("henrike")
     claim: ClaimRecord = story.do(at, anke, service.open_claim, OpenDraft(job_id))
     serial = f"SN-{story.chance.randint(100_000, 999_999)}"
     written = replace(
         claim.draft(), cause=claim.cause or _("Worn before its time"), replacement_serial=serial,
+        causal_part=claim.causal_part or part,
         authorisation=f"A-{story.chance.randint(1000, 9999)}",
         documents=(_("Job card"), _("Photo of the old part")),
     )

@@ -77,13 +77,13 @@ class Dividing(QObject):
             half = max(step, whole // 2 // step * step)
             self._ask(APART, shown.line, whole - free if 0 < free < whole else half)
 
-    def ask_back(self) -> None:
-        """How much comes back? One piece comes back at once."""
+    def ask_back(self, at_once: bool = True) -> None:
+        """How much comes back? `at_once`: one piece comes back unasked."""
         shown = self._lines.line()
         if shown is None or shown.line.state != "issued":
             return
         self._line = shown.line
-        if shown.line.quantity_thousandths == THOUSAND and shown.line.unit in ("piece", "set"):
+        if at_once and shown.line.quantity_thousandths == THOUSAND and shown.line.unit in ("piece", "set"):
             self._take_back(shown.line)
         else:
             self._ask(BACK, shown.line, shown.line.quantity_thousandths)

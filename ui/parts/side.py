@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dealerdesk.core.i18n import _
 from dealerdesk.parts.kept import SENT, THROWN
@@ -23,6 +23,7 @@ from ui.parts.side_rows import (
     kept_sentence,
 )
 from ui.widgets.buttons import Button
+from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import Label
 from ui.widgets.lists import RecordsModel, RowList
 from ui.widgets.scale import px
@@ -34,6 +35,15 @@ WIDTH, NARROW = 300, 244
 
 def _key(record: Any) -> int:
     return int(record.id)
+
+
+def _beside(*buttons: Button) -> QWidget:
+    """Buttons beside each other, or below where the words are long."""
+    box = QWidget()
+    row = FlowLayout(box, 8, 8)
+    for button in buttons:
+        row.addWidget(button)
+    return box
 
 
 class Side(QWidget):
@@ -73,10 +83,7 @@ class Side(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(14))
-        calling, going = QHBoxLayout(), QHBoxLayout()
-        pairs = (calling, self.tell), (calling, self.miss), (going, self.throw), (going, self.send)
-        for row, button in pairs:
-            row.addWidget(button)
+        calling, going = _beside(self.tell, self.miss), _beside(self.throw, self.send)
         for key, title, parts in (
             ("coming", _("Comes in today"), (self.coming_list, self.arrive)),
             ("calls", _("Call the customer"), (self.call_list, calling)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from PySide6.QtCore import QRect
@@ -91,8 +92,10 @@ class KeptRow(TwoLines):
 
 
 def _kept_about(old: OldPart) -> str:
-    day = show_date(old.until, "day")
-    until = _("may go since {day}").format(day=day) if old.due else _("until {day}").format(day=day)
+    if old.due:
+        until = _("may go since {day}").format(day=show_date(old.until + dt.timedelta(days=1), "day"))
+    else:
+        until = _("until {day}").format(day=show_date(old.until, "day"))
     return " · ".join(part for part in (until, old.plate, old.kept.source or old.number) if part)
 
 

@@ -223,8 +223,10 @@ class PartLines(QWidget):
     def _press(self, shown: LineShown, _checked: bool = False) -> None:
         """How much is needed, or how much comes back of what was issued?"""
         self._pressed = shown.line.id
-        ask = self.dividing.ask_need if shown.line.is_open else self.dividing.ask_back
-        ask()
+        if shown.line.is_open:
+            self.dividing.ask_need()
+        else:
+            self.dividing.ask_back(at_once=False)
         self._pressed = None
 
     def line(self) -> LineShown | None:
