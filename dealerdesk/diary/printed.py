@@ -92,7 +92,8 @@ def _terms(record: Agreement) -> list[str]:
         return [_("Please lock it whenever you leave it, and bring it back as you got it.")]
     return [
         _("Please bring it back with as much fuel as it left with, or pay for what is missing."),
-        _("It is insured. A damage costs you the excess above; tell us of it on the same day."),
+        _("It is insured. A damage costs you the excess above; tell us of it on the same day.")
+        if record.excess_minor else _("It is insured. Tell us of a damage on the same day."),
         _("Only you drive it, with a valid licence. Fines and tolls while you have it are yours."),
     ]
 

@@ -35,7 +35,9 @@ def estimate_paper(record: Estimate, language: str, house: Letterhead) -> Paper:
         order = _("Order {number}").format(number=record.number) if record.number else _("No order yet")
         head = heading(title, record.plate, record.plate_country, one_line(record.customer), order)
         aside = _("paid by, your part in {sign}").format(sign=sign(record.currency))
-        blocks = [head, gap(6), section(_("Estimate"), aside)]
+        blocks = [head, gap(6), section(_("Planned work"), aside)]
+        if not record.jobs:
+            blocks += [gap(8), paragraph(_("Nothing is planned yet."), BODY)]
         blocks += [_job(job, record.currency) for job in record.jobs]
         blocks += totals(record.totals, record)
         blocks += [part for words in _words(record, house) for part in (gap(8), paragraph(words, BODY))]

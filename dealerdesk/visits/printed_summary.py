@@ -70,7 +70,7 @@ def _done(record: VisitSummary) -> list[Block]:
     aside = _("paid by, your part in {sign}").format(sign=currency)
     blocks = [section(_("Done"), aside)]
     if not record.jobs:
-        blocks.append(paragraph(_("Nothing was done on this visit."), BODY))
+        blocks += [gap(8), paragraph(_("Nothing was done on this visit."), BODY)]
     blocks += [_job(job, record.currency) for job in record.jobs]
     return [*blocks, *totals(record.totals, record)]
 

@@ -21,6 +21,7 @@ from dealerdesk.diary.models import CourtesyLoan
 from dealerdesk.diary.records import CourtesyCarDraft, LoanDraft
 from dealerdesk.leads.models import Lead
 from dealerdesk.paper.records import Stamp
+from dealerdesk.parts.models import Part
 from dealerdesk.tyres.models import TyreSet
 from dealerdesk.tyres.records import TyreDraft
 from dealerdesk.tyres.service import store
@@ -72,6 +73,10 @@ def _tyres(session: Session) -> int | None:
     return session.scalar(select(func.min(TyreSet.id)))
 
 
+def _binned(session: Session) -> int | None:
+    return session.scalar(select(func.min(Part.id)).where(Part.bin != ""))
+
+
 def _lend_and_store(database: Database, who: Actor) -> None:
     """What the demo's day has not: a courtesy car that is out, and a set of tyres in the store."""
     with database.reading() as session:
@@ -92,7 +97,7 @@ SAMPLES: dict[str, tuple[Which, str]] = {
     "service": (_known_car, "en"), "warranty": (_known_car, "de"), "summary": (_ready, "da"),
     "job_card": (_in_work, "en"), "key_tag": (_in_work, "en"), "handoff": (_lead, "en"),
     "claim": (_claim, "pl"), "courtesy_car": (_loan, "nb"), "tyre_label": (_tyres, "de"),
-    "estimate": (_in_work, "nb"),
+    "estimate": (_in_work, "nb"), "bin_label": (_binned, "pl"),
 }  # fmt: skip
 
 
