@@ -26,7 +26,7 @@ def test_every_step_of_the_main_job_has_its_result(tour):
     done, out = tour
     assert done.returncode == 0, done.stderr
     pictures = sorted(path.name for path in out.glob("*.png"))
-    assert len(pictures) >= 37
+    assert len(pictures) >= 43
     assert [int(name.split("-")[0]) for name in pictures] == list(range(1, len(pictures) + 1))
     assert "Traceback" not in done.stderr and "Something went wrong" not in done.stderr
 
@@ -34,7 +34,7 @@ def test_every_step_of_the_main_job_has_its_result(tour):
 @pytest.mark.parametrize(
     ("name", "says"),
     [("service", "Søren Kjærgaard"), ("warranty", "AB 12 345"), ("job-card", "26-"), ("handoff", "lease"),
-     ("pack", "For sales only")],
+     ("pack", "For sales only"), ("summary", "26-"), ("key-tag", "26-"), ("tyre-label", "AB 12 345")],
 )
 def test_the_papers_of_the_tour_can_be_read_and_carry_their_fonts(tour, name, says):
     reader = PdfReader(tour[1] / f"{name}.pdf")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dealerdesk.leads.queries import lead_by_number
+from dealerdesk.tyres.queries import tyres_of
 from dealerdesk.vehicles.queries import by_plate
 from dealerdesk.visits.queries import visits_of_vehicle
 from ui.paper.preview import PaperPreview
@@ -13,7 +14,8 @@ from ui.tour.driver import Driver
 from ui.tour.guide import Tour
 
 PAPERS = (("service", "Service history"), ("warranty", "Warranty report"), ("job_card", "Job card"),
-          ("handoff", "Handoff"), ("pack", "Lead pack"))
+          ("handoff", "Handoff"), ("pack", "Lead pack"), ("summary", "Visit summary"),
+          ("key_tag", "Key label"), ("tyre_label", "Tyre label"))
 
 
 def papers(tour: Tour, mette: Driver) -> None:
@@ -35,7 +37,9 @@ def papers(tour: Tour, mette: Driver) -> None:
 def _which(tour: Tour, kind: str) -> int:
     """The car, the visit or the lead of the tour's customer."""
     car = tour.asks(by_plate, 1, PLATE)
-    if kind == "job_card":
+    if kind == "tyre_label":
+        return int(tour.asks(tyres_of, car.id)[0].id)
+    if kind in {"job_card", "summary", "key_tag"}:
         return int(tour.asks(visits_of_vehicle, car.id)[0].visit.id)
     return int(tour.asks(lead_by_number, 1, tour.lead).id) if kind in {"handoff", "pack"} else int(car.id)
 

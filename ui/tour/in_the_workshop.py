@@ -71,6 +71,9 @@ def plans(tour: Tour, mette: Driver) -> None:
     mette.presses("Ctrl+D")
     mette.sees("appointments")
     tour.shows(mette, "The diary")
+    mette.presses("Insert")
+    mette.sees("; Book ")
+    tour.shows(mette, "An empty place of the diary, to be booked")
 
 
 def claims(tour: Tour, krzysztof: Driver) -> None:
