@@ -84,9 +84,10 @@ def estimate_of(session: Session, visit_id: int) -> Estimate:
 
 @dataclass(frozen=True, slots=True)
 class EstimateDraft:
-    """What is typed at the counter while there is no order yet; `promised_at` is UTC.
+    """What is typed at the counter before the car is checked in; `promised_at` is UTC.
 
-    Whoever is known is named by id, somebody new and their car as far as they are typed.
+    `number` is that of the booking it fulfils, empty without one. Whoever is known is named by id, somebody
+    new and their car as far as they are typed.
     """
 
     concerns: tuple[ConcernDraft, ...]
@@ -97,6 +98,7 @@ class EstimateDraft:
     plate: str = ""
     plate_country: str = ""
     languages: tuple[str, ...] = ()
+    number: str = ""
     promised_at: dt.datetime | None = None
 
 
@@ -117,7 +119,7 @@ def estimate_ahead(session: Session, site_id: int, draft: EstimateDraft) -> Esti
     parts = [_customer_part(session, concern) for concern in draft.concerns]
     both = list(zip(draft.concerns, parts, strict=True))
     return Estimate(
-        number="", customer=name, car=car, currency=here.currency,
+        number=draft.number, customer=name, car=car, currency=here.currency,
         jobs=tuple(
             EstimateJob(one.title or one.words, one.words if one.title else "", one.payer, part)
             for one, part in both

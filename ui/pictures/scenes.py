@@ -76,6 +76,7 @@ _PRESENCE = ("Esc", *("Ctrl+Shift+L",) * 6)
 PAPERS = (
     ("service", "@vehicle"), ("warranty", "@vehicle"), ("job_card", "@visit"), ("handoff", "@lead"),
     ("pack", "@lead"), ("summary", "@ready"), ("key_tag", "@visit"),
+    ("estimate", "@visit"),
 )  # fmt: skip
 PAPERS_OF_A_NEW_CAR = (("service", "@new_car"), ("warranty", "@new_car"))
 
@@ -90,6 +91,7 @@ def _everywhere(house: str) -> tuple[Scene, ...]:
         Scene("check-in-who", house, "check_in"),
         Scene("workshop", house, "workshop"),
         Scene("diary", house, "diary"),
+        Scene("diary-empty-place", house, "diary", steps=("Ins",)),
         Scene("parts", house, "parts", login=ANKE),
         Scene("stock", house, "stock", login=ANKE),
         Scene("sales", house, "sales", login=LARS),

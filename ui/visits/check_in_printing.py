@@ -66,6 +66,7 @@ class CheckInPrinting(QObject):
         if not concerns:
             raise form.concerns.ask_for_one()
         customer, person, car = form.customer(), form.person, form.car.form
+        booked = form.booked()
         known = form.facts.vehicle if form.car.is_known else None
         return EstimateDraft(
             concerns=concerns, customer_id=customer.id if customer else None,
@@ -73,5 +74,6 @@ class CheckInPrinting(QObject):
             car=car.model.text().strip() or car.make.text().strip(), plate=car.plate.text().strip(),
             plate_country=self._page.desk.house.country,
             languages=tuple(str(one) for one in person.form.languages.values()),
+            number=booked.number if booked else "",
             promised_at=None if form.booking else form.promise.shown_at(),
         )
