@@ -163,6 +163,12 @@ def test_an_empty_place_is_meant_by_keys_or_a_click_and_its_booking_is_asked_for
     QTest.mouseClick(grid, left, none, spot)
     assert screen.went[-1].where["place"].at == at(15)
     assert screen.went[-1].where["place"].technician == grid.columns[1].name
+    # Pressed before the day is there, it is done once it is.
+    late = Screen(qtbot, screen.desk, DiaryPage, (1440, 900))
+    late.press("Insert")
+    late.page.arrive()
+    late.wait_until(late.page.grid.empty.is_meant)
+    late.close()
     told = len(screen.went)
     QTest.mouseClick(grid, left, none, QPoint(spot.x(), grid.box_of(1, 8 * 60 + 10, 5).y()))
     screen.wait_for("This hour has passed.")

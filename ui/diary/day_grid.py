@@ -86,6 +86,7 @@ class DayGrid(Ringed, Restyled, QGroupBox):
             self.chosen.emit(self.current())
         self._tell()
         self.updateGeometry()
+        self.empty.begin_late()
         self.update()
 
     def show_slot(self, visit_id: int, slot: SlotDraft, names: Mapping[int, str]) -> None:

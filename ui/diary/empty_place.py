@@ -36,6 +36,7 @@ class EmptyPlace(QObject):
         super().__init__(grid)
         self._grid = grid
         self._at: tuple[int, int] | None = None
+        self._awaited = False
 
     def is_meant(self) -> bool:
         """Whether a place is meant, and no appointment."""
@@ -51,6 +52,9 @@ class EmptyPlace(QObject):
             self.book()
             return
         grid, one = self._grid, self._grid.current()
+        if not grid.columns:
+            self._awaited = True
+            return
         keys = [column.key for column in grid.columns]
         column = keys.index(grid.key_of(one)) if one is not None else min(1, len(keys) - 1)
         first, last = grid.hours_shown()
@@ -60,6 +64,12 @@ class EmptyPlace(QObject):
             start = min(max(start, -(-(here.hour * 60 + here.minute) // HALF) * HALF), last * 60 - HALF)
         free = (at for at in range(start, last * 60, HALF) if not self._taken(column, at))
         self._put((column, next(free, start)))
+
+    def begin_late(self) -> None:
+        """The day is shown by now: what was pressed before it came is done."""
+        if self._awaited and self._grid.columns:
+            self._awaited = False
+            self.begin()
 
     def _taken(self, column: int, minutes: int) -> bool:
         spot = self._box((column, minutes)).center()
