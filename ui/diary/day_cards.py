@@ -17,7 +17,7 @@ from ui.widgets.scale import px
 from ui.widgets.tokens import tokens
 from ui.widgets.type import MEDIUM, SEMIBOLD, font, numbers
 
-_NARROW = 48
+_NARROW, _WORDS = 48, 72
 DONE = frozenset({Stage.READY, Stage.COLLECTED})
 
 
@@ -53,11 +53,10 @@ def paint_card(
         draw_plate(painter, plate, one.row.plate, band_of(one.row.plate_country), 18)
     other = one.bay if by_technician else one.technician
     last = " · ".join(part for part in (other, tyres_words(one), one.courtesy_car) if part)
-    below = (
-        (one.row.customer, font("small", SEMIBOLD), t.ink),
-        (about_words(one), font("caption", MEDIUM), t.ink2),
-        (last, font("caption"), t.ink2),
-    )
+    below = [(one.row.customer, font("small", SEMIBOLD), t.ink)]
+    if room.width() >= px(_WORDS):
+        below.append((about_words(one), font("caption", MEDIUM), t.ink2))
+        below.append((last, font("caption"), t.ink2))
     for place, (words, letters, ink) in enumerate(below, start=1):
         if room.height() >= (place + 1) * line:
             draw_text(painter, head.translated(0, place * line), words, letters, ink)

@@ -92,8 +92,8 @@ class CheckInPage(Page):
         """Nobody yet, or somebody else: ask who it is."""
         self.drafts.flush()
         self._stack.setCurrentWidget(self.start)
-        self.heading_changed.emit(_("Check-in"), _("Who is in front of you?"))
         self.start.begin(self.choosing.place())
+        self.heading_changed.emit(*self.start.heading_words())
         if not self.choosing.swapping:
             self.drafts.read(FORM, "new", self._on_begun)
         self.hints_changed.emit(self.hints())
@@ -291,7 +291,7 @@ class CheckInPage(Page):
     def hints(self) -> tuple[Hint, ...]:
         """The keys that act here now."""
         if not self.is_typing_form:
-            return (Hint("Up Down", _("choose")), Hint("Enter", _("check in")), Hint("Esc", _("back")))
+            return self.start.hints()
         return form_hints(self.form.booking)
 
     def actions_here(self) -> tuple[PageAction, ...]:

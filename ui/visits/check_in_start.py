@@ -17,6 +17,7 @@ from dealerdesk.visits.finding import Found, find
 from dealerdesk.visits.records import CounterDay, DayRow
 from ui.desk import Desk
 from ui.diary.words import place_words
+from ui.page import Hint
 from ui.visits.check_in_rows import BookedRow, FoundRow
 from ui.widgets.buttons import Button
 from ui.widgets.fields import SearchField
@@ -120,6 +121,17 @@ class StartPanel(QWidget):
         self._show_found(False)
         self.box.setFocus(Qt.FocusReason.OtherFocusReason)
         self.load()
+
+    def heading_words(self) -> tuple[str, str]:
+        """Title and line of the page while nobody is chosen yet."""
+        if self._place is not None:
+            return _("Book a time"), _("Who is coming?")
+        return _("Check-in"), _("Who is in front of you?")
+
+    def hints(self) -> tuple[Hint, ...]:
+        """The keys that act here."""
+        enter = _("book") if self._place is not None else _("check in")
+        return Hint("Up Down", _("choose")), Hint("Enter", enter), Hint("Esc", _("back"))
 
     def load(self) -> None:
         """Today's bookings anew."""
