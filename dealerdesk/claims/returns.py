@@ -14,7 +14,7 @@ from dealerdesk.core.deeds import EVERYBODY, FOREMAN, MANAGERS, PARTS, SALES, Ac
 from dealerdesk.core.errors import Problem, Stale
 from dealerdesk.core.i18n import N_
 from dealerdesk.cover.queries import house_today
-from dealerdesk.cover.statutory import statutory_right
+from dealerdesk.cover.rights import right_here
 from dealerdesk.customers.queries import customer
 from dealerdesk.house.queries import numbers, site
 from dealerdesk.parts.ledger import write
@@ -39,7 +39,7 @@ def take_return(session: Session, who: Actor, draft: ReturnDraft) -> ReturnRecor
     _check(session, draft)
     sold = draft.sold
     limits, land = numbers(session, who.site_id).numbers.returns, site(session, who.site_id).country
-    law = statutory_right(land)
+    law = right_here(session, who.site_id, land)
     row = GoodsReturn(
         site_id=who.site_id, uid=draft.uid, customer_id=draft.customer_id, what=sold.what.strip(),
         brought_on=house_today(session, who.site_id), reason=draft.reason, condition=draft.condition,

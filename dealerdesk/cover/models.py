@@ -46,6 +46,25 @@ class Terms(_Promise, OfSite, Versioned, Base):
     price_minor: Mapped[int | None]
 
 
+class OwnRight(OfSite, Versioned, Base):
+    """What the law of a country gives a buyer, as the house has it in place of the built-in table."""
+
+    __tablename__ = "statutory_right"
+    __journal__ = "statutory_right"
+    __table_args__ = (
+        UniqueConstraint("site_id", "country"),
+        CheckConstraint("months > 0 AND used_months > 0 AND burden_months >= 0", name="months_can_be"),
+    )
+
+    country: Mapped[str] = mapped_column(String(2))
+    months: Mapped[int]
+    used_months: Mapped[int]
+    burden_months: Mapped[int]
+    source: Mapped[str] = mapped_column(default="")
+    # The house's own sentence; empty: the usual one, in the customer's language.
+    words: Mapped[str] = mapped_column(default="")
+
+
 class Cover(_Promise, OfSite, Retryable, Versioned, Base):
     """A promise for one car from a day on; an empty list of included groups means all of them."""
 

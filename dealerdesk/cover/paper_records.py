@@ -68,7 +68,8 @@ class WarrantyReport:
 
     `km_now` is what the car was driven in all (km), `km_before` what of it the present clock does not show:
     0 where none was changed. `statutory_until` is the last day of the rights against the seller
-    where the country's rule and the day of sale are known; they have no limit of distance.
+    where the country's rule and the day of sale are known; they have no limit of distance. `law` says what
+    they are, empty where nobody knows it.
     """
 
     customer: str
@@ -85,3 +86,4 @@ class WarrantyReport:
     invitation: str = ""
     claims: tuple[ClaimOnPaper, ...] = ()
     recalls: tuple[RecallOnPaper, ...] = ()
+    law: str = ""

@@ -19,7 +19,8 @@ from dealerdesk.cover.paper_records import (
 from dealerdesk.cover.queries import CoverState, cover_states, house_today
 from dealerdesk.cover.recalls import open_recalls
 from dealerdesk.cover.records import CoverRecord
-from dealerdesk.cover.statutory import statutory_until
+from dealerdesk.cover.rights import right_here
+from dealerdesk.cover.statutory import StatutoryRight, right_sentence, right_until
 from dealerdesk.customers.queries import customer as customer_of
 from dealerdesk.customers.records import CustomerRecord
 from dealerdesk.house.queries import site
@@ -48,13 +49,15 @@ def warranty_report_of(
     kept = [state for state in states if state.cover.cancelled_on is None]
     # A stable sort: within guarantees and within contracts the order of `cover_states` stays.
     kept.sort(key=_is_contract)
+    right = right_here(session, car.site_id, here.country)
     with speaking(language or language_of_the_moment()):
+        law = (right.words or right_sentence(right).words()) if right is not None else ""
         covers = tuple(_on_paper(state, today) for state in kept)
     return WarrantyReport(
         customer=customer.name if customer else "", car=car.title, as_of=today, currency=here.currency,
         covers=covers, plate=car.plate, plate_country=band_of(car.plate_country),
         km_now=driven_km(read), km_before=driven_before(read), paid=paid,
-        statutory_until=_statutory_until(here.country, customer, owned),
+        statutory_until=_statutory_until(right, customer, owned), law=law,
         recalls=tuple(
             RecallOnPaper(one.number, one.title, one.urgent)
             for one in open_recalls(session, [vehicle_id]).get(vehicle_id, ())
@@ -90,11 +93,11 @@ def _in_words(cover: CoverRecord) -> tuple[CoveredPart, ...]:
 
 
 def _statutory_until(
-    country: str, customer: CustomerRecord | None, owned: OwnershipRecord | None
+    right: StatutoryRight | None, customer: CustomerRecord | None, owned: OwnershipRecord | None
 ) -> dt.date | None:
     """The right is against us only for a car we sold, and only a private buyer has it."""
     if customer is None or owned is None or customer.kind != "person":
         return None
     if not owned.sold_here or owned.since is None:
         return None
-    return statutory_until(country, owned.since, used=owned.how == "bought_used")
+    return right_until(right, owned.since, used=owned.how == "bought_used")

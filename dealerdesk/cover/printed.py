@@ -164,7 +164,9 @@ def _draw_invitation(
 
 def _small_print(record: WarrantyReport, main: CoverOnPaper | None) -> list[Block]:
     """What "covered" means, and that the law gives rights besides: never limited by distance (DOMAIN)."""
-    law = _("Besides any guarantee, the law gives you rights against the seller; no distance uses them up.")
+    law = record.law or _(
+        "Besides any guarantee, the law gives you rights against the seller; no distance uses them up."
+    )
     if record.statutory_until and record.statutory_until >= record.as_of:
         day = show_date(record.statutory_until, "long")
         law += " " + _("For this car they run until {day}.").format(day=day)

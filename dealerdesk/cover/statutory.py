@@ -30,13 +30,22 @@ _NO_BURDEN = N_(
 @dataclass(frozen=True, slots=True)
 class StatutoryRight:
     """How long the seller answers for a car sold to a private buyer, new and used, and for how many of
-    these months a fault is taken to have been there at the handover (0: the buyer has to prove it)."""
+    these months a fault is taken to have been there at the handover (0: the buyer has to prove it).
+
+    `words` are the house's own, in place of the usual sentence.
+    """
 
     country: str
     months: int
     used_months: int
     burden_months: int
     source: str
+    words: str = ""
+
+
+def built_in_rights() -> tuple[StatutoryRight, ...]:
+    """The whole table; the line "EU" is for countries of the Union without one of their own."""
+    return tuple(_table().values())
 
 
 def statutory_right(country: str) -> StatutoryRight | None:
@@ -53,7 +62,11 @@ def statutory_until(country: str, handed_over: dt.date, used: bool) -> dt.date |
 
     Used cars: the time a seller may agree on at least, where the law allows to shorten it.
     """
-    right = statutory_right(country)
+    return right_until(statutory_right(country), handed_over, used)
+
+
+def right_until(right: StatutoryRight | None, handed_over: dt.date, used: bool) -> dt.date | None:
+    """The last day of a right for a car handed over on a day; None without one."""
     if right is None:
         return None
     return end_of_months(handed_over, right.used_months if used else right.months)
@@ -62,8 +75,11 @@ def statutory_until(country: str, handed_over: dt.date, used: bool) -> dt.date |
 def statutory_sentence(country: str) -> Said | None:
     """What the law gives in a country, as a sentence; None where the table does not say."""
     right = statutory_right(country)
-    if right is None:
-        return None
+    return right_sentence(right) if right is not None else None
+
+
+def right_sentence(right: StatutoryRight) -> Said:
+    """What a right gives, in the usual words."""
     if not right.burden_months:
         return Said(_NO_BURDEN, {"months": right.months})
     return Said(_SENTENCE, {"months": right.months, "burden": right.burden_months})

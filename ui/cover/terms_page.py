@@ -12,7 +12,7 @@ from dealerdesk.cover import service
 from dealerdesk.cover.queries import terms_list
 from dealerdesk.cover.records import TermsDraft, TermsRecord
 from ui.cover.terms_form import TermsForm, terms_values
-from ui.cover.terms_rows import TermsRow, terms_key, terms_sentence
+from ui.cover.terms_rows import TermsRow, terms_key
 from ui.desk import Desk
 from ui.list_and_form import ListAndForm, ListWords
 from ui.widgets.lists import RecordsModel
@@ -28,8 +28,9 @@ class TermsPage(ListAndForm):
             _("No terms yet. Add what the maker promises for a new car."),
             _("Add terms"), _("New terms"), _("Save terms"), _("Show retired ones"),
         )
-        model, form = RecordsModel(terms_sentence, terms_key), TermsForm(desk.house.currency)
-        super().__init__(desk, "terms", words, form, model, TermsRow(), parent)
+        row = TermsRow()
+        model, form = RecordsModel(row.sentence, terms_key), TermsForm(desk.house.currency)
+        super().__init__(desk, "terms", words, form, model, row, parent)
 
     def query(self) -> Callable[..., Any]:
         """The terms of the house."""

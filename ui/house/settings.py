@@ -24,7 +24,7 @@ from ui.widgets.segmented import Segmented
 from ui.widgets.surfaces import Card, Scroll
 
 if TYPE_CHECKING:
-    from ui.cover.terms_page import TermsPage
+    from ui.cover.settings_cover import CoverSettings
     from ui.desk import Desk
     from ui.parts.settings_parts import PartsSettings
     from ui.plans.plans_page import PlansPage
@@ -96,11 +96,11 @@ class SettingsPage(Page):
         return self._listened(PeoplePage(self.desk))
 
     @cached_property
-    def terms(self) -> TermsPage:
-        """The terms of the covers."""
-        from ui.cover.terms_page import TermsPage
+    def terms(self) -> CoverSettings:
+        """The terms of the covers, and what the law gives besides."""
+        from ui.cover.settings_cover import CoverSettings
 
-        return self._listened(TermsPage(self.desk))
+        return self._listened(CoverSettings(self.desk))
 
     @cached_property
     def workshop(self) -> WorkshopSettings:

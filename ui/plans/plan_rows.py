@@ -2,19 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from PySide6.QtCore import QRect
-from PySide6.QtGui import QPainter
-
 from dealerdesk.core.i18n import _, ngettext, show_km
 from dealerdesk.plans.records import PlanDraft, PlanRecord
+from ui.named_rows import Named, NamedRow
 from ui.vehicles.vehicle_form import FUEL_WORDS
-from ui.widgets.draw import badge_width, draw_badge, draw_text
-from ui.widgets.lists import RowDelegate
-from ui.widgets.scale import px
-from ui.widgets.tokens import tokens
-from ui.widgets.type import SEMIBOLD, font
 
 
 def plan_name(plan: PlanRecord | PlanDraft) -> str:
@@ -43,34 +34,15 @@ def _about(plan: PlanRecord) -> str:
     return " · ".join((plan_words(plan), *(line.strip() for line in plan.items.splitlines() if line.strip())))
 
 
-def plan_sentence(plan: PlanRecord) -> str:
-    """A plan as a whole row for screen readers."""
-    return ", ".join(p for p in (plan_name(plan), _about(plan), "" if plan.active else _("retired")) if p)
-
-
 def plan_key(plan: PlanRecord) -> int:
     """What it is known by in the list."""
     return plan.id
 
 
-class PlanRow(RowDelegate):
+class PlanRow(NamedRow):
     """For which cars, whether it is retired, and how often."""
 
-    height = 54.0
-    radius = 7.0
-    inset = 10.0
-
-    def paint_row(self, painter: QPainter, rect: QRect, record: Any, selected: bool) -> None:
-        """Paint one plan."""
-        plan: PlanRecord = record
-        t = tokens()
-        ink = t.ink if plan.active else t.ink3
-        line = QRect(rect.x(), rect.y() + px(7), rect.width(), px(21))
-        badge = "" if plan.active else _("retired")
-        name = line.adjusted(0, 0, -badge_width(badge) - px(10) if badge else 0, 0)
-        used = draw_text(painter, name, plan_name(plan), font("body", SEMIBOLD), ink)
-        if badge:
-            spot = QRect(rect.x() + used + px(10), line.y(), badge_width(badge), line.height())
-            draw_badge(painter, spot, badge, "neutral")
-        below = QRect(rect.x(), line.bottom() + px(1), rect.width(), px(20))
-        draw_text(painter, below, _about(plan), font("small"), t.ink2 if plan.active else t.ink3)
+    def named(self, record: PlanRecord) -> Named:
+        """One plan."""
+        badge = "" if record.active else _("retired")
+        return Named(plan_name(record), _about(record), badge, record.active)

@@ -14,7 +14,7 @@ from dealerdesk.plans.records import PlanDraft, PlanRecord
 from ui.desk import Desk
 from ui.list_and_form import ListAndForm, ListWords
 from ui.plans.plan_form import PlanForm, plan_values
-from ui.plans.plan_rows import PlanRow, plan_key, plan_name, plan_sentence
+from ui.plans.plan_rows import PlanRow, plan_key, plan_name
 from ui.widgets.lists import RecordsModel
 
 
@@ -28,8 +28,9 @@ class PlansPage(ListAndForm):
             _("No plans yet. The rules of the house hold for every car."),
             _("Add a plan"), _("New plan"), _("Save the plan"), _("Show retired ones"),
         )
-        model = RecordsModel(plan_sentence, plan_key)
-        super().__init__(desk, "service_plan", words, PlanForm(), model, PlanRow(), parent)
+        row = PlanRow()
+        model = RecordsModel(row.sentence, plan_key)
+        super().__init__(desk, "service_plan", words, PlanForm(), model, row, parent)
 
     def query(self) -> Callable[..., Any]:
         """The plans of the house."""
