@@ -16,6 +16,9 @@ from dealerdesk.cover.words import reason_words
 from dealerdesk.vehicles.rules import Reading, driven_before, driven_km
 from dealerdesk.vehicles.service import read_odometer
 from dealerdesk.vehicles.striking import strike_reading
+from dealerdesk.visits.check_in import check_in
+from dealerdesk.visits.drafts import CheckInDraft, ConcernDraft, PartiesDraft
+from dealerdesk.visits.service_due import next_service_for, service_due
 
 DAY = dt.date(2026, 11, 1)
 
@@ -136,3 +139,33 @@ def test_the_warranty_report_names_open_claims_and_recalls(story, repaired):
     assert "Both links new" in report and "Sent" in report
     form = words("claim", claim.id)
     assert all(part in form for part in ("Ball joint worn", "Fjordling", "286", claim.number, "FW-1"))
+
+
+def test_a_reading_that_is_struck_out_leaves_verdict_gauge_and_next_service_as_they_were(story):
+    crew, site = story.crew, story.crew.site.id
+    car = story.car(story.customer())
+    promised(story, car, km_limit=100_000)
+    today = clock.now().date()
+    story.do(read_odometer, crew.reception, car.id, 60_000, today - dt.timedelta(days=100))
+    parties = PartiesDraft(customer_id=story.customer("Anna").id, vehicle_id=car.id)
+    draft = CheckInDraft(parties, (ConcernDraft("Service", "Yearly service", "service"),), odometer_km=70_000)
+    order = story.do(check_in, crew.reception, draft)
+    clock.stop(clock.now() + dt.timedelta(days=30))
+    today = clock.now().date()
+
+    def seen():
+        return (
+            asked(story, car), story.read(cover_states, site, [car.id])[car.id][0].gauge,
+            story.read(service_due, car.id), story.read(next_service_for, order.id),
+            story.read(warranty_report_of, car.id).km_now,
+        )
+
+    before = seen()
+    assert (before[0].outcome, before[0].km_left) == ("covered", 30_000)
+    # Within what a car may be driven in a day: nothing but a person knows that it is wrong.
+    wrong = story.do(read_odometer, crew.reception, car.id, 79_000, today - dt.timedelta(days=2))
+    misled = seen()
+    assert (misled[0].km_left, misled[1] != before[1], misled[4]) == (21_000, True, 79_000)
+    assert misled[3] != before[3]
+    story.do(strike_reading, crew.reception, wrong, "Read from the wrong car")
+    assert seen() == before
