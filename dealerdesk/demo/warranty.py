@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from dealerdesk.claims import service
+from dealerdesk.claims.documents import attach
 from dealerdesk.claims.goodwill import give_goodwill
 from dealerdesk.claims.goodwill_records import GoodwillDraft
 from dealerdesk.claims.records import ClaimRecord, OpenDraft
@@ -21,7 +22,9 @@ from dealerdesk.cover.models import Cover, Terms
 from dealerdesk.cover.recall_records import RecallDraft
 from dealerdesk.cover.recalls import take_in
 from dealerdesk.customers.models import Customer
+from dealerdesk.demo.snapshots import taken_of
 from dealerdesk.demo.story import Story
+from dealerdesk.media.pictures import photo_of_bytes
 from dealerdesk.vehicles.models import Vehicle
 from dealerdesk.visits.models import Job, Visit
 
@@ -30,6 +33,8 @@ _COURSES: tuple[tuple[str, ...], ...] = (
     (), (), ("submit",), ("submit",), ("submit", "100"), ("submit", "70"), ("submit", "0"), ("submit",),
     ("submit", "100", "pay"), ("submit", "80", "pay"), ("submit",), ("submit", "100", "pay"),
 )
+# Which of them have a photo of the part that was replaced, and name it.
+_PHOTOGRAPHED = (0, 2, 10)
 
 
 def tell_warranty(story: Story, session: Session, site_id: int) -> None:
@@ -127,21 +132,27 @@ def _claims(story: Story, session: Session, site_id: int) -> None:
                Job.correction != "", Visit.stage == "collected")
         .order_by(Visit.came_on.desc(), Job.id).limit(len(_COURSES))
     ).all()
-    for (job_id, title, came_on), course in zip(jobs, _COURSES, strict=False):
+    for place, ((job_id, title, came_on), course) in enumerate(zip(jobs, _COURSES, strict=False)):
         at = dt.datetime.combine(came_on + dt.timedelta(days=1), dt.time(9, 20), dt.UTC)
         # What the payer has not decided yet lies in the parts store.
-        _claim(story, job_id, min(at, story.now), course, title if course[-1:] == ("submit",) else "")
+        part = title if course[-1:] == ("submit",) else ""
+        _claim(story, job_id, min(at, story.now), course, part, photographed=place in _PHOTOGRAPHED)
 
 
-def _claim(story: Story, job_id: int, at: dt.datetime, course: tuple[str, ...], part: str) -> None:
+def _claim(
+    story: Story, job_id: int, at: dt.datetime, course: tuple[str, ...], part: str, photographed: bool
+) -> None:
     anke, henrike = story.who("anke"), story.who("henrike")
     claim: ClaimRecord = story.do(at, anke, service.open_claim, OpenDraft(job_id))
+    if photographed:
+        photo = photo_of_bytes(taken_of(job_id % 4), _("Old part.jpg"))
+        story.do(at, anke, attach, claim.id, photo)
     serial = f"SN-{story.chance.randint(100_000, 999_999)}"
     written = replace(
         claim.draft(), cause=claim.cause or _("Worn before its time"), replacement_serial=serial,
         causal_part=claim.causal_part or part,
         authorisation=f"A-{story.chance.randint(1000, 9999)}",
-        documents=(_("Job card"), _("Photo of the old part")),
+        documents=(_("Job card"),),
     )
     claim = story.do(at, anke, service.change_claim, claim.id, written, claim.version)
     if claim.claimed_minor <= 0:

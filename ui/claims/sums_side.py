@@ -49,12 +49,12 @@ class SumsSide(QWidget):
 
     def _build(self) -> None:
         owed, year = Card(), Card()
-        owed.add(Label(_("Owed to the house"), "heading"))
+        owed.add(Label(_("Owed to the house"), "heading", wrap=True))
         owed.add(self._owed)
         for bar in self._bars:
             owed.add(bar)
         owed.add(self._late)
-        year.add(Label(_("Repairs of this year"), "heading"))
+        year.add(Label(_("Repairs of this year"), "heading", wrap=True))
         for line in (self._claimed, self._paid, self._cut):
             year.add(line)
         self._steps_card.add(Label(_("So far"), "heading"))
