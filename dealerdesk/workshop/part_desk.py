@@ -18,6 +18,7 @@ from dealerdesk.house.queries import site
 from dealerdesk.parts.models import PartOrder
 from dealerdesk.parts.orders import open_orders, order
 from dealerdesk.parts.queries import below_minimum, part
+from dealerdesk.parts.ways import ways_to
 from dealerdesk.staff.models import Staff
 from dealerdesk.vehicles.queries import vehicle as vehicle_of
 from dealerdesk.vehicles.queries import vehicles
@@ -171,14 +172,22 @@ def etas(session: Session, visit_ids: Iterable[int]) -> dict[int, dt.datetime]:
 
 
 def awaited(session: Session, visit_id: int) -> Awaited | None:
-    """The last of the parts that an order waits for; None where it waits for none."""
-    asked = (
-        select(PartLine, PartOrder.due_at).join(PartOrder, PartOrder.id == PartLine.order_id)
-        .where(PartLine.visit_id == visit_id, PartLine.state == "ordered")
-        .order_by(PartOrder.due_at.desc(), PartLine.id).limit(1)
-    )
-    found = session.execute(asked).first()
-    return Awaited(line_record(found[0]).what, found[1]) if found is not None else None
+    """The last of the parts that an order waits for, ordered or still to be; None where it waits for none."""
+    found = []
+    for line in part_lines(session, visit_id):
+        if line.state == "ordered" and line.order_id is not None:
+            found.append(Awaited(line.what, order(session, line.order_id).due_at))
+        elif line.state == "found" and line.part_id is not None:
+            site_id = visit_row(session, visit_id).site_id
+            ways = ways_to(session, site_id, line.part_id, line.quantity_thousandths)
+            first = next(iter(ways), None)
+            if first is not None and first.at is not None:
+                found.append(Awaited(line.what, first.at, ordered=False))
+    return max(found, key=_due, default=None)
+
+
+def _due(one: Awaited) -> dt.datetime:
+    return one.at
 
 
 def parts_side(session: Session, site_id: int, at: dt.datetime | None = None) -> PartsSide:

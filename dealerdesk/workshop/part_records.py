@@ -144,10 +144,14 @@ class RequestWhole:
 
 @dataclass(frozen=True, slots=True)
 class Awaited:
-    """What an order waits for longest: what it is, and when it is to be here (UTC)."""
+    """What an order waits for longest: what it is, and when it is to be here (UTC).
+
+    `ordered` is false where nobody has ordered it yet: then it could be here at that time at the earliest.
+    """
 
     what: str
     at: dt.datetime
+    ordered: bool = True
 
 
 @dataclass(frozen=True, slots=True)

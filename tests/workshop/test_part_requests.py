@@ -17,9 +17,9 @@ from dealerdesk.parts.suppliers import add_supplier
 from dealerdesk.visits.queries import visit
 from dealerdesk.workshop import part_arrivals
 from dealerdesk.workshop import part_requests as asking
-from dealerdesk.workshop.part_desk import ALL, calls, etas, lines_of, parts_side, request, requests
+from dealerdesk.workshop.part_desk import ALL, awaited, calls, etas, lines_of, parts_side, request, requests
 from dealerdesk.workshop.part_dividing import change_quantity
-from dealerdesk.workshop.part_records import AskDraft
+from dealerdesk.workshop.part_records import AskDraft, Awaited
 from tests.parts.conftest import sell
 from tests.support.stories import MORNING, story
 
@@ -177,3 +177,17 @@ def test_the_whole_request_has_stock_beside_each_line(shop):
     whole = shop.house.read(request, shop.order.id)
     assert [(one.line.number, one.part.on_hand_thousandths) for one in whole.lines] == [("5F1 998 002", 4000)]
     assert whole.customer == "Sofie Krag"
+
+
+def test_a_part_that_is_looked_up_but_not_here_is_awaited_from_its_usual_delivery(shop):
+    shop.do(add_supplier, SupplierDraft("Noon tour", 0, 13 * 60 + 10, 10 * 60))
+    assert shop.house.read(awaited, shop.order.id) is None
+    wipers = shop.part()
+    line = shop.ask(part_id=wipers.id)
+    due = dt.datetime(2026, 11, 24, 12, 10, tzinfo=dt.UTC)
+    assert shop.house.read(awaited, shop.order.id) == Awaited("Wiper blades", due, ordered=False)
+    line = shop.do(asking.back_order, line.id, line.version, due_at=due + dt.timedelta(hours=1))
+    assert shop.house.read(awaited, shop.order.id) == Awaited("Wiper blades", due + dt.timedelta(hours=1))
+    shop.do(asking.cancel_back_order, line.id, line.version)
+    shop.do(receive, wipers.id, 1000)
+    assert shop.house.read(awaited, shop.order.id) is None

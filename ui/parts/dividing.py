@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 
+_NO_LINE = N_("No part is still to be issued here.")
+
+
 def _step_of(line: PartLineRecord) -> int:
     """The least that is counted of it: one piece, half a litre."""
     return THOUSAND if line.unit in ("piece", "set") else THOUSAND // 2
@@ -60,13 +63,16 @@ class Dividing(QObject):
     def ask_need(self) -> None:
         """How much is needed?"""
         shown = self._lines.line()
-        if shown is not None and shown.line.is_open:
+        if shown is None or not shown.line.is_open:
+            self.refused.emit(Problem(_NO_LINE))
+        else:
             self._ask(NEED, shown.line, shown.line.quantity_thousandths)
 
     def ask_apart(self) -> None:
         """How much on a line of its own? What is not free on the shelf, to begin with."""
         shown = self._lines.line()
         if shown is None or not shown.line.is_open:
+            self.refused.emit(Problem(_NO_LINE))
             return
         whole = shown.line.quantity_thousandths
         free = shown.part.free_thousandths if shown.part is not None else 0

@@ -150,7 +150,10 @@ class OutlookAtCheckIn(QObject):
         late = self.seen.awaited if self.seen is not None else None
         if late is None or late.at <= clock.now():
             return ""
-        words = _("{what} comes {when}, so it cannot be ready before")
+        words = (
+            _("{what} comes {when}, so it cannot be ready before") if late.ordered
+            else _("{what} is not ordered yet and can be here {when}")
+        )
         return words.format(what=late.what, when=when_text(late.at, zone))
 
     def _tell_then(self, seen: Outlook, zone: str) -> None:
