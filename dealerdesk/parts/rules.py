@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from decimal import Decimal
 
-from dealerdesk.core.errors import Problem
+from dealerdesk.core.errors import Problem, say
 from dealerdesk.core.i18n import N_, _, show_number
 
 THOUSAND = 1_000
@@ -18,7 +19,19 @@ UNIT_WORDS: dict[str, str] = {
     "set": N_("sets"),
 }
 UNIT_SIGNS: dict[str, str] = {"piece": "", "litre": "l", "metre": "m", "kilogram": "kg", "set": ""}
-_QUANTITY = re.compile(r"(\d{1,15})(?:[.,](\d{1,12}))?")
+_QUANTITY = re.compile(r"(\d{1,999}(?:[.,]\d{1,12})?(?:e\+?\d{1,3})?)(\D*)")
+_SPELT = {
+    "litre": "l lt ltr liter liters litre litres litr litry litrów",
+    "metre": "m meter meters metre metres metr metry metrów", "kilogram": "kg kilo kilogram kilograms",
+    "piece": "pc pcs piece pieces st stk stck stück szt sztuk sztuki",
+    "set": "set sets sæt sett satz sätze kpl komplet",
+}
+_TYPED: dict[str, tuple[str, int]] = {
+    **{word: (unit, THOUSAND) for unit, words in _SPELT.items() for word in words.split()},
+    "dl": ("litre", 100), "cl": ("litre", 10), "ml": ("litre", 1), "cm": ("metre", 10), "mm": ("metre", 1),
+    "g": ("kilogram", 1),
+}
+"""Units as people type them behind a quantity, with the thousandths of the unit that is kept."""
 
 
 def number_key(number: str) -> str:
@@ -38,22 +51,40 @@ def check_number(number: str) -> str:
     return kept
 
 
-def read_quantity(text: str) -> int:
-    """Thousandths of a quantity as typed ("2", "0,5", "1.25 l"); raises `Problem` for anything else.
+def read_quantity(text: str, unit: str = "") -> int:
+    """Thousandths of a quantity as typed ("2", "0,5", "500 ml"); raises `Problem` for anything else.
 
-    Nothing, less than nothing, more than a million and less than a thousandth are refused.
+    Nothing, less than nothing, more than a million and less than a thousandth are refused, and where `unit`
+    says in what it is counted, also what was typed in another one.
     """
-    bare = re.sub(r"\s+|[a-zA-Zµ]+\.?$", "", text.strip())
-    found = _QUANTITY.fullmatch(bare)
-    if found is None:
+    quantity, typed = read_measure(text)
+    if unit and typed:
+        check_unit(unit, typed)
+    return quantity
+
+
+def read_measure(text: str) -> tuple[int, str]:
+    """Thousandths and unit of a quantity as typed, '' where no unit was; raises `Problem` as above."""
+    found = _QUANTITY.fullmatch(re.sub(r"\s+", "", text).lower())
+    word = found[2].rstrip(".") if found is not None else ""
+    if found is None or (word and word not in _TYPED):
         raise Problem(N_("This is not a quantity."), N_("Type it like 2 or 0,5."))
-    whole, part = int(found[1]), (found[2] or "").ljust(3, "0")
-    if part[3:].strip("0"):
-        raise Problem(N_("A quantity has at most three decimals."))
-    quantity = whole * THOUSAND + int(part[:3])
+    unit, each = _TYPED.get(word, ("", THOUSAND))
+    quantity = Decimal(found[1].replace(",", ".")) * each
     if not 0 < quantity <= MOST:
         raise Problem(N_("A quantity is more than nothing and at most a million."))
-    return quantity
+    if quantity != int(quantity):
+        raise Problem(N_("A quantity has at most three decimals."))
+    return int(quantity), unit
+
+
+def check_unit(counted: str, typed: str) -> None:
+    """Raise `Problem` where a part is not counted in the unit that was typed."""
+    if typed != counted:
+        raise Problem(
+            N_("This part is counted in {unit}, not in {typed}."), N_("Say how much of it that is."),
+            unit=say(UNIT_WORDS[counted]), typed=say(UNIT_WORDS[typed]),
+        )
 
 
 def shown_quantity(thousandths: int, unit: str = "piece") -> str:

@@ -12,6 +12,7 @@ from dealerdesk.core.errors import Problem, Stale, say
 from dealerdesk.core.i18n import N_
 from dealerdesk.parts.dividing import check_part_of, divide, give_back_some, resize, unite
 from dealerdesk.parts.orders import order_so_much
+from dealerdesk.parts.rules import check_unit
 from dealerdesk.workshop.part_models import PartLine
 from dealerdesk.workshop.part_records import LineDivided, PartLineRecord
 from dealerdesk.workshop.part_requests import (
@@ -29,15 +30,19 @@ _SAME = ("site_id", "visit_id", "job_id", "words", "needed_at", "state", "asked_
 
 @deed("workshop.change_part_quantity", roles=SERVICE_SIDE, undo="workshop.change_part_quantity")
 def change_quantity(
-    session: Session, who: Actor, line_id: int, thousandths: int, seen_version: int
+    session: Session, who: Actor, line_id: int, thousandths: int, seen_version: int, unit: str = ""
 ) -> PartLineRecord:
     """Ask for more or less of it; what is kept or on its way for it is as much.
 
-    Raises `Stale`, and `Problem` where it is issued, or where less is free.
+    `unit` is the one that was typed. Raises `Stale`, and `Problem` where it is issued, where less is free,
+    and where the part is counted in another unit.
     """
     row = seen_line(session, who, line_id, seen_version)
     refuse_unless(row, "asked", "found", "reserved", "ordered")
     check_quantity(thousandths)
+    if unit and row.part_id is not None:
+        check_unit(row.unit, unit)
+    row.unit = unit or row.unit
     if row.state == "reserved" and row.reservation_id is not None:
         resize(session, row.reservation_id, thousandths)
     elif row.state == "ordered" and row.order_id is not None:

@@ -20,13 +20,17 @@ LINE_WORDS: dict[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class AskDraft:
-    """A part asked for on a job: in words or by its number; `needed_at` None: when the car is promised."""
+    """A part asked for on a job: in words or by its number; `needed_at` None: when the car is promised.
+
+    `unit` is the one in which it is asked for (see `UNIT_WORDS` of parts); of a known part, its own.
+    """
 
     job_id: int
     words: str
     thousandths: int = 1000
     needed_at: dt.datetime | None = None
     part_id: int | None = None
+    unit: str = "piece"
     uid: uuid.UUID = field(default_factory=uuid.uuid4)
 
 

@@ -19,7 +19,7 @@ from dealerdesk.parts.kept import forget_old_parts
 from dealerdesk.parts.models import PartOrder, Reservation
 from dealerdesk.parts.queries import part
 from dealerdesk.parts.records import OrderDraft
-from dealerdesk.parts.rules import MOST
+from dealerdesk.parts.rules import MOST, check_unit
 from dealerdesk.visits.models import Job
 from dealerdesk.visits.queries import visit_row
 from dealerdesk.workshop.old_parts import keep_what_was_replaced
@@ -57,7 +57,7 @@ def ask(session: Session, who: Actor, draft: AskDraft) -> PartLineRecord:
     row = PartLine(
         uid=draft.uid, site_id=who.site_id, visit_id=visit.id, job_id=job.id, words=words, state="asked",
         quantity_thousandths=draft.thousandths, needed_at=draft.needed_at or visit.promised_at,
-        asked_by=who.staff_id, asked_at=clock.now(), number="", name="", unit="piece",
+        asked_by=who.staff_id, asked_at=clock.now(), number="", name="", unit=draft.unit,
     )
     if draft.part_id is not None:
         _put_part(session, row, draft.part_id)
@@ -89,12 +89,15 @@ def ask_again(session: Session, who: Actor, line_id: int, seen_version: int) -> 
 
 @deed("workshop.find_part", roles=KEEPERS, undo="workshop.find_part")
 def find(
-    session: Session, who: Actor, line_id: int, part_id: int | None, seen_version: int
+    session: Session, who: Actor, line_id: int, part_id: int | None, seen_version: int, unit: str = "piece"
 ) -> PartLineRecord:
-    """Say which part of the catalogue it is (None: it is not known yet). Raises `Stale`, `Problem`."""
+    """Say which part of the catalogue it is; None: it is not known yet, and asked for in this `unit`.
+
+    Raises `Stale`, and `Problem` where the part is counted in another unit than it is asked for in.
+    """
     row = seen_line(session, who, line_id, seen_version)
     refuse_unless(row, "asked", "found")
-    _put_part(session, row, part_id)
+    _put_part(session, row, part_id, unit)
     return done(session, row)
 
 
@@ -220,11 +223,14 @@ def _as_part(session: Session, row: PartLine, part_id: int | None) -> None:
         raise Problem(N_("It is not said which part this is."), N_("Look it up first."))
 
 
-def _put_part(session: Session, row: PartLine, part_id: int | None) -> None:
+def _put_part(session: Session, row: PartLine, part_id: int | None, unit: str = "piece") -> None:
+    found = part(session, part_id) if part_id is not None else None
+    # Two of the wrong part are two of the right one; half a litre is never half a can.
+    if found is not None and row.unit != "piece" and (row.part_id is None or row.quantity_thousandths % 1000):
+        check_unit(found.unit, row.unit)
     row.part_id, row.state = part_id, "asked" if part_id is None else "found"
-    row.number, row.name, row.unit, row.price_minor = "", "", "piece", None
-    if part_id is not None:
-        found = part(session, part_id)
+    row.number, row.name, row.unit, row.price_minor = "", "", unit, None
+    if found is not None:
         row.number, row.name, row.unit, row.price_minor = (
             found.number, found.name, found.unit, found.price_minor
         )

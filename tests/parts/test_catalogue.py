@@ -97,17 +97,24 @@ def test_a_number_has_the_same_key_with_blanks_dashes_and_zeros(number):
 @pytest.mark.parametrize(
     ("typed", "thousandths"),
     [("2", 2000), ("0,5", 500), ("0.5 l", 500), ("1.25", 1250), ("1 000", 1_000_000), ("1000000", 10**9),
-     ("0,001", 1)],
+     ("0,001", 1), ("500 ml", 500), ("2 stk.", 2000), ("2,5 dl", 250), ("1E3", 10**6)],
 )
 def test_quantities_as_people_type_them(typed, thousandths):
     assert read_quantity(typed) == thousandths
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "0", "-1", "1e9", "1000000001", "0,0005", "one", "1,2,3", "9" * 400, "1/2"]
+    "typed",
+    ["", "0", "-1", "1e9", "1000000001", "0,0005", "one", "1,2,3", "9" * 400, "1/2", "3 apples", "1,5 ml"],
 )
 def test_what_is_no_quantity_is_refused(typed):
     with pytest.raises(Problem):
+        read_quantity(typed)
+
+
+@pytest.mark.parametrize("typed", ["1e9", "1000000000", "9" * 20, "9" * 29, "1e99 l", "1000001"])
+def test_too_much_is_the_same_sentence_however_it_is_written(typed):
+    with pytest.raises(Problem, match="at most a million"):
         read_quantity(typed)
 
 

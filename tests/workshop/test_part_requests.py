@@ -86,6 +86,23 @@ def test_the_foreman_asks_and_the_parts_desk_issues_what_the_job_then_comes_to(s
     assert shop.house.read(wrong_totals) == ()
 
 
+def test_half_a_litre_stays_half_a_litre_and_is_never_half_a_can(shop):
+    oil = shop.do(add_part, PartDraft("OIL 5W30", "Engine oil", "Noon tour", price_minor=9900, unit="litre"))
+    can = shop.part(number="OIL 1L", name="Engine oil, can")
+    line = shop.ask("engine oil", thousandths=500, unit="litre")
+    assert shop.line().line.unit == "litre"
+    with pytest.raises(Problem, match="counted in pieces, not in litres"):
+        shop.do(asking.find, line.id, can.id, line.version)
+    line = shop.do(asking.find, line.id, oil.id, line.version)
+    assert (line.quantity_thousandths, line.unit, line.amount_minor) == (500, "litre", 4950)
+    with pytest.raises(Problem, match="counted in litres, not in pieces"):
+        shop.do(change_quantity, line.id, 2000, line.version, "piece")
+    line = shop.do(asking.find, line.id, None, line.version, "litre")
+    assert (line.unit, line.state) == ("litre", "asked")
+    line = shop.do(change_quantity, line.id, 2000, line.version, "piece")
+    assert shop.do(asking.find, line.id, can.id, line.version).unit == "piece"
+
+
 def test_what_was_issued_is_what_the_job_comes_to_beside_the_price_that_was_named(shop):
     from dealerdesk.visits.drafts import JobDraft
     from dealerdesk.visits.jobs import change_job

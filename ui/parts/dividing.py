@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import N_, _
-from dealerdesk.parts.rules import THOUSAND, read_quantity, shown_quantity
+from dealerdesk.parts.rules import THOUSAND, read_measure, read_quantity, shown_quantity
 from dealerdesk.workshop import part_dividing, part_requests
 from dealerdesk.workshop.part_records import LineDivided, LineShown, PartLineRecord
 from ui.page import Said
@@ -96,7 +96,7 @@ class Dividing(QObject):
 
     def _ask(self, what: str, line: PartLineRecord, proposed: int) -> None:
         self._line = line
-        self.strip.ask(what, shown_quantity(proposed))
+        self.strip.ask(what, shown_quantity(proposed, line.unit))
 
     def _on_answered(self, asked: str, typed: str) -> None:
         line = self._lines.line_now(self._line.id) if self._line is not None else None
@@ -104,12 +104,13 @@ class Dividing(QObject):
             self.strip.close_strip()
             return
         try:
-            much = read_quantity(typed)
+            # What is not looked up yet may be asked for in another unit.
+            much, unit = read_measure(typed) if asked == NEED else (read_quantity(typed, line.unit), "")
         except Problem as problem:
             self.strip.refuse(problem.sentence())
             return
         if asked == NEED:
-            self.change(line, much)
+            self.change(line, much, unit)
         elif asked == APART:
             self._send(part_dividing.divide_line, line, line.id, much, line.version, then=self._on_divided)
         elif much == line.quantity_thousandths:
@@ -125,16 +126,17 @@ class Dividing(QObject):
         if much > 0:
             self.change(line, much)
 
-    def change(self, line: PartLineRecord, thousandths: int) -> None:
-        """Ask for more or less of it."""
-        self._send(part_dividing.change_quantity, line, line.id, thousandths, line.version,
+    def change(self, line: PartLineRecord, thousandths: int, unit: str = "") -> None:
+        """Ask for more or less of it, in another unit where one was typed."""
+        self._send(part_dividing.change_quantity, line, line.id, thousandths, line.version, unit,
                    then=self._on_changed)
 
     def _on_changed(self, line: PartLineRecord) -> None:
         before = self._line or line
         much = before.quantity_thousandths
         undo = Undo(
-            self._desk, part_dividing.change_quantity, line.id, much, line.version, was=before.version
+            self._desk, part_dividing.change_quantity, line.id, much, line.version, before.unit,
+            was=before.version,
         )
         self._tell(line, _("The quantity is changed"), undo)
 

@@ -63,8 +63,9 @@ class Doing(QObject):
 
     def _on_found(self, line: PartLineRecord) -> None:
         words = _("{words}: {number}").format(words=line.words or line.name, number=line.number)
-        before = self._before.part_id
-        self._tell(line, words, Undo(self._desk, part_requests.find, line.id, before, line.version))
+        was = self._before
+        undo = Undo(self._desk, part_requests.find, line.id, was.part_id, line.version, was.unit)
+        self._tell(line, words, undo)
 
     def reserve(self, line: PartLineRecord, part_id: int | None) -> None:
         """Keep it for the job."""

@@ -157,7 +157,7 @@ class PartLayer(Overlay):
             self.blocks[key].clear_error()
             try:
                 if key == "least":
-                    found[key] = read_quantity(text) if text.strip("0") else 0
+                    found[key] = read_quantity(text, str(self.unit.value())) if text.strip("0") else 0
                 else:
                     found[key] = read_amount(text, currency)
             except Problem as problem:

@@ -256,7 +256,7 @@ class StockPage(StockLayout):
                                problem=self._on_refused)
             return
         try:
-            much = 0 if what == COUNT and typed.strip() in ("0", "0,0") else read_quantity(typed)
+            much = 0 if what == COUNT and typed.strip() in ("0", "0,0") else read_quantity(typed, part.unit)
         except Problem as problem:
             self.view.strip.refuse(problem.sentence())
             return

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from dealerdesk.core import clock
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import _, show_money
-from dealerdesk.parts.rules import read_quantity, shown_quantity
+from dealerdesk.parts.rules import read_measure, shown_quantity
 from dealerdesk.visits.records import JobRecord
 from dealerdesk.workshop import part_requests
 from dealerdesk.workshop.part_desk import lines_of
@@ -96,7 +96,7 @@ class PartAsk(QWidget):
         for block in self._blocks:
             block.clear_error()
         try:
-            quantity = read_quantity(self.quantity.text()) if self.quantity.text().strip() else 1000
+            quantity, unit = read_measure(self.quantity.text().strip() or "1")
         except Problem as problem:
             much.set_error(problem.sentence())
             return
@@ -104,7 +104,8 @@ class PartAsk(QWidget):
         if self.until.text().strip() and needed is None:
             until.set_error(_("Type a time like 13:10."))
             return
-        self.sent.emit(replace(self._draft, words=self.words.text(), thousandths=quantity, needed_at=needed))
+        draft = replace(self._draft, words=self.words.text(), thousandths=quantity, needed_at=needed)
+        self.sent.emit(replace(draft, unit=unit or "piece"))
 
     def _needed(self) -> dt.datetime | None:
         """The next such time of the house's clock (UTC)."""
