@@ -36,6 +36,8 @@ class Job:
     is_change: bool = False
     cancelled: bool = False
     done: bool = False
+    nothing_typed: bool = False
+    """Refused, it leaves nothing that is still to be saved: a card was moved, something taken back."""
     future: Future[None] | None = field(default=None, repr=False)
     since: float = field(default_factory=time.monotonic, repr=False)
 
@@ -239,7 +241,8 @@ class Desk(QObject):
             return
         if job.is_change:
             self._changes_under_way -= 1
-            self.change_answered.emit(error is None)
+            if error is None or not job.nothing_typed:
+                self.change_answered.emit(error is None)
             self.busy_changed.emit(self._changes_under_way > 0)
             self._feed.wake()
         if isinstance(error, Exception) and not isinstance(error, Problem):

@@ -39,7 +39,8 @@ class Undo:
             known = _put_back.get(self._desk, {})
             while (again := known.get((*self._record(), args[place]))) is not None:
                 args[place] = again
-        self._desk.change(self._deed, *args, then=self._on_done, problem=self._on_refused)
+        job = self._desk.change(self._deed, *args, then=self._on_done, problem=self._on_refused)
+        job.nothing_typed = True
 
     def _seen_place(self) -> int | None:
         """Where among the arguments the version stands that was seen."""

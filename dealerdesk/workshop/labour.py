@@ -94,6 +94,10 @@ def _fill(session: Session, who: Actor, row: LabourLine, draft: LineDraft, job: 
         raise Problem(N_("A line needs a few words."), N_("Type what is done, or choose an operation."))
     if hours is not None and not 0 <= hours <= MAX_HOURS:
         raise Problem(N_("These hours cannot be."), N_("Type the hours of work, for example 2.5."))
+    if hours == 0 and (operation is None or operation.hours_hundredths):
+        raise Problem(
+            N_("A line of no hours sells nothing."), N_("Leave the hours empty while they are not known.")
+        )
     rate = draft.rate_minor
     if rate is None:
         rate = workshop(session, who.site_id).rates.get(job.payer)

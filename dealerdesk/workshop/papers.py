@@ -12,6 +12,7 @@ from dealerdesk.core.i18n import _, show_date, show_money, show_number, show_tim
 from dealerdesk.core.i18n import language as language_of_the_moment
 from dealerdesk.house.queries import site
 from dealerdesk.house.records import SiteRecord
+from dealerdesk.parts.rules import shown_quantity
 from dealerdesk.visits import papers
 from dealerdesk.visits.paper_records import CardLine, CardSection, JobCard
 from dealerdesk.workshop.found_photos import photos_of_visit
@@ -19,7 +20,7 @@ from dealerdesk.workshop.found_records import COLOUR_WORDS, WAY_WORDS, Found
 from dealerdesk.workshop.job_card import OrderWork, order_work
 from dealerdesk.workshop.part_desk import lines_of
 from dealerdesk.workshop.part_records import LineShown
-from dealerdesk.workshop.sums import in_cash, total_of, with_vat_inside
+from dealerdesk.workshop.sums import in_cash, shown_hours, total_of, with_vat_inside
 
 
 def job_card_of(session: Session, visit_id: int, language: str = "") -> JobCard:
@@ -51,14 +52,10 @@ def _labour(order: OrderWork, here: SiteRecord) -> CardSection:
             continue
         for line in order.of_job(job.id).lines:
             sold = line.billed_hundredths
-            parts = (names.get(line.technician_id or 0, ""), _hours(sold) if sold is not None else "")
+            parts = (names.get(line.technician_id or 0, ""), shown_hours(sold) if sold is not None else "")
             beside = " · ".join(part for part in parts if part)
             lines.append(CardLine(line.title, beside, _money(line.amount_minor, here)))
     return CardSection(_("Labour"), tuple(lines))
-
-
-def _hours(hundredths: int) -> str:
-    return _("{n} h").format(n=show_number(hundredths / 100, 1))
 
 
 def _parts(shown: Iterable[LineShown], here: SiteRecord) -> CardSection:
@@ -66,8 +63,7 @@ def _parts(shown: Iterable[LineShown], here: SiteRecord) -> CardSection:
     for one in shown:
         line = one.line
         what = " ".join(part for part in (line.number, line.what) if part)
-        count = line.quantity_thousandths
-        many = show_number(count / 1000, 0 if count % 1000 == 0 else 1)
+        many = shown_quantity(line.quantity_thousandths, line.unit)
         issued = line.amount_minor if line.state == "issued" else None
         lines.append(CardLine(what, f"{many} ×", _money(issued, here)))
     return CardSection(_("Parts"), tuple(lines))

@@ -1,10 +1,12 @@
-"""Amounts from lines, to the minor unit: rounding by line or by total, VAT inside, coins for cash."""
+"""Amounts from lines, to the minor unit: rounding by line or by total, VAT inside, coins for cash; hours."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
+from dealerdesk.core.i18n import _, show_number
 from dealerdesk.workshop.records import BY_LINE
 
 # The smallest coin in minor units. DK: 50 øre since 2008; NO: 1 krone since 2012; SE: 1 krona since 2010;
@@ -76,3 +78,13 @@ def in_cash(minor: int, currency: str) -> int:
     """What is paid in coins: to the nearest one there is, halves up; unchanged where a cent can be paid."""
     coin = SMALLEST_COIN.get(currency, 1)
     return half_up(minor, coin) * coin
+
+
+def shown_hours(hundredths: int) -> str:
+    """Hours as people read them, "2,4 h" or "0,25 h": never rounded, so that what stands below adds up."""
+    return _("{n} h").format(n=bare_hours(hundredths))
+
+
+def bare_hours(hundredths: int) -> str:
+    """The same without the unit: one decimal, two where they are needed."""
+    return show_number(Decimal(hundredths).scaleb(-2), 1 if hundredths % 10 == 0 else 2)

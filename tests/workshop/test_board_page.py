@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
+from dealerdesk.visits.check_in import undo_check_in
 from dealerdesk.visits.drafts import JobDraft
 from dealerdesk.visits.jobs import add_job
 from dealerdesk.visits.queries import visit
@@ -125,9 +126,24 @@ def test_somebody_moved_it_meanwhile_and_it_is_said(paul, house, two_cars):
     seen = page(paul).columns.card().row
     house.do(move_to, house.crew.foreman, nils.id, "waiting_parts", nils.version)
     page(paul).moving.put(seen, "quality_check")
-    paul.sees("Somebody else moved or changed this car in the meantime.")
+    paul.sees(f"{house.crew.foreman.name} moved the car of Nils Holm at")
     paul.waits(lambda: stands(paul, 2) == ["Nils Holm"] and not stands(paul, 3))
     assert stage_of(house, nils) == "waiting_parts"
+
+
+def test_a_check_in_taken_back_elsewhere_leaves_no_other_car_under_the_keys(paul, house, two_cars):
+    sofie, nils = two_cars
+    house.do(undo_check_in, house.crew.reception, nils.id, nils.version)
+    page(paul).moving.put(page(paul).columns.card().row, "in_work")
+    paul.sees(f"{house.crew.reception.name} took back the check-in of Nils Holm at")
+    paul.sees_no_more("Not saved yet")
+    paul.waits(lambda: stands(paul, 0) == [] and page(paul).columns.card() is None)
+    paul.presses("Ctrl+Right")
+    paul.clicks("Close")
+    assert not page(paul).notice.isVisible()
+    paul.presses("Right")
+    assert page(paul).columns.card().row.customer == "Sofie Krag"
+    assert stage_of(house, sofie) == "in_work"
 
 
 def test_mine_are_the_cars_whose_jobs_carry_my_name(paul, house, two_cars):

@@ -36,6 +36,7 @@ from dealerdesk.workshop.settings import (
     keep_technician,
     offer_operation,
 )
+from dealerdesk.workshop.sums import shown_hours
 from tests.support.counters import at
 
 
@@ -55,6 +56,18 @@ def test_an_operation_brings_words_hours_and_the_price_of_whoever_pays(desk, ord
     again = job_of(desk, order)
     assert (again.hours_hundredths, again.labour_minor, again.total_minor) == (120, 114_000, 114_000)
     assert again.customer_minor == 114_000
+
+
+def test_hours_are_shown_as_they_add_up_and_a_line_of_none_is_refused(desk, order, workshop):
+    job = job_of(desk, order)
+    for title, much in (("Links", 150), ("Test drive", 60), ("Clip", 25)):
+        desk.do(add_line, job.id, LineDraft(title, much))
+    lines = desk.look(order_work, order.id).of_job(job.id).lines
+    assert [shown_hours(line.billed_hundredths) for line in lines] == ["1.5 h", "0.6 h", "0.25 h"]
+    assert shown_hours(job_of(desk, order).hours_hundredths) == "2.35 h"
+    with pytest.raises(Problem, match="A line of no hours sells nothing"):
+        desk.do(add_line, job.id, LineDraft("Look at it", 0))
+    assert desk.do(add_line, job.id, LineDraft("Look at it")).billed_hundredths is None
 
 
 def test_a_line_is_saved_once_however_often_it_is_sent(desk, order, workshop):

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from dealerdesk.core import clock
-from dealerdesk.core.errors import Problem, Stale
+from dealerdesk.core.errors import BuiltOn, Problem, Stale
 from dealerdesk.core.i18n import _, show_date, show_time
 from dealerdesk.diary.service import book_at, check_in_with_car
 from dealerdesk.media.records import MediaRecord
 from dealerdesk.visits.check_in import AlreadyHere, check_in, undo_check_in
 from dealerdesk.visits.drafts import BookingDraft
+from dealerdesk.visits.meanwhile import Meanwhile, check_in_stays, meanwhile
 from dealerdesk.visits.records import VisitRecord
 from dealerdesk.visits.service import book, cancel
 from ui.media.photo_layer import PhotoLayer
@@ -155,9 +157,9 @@ class Finishing(QObject):
     def take_back(self, visit: VisitRecord) -> None:
         """Undo a check-in or a booking; the form comes back with every word."""
         deed = cancel if visit.stage == "booked" else undo_check_in
-        self._desk.change(
-            deed, visit.id, visit.version, then=self._on_taken_back, problem=self._on_not_taken_back
-        )
+        refused = partial(self._on_not_taken_back, visit)
+        job = self._desk.change(deed, visit.id, visit.version, then=self._on_taken_back, problem=refused)
+        job.nothing_typed = True
 
     def _on_taken_back(self, visit: VisitRecord) -> None:
         """The person and the car are known here since, whoever typed them; the rest is as it was typed."""
@@ -171,8 +173,18 @@ class Finishing(QObject):
         page.said.emit(Said(_("Taken back. What was typed is here again")))
         page.go.emit(Go("check_in", {**where, **({"booking": True} if booking else {})}))
 
-    def _on_not_taken_back(self, problem: Problem) -> None:
-        self._desk.troubled.emit(problem)
+    def _on_not_taken_back(self, visit: VisitRecord, problem: Problem) -> None:
+        """The car went on meanwhile, or back again: say who did what with it."""
+        if isinstance(problem, Stale) and visit.arrived_at is not None:
+            self._desk.read(
+                meanwhile, visit.id, visit.stage, visit.arrived_at, then=self._on_meanwhile,
+                problem=self._desk.troubled.emit,
+            )
+        else:
+            self._desk.troubled.emit(BuiltOn() if isinstance(problem, Stale) else problem)
+
+    def _on_meanwhile(self, found: Meanwhile) -> None:
+        self._desk.troubled.emit(check_in_stays(found, self._desk.house.zone))
 
 
 class _TakingBack:

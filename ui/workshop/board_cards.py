@@ -9,11 +9,13 @@ from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QPainter
 
 from dealerdesk.core import clock
-from dealerdesk.core.i18n import N_, _, show_date, show_number, show_time
+from dealerdesk.core.i18n import N_, _, show_date, show_time
 from dealerdesk.cover.words import PAYER_WORDS
 from dealerdesk.vehicles.plates import band_of
 from dealerdesk.visits.rules import STAGE_WORDS, Stage
 from dealerdesk.workshop.board_records import BoardCard
+from dealerdesk.workshop.sums import bare_hours
+from dealerdesk.workshop.sums import shown_hours as hours
 from ui.visits.counter_rows import about_of
 from ui.widgets.draw import (
     badge_width,
@@ -42,22 +44,17 @@ _TONES = {"manufacturer": "good", "goodwill": "good", "contract": "info"}
 _WAITS = {Stage.WAITING_PARTS: "package", Stage.WAITING_APPROVAL: "phone"}
 
 
-def hours(hundredths: int) -> str:
-    """Hours with one decimal and their unit: "2,4 h"."""
-    return _("{n} h").format(n=show_number(hundredths / 100, 1))
-
-
 def share_words(worked: int, sold: int | None) -> str:
     """Hours worked of those that are sold: "1,1 of 2,4 h"; '' where there are neither."""
     if sold:
-        return _("{worked} of {hours}").format(worked=show_number(worked / 100, 1), hours=hours(sold))
+        return _("{worked} of {hours}").format(worked=bare_hours(worked), hours=hours(sold))
     return _("{hours} worked").format(hours=hours(worked)) if worked else ""
 
 
 def _foot_words(card: BoardCard) -> str:
     if not card.worked_hundredths:
         return hours(card.sold_hundredths) if card.sold_hundredths else ""
-    worked = show_number(card.worked_hundredths / 100, 1)
+    worked = bare_hours(card.worked_hundredths)
     if not card.sold_hundredths:
         return hours(card.worked_hundredths)
     return f"{worked} / {hours(card.sold_hundredths)}"

@@ -135,8 +135,12 @@ class Columns(QWidget):
         """The keyboard goes with this card to wherever it stands after the next look."""
         self._follow = visit_id
 
-    def show_cards(self, cards: Sequence[BoardCard]) -> None:
-        """Show the cards in their columns; the one that is meant stays meant."""
+    def show_cards(self, cards: Sequence[BoardCard], by_choice: bool = True) -> None:
+        """Show the cards in their columns; the one that is meant stays meant.
+
+        Where it is gone, the first is, but only `by_choice` of who is here: what somebody else takes away
+        must not put another car under the keys.
+        """
         meant = self._card.row.visit_id if self._card else None
         had_keyboard = any(column.list.hasFocus() for column in self.columns)
         sorted_in: list[list[BoardCard]] = [[] for _column in self.columns]
@@ -146,7 +150,7 @@ class Columns(QWidget):
             column.show_cards(stand)
         again = next((card for card in cards if card.row.visit_id in (self._follow, meant)), None)
         first = again or next((card for stand in sorted_in for card in stand), None)
-        if first is None:
+        if first is None or (again is None and meant is not None and not by_choice):
             self._mean(None)
             return
         # A field somebody has begun to type in since keeps the keyboard.

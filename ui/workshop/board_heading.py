@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from dealerdesk.core.i18n import _, ngettext
 from dealerdesk.workshop.board_records import Board
-from ui.workshop.board_cards import hours, share_words
+from dealerdesk.workshop.sums import shown_hours as hours
+from ui.workshop.board_cards import share_words
 
 if TYPE_CHECKING:
     from ui.workshop.board_page import BoardPage

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from dealerdesk.core.errors import Problem, Stale
-from dealerdesk.core.i18n import N_, _
+from dealerdesk.core.i18n import _
 from dealerdesk.visits import service
+from dealerdesk.visits.meanwhile import Meanwhile, meanwhile, not_moved
 from dealerdesk.visits.records import DayRow, VisitRecord
 from dealerdesk.visits.rules import STAGE_WORDS, Stage
 from dealerdesk.workshop.board import stage_backward, stage_forward
@@ -19,9 +21,6 @@ from ui.visits.counter_ready import MakingReady
 
 if TYPE_CHECKING:
     from ui.desk import Desk
-
-_MOVED = N_("Somebody else moved or changed this car in the meantime.")
-_LOOK = N_("Look where it stands now.")
 
 
 class Moving(QObject):
@@ -70,13 +69,15 @@ class Moving(QObject):
             self._ready.step(row)
             return
         self._names[row.visit_id] = row.customer
-        self._send(row.visit_id, row.version, stage)
+        self._send(row.visit_id, row.version, row.stage, stage)
 
-    def _send(self, visit_id: int, version: int, stage: str) -> None:
+    def _send(self, visit_id: int, version: int, before: str, stage: str) -> None:
         self._waiting.setdefault(visit_id, [])
-        self._desk.change(
-            service.move_to, visit_id, stage, version, then=self._on_moved, problem=self._on_refused
+        refused = partial(self._on_refused, visit_id, before)
+        job = self._desk.change(
+            service.move_to, visit_id, stage, version, then=self._on_moved, problem=refused
         )
+        job.nothing_typed = True
 
     def _on_moved(self, visit: VisitRecord) -> None:
         self._last[visit.id] = visit
@@ -92,8 +93,15 @@ class Moving(QObject):
         stage = stage_forward(visit.stage) if later[0] > 0 else stage_backward(visit.stage)
         if stage and stage != Stage.READY:
             self._waiting[visit.id] = later[1:]
-            self._send(visit.id, visit.version, stage)
+            self._send(visit.id, visit.version, visit.stage, stage)
 
-    def _on_refused(self, problem: Problem) -> None:
+    def _on_refused(self, visit_id: int, before: str, problem: Problem) -> None:
         self._waiting.clear()
-        self.refused.emit(Problem(_MOVED, _LOOK) if isinstance(problem, Stale) else problem)
+        if isinstance(problem, Stale):
+            self._desk.read(meanwhile, visit_id, before, then=self._on_meanwhile, problem=self.refused.emit)
+        else:
+            self.refused.emit(problem)
+
+    def _on_meanwhile(self, found: Meanwhile) -> None:
+        """Somebody else was at this car: who, when, and where it stands now."""
+        self.refused.emit(not_moved(found, self._desk.house.zone))

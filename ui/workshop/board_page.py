@@ -137,7 +137,7 @@ class BoardPage(Page):
         self.narrowed.offer(found)
         self.hours_sold.show_days(found.technicians)
         self.forgotten.show_board(found)
-        self.show_cards()
+        self._show_cards(by_choice=False)
         people = tuple({card.row.customer_id for card in found.cards})
         self.desk.read(flags_of, people, then=self._on_flags, lane="board-flags")
 
@@ -147,10 +147,13 @@ class BoardPage(Page):
 
     def show_cards(self) -> None:
         """Show the cards that are wanted, and in the heading what all of them come to."""
+        self._show_cards(by_choice=True)
+
+    def _show_cards(self, by_choice: bool) -> None:
         if self._board is None:
             return
         shown = self._shown(self._board)
-        self.columns.show_cards(shown)
+        self.columns.show_cards(shown, by_choice)
         self.heading_changed.emit(_("Workshop"), board_line(self._board, len(shown), narrowed_to(self)))
 
     def _shown(self, found: Board) -> tuple[BoardCard, ...]:
@@ -257,9 +260,13 @@ class BoardPage(Page):
         self.notice.say(problem.sentence(), "danger")
 
     def _on_refused(self, problem: Problem) -> None:
-        """A card stays where it is: say why, and look how it stands now."""
-        self._on_problem(problem)
+        """A card stays where it is: say why, until that is put away, and look how it stands now."""
+        self.notice.say(problem.sentence(), "danger", ((_("Close"), self._on_put_away),))
         self.reload()
+
+    def _on_put_away(self) -> None:
+        self.notice.say("")
+        self.columns.take_keyboard()
 
     def open_order(self, _card: object = None) -> None:
         """Open the order of the car that is meant."""

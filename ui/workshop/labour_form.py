@@ -12,6 +12,7 @@ from dealerdesk.core.errors import Problem
 from dealerdesk.core.folding import words as folded_words
 from dealerdesk.core.i18n import _
 from dealerdesk.workshop.records import LineDraft, LineRecord, OperationRecord, TechnicianRecord
+from dealerdesk.workshop.sums import shown_hours as hours
 from ui.cover.amounts import read_hundredths, typed_hundredths
 from ui.desk import Desk
 from ui.form_parts import choice_part, text_part
@@ -19,7 +20,6 @@ from ui.kept_fields import KeptFields
 from ui.widgets.buttons import Button, LinkButton
 from ui.widgets.fields import Choice, Field, FieldBlock, side_by_side
 from ui.widgets.scale import px
-from ui.workshop.board_cards import hours
 from ui.workshop.esc_form import EscForm
 from ui.workshop.line_button import LineButton, clear_layout
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from dealerdesk.core.i18n import _, show_money, show_number
+from dealerdesk.core.i18n import _, show_money
+from dealerdesk.parts.rules import shown_quantity
 from dealerdesk.workshop.order_lines import JobLines, LabourSeen
 from dealerdesk.workshop.part_records import LINE_WORDS, PartLineRecord
+from dealerdesk.workshop.sums import shown_hours as hours
 from ui.widgets.labels import Label
 from ui.widgets.scale import px
-from ui.workshop.board_cards import hours
 
 Row = tuple[str, str, str, str, str]
 _FIRST_FIGURE = 2
@@ -83,8 +84,7 @@ def _labour_row(seen: LabourSeen, currency: str) -> Row:
 
 def _part_row(line: PartLineRecord, currency: str) -> Row:
     what = " ".join(part for part in (line.number, line.what) if part)
-    count = line.quantity_thousandths
-    many = show_number(count / 1000, 0 if count % 1000 == 0 else 1)
+    many = shown_quantity(line.quantity_thousandths, line.unit)
     price, amount = _money(line.price_minor, currency), _money(line.amount_minor, currency)
     return what, _(LINE_WORDS[line.state]), many, price, amount
 

@@ -15,13 +15,13 @@ from dealerdesk.staff.records import StaffRecord
 from dealerdesk.workshop import settings
 from dealerdesk.workshop.queries import operations, technicians, workshop
 from dealerdesk.workshop.records import OperationRecord, TechnicianRecord, Workshop
+from dealerdesk.workshop.sums import shown_hours as hours
 from ui.desk import Desk
 from ui.undo import Undo
 from ui.widgets.buttons import Button
 from ui.widgets.labels import Label
 from ui.widgets.scale import px
 from ui.widgets.surfaces import Card
-from ui.workshop.board_cards import hours
 from ui.workshop.settings_entries import OperationForm, TechnicianForm
 from ui.workshop.settings_form import WorkshopSection
 from ui.workshop.settings_lists import Deeds, ListCard

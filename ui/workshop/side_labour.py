@@ -16,6 +16,7 @@ from dealerdesk.workshop import clocks, labour
 from dealerdesk.workshop.job_card import OrderWork
 from dealerdesk.workshop.records import ClockedOn, ClockRecord, LineDraft, LineRecord
 from dealerdesk.workshop.rules import worked_hundredths
+from dealerdesk.workshop.sums import shown_hours as hours
 from ui.desk import Desk
 from ui.page import Said
 from ui.undo import Undo
@@ -23,7 +24,7 @@ from ui.widgets.buttons import LinkButton
 from ui.widgets.labels import Label
 from ui.widgets.scale import px
 from ui.widgets.surfaces import Divider
-from ui.workshop.board_cards import hours, share_words
+from ui.workshop.board_cards import share_words
 from ui.workshop.clock_form import ClockForm
 from ui.workshop.labour_form import LabourForm
 from ui.workshop.line_button import LineButton, Rows
