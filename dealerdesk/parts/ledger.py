@@ -45,20 +45,23 @@ def open_stock(session: Session, part_id: int) -> None:
 
 
 def _too_little(session: Session, part_id: int) -> Problem:
-    on_hand, reserved, unit = session.execute(
-        select(Stock.on_hand_thousandths, Stock.reserved_thousandths, Part.unit)
+    on_hand, reserved, unit, name = session.execute(
+        select(Stock.on_hand_thousandths, Stock.reserved_thousandths, Part.unit, Part.name)
         .join(Part, Part.id == Stock.part_id).where(Stock.part_id == part_id)
     ).one()
     if on_hand <= 0:
-        return Problem(N_("None is left of this part."), N_("Order it, or look for one that fits as well."))
+        return Problem(
+            N_("None is left of {name}."), N_("Order it, or look for one that fits as well."), name=name
+        )
     if reserved:
         return Problem(
-            N_("Only {free} is free: {kept} of {all} is kept for others."), N_("Take less, or order more."),
+            N_("Only {free} of {name} is free: {kept} of {all} is kept for others."),
+            N_("Take less, or order more."), name=name,
             free=shown_quantity(on_hand - reserved, unit), kept=shown_quantity(reserved, unit),
             all=shown_quantity(on_hand, unit),
         )
     return Problem(
-        N_("Only {all} is left of this part."), N_("Take less, or order more."),
+        N_("Only {all} is left of {name}."), N_("Take less, or order more."), name=name,
         all=shown_quantity(on_hand, unit),
     )
 

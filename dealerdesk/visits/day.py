@@ -104,10 +104,14 @@ def _row(
 
 
 def _about(jobs: tuple[JobRecord, ...]) -> tuple[str, bool, int]:
-    """What the visit is for: titles of jobs, else the customer's words (True); how many jobs that names."""
-    titles = [job.title for job in jobs if job.title and job.declined_on is None]
-    if titles:
-        return " · ".join(titles), False, len(titles)
+    """What the visit is for: titles of jobs, and the words of those without, else only words (True).
+
+    The last is how many jobs that names.
+    """
+    wanted = [job for job in jobs if job.declined_on is None]
+    named = [job.title or job.concern for job in wanted if job.title or job.concern]
+    if any(job.title for job in wanted):
+        return " · ".join(named), False, len(named)
     spoken = next((job.concern for job in jobs if job.concern), "")
     return spoken, bool(spoken), 1
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dealerdesk.core.i18n import N_, _
+from dealerdesk.core.i18n import N_, _, language
 from dealerdesk.cover.suggesting import suggest_group
 from dealerdesk.visits.records import JobRecord
 
@@ -37,11 +37,12 @@ _MEANS: dict[str, str] = {
 }
 
 
-def proposed_meaning(job: JobRecord) -> str:
+def proposed_meaning(job: JobRecord, house_language: str) -> str:
     """A few words for the owner from what was written down, in the language of the moment.
 
-    The correction in the workshop's own words, then what that means for its component group, which its title
-    names where nobody has chosen one. Empty where nobody wrote what was done: nothing is made up.
+    The correction in the workshop's own words, where the owner reads the house's language, then what that
+    means for its component group, which its title names where nobody has chosen one. Empty where nobody wrote
+    what was done: nothing is made up.
     """
     did = " ".join(job.correction.split())
     if not did:
@@ -50,4 +51,5 @@ def proposed_meaning(job: JobRecord) -> str:
         did += "."
     group = job.group or suggest_group(job.title)
     means = _(_MEANS[group]) if group in _MEANS else ""
-    return f"{did} {means}".strip()
+    # Words of two languages side by side are read by nobody: what the workshop wrote is not translated.
+    return f"{did} {means}".strip() if language() == house_language else means

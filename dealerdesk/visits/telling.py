@@ -65,13 +65,13 @@ def telling_of(session: Session, visit_id: int, language: str = "") -> Telling:
     Raises `Problem` where there is no such visit.
     """
     visit = visit_row(session, visit_id)
-    language = language or language_of(session, visit)
+    language, home = language or language_of(session, visit), site(session, visit.site_id).language
     jobs = jobs_of(session, [visit_id]).get(visit_id, ())
     kept = {row.job_id: row for row in session.scalars(
         select(JobMeaning).where(JobMeaning.job_id.in_([job.id for job in jobs]))
     )}  # fmt: skip
     with speaking(language):
-        meanings = tuple(_meaning(job, kept.get(job.id)) for job in jobs if job.declined_on is None)
+        meanings = tuple(_meaning(job, kept.get(job.id), home) for job in jobs if job.declined_on is None)
     declined = tuple(job for job in jobs if job.declined_on is not None)
     row = session.scalar(select(HandBackAnswer).where(HandBackAnswer.visit_id == visit_id))
     return Telling(visit_id, language, meanings, declined, _answer(row) if row is not None else None)
@@ -83,9 +83,10 @@ def language_of(session: Session, visit: VisitRecord) -> str:
     return languages[0] if languages else site(session, visit.site_id).language
 
 
-def _meaning(job: JobRecord, row: JobMeaning | None) -> Meaning:
+def _meaning(job: JobRecord, row: JobMeaning | None, home: str) -> Meaning:
     if row is None or not row.words:
-        return Meaning(job.id, job.what, proposed_meaning(job), version=row.version if row is not None else 0)
+        words = proposed_meaning(job, home)
+        return Meaning(job.id, job.what, words, version=row.version if row is not None else 0)
     return Meaning(job.id, job.what, row.words, True, row.version)
 
 
@@ -115,8 +116,9 @@ def word_job(session: Session, who: Actor, job_id: int, words: str, seen_version
         row.words = words
     session.flush()
     touch(session, "visit", job.visit_id)
-    with speaking(language_of(session, visit_row(session, job.visit_id))):
-        return _meaning(job, row)
+    visit = visit_row(session, job.visit_id)
+    with speaking(language_of(session, visit)):
+        return _meaning(job, row, site(session, visit.site_id).language)
 
 
 @deed("visits.answer", roles=SERVICE_SIDE, undo="visits.take_back_answer")

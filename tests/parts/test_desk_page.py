@@ -172,7 +172,7 @@ def test_too_little_is_said_in_a_sentence_and_nothing_is_lost(at_desk, house, or
     pia.presses("+")
     pia.sees("needs 2")
     pia.presses("R")
-    pia.sees("Only 1 is left of this part.")
+    pia.sees("Only 1 is left of Wiper blades front.")
     assert line(house, order).state == "found"
 
 

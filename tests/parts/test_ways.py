@@ -68,7 +68,7 @@ def test_what_is_not_here_comes_with_an_order_or_from_either_supplier(counter):
 def test_a_sale_is_whole_or_not_at_all_and_is_taken_back_once(counter):
     box, bars = counter.part("R 1", "Roof box", here=1, price_minor=39_900), counter.part("R 2", "Roof bars")
     both = SaleDraft((SaleItem(box.id), SaleItem(bars.id)))
-    with pytest.raises(Problem, match="None is left"):
+    with pytest.raises(Problem, match="None is left of Roof bars"):
         counter.do(sell_over_the_counter, both)
     assert counter.look(part, box.id).on_hand_thousandths == 1000
     counter.do(receive, bars.id, 1000)

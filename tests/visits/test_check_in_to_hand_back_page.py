@@ -47,6 +47,8 @@ def test_a_car_comes_in_is_worked_on_and_goes_home(qtbot, open_desk, desk, soren
     order.wait_for("Is everything as you wanted?")
     order.page.setFocus()
     order.press("C")
+    order.wait_for("Nobody asked yet whether everything is as they wanted")
+    order.click("Collected all the same")
     order.wait_until(lambda: order.heading[1].startswith("Collected"))
     (line,) = desk.look(visits_of_customer, soren.id)
     job = line.jobs[0]

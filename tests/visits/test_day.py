@@ -53,7 +53,7 @@ def test_what_a_visit_is_for_counts_as_more_only_what_is_not_said(desk):
     booked(desk, "Zofia Żak", "PO 9KL44", at(15), noise(), noise())
     booked(desk, "Nina Sæther", "EL 77120", at(16))
     assert [(row.about, row.unnamed) for row in today(desk).arriving] == [
-        ("Oil · Tyres", 0), ("Oil", 1), ("It rattles.", 1), ("", 0),
+        ("Oil · Tyres", 0), ("Oil · It rattles.", 0), ("It rattles.", 1), ("", 0),
     ]
 
 

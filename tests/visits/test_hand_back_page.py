@@ -143,6 +143,9 @@ def test_the_customer_is_told_and_collects_the_car(screen, desk, now):
     assert screen.went[-1].where["visit_id"] == now().visit.id
     screen.page.setFocus()
     screen.press("C")
+    screen.wait_for("Nobody asked yet whether everything is as they wanted")
+    assert now().visit.stage == "ready"
+    screen.press("C")
     screen.wait_until(lambda: now().visit.stage == "collected")
     done(screen, "Collected")
     screen.said[-1].undo()

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
 
-from dealerdesk.core.i18n import show_money
+from dealerdesk.core.i18n import _, show_money
 from dealerdesk.parts.records import PartRecord
 from dealerdesk.parts.rules import shown_quantity
 from dealerdesk.parts.sales import amount
@@ -26,6 +26,11 @@ class Bought:
 
     part: PartRecord
     thousandths: int
+
+    @property
+    def is_too_much(self) -> bool:
+        """Whether less of it is free."""
+        return self.thousandths > self.part.free_thousandths
 
 
 def bought_key(one: Bought) -> int:
@@ -53,11 +58,20 @@ class BasketRow(RowDelegate):
         draw_text(painter, QRect(rect.x(), rect.y(), px(70), rect.height()), f"{much} ×", bold, t.ink)
         price = show_money(amount(one.part.price_minor, one.thousandths), self.currency)
         draw_text(painter, rect, price, bold, t.ink, RIGHT)
-        room = rect.adjusted(px(74), 0, -text_width(price, bold) - px(12), 0)
+        room = rect.adjusted(px(74), 0, -px(100), 0)
+        free, letters = free_words(one), numbers(font("small"))
+        draw_text(painter, room, free, letters, t.danger if one.is_too_much else t.ink2, RIGHT)
+        room = room.adjusted(0, 0, -text_width(free, letters) - px(12), 0)
         draw_text(painter, room, one.part.name, font("body"), t.ink)
+
+
+def free_words(one: Bought) -> str:
+    """How much of it is free, basket or not: "3 free"."""
+    return _("{n} free").format(n=shown_quantity(max(0, one.part.free_thousandths), one.part.unit))
 
 
 def bought_sentence(one: Bought, currency: str) -> str:
     """A part of the basket as a whole row for screen readers."""
     price = show_money(amount(one.part.price_minor, one.thousandths), currency)
-    return f"{shown_quantity(one.thousandths, one.part.unit)} × {one.part.name}, {one.part.number}, {price}"
+    much = shown_quantity(one.thousandths, one.part.unit)
+    return f"{much} × {one.part.name}, {one.part.number}, {price}, {free_words(one)}"

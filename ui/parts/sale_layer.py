@@ -157,7 +157,12 @@ class SaleLayer(Overlay):
 
     # What is bought -------------------------------------------------------------------------------
 
-    def _on_typed(self, _text: str) -> None:
+    def _on_typed(self, text: str) -> None:
+        # No part is called + or -: it means what was put into the basket last.
+        if text.strip() in ("+", "-") and self.basket.rowCount():
+            self.search.setText("")
+            self.more(1 if text.strip() == "+" else -1)
+            return
         self._fresh = self._entered = False
         self._pause.start()
 
@@ -187,8 +192,11 @@ class SaleLayer(Overlay):
         self._add(row.part)
 
     def _begin_with(self, part: PartRecord) -> None:
-        """The part that was meant before; what was typed meanwhile stays."""
+        """The part that was meant before; what was typed meanwhile stays. None of it is free: say so."""
         typed, found = self.search.text(), self.found.records()
+        if part.free_thousandths <= 0:
+            self.notice.say(_("Nothing of {name} is free to be sold.").format(name=part.name), "warn")
+            return
         self._add(part)
         self.search.setText(typed)
         self.found.set_records(found)

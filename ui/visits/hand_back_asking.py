@@ -119,6 +119,10 @@ class AskCard(Card):
         """Whether the question is asked now: the car is ready, or gone."""
         return self._visit is not None and self._visit.stage in (Stage.READY, Stage.COLLECTED)
 
+    def is_open(self) -> bool:
+        """Whether the car is ready, and nobody noted an answer yet."""
+        return self._visit is not None and self._visit.stage == Stage.READY and self._before is None
+
     def _on_restored(self) -> None:
         self._amiss.show()
 

@@ -131,7 +131,10 @@ class HandingOver(QWidget):
         for row, kept in zip(self.rows, told.meanings, strict=True):
             row.take(kept)
         language = LANGUAGES.get(told.language, told.language)
-        self.about.setText(_("Goes on their summary, in {language}.").format(language=language))
+        about = _("Goes on their summary, in {language}.").format(language=language)
+        if told.language != self._desk.house.language:
+            about = f"{about} {_('What the workshop wrote is in another language: say it in theirs.')}"
+        self.about.setText(about)
         left = "\n".join(self._left(job) for job in told.declined)
         self.left.setText(f"{_('Not done:')}\n{left}" if left else "")
         self.left.setVisible(bool(left))

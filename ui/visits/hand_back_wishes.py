@@ -28,12 +28,14 @@ class Wishes(QObject):
         super().__init__(page)
         self._page, self._view = page, page.view
         self._adding = ""
+        self._asked = 0
         view = page.view
         view.job_made.connect(self._on_job_made)
         view.more.said.connect(self._on_said)
         view.stage.moved.connect(self.move)
         view.ask.remark_wanted.connect(self._on_remark)
         view.ask.said.connect(page.said)
+        view.ask.question.changed.connect(self._on_answered)
         view.stage.customer_link.clicked.connect(self.open_customer)
         view.foot.save_button.clicked.connect(self.save)
         view.foot.step_button.clicked.connect(self.take_step)
@@ -83,9 +85,30 @@ class Wishes(QObject):
     def move(self, stage: str) -> None:
         """Move to another stage."""
         visit = self._page.visit
-        if visit is not None:
+        if visit is not None and (stage != Stage.COLLECTED or self._is_asked(visit)):
             words = _("Order {number}: {stage}").format(number=visit.number, stage=_(STAGE_WORDS[stage]))
             self._do(partial(self._moving, stage), words)
+
+    def _is_asked(self, visit: VisitRecord) -> bool:
+        """Whether they were asked if all is as they wanted; where nobody noted it, it is said once."""
+        if visit.id == self._asked or not self._view.ask.question.is_open():
+            return True
+        self._asked = visit.id
+        self._view.notice.say(
+            _("Nobody asked yet whether everything is as they wanted: Y is yes, N not quite."), "warn",
+            [(_("Collected all the same"), self._collected_all_the_same)],
+        )
+        self._view.show_top()
+        return False
+
+    def _collected_all_the_same(self) -> None:
+        self.move(str(Stage.COLLECTED))
+
+    def _on_answered(self) -> None:
+        """What was to be asked is answered."""
+        if self._asked:
+            self._asked = 0
+            self._view.notice.say("")
 
     def _moving(self, stage: str) -> deeds.Deeds:
         return deeds.moving(self._now(), stage)

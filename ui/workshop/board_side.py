@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
@@ -39,6 +40,7 @@ from ui.workshop.side_labour import SideLabour
 from ui.workshop.side_words import SideWords
 
 WIDTH, MOST_TABS, MOST_NAMED = 400, 5, 3
+_WORD = re.compile(r"[^\W\d_]{3,}")
 NEXT_WORDS: dict[str, str] = {
     Stage.ARRIVED: N_("Begin work"), Stage.IN_WORK: N_("Ready for check"), Stage.QUALITY_CHECK: N_("Ready"),
     Stage.WAITING_PARTS: N_("Go on with it"), Stage.WAITING_APPROVAL: N_("Go on with it"),
@@ -236,8 +238,11 @@ class BoardSide(QWidget):
 
 
 def tab_words(place: int, job: JobRecord, named: bool) -> str:
-    """What stands on the tab of a job: its number, and the first real word of what it is called."""
-    words = [word for word in job.title.replace(",", " ").split() if len(word) > 2 and word.isalpha()]
+    """What stands on the tab of a job: its number, and a word that says which it is.
+
+    That is the first real word of what it is called, else the longest one that the customer said.
+    """
+    words = _WORD.findall(job.title) or sorted(_WORD.findall(job.concern), key=len, reverse=True)
     return f"{place} {words[0][:1].upper()}{words[0][1:12]}" if named and words else str(place)
 
 
