@@ -55,7 +55,7 @@ def _too_little(session: Session, part_id: int) -> Problem:
         )
     if reserved:
         return Problem(
-            N_("Only {free} of {name} is free: {kept} of {all} is kept for others."),
+            N_("Only {free} is free of {name}: {kept} of {all} is kept for others."),
             N_("Take less, or order more."), name=name,
             free=shown_quantity(on_hand - reserved, unit), kept=shown_quantity(reserved, unit),
             all=shown_quantity(on_hand, unit),

@@ -6,8 +6,7 @@ import datetime as dt
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dealerdesk.core import clock
@@ -31,15 +30,15 @@ from ui.widgets.fields import Field, FieldBlock, TimeField
 from ui.widgets.labels import Label
 from ui.widgets.scale import px
 from ui.widgets.surfaces import Divider
+from ui.workshop.esc_form import EscForm
 from ui.workshop.line_button import LineButton, clear_layout
 
 
-class PartAsk(QWidget):
+class PartAsk(EscForm):
     """The fields for one more part: what, how much, until when; hidden until somebody asks."""
 
     sent = Signal(object)
     """`AskDraft`."""
-    closed = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -124,15 +123,6 @@ class PartAsk(QWidget):
         """It is asked for."""
         self.kept.done()
         self.hide()
-
-    def event(self, event: QEvent) -> bool:
-        """Esc closes the fields before it goes back a page."""
-        if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape and self.isVisible():
-            if event.type() == QEvent.Type.KeyPress:
-                self.close_form()
-            event.accept()
-            return True
-        return super().event(event)
 
 
 class PartLines(QWidget):
