@@ -82,9 +82,5 @@ def in_cash(minor: int, currency: str) -> int:
 
 def shown_hours(hundredths: int) -> str:
     """Hours as people read them, "2,4 h" or "0,25 h": never rounded, so that what stands below adds up."""
-    return _("{n} h").format(n=bare_hours(hundredths))
-
-
-def bare_hours(hundredths: int) -> str:
-    """The same without the unit: one decimal, two where they are needed."""
-    return show_number(Decimal(hundredths).scaleb(-2), 1 if hundredths % 10 == 0 else 2)
+    digits = 1 if hundredths % 10 == 0 else 2
+    return _("{n} h").format(n=show_number(Decimal(hundredths).scaleb(-2), digits))

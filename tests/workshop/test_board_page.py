@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 
@@ -10,9 +12,12 @@ from dealerdesk.visits.drafts import JobDraft
 from dealerdesk.visits.jobs import add_job
 from dealerdesk.visits.queries import visit
 from dealerdesk.visits.service import move_to
+from dealerdesk.workshop.board_records import TechnicianDay
+from dealerdesk.workshop.records import TechnicianRecord
 from tests.support.desks import at_desk, house
 from tests.support.pages import QUIET, app, open_desk, people
 from tests.support.stories import story
+from ui.widgets.scale import px
 
 __all__ = ["app", "at_desk", "house", "open_desk", "people", "story"]
 pytestmark = QUIET
@@ -167,6 +172,21 @@ def test_the_order_beside_the_board_can_be_put_away(paul):
     assert not page(paul).side.isVisible()
     paul.presses("Space", "Enter")
     paul.waits(lambda: type(page(paul)).__name__ == "VisitPage")
+
+
+def test_a_small_window_keeps_the_promise_and_says_how_many_are_not_shown(paul):
+    delegate = page(paul).columns.columns[0].delegate
+    card = replace(page(paul).columns.card(), technicians=("Paweł Nowak", "Uwe Claussen"), recall=True)
+    # Room that the promised time leaves beside it: names and marks as they fit, the recall first.
+    fitting = [delegate.marks_within(card, px(room)) for room in (-10, 19, 21, 49, 77)]
+    assert [(len(names), len(marks)) for names, marks in fitting] == [(0, 0), (0, 0), (0, 1), (1, 1), (2, 1)]
+    strip, week = page(paul).hours_sold, (480,) * 7
+    names = enumerate(("Paweł", "Jens", "Uwe"))
+    people = [TechnicianRecord(n, 1, name, None, week, (), True) for n, name in names]
+    strip.show_days([TechnicianDay(one, 100, 800) for one in people])
+    assert (len(strip.days_within(px(600))[0]), strip.days_within(px(600))[1]) == (3, 0)
+    assert (len(strip.days_within(px(150))[0]), strip.days_within(px(150))[1]) == (1, 2)
+    assert strip.days_within(px(20)) == ((), 3)
 
 
 def test_an_empty_workshop_says_so(at_desk, house):

@@ -9,12 +9,11 @@ from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QPainter
 
 from dealerdesk.core import clock
-from dealerdesk.core.i18n import N_, _, show_date, show_time
+from dealerdesk.core.i18n import N_, _, show_date, show_number, show_time
 from dealerdesk.cover.words import PAYER_WORDS
 from dealerdesk.vehicles.plates import band_of
 from dealerdesk.visits.rules import STAGE_WORDS, Stage
 from dealerdesk.workshop.board_records import BoardCard
-from dealerdesk.workshop.sums import bare_hours
 from dealerdesk.workshop.sums import shown_hours as hours
 from ui.visits.counter_rows import about_of
 from ui.widgets.draw import (
@@ -47,14 +46,14 @@ _WAITS = {Stage.WAITING_PARTS: "package", Stage.WAITING_APPROVAL: "phone"}
 def share_words(worked: int, sold: int | None) -> str:
     """Hours worked of those that are sold: "1,1 of 2,4 h"; '' where there are neither."""
     if sold:
-        return _("{worked} of {hours}").format(worked=bare_hours(worked), hours=hours(sold))
+        return _("{worked} of {hours}").format(worked=show_number(worked / 100, 1), hours=hours(sold))
     return _("{hours} worked").format(hours=hours(worked)) if worked else ""
 
 
 def _foot_words(card: BoardCard) -> str:
     if not card.worked_hundredths:
         return hours(card.sold_hundredths) if card.sold_hundredths else ""
-    worked = bare_hours(card.worked_hundredths)
+    worked = show_number(card.worked_hundredths / 100, 1)
     if not card.sold_hundredths:
         return hours(card.worked_hundredths)
     return f"{worked} / {hours(card.sold_hundredths)}"
@@ -145,28 +144,37 @@ class CardDelegate(RowDelegate):
         icon = "circle-check" if ready else "triangle-alert" if row.lateness == "late" else "clock"
         mark = QRect(rect.x(), rect.y(), px(16), rect.height())
         draw_icon(painter, mark, icon, 15, tone if ready or row.lateness else t.ink2)
-        right = self._paint_marks(painter, rect, card)
-        when = QRect(rect.x() + px(22), rect.y(), right - rect.x() - px(26), rect.height())
-        letters = numbers(font("body", SEMIBOLD))
-        draw_text(painter, when, promise_text(row.promised_at, self.zone), letters, tone)
+        letters, promise = numbers(font("body", SEMIBOLD)), promise_text(row.promised_at, self.zone)
+        # The promised time leads: marks stand where it leaves room for them.
+        left = rect.x() + px(22) + text_width(promise, letters) + px(6)
+        right = self._paint_marks(painter, rect, card, left)
+        when = QRect(rect.x() + px(22), rect.y(), right - rect.x() - px(22), rect.height())
+        draw_text(painter, when, promise, letters, tone)
 
-    def _paint_marks(self, painter: QPainter, rect: QRect, card: BoardCard) -> int:
-        """Who works on it, what was heard, what it waits for; returns where they begin."""
-        t = tokens()
+    def _paint_marks(self, painter: QPainter, rect: QRect, card: BoardCard, left: int) -> int:
+        """Who works on it and the marks, as far as there is room; returns where they begin."""
         right = rect.right() + 1
-        for name in card.technicians[:2]:
+        names, marks = self.marks_within(card, right - left)
+        for name in names:
             right -= px(24)
             draw_avatar(painter, QRect(right, rect.y(), px(24), rect.height()), name, 23)
             right -= px(4)
+        for icon, colour in marks:
+            right -= px(20)
+            draw_icon(painter, QRect(right, rect.y(), px(18), rect.height()), icon, 16, colour)
+        return right
+
+    def marks_within(self, card: BoardCard, room: int) -> tuple[list[str], list[tuple[str, str]]]:
+        """Names and marks (icon, colour) for which so many pixels are enough; one mark before a name."""
+        t = tokens()
         marks = [("triangle-alert", t.danger)] if card.recall else []
         marks += [("ear", t.warm) for flag in self.flags.get(card.row.customer_id, ()) if flag == "remark"]
         marks += [("flame", t.warm) for flag in self.flags.get(card.row.customer_id, ()) if flag == "lead"]
         waits = _WAITS.get(Stage(card.row.stage))
-        marks += [(waits, t.warn)] if waits else []
-        for icon, colour in marks[:2]:
-            right -= px(20)
-            draw_icon(painter, QRect(right, rect.y(), px(18), rect.height()), icon, 16, colour)
-        return right
+        marks = [*marks, *([(waits, t.warn)] if waits else [])][:2]
+        beside = room - px(20) * min(1, len(marks))
+        names = list(card.technicians[: max(0, min(2, beside // px(28)))])
+        return names, marks[: max(0, (room - px(28) * len(names)) // px(20))]
 
     @staticmethod
     def _paint_foot(painter: QPainter, rect: QRect, card: BoardCard) -> None:

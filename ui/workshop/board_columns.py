@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout, QWidget
 
 from dealerdesk.core.i18n import N_, _
@@ -22,6 +23,7 @@ TITLES: dict[str, str] = {
     "to_do": N_("To do"), "in_work": N_("In work"), "waiting": N_("Waiting"), "check": N_("Check"),
     "ready": N_("Ready"),
 }
+TIGHT = 900.0
 _CARD = "application/x-dealerdesk-visit"
 
 
@@ -107,11 +109,11 @@ class Columns(QWidget):
         self.columns = [Column(name, zone) for name, _stages in COLUMNS]
         self._card: BoardCard | None = None
         self._follow: int | None = None
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(px(12))
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(px(12))
         for column in self.columns:
-            row.addWidget(column, 1)
+            self._row.addWidget(column, 5)
             column.list.current_changed.connect(self._on_current)
             column.list.opened.connect(self.opened)
             column.model.dropped.connect(self._on_dropped)
@@ -148,6 +150,7 @@ class Columns(QWidget):
             sorted_in[column_of(card.row.stage)].append(card)
         for column, stand in zip(self.columns, sorted_in, strict=True):
             column.show_cards(stand)
+        self._share_room()
         again = next((card for card in cards if card.row.visit_id in (self._follow, meant)), None)
         first = again or next((card for stand in sorted_in for card in stand), None)
         if first is None or (again is None and meant is not None and not by_choice):
@@ -156,6 +159,17 @@ class Columns(QWidget):
         # A field somebody has begun to type in since keeps the keyboard.
         self._choose(first, had_keyboard or (self._follow is not None and not is_typing()))
         self._follow = None
+
+    def _share_room(self) -> None:
+        """Where there is little room, columns without a card leave some of theirs to the others."""
+        tight = self.width() < px(TIGHT)
+        for place, column in enumerate(self.columns):
+            self._row.setStretch(place, 3 if tight and not column.model.rowCount() else 5)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Columns share the room there is now."""
+        super().resizeEvent(event)
+        self._share_room()
 
     def _choose(self, card: BoardCard, with_keyboard: bool) -> None:
         column = self.columns[column_of(card.row.stage)]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dealerdesk.core import clock
@@ -40,6 +40,7 @@ from ui.workshop.side_labour import SideLabour
 from ui.workshop.side_words import SideWords
 
 WIDTH, MOST_TABS, MOST_NAMED = 400, 5, 3
+LEFT, RIGHT, GAP = 23, 16, 6
 _WORD = re.compile(r"[^\W\d_]{3,}")
 NEXT_WORDS: dict[str, str] = {
     Stage.ARRIVED: N_("Begin work"), Stage.IN_WORK: N_("Ready for check"), Stage.QUALITY_CHECK: N_("Ready"),
@@ -127,11 +128,11 @@ class BoardSide(QWidget):
         head.addWidget(self._name, 1)
         head.addWidget(self.away)
         buttons = QWidget()
-        foot = FlowLayout(buttons, 8, 8)
+        foot = FlowLayout(buttons, GAP, 8)
         foot.addWidget(self.next)
         foot.addWidget(self.remark)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(px(23), px(16), px(16), px(16))
+        whole.setContentsMargins(px(LEFT), px(16), px(RIGHT), px(16))
         whole.setSpacing(px(10))
         whole.addLayout(head)
         about = QHBoxLayout()
@@ -171,6 +172,21 @@ class BoardSide(QWidget):
         self.next.setVisible(bool(words))
         if words:
             self.next.setText(_(words))
+        self._fit_buttons()
+
+    def _fit_buttons(self) -> None:
+        """The remark is an ear alone where its word would need a row of its own."""
+        self.remark.setText(_("Remark"))
+        room = self.width() - px(LEFT) - px(RIGHT)
+        if self.next.sizeHint().width() + px(GAP) + self.remark.sizeHint().width() > room:
+            self.remark.setText("")
+        self.remark.setAccessibleName(_("Remark"))
+        self.remark.setToolTip(_("Remark"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The buttons share the room there is now."""
+        super().resizeEvent(event)
+        self._fit_buttons()
 
     def _show_jobs(self, jobs: Sequence[JobRecord], chosen: object) -> None:
         had = self.jobs is not None and self.jobs.hasFocus()

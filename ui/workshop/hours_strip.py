@@ -1,4 +1,4 @@
-"""Hours sold today by technician: a name and a bar each, as many as there is room for."""
+"""Hours sold today by technician: a name and a bar each, and how many more there is no room for."""
 
 from __future__ import annotations
 
@@ -52,11 +52,10 @@ class HoursStrip(Restyled, QWidget):
         t = tokens()
         caption, letters = font("small"), font("small", MEDIUM)
         x = draw_text(painter, self.rect(), _("Hours sold today"), caption, t.ink2) + px(14)
-        for one in self._days:
+        shown, rest = self.days_within(self.width() - x)
+        for one in shown:
             name = one.technician.name.split()[0]
             wide = text_width(name, letters)
-            if x + wide + px(BAR + 6) > self.width():
-                break
             draw_text(painter, QRect(x, 0, wide + px(2), self.height()), name, letters, t.ink)
             x += wide + px(7)
             has = one.capacity_hundredths
@@ -64,7 +63,20 @@ class HoursStrip(Restyled, QWidget):
             tone = t.danger_fill if share > 1 else t.warn_fill if share >= FULL else t.chart2
             draw_gauge(painter, QRect(x, 0, px(BAR), self.height()), min(share, 1.0), tone, 6)
             x += px(BAR + 18)
+        if rest:
+            draw_text(painter, QRect(x, 0, self.width() - x, self.height()), f"+{rest}", letters, t.ink2)
         painter.end()
+
+    def days_within(self, room: int) -> tuple[tuple[TechnicianDay, ...], int]:
+        """Those who fit into so many pixels, and how many do not: their number has its room too."""
+        letters = font("small", MEDIUM)
+        wide = [text_width(one.technician.name.split()[0], letters) + px(BAR + 25) for one in self._days]
+        every = len(wide)
+        for shown in range(every, 0, -1):
+            more = text_width(f"+{every - shown}", letters) if shown < every else -px(18)
+            if sum(wide[:shown]) + more <= room:
+                return self._days[:shown], every - shown
+        return (), every
 
 
 def _words(day: TechnicianDay) -> str:
