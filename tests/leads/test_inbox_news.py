@@ -51,7 +51,12 @@ def test_what_i_heard_is_one_key_away_with_its_fate(mette):
     mette.sees("Heard by you 1")
 
 
-def test_the_link_at_heard_today_opens_the_same_list(mette):
+def test_the_word_at_the_desk_lies_over_no_page_gone_to_since_and_the_link_opens_the_same_list(mette):
+    mette.window.quiet.greet(mette.window.desk.person)
+    mette.sees("1 piece of news about what you heard.")
+    mette.goes_to("parts")
+    mette.sees_no_more("1 piece of news about what you heard.")
+    mette.goes_to("counter")
     mette.sees("1 piece of news")
     mette.clicks("1 piece of news")
     mette.sees("What became of it")

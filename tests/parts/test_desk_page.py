@@ -21,6 +21,7 @@ from tests.support.desks import at_desk, house
 from tests.support.pages import QUIET, SQLITE, app, open_desk, people
 from tests.support.stories import story
 from ui.parts.request_rows import LineColumns
+from ui.widgets.scale import px
 
 __all__ = ["app", "at_desk", "house", "open_desk", "people", "story"]
 pytestmark = [QUIET, SQLITE]
@@ -221,6 +222,8 @@ def test_a_line_is_made_two_some_of_it_comes_back_and_the_old_part_is_sent_in(at
 def test_the_foreman_asks_at_the_board_and_the_parts_desk_sees_it_at_once(at_desk, house, order):
     pia = at_desk("pia").goes_to("parts")
     pia.sees("1 not looked up")
+    pia.sees("Not looked up yet: type a number or a name above.")
+    assert pia.window.page.view.ways_card.height() <= px(84)
     jonas = at_desk("jonas").goes_to("workshop")
     jonas.waits(lambda: jonas.window.page.side.parts.isVisible())
     jonas.sees("1 × wipers for the front")

@@ -31,7 +31,7 @@ from ui.widgets.lists import RecordsModel, RowList
 from ui.widgets.scale import px
 from ui.widgets.surfaces import Card, Notice
 
-PAUSE, MOST_LINES, AROUND_WAYS = 120, 6, 140
+PAUSE, MOST_LINES, AROUND_WAYS, BARE_WAYS = 120, 6, 140, 84
 
 
 def _line_key(shown: LineShown) -> int:
@@ -93,11 +93,12 @@ class RequestView(QWidget):
         finding.setSpacing(px(14))
         finding.addWidget(Label(_("Look up"), "body", weight=600))
         finding.addWidget(self.look_up, 1)
-        self._ways_card = Card(margins=(18, 14, 18, 12), spacing=4)
+        self.ways_card = Card(margins=(18, 14, 18, 12), spacing=4)
         for part in (self._found, self._found_about):
-            self._ways_card.add(part)
-        self._ways_card.add(self.way_list, 1)
-        self._ways_card.add(self.consequence)
+            self.ways_card.add(part)
+        self.ways_card.add(self.way_list, 1)
+        self.ways_card.add(self.consequence)
+        self._fit_ways()
         foot_box = QWidget()
         foot = FlowLayout(foot_box, 8, 8)
         for button in (self.reserve, self.issue, self.back_order, self.pick_list):
@@ -111,7 +112,7 @@ class RequestView(QWidget):
         column.addWidget(self._lines_card)
         column.addWidget(self.strip)
         column.addWidget(self._finding)
-        column.addWidget(self._ways_card, 100)
+        column.addWidget(self.ways_card, 100)
         column.addStretch(1)
         column.addWidget(foot_box, 0, Qt.AlignmentFlag.AlignBottom)
 
@@ -184,9 +185,7 @@ class RequestView(QWidget):
         self.ways.set_records(ways)
         self._fresh = self._fresh or not self._pause.isActive()
         # As high as what it shows, and lower where there is no room: then it scrolls.
-        self.way_list.setVisible(bool(ways))
-        self.way_list.setMaximumHeight(self.way_list.content_height())
-        self._ways_card.setMaximumHeight(px(AROUND_WAYS) + self.way_list.content_height())
+        self._fit_ways()
         if ways:
             self.way_list.choose_row(0)
             self._on_way(ways[0])
@@ -195,6 +194,13 @@ class RequestView(QWidget):
         self._turn_buttons()
         if self._fresh and self._entered:
             self._on_entered()
+
+    def _fit_ways(self) -> None:
+        """The frame is as high as what it shows: nothing looked up yet, a line or two."""
+        ways, high = self.ways.rowCount(), self.way_list.content_height()
+        self.way_list.setVisible(ways > 0)
+        self.way_list.setMaximumHeight(high)
+        self.ways_card.setMaximumHeight(px(AROUND_WAYS) + high if ways else px(BARE_WAYS))
 
     def _show_nothing(self) -> None:
         typed = self.look_up.text().strip()

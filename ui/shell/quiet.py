@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QSystemTrayIcon, QWidget
+from PySide6.QtWidgets import QStackedWidget, QSystemTrayIcon, QWidget
 
 from dealerdesk.core.i18n import _, ngettext
 from dealerdesk.leads.heard import unseen_news
@@ -13,6 +13,7 @@ from ui.desk import Desk
 from ui.page import Go, Said
 from ui.preferences import preferences
 from ui.widgets.logo import app_icon
+from ui.widgets.toast import Toast
 
 _SECONDS = 8
 
@@ -25,9 +26,11 @@ class Quiet(QObject):
     go = Signal(object)
     """`Go` to the inbox, when the notification was clicked."""
 
-    def __init__(self, desk: Desk, window: QWidget) -> None:
+    def __init__(self, desk: Desk, window: QWidget, pages: QStackedWidget, toast: Toast) -> None:
         super().__init__(window)
-        self._desk, self._window = desk, window
+        self._desk, self._window, self._toast = desk, window, toast
+        self._news = ""
+        pages.currentChanged.connect(self._on_page_turned)
         self._tray: QSystemTrayIcon | None = None
         desk.changed.connect(self._on_changed)
 
@@ -40,7 +43,14 @@ class Quiet(QObject):
         if count:
             words = ngettext("{n} piece of news about what you heard. Ctrl H shows it.",
                              "{n} pieces of news about what you heard. Ctrl H shows them.", count)
-            self.said.emit(Said(words.format(n=count)))
+            self._news = words.format(n=count)
+            self.said.emit(Said(self._news))
+
+    def _on_page_turned(self) -> None:
+        """News of when somebody came lie over no page they have gone to since."""
+        if self._news and self._toast.text == self._news:
+            self._toast.dismiss()
+        self._news = ""
 
     def _on_changed(self, entries: object) -> None:
         if self._desk.person is None or not preferences().liking.tell_hot_leads:

@@ -52,7 +52,7 @@ class Window(QWidget):
         self.undoing = Undoing(desk, self)
         self.anew = StartingOver(self)
         self.presence = Presence(desk, self)
-        self.quiet = Quiet(desk, self)
+        self.quiet = Quiet(desk, self, self.stack, self.toast)
         self.rounds = Rounds(desk, self.rail, self)
         bind_everywhere(self)
         self._listen()
