@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Any
 
 from PySide6.QtCore import QRect, QSize
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QColor, QPainter
 
 from dealerdesk.core import clock
 from dealerdesk.core.i18n import N_, _, show_date, show_number, show_time
@@ -164,7 +164,7 @@ class CardDelegate(RowDelegate):
             draw_icon(painter, QRect(right, rect.y(), px(18), rect.height()), icon, 16, colour)
         return right
 
-    def marks_within(self, card: BoardCard, room: int) -> tuple[list[str], list[tuple[str, str]]]:
+    def marks_within(self, card: BoardCard, room: int) -> tuple[list[str], list[tuple[str, QColor]]]:
         """Names and marks (icon, colour) for which so many pixels are enough; one mark before a name."""
         t = tokens()
         marks = [("triangle-alert", t.danger)] if card.recall else []
