@@ -96,7 +96,7 @@ def test_a_contract_is_offered_on_the_order_and_sold_on_the_warranty_page(house,
     mette.waits(lambda: house.read(ending, house.crew.site.id, 0).offered == 1)
     mette.goes_to("claims", section="ending")
     mette.clicks("Contracts offered")
-    mette.sees("Service Premium")
+    mette.waits(mette.window.page.section.sell_button.isVisible)
     mette.presses("S")
     mette.waits(lambda: house.read(ending, house.crew.site.id, 0).offered == 0)
     mette.presses("Ctrl+Z")
