@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import shutil
 import sqlite3
 from contextlib import closing
@@ -25,6 +26,7 @@ from drills.fingerprint import Print, fingerprint
 
 CONTROLS = 100
 DEEDS, MOST_PLACES = 120, 8
+WORD = b"Fjordling"
 BYTES = (1, 1, 1, 1, 4, 4, 64, 512)
 
 
@@ -62,13 +64,15 @@ def _copy(drill: Drill, start: Path) -> Path:
     return folder / start.name
 
 
-def overwrite(path: Path, chances: random.Random) -> None:
-    """Random bytes in random places, any of them; at least one of them changes."""
+def overwrite(path: Path, chances: random.Random, written: bytes = b"") -> None:
+    """Random bytes in random places, or single ones within a word that is `written`; at least one changes."""
     content = bytearray(path.read_bytes())
     before = bytes(content)
+    words = re.finditer(re.escape(written), before)
+    places = [at for word in words for at in range(*word.span())] if written else range(len(before))
     while content == before:
         for _place in range(chances.randint(1, MOST_PLACES)):
-            at, count = chances.randrange(len(content)), chances.choice(BYTES)
+            at, count = chances.choice(places), 1 if written else chances.choice(BYTES)
             some = chances.randbytes(min(count, len(content) - at))
             content[at : at + len(some)] = some
     path.write_bytes(content)
@@ -102,9 +106,12 @@ def _restored(path: Path, whole: Print) -> str:
 
 
 def _believe(drill: Drill, start: Path, whole: Print) -> str:
-    """The control: open the file and read all of it, as a program does that never looks."""
+    """The control: open the file and read all of it, as a program does that never looks.
+
+    Most of a young house is empty pages and schema: it is damaged where the make of a car stands.
+    """
     path = _copy(drill, start)
-    overwrite(path, drill.chances)
+    overwrite(path, drill.chances, WORD)
     try:
         return "" if fingerprint(path) == whole else "something else is read, and nobody hears of it"
     except (sqlite3.Error, UnicodeDecodeError):

@@ -20,9 +20,13 @@ def pytest_configure(config: pytest.Config) -> None:
     """One folder for the whole run, which its workers inherit; before Qt or the program look around."""
     if not hasattr(config, "workerinput"):
         os.environ[RUN_FOLDER] = str(new_run_folder())
+        config.option.basetemp = config.option.basetemp or os.path.join(os.environ[RUN_FOLDER], "kept")
     worker = getattr(config, "workerinput", {}).get("workerid", "")
     move_in(Path(os.environ[RUN_FOLDER]), worker)
     refuse_the_network()
+    from tests.support import compiled  # after the home is known
+
+    compiled.share()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:

@@ -43,6 +43,8 @@ def palette(t: Tokens) -> QPalette:
     return made
 
 
+_DRESSED = "dressed"
+
 # All the motion there could be: pages, layers and lists show what they have at once.
 _MOTION = (
     Qt.UIEffect.UI_AnimateMenu, Qt.UIEffect.UI_FadeMenu, Qt.UIEffect.UI_AnimateCombo,
@@ -51,7 +53,10 @@ _MOTION = (
 
 
 def dress(app: QApplication, theme_name: str | None = None, percent: int | None = None) -> None:
-    """Load the fonts; put theme ("light", "dark") and text size (100 to 200 %) in force, also later."""
+    """Load the fonts; put theme ("light", "dark") and text size (100 to 200 %) in force, also later.
+
+    What is in force already is not done again: everything that is shown would measure itself once more.
+    """
     load_fonts()
     theme.blockSignals(True)
     if theme_name is not None:
@@ -59,10 +64,14 @@ def dress(app: QApplication, theme_name: str | None = None, percent: int | None 
     if percent is not None:
         scale.use(percent)
     theme.blockSignals(False)
-    if app.style().objectName() != "fusion":
-        app.setStyle("Fusion")
     for effect in _MOTION:
         app.setEffectEnabled(effect, False)
+    wanted = (tokens().name, scale.percent())
+    if app.property(_DRESSED) == wanted:
+        return
+    app.setProperty(_DRESSED, wanted)
+    if app.style().objectName() != "fusion":
+        app.setStyle("Fusion")
     app.setFont(font("body"))
     app.setPalette(palette(tokens()))
     QToolTip.setPalette(palette(tokens()))
