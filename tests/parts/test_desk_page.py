@@ -237,7 +237,10 @@ def test_the_foreman_asks_at_the_board_and_the_parts_desk_sees_it_at_once(at_des
     jonas.sees("2\xa0l × clips for the wiper arms")
     jonas.sees("clips for the wiper arms is asked for")
     pia.sees("2 parts · wipers for the front, clips for the wiper arms")
+    jonas.window.resize(1024, 600)
     jonas.presses("Q")
+    strip = jonas.window.page.side.parts.strip
+    jonas.waits(lambda: strip.visibleRegion().boundingRect().height() == strip.height())
     jonas.fills("How much is needed?", "3")
     jonas.presses("Return")
     jonas.sees("3 × wipers for the front")

@@ -26,11 +26,7 @@ class EscForm(QWidget):
         QTimer.singleShot(0, self, self._come_into_sight)
 
     def _come_into_sight(self) -> None:
-        above = self.parentWidget()
-        while above is not None and not isinstance(above, Scroll):
-            above = above.parentWidget()
-        if above is not None and self.isVisible():
-            above.show_widget(self)
+        come_into_sight(self)
 
     def event(self, event: QEvent) -> bool:
         """Esc closes the form before it goes back a page."""
@@ -40,3 +36,12 @@ class EscForm(QWidget):
             event.accept()
             return True
         return super().event(event)
+
+
+def come_into_sight(form: QWidget) -> None:
+    """Scroll the area around a form until all of it is seen."""
+    above = form.parentWidget()
+    while above is not None and not isinstance(above, Scroll):
+        above = above.parentWidget()
+    if above is not None and form.isVisible():
+        above.show_widget(form)

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dealerdesk.core import clock
@@ -30,7 +30,7 @@ from ui.widgets.fields import Field, FieldBlock, TimeField
 from ui.widgets.labels import Label
 from ui.widgets.scale import px
 from ui.widgets.surfaces import Divider
-from ui.workshop.esc_form import EscForm
+from ui.workshop.esc_form import EscForm, come_into_sight
 from ui.workshop.line_button import LineButton, clear_layout
 
 
@@ -160,6 +160,7 @@ class PartLines(QWidget):
         column.addWidget(self.form)
         column.addWidget(self.add)
         self.add.clicked.connect(self.begin)
+        self.strip.opened.connect(self._on_strip_opened)
         self.form.sent.connect(self._on_sent)
         self.dividing.said.connect(self.said)
         self.dividing.refused.connect(self._on_refused)
@@ -176,6 +177,10 @@ class PartLines(QWidget):
         parts = job.parts_minor
         self._sum.setText(show_money(parts, self._desk.house.currency) if parts is not None else "")
         self._desk.read(lines_of, job.visit_id, then=self._on_lines, lane="side-parts")
+
+    def _on_strip_opened(self) -> None:
+        """It has its place only once the column is laid out anew."""
+        QTimer.singleShot(0, self.strip, partial(come_into_sight, self.strip))
 
     def begin(self) -> None:
         """Somebody needs a part for this job."""
