@@ -36,6 +36,7 @@ from dealerdesk.house.queries import numbers, site
 from dealerdesk.house.service import next_number
 from dealerdesk.visits.queries import CAME, job_row, visit_row
 from dealerdesk.visits.records import JobLeaves, JobRecord, VisitRecord
+from dealerdesk.visits.rules import reported_day
 
 MAX_MINOR = 2_000_000_000
 MAX_KM = 9_999_999
@@ -101,7 +102,7 @@ def _from_job(job: JobRecord, visit: VisitRecord) -> ClaimDraft:
     labour, parts, _theirs = claimable(job)
     return ClaimDraft(
         complaint=job.concern or job.title, cause=job.cause, correction=job.correction or job.title,
-        failed_on=visit.came_on, failed_km=visit.odometer_km,
+        failed_on=reported_day(job.reported_on, visit.came_on), failed_km=visit.odometer_km,
         labour_minor=labour, parts_minor=parts,
     )
 

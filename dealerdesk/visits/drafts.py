@@ -109,7 +109,7 @@ class JobDraft:
     """A job as written in the workshop: the three Cs, hours (hundredths), amounts in minor units.
 
     The total is labour and parts where it is not given; what the customer pays follows from the payer where
-    it is not given.
+    it is not given. `reported_on` is kept of a job that is put back; a new one is reported today.
     """
 
     concern: str = ""
@@ -127,6 +127,7 @@ class JobDraft:
     cover_id: int | None = None
     verdict: Mapping[str, object] | None = None
     takes_up_id: int | None = None
+    reported_on: dt.date | None = None
     uid: uuid.UUID = field(default_factory=uuid.uuid4)
 
 

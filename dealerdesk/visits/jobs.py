@@ -105,6 +105,7 @@ def new_job(
         "version": 1, "uid": draft.uid, "visit_id": visit.id, "position": position,
         "estimated_minor": estimate_after(None, draft.labour_minor, draft.parts_minor, draft.total_minor),
         "declined_on": None, "declined_reason": "", **_values(session, draft),
+        "reported_on": draft.reported_on or house_today(session, visit.site_id),
     }
     columns = {**values, "site_id": visit.site_id}
     columns["component_group"] = columns.pop("group")

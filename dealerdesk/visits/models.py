@@ -108,6 +108,8 @@ class Job(OfSite, Retryable, Versioned, Base):
     declined_reason: Mapped[str] = mapped_column(default="")
     # Work that was declined on an earlier visit and is asked about or done here.
     takes_up_id: Mapped[int | None] = mapped_column(ForeignKey("job.id"))
+    # The day it was written down, which for a booking is before the car came.
+    reported_on: Mapped[dt.date | None]
 
 
 class StageMove(OfSite, Base):

@@ -47,7 +47,8 @@ class JobRecord:
     `total_minor` is what its labour and parts come to once there are lines, before that the price that was
     named for all of it; `estimated_minor` is that price, kept.
     `verdict` is what the covers said on the day it was written (code and parameters); `takes_up_id` is the
-    declined job of an earlier visit that comes up again here.
+    declined job of an earlier visit that comes up again here. `reported_on` is the day it was written down,
+    None where that is not known.
     """
 
     id: int
@@ -73,6 +74,7 @@ class JobRecord:
     declined_on: dt.date | None
     declined_reason: str
     takes_up_id: int | None
+    reported_on: dt.date | None
 
     @property
     def what(self) -> str:

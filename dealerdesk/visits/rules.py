@@ -89,6 +89,14 @@ def check_move(before: str, after: str) -> None:
     raise Problem(_NO_SUCH_MOVE, _LOOK_AGAIN, **params)
 
 
+def reported_day(reported_on: dt.date | None, came_on: dt.date) -> dt.date:
+    """The day on which a fault counts as reported, by which covers judge: when it was said, not when it came.
+
+    What is found while the car is here was there when it came.
+    """
+    return min(reported_on or came_on, came_on)
+
+
 def is_here(stage: str) -> bool:
     """Whether the car stands with us."""
     return Stage(stage) in _HERE

@@ -8,14 +8,18 @@ import pytest
 from dealerdesk.claims import queries, service
 from dealerdesk.claims.records import OpenDraft
 from dealerdesk.claims.rules import MOVES, STAGE_WORDS, band_of, decided
+from dealerdesk.core import clock
 from dealerdesk.core.errors import NotAllowed, Problem, Stale
-from dealerdesk.cover.queries import covers_of
+from dealerdesk.cover.queries import covers_of, verdict_for
 from dealerdesk.cover.records import TermsDraft
 from dealerdesk.cover.service import add_terms
 from dealerdesk.parts.kept import SENT, let_go
-from dealerdesk.visits.drafts import JobDraft
+from dealerdesk.visits.check_in import check_in
+from dealerdesk.visits.drafts import BookingDraft, CheckInDraft, ConcernDraft, JobDraft, PartiesDraft
 from dealerdesk.visits.jobs import change_job, remove_job
 from dealerdesk.visits.queries import visit
+from dealerdesk.visits.rules import reported_day
+from dealerdesk.visits.service import book
 
 
 def opened(story, repaired):
@@ -186,6 +190,30 @@ def test_a_draft_is_dropped_and_comes_back_as_it_was(story, repaired):
     again = story.do(service.submit, crew.foreman, again.id, again.version)
     with pytest.raises(Problem, match="was sent"):
         story.do(service.drop_claim, crew.foreman, again.id, again.version)
+
+
+def test_what_was_booked_before_the_cover_ended_is_covered_when_the_car_comes_after(story, repaired, later):
+    car, crew = repaired[2], story.crew
+    owner = story.read(visit, repaired[0].id).customer.id
+    parties, said = PartiesDraft(customer_id=owner, vehicle_id=car.id), ConcernDraft("Brakes squeal")
+    clock.stop(dt.datetime(2027, 1, 2, 9, tzinfo=dt.UTC))
+    booked = story.do(book, crew.reception, BookingDraft(parties, clock.now() + dt.timedelta(4), (said,)))
+    later(days=4)
+    (job,) = story.read(visit, booked.id).jobs
+    cover = story.read(covers_of, [car.id])[car.id][0]
+    said = replace(said, payer="manufacturer", cover_id=cover.id, job_id=job.id)
+    new = ConcernDraft("It pulls to the left", payer="manufacturer")
+    draft = CheckInDraft(parties, (said, new), booked.id, although_here=True)
+    story.do(check_in, crew.reception, draft)
+    days = []
+    for one in story.read(visit, booked.id).jobs:
+        claim = story.do(service.open_claim, crew.foreman, OpenDraft(one.id))
+        days.append((one.reported_on, claim.failed_on))
+        day = reported_day(one.reported_on, claim.repaired_on)
+        found = story.read(verdict_for, crew.site.id, car.id, "brakes", 10, day)
+        days.append(found.outcome)
+    second, sixth = dt.date(2027, 1, 2), dt.date(2027, 1, 6)
+    assert days == [(second, second), "covered", (sixth, sixth), "not_covered"]
 
 
 def test_a_job_that_the_customer_pays_has_no_claim(story):

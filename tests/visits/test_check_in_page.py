@@ -2,6 +2,7 @@
 
 import datetime as dt
 import shutil
+from contextlib import contextmanager
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -23,6 +24,15 @@ from ui.visits.check_in import CheckInPage
 
 pytestmark = [SQLITE, QUIET]
 KNOCKS = "It knocks at the front left when I drive over the kerb."
+
+
+@contextmanager
+def moved(**span):
+    """A while earlier or later."""
+    now = clock.now()
+    clock.stop(now + dt.timedelta(**span))
+    yield
+    clock.stop(now)
 
 
 @pytest.fixture(autouse=True)
@@ -416,7 +426,10 @@ def test_a_check_in_can_be_taken_back_with_every_word(screen, arrive, desk, sore
 
 def test_a_booking_of_today_brings_its_concerns(screen, arrive, desk, soren, fjordling):
     parties = PartiesDraft(customer_id=soren.id, vehicle_id=fjordling.id)
-    booked = desk.do(book, BookingDraft(parties, at(10), (ConcernDraft(words=KNOCKS, title="Noise"),)))
+    draft = CoverDraft("extended", "Extended warranty", start_on=day(11, 1, 2024), end_on=day(11, 20))
+    desk.do(add_cover, fjordling.id, draft)
+    with moved(days=-8):
+        booked = desk.do(book, BookingDraft(parties, at(10), (ConcernDraft(words=KNOCKS, title="Noise"),)))
     screen.page.arrive()
     screen.wait_until(lambda: screen.page.start.booked.model().rowCount() == 1)
     screen.focus("Booked today")
@@ -426,10 +439,12 @@ def test_a_booking_of_today_brings_its_concerns(screen, arrive, desk, soren, fjo
     assert screen.heading == ("Check-in  ·  Søren Kjærgaard", f"Order {booked.number} · first visit")
     assert screen.sees("Customer pays, 1 price open")
     assert screen.field("What the customer says").toPlainText() == KNOCKS
+    assert screen.sees("A cover would pay"), "it was reported while the cover still held"
     screen.press("Ctrl+Return")
     saved(screen)
     (line,) = desk.look(visits_of_customer, soren.id)
     assert (line.visit.id, line.visit.stage, len(line.jobs)) == (booked.id, "arrived", 1)
+    assert line.jobs[0].reported_on == day(11, 16)
 
 
 def test_a_booking_that_was_changed_elsewhere_keeps_what_is_typed(screen, arrive, desk, soren, fjordling):

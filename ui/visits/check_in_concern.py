@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 from collections.abc import Mapping
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -48,6 +50,7 @@ class ConcernCard(Card):
         self.uid = uid or uuid.uuid4()
         self.job_id: int | None = None
         self.takes_up_id: int | None = None
+        self.reported_on: dt.date | None = None
         self.car: CarCover | None = None
         self.judged: Judged | None = None
         self.paying, self._payer_by_hand = REPAIR, False
@@ -190,7 +193,7 @@ class ConcernCard(Card):
 
     def set_car(self, car: CarCover) -> None:
         """The covers, the day and the odometer by which it is judged."""
-        self.car = car
+        self.car = replace(car, reported_on=self.reported_on)
         self.price.setPlaceholderText(_("estimate"))
         self._judge()
 
@@ -257,6 +260,7 @@ class ConcernCard(Card):
             "group": self.group.value(), "guessed": self.group.guessed, "payer": self.paying,
             "by_hand": self._payer_by_hand, "price": self.price.text(), "job_id": self.job_id,
             "takes_up_id": self.takes_up_id,
+            "reported_on": self.reported_on.isoformat() if self.reported_on else "",
         }
 
     def fill(self, content: Mapping[str, object]) -> None:
@@ -272,8 +276,14 @@ class ConcernCard(Card):
         job, before = content.get("job_id"), content.get("takes_up_id")
         self.job_id = job if isinstance(job, int) else None
         self.takes_up_id = before if isinstance(before, int) else None
+        self._reported_on(content.get("reported_on"))
         self._look.stop()
         self._on_looked()
+
+    def _reported_on(self, day: object) -> None:
+        if isinstance(day, str):
+            self.reported_on = dt.date.fromisoformat(day) if day else None
+            self.car = replace(self.car, reported_on=self.reported_on) if self.car is not None else None
 
     def set_place(self, number: int, current: bool) -> None:
         """Its number in the list, and whether keys act on it."""

@@ -123,6 +123,7 @@ class ConcernsPanel(QWidget):
                 "uid": str(job.uid), "words": job.concern, "title": job.title, "group": job.group,
                 "payer": job.payer, "by_hand": True, "price": typed_money(job.total_minor, currency),
                 "job_id": job.id, "takes_up_id": job.takes_up_id,
+                "reported_on": job.reported_on.isoformat() if job.reported_on else "",
             })
 
     def clear(self) -> None:

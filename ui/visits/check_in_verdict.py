@@ -22,6 +22,7 @@ from dealerdesk.cover.words import (
 )
 from dealerdesk.house.numbers import CoverNumbers
 from dealerdesk.visits.amounts import customer_part
+from dealerdesk.visits.rules import reported_day
 from ui.cover.amounts import money
 from ui.widgets.buttons import LinkButton
 from ui.widgets.draw import draw_icon, rounded
@@ -57,18 +58,23 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class CarCover:
-    """The covers of the car at hand and what they are judged by; the odometer in km, None if unknown."""
+    """The covers of the car at hand and what they are judged by; the odometer in km, None if unknown.
+
+    `today` is the day of the visit; a concern that was `reported_on` an earlier one is judged by that.
+    """
 
     covers: tuple[CoverFacts, ...]
     today: dt.date
     odometer: int | None
     numbers: CoverNumbers
     currency: str
+    reported_on: dt.date | None = None
 
     def ask(self, group: str, payer: str = "customer") -> Verdict:
         """The verdict of the covers that such a payer stands for: all of them where the customer pays."""
         wanted = [cover for cover in self.covers if _stands_for(cover, payer)]
-        return verdict(wanted, JobFacts(self.today, self.odometer, group or None, self.today), self.numbers)
+        reported = reported_day(self.reported_on, self.today)
+        return verdict(wanted, JobFacts(reported, self.odometer, group or None, self.today), self.numbers)
 
 
 def _stands_for(cover: CoverFacts, payer: str) -> bool:

@@ -51,7 +51,7 @@ class JobCard(ConcernCard):
 
     def __init__(self, job: JobRecord, car: CarCover, parent: QWidget | None = None) -> None:
         super().__init__(job.uid, parent)
-        self.saved = job
+        self.saved, self.reported_on = job, job.reported_on
         self._base: dict[str, object] = {}
         self._sent: dict[str, object] | None = None
         self.price.setAccessibleName(_("Total"))
