@@ -153,11 +153,13 @@ def verdict(
 
     A cover holds when start <= day reported <= last day, odometer <= limit, and the group is in and not out;
     the last day and exactly the limit are covered. Of several, the best for the customer: one that holds
-    without conditions, the lowest deductible, a warranty before a contract, then the one with most left.
+    without conditions, the lowest deductible, a warranty before a contract, the maker before an insurance
+    (which pays where the maker does not), then the one with most left. Those that do not hold stand in an
+    order of their own, the one that ended last first, however they were given.
     """
     holding: list[tuple[CoverFacts, tuple[CoverReason, ...]]] = []
     why_not: list[WhyNot] = []
-    for cover in covers:
+    for cover in sorted(covers, key=_told_first):
         reasons = reasons_against(cover, job)
         if reasons:
             why_not += [WhyNot(cover, reason) for reason in reasons]
@@ -229,14 +231,29 @@ def km_left(cover: CoverFacts, odometer: int | None) -> int | None:
     return max(cover.km_limit - odometer, 0)
 
 
+def _told_first(cover: CoverFacts) -> tuple[int, bool, int, int]:
+    """The cover to speak of first where none holds: guarantees, the maker's, then what ended last."""
+    last = cover.last_day or dt.date.max
+    return _tier_place(cover), _is_insurance(cover), -last.toordinal(), cover.id
+
+
+def _tier_place(cover: CoverFacts) -> int:
+    return _TIERS.index(_KINDS.get(cover.kind, ("", Tier.CAN))[1])
+
+
+def _is_insurance(cover: CoverFacts) -> bool:
+    return (cover.payer or _KINDS.get(cover.kind, ("", Tier.CAN))[0]) == "insurer"
+
+
 def _best_first(
     cover: CoverFacts, conditions: Sequence[CoverReason], job: JobFacts
-) -> tuple[bool, int, int, int, int, int]:
+) -> tuple[bool, int, int, bool, int, int, int]:
     days, km = days_left(cover, job.today), km_left(cover, job.odometer)
     return (
         bool(conditions),
         cover.deductible_minor,
-        _TIERS.index(_KINDS.get(cover.kind, ("", Tier.CAN))[1]),
+        _tier_place(cover),
+        _is_insurance(cover),
         -(_FOREVER if days is None else days),
         -(_FOREVER if km is None else km),
         cover.id,

@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import replace
 from decimal import Decimal
+from itertools import permutations
 
 import pytest
 
@@ -152,6 +153,8 @@ def test_of_several_the_best_for_the_customer():
     contract = CoverFacts(3, "Plan", "contract", dt.date(2022, 1, 4), 120)
     longer = replace(EXTENDED, id=4, end=dt.date(2028, 1, 1))
     assert ask(maker, EXTENDED).cover == EXTENDED
+    free = replace(maker, deductible_minor=0, months=59)
+    assert (ask(EXTENDED, free).cover, ask(EXTENDED, free).payer) == (free, "manufacturer")
     assert ask(contract, EXTENDED).cover == EXTENDED
     assert ask(contract, maker).cover == contract
     assert ask(EXTENDED, longer).cover == longer
@@ -173,6 +176,16 @@ def test_every_other_cover_is_told_with_its_reason():
     result = ask(maker, EXTENDED)
     assert [(why.cover.id, why.reason.code) for why in result.why_not] == [(2, "ended")]
     assert str(reason_words(result.why_not[0].reason)) == "Ended on 4 Jan 2024"
+
+
+def test_what_does_not_hold_is_told_in_one_order():
+    ended = [
+        CoverFacts(number, str(number), kind, dt.date(2020, 1, 1), months)
+        for number, (kind, months) in enumerate((("contract", 36), ("extended", 36), ("manufacturer", 12),
+                                                 ("manufacturer", 24)))
+    ]
+    for covers in permutations(ended):
+        assert [why.cover.id for why in ask(*covers).why_not] == [3, 2, 1, 0]
 
 
 def test_the_gauges_of_the_example_car():
