@@ -148,7 +148,7 @@ class ClaimRow:
 
 @dataclass(frozen=True, slots=True)
 class ClaimSums:
-    """What is owed to the house by age of the repair, and what came of the year's claims."""
+    """What is owed to the house by age of the repair, what is to be sent, and what came of the year."""
 
     owed_minor: int
     by_age: tuple[int, int, int, int]
@@ -156,6 +156,7 @@ class ClaimSums:
     claimed_minor: int
     paid_minor: int
     cut_minor: int
+    to_send_minor: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,8 +62,11 @@ def decided(claimed_minor: int, approved_minor: int) -> str:
 
 
 def owed_minor(claim: ClaimRecord) -> int:
-    """What the payer still owes the house: what was claimed until it is decided, then what was approved."""
-    if claim.stage in (DRAFT, SUBMITTED):
+    """What the payer still owes the house: what was claimed until it is decided, then what was approved.
+
+    Nobody owes what was not sent to them yet.
+    """
+    if claim.stage == SUBMITTED:
         return claim.claimed_minor
     return claim.approved_minor or 0 if claim.stage in (APPROVED, PART_APPROVED) else 0
 
@@ -92,10 +95,12 @@ def sums_of(rows: Iterable[ClaimRow], year: int) -> ClaimSums:
     for row in every:
         by_age[band_of(row.age)] += row.owed_minor
     mine = [row.claim for row in every if row.claim.repaired_on.year == year]
+    sent = [one for one in mine if one.stage != DRAFT]
     settled = [one for one in mine if one.stage in (APPROVED, PART_APPROVED, REJECTED, PAID)]
     return ClaimSums(
         owed_minor=sum(by_age), by_age=(by_age[0], by_age[1], by_age[2], by_age[3]),
-        late=sum(row.late for row in every), claimed_minor=sum(one.claimed_minor for one in mine),
+        late=sum(row.late for row in every), claimed_minor=sum(one.claimed_minor for one in sent),
+        to_send_minor=sum(row.claim.claimed_minor for row in every if row.claim.stage == DRAFT),
         paid_minor=sum(one.paid_minor or 0 for one in mine),
         cut_minor=sum(one.claimed_minor - (one.approved_minor or 0) for one in settled),
     )

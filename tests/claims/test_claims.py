@@ -127,7 +127,13 @@ def test_a_draft_that_waits_too_long_is_near_then_late_and_stands_first(story, r
     assert story.read(queries.waiting_claims, story.crew.foreman) == 1
     assert story.read(queries.waiting_claims, story.crew.sales) == 0
     later(days=60)
-    assert story.read(queries.claims, site).sums.by_age == (0, 0, 286_00, 0)
+    sums = story.read(queries.claims, site).sums
+    assert (sums.by_age, sums.owed_minor, sums.claimed_minor) == ((0, 0, 0, 0), 0, 0), "nobody was asked yet"
+    assert sums.to_send_minor == 286_00
+    claim = found.rows[0].claim
+    story.do(service.submit, story.crew.foreman, claim.id, claim.version)
+    sums = story.read(queries.claims, site).sums
+    assert (sums.by_age, sums.to_send_minor) == ((0, 0, 286_00, 0), 0)
 
 
 def test_a_replaced_part_starts_its_own_cover_and_leaves_the_cars_alone(story, repaired):

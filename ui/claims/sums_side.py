@@ -42,7 +42,7 @@ class SumsSide(QWidget):
         self._late = Label("", "small", "danger", wrap=True)
         self._bars = [GaugeBar() for _band in BAND_WORDS]
         self._claimed, self._paid = _Line(_("Claimed")), _Line(_("Paid"))
-        self._cut = _Line(_("Not accepted"))
+        self._cut, self._to_send = _Line(_("Not accepted")), _Line(_("To be sent"))
         self._steps = QVBoxLayout()
         self._steps_card = Card()
         self._build()
@@ -53,6 +53,7 @@ class SumsSide(QWidget):
         owed.add(self._owed)
         for bar in self._bars:
             owed.add(bar)
+        owed.add(self._to_send)
         owed.add(self._late)
         year.add(Label(_("Repairs of this year"), "heading", wrap=True))
         for line in (self._claimed, self._paid, self._cut):
@@ -79,7 +80,8 @@ class SumsSide(QWidget):
         self._late.setVisible(bool(sums.late))
         self._late.setText(_("{n} were not sent in time").format(n=sums.late) if sums.late else "")
         for line, minor in (
-            (self._claimed, sums.claimed_minor), (self._paid, sums.paid_minor), (self._cut, sums.cut_minor)
+            (self._claimed, sums.claimed_minor), (self._paid, sums.paid_minor), (self._cut, sums.cut_minor),
+            (self._to_send, sums.to_send_minor),
         ):
             line.show_amount(money(minor, found.currency))
 
