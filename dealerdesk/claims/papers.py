@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
 from dealerdesk.claims.queries import claims_of_cars
-from dealerdesk.claims.records import ClaimWhole
-from dealerdesk.claims.rules import OPEN, STAGE_WORDS
-from dealerdesk.core.i18n import _, speaking
+from dealerdesk.claims.records import ClaimRecord, ClaimWhole
+from dealerdesk.claims.rules import DRAFT, PAID, STAGE_WORDS
+from dealerdesk.core.i18n import N_, _, speaking
 from dealerdesk.core.i18n import language as language_of_the_moment
-from dealerdesk.cover.paper_records import ClaimOnPaper, WarrantyReport
+from dealerdesk.cover.paper_records import ClaimOnPaper, CoverPayment, WarrantyReport
 from dealerdesk.media.models import PHOTO
 from dealerdesk.media.queries import whole_pictures
 from dealerdesk.paper.photos import Photo
@@ -23,18 +24,38 @@ from dealerdesk.visits.queries import visit_row
 def warranty_report_of(session: Session, vehicle_id: int, language: str = "") -> WarrantyReport:
     """What holds for a car, what was paid, what is claimed for the customer who has it now, and its recalls.
 
-    Words in `language`, the desk's by default. Raises `Problem` where there is no such car.
+    Of a job with a claim, "paid" is what came in; until then, and where it was rejected, it stands among the
+    claims. Words in `language`, the desk's by default. Raises `Problem` where there is no such car.
     """
     report = papers.warranty_report_of(session, vehicle_id, language)
     owned = present_owner(session, vehicle_id)
     found = claims_of_cars(session, [vehicle_id]).get(vehicle_id, ()) if owned is not None else ()
     with speaking(language or language_of_the_moment()):
         shown = tuple(
-            ClaimOnPaper(one.repaired_on, one.what, _(STAGE_WORDS[one.stage])) for one in found
-            if one.stage in OPEN and owned is not None
+            ClaimOnPaper(one.repaired_on, one.what, _(_TOLD.get(one.stage, STAGE_WORDS[one.stage])))
+            for one in found
+            if one.stage != PAID and owned is not None
             and visit_row(session, one.visit_id).customer_id == owned.customer_id
         )
-    return replace(report, claims=shown)
+    return replace(report, claims=shown, paid=_really_paid(report.paid, found))
+
+
+# What the house still has to do is no news for the customer.
+_TOLD = {DRAFT: N_("Being prepared")}
+
+
+def _really_paid(
+    paid: tuple[CoverPayment, ...], claims: Sequence[ClaimRecord]
+) -> tuple[CoverPayment, ...]:
+    by_job = {one.job_id: one for one in claims}
+    found = []
+    for payment in paid:
+        claim = by_job.get(payment.job_id or 0)
+        if claim is None:
+            found.append(payment)
+        elif claim.stage == PAID:
+            found.append(replace(payment, minor=claim.paid_minor))
+    return tuple(found)
 
 
 def photos_of_claim(session: Session, whole: ClaimWhole) -> tuple[Photo, ...]:

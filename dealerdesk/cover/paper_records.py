@@ -36,17 +36,21 @@ class CoverOnPaper:
 
 @dataclass(frozen=True, slots=True)
 class CoverPayment:
-    """A job that a cover paid: its day, what it was, its cause, and the amount in minor units if known."""
+    """A job that a cover paid: its day, what it was, its cause, and the amount in minor units if known.
+
+    `job_id` is that of the job.
+    """
 
     on: dt.date
     what: str
     cause: str = ""
     minor: int | None = None
+    job_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimOnPaper:
-    """A claim that is not decided or paid yet: the day of the repair, what for, and how it stands."""
+    """A claim that is not paid: the day of the repair, what for, and how it stands."""
 
     on: dt.date
     what: str

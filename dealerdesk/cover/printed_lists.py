@@ -165,7 +165,7 @@ def _payment(payment: CoverPayment, currency: str, saved: float) -> Block:
 
 
 def open_claims(record: WarrantyReport, saved: float = 0.0) -> list[Block]:
-    """A row for each claim that is not decided or paid yet."""
+    """A row for each claim that is not paid."""
     if not record.claims:
         return []
     rows = []
@@ -174,7 +174,7 @@ def open_claims(record: WarrantyReport, saved: float = 0.0) -> list[Block]:
         room = _SIDE_AT + _SIDE_ROOM - _WHAT_AT - 10
         cells = ((LEFT, day_style, (day,)), (_WHAT_AT, ROW, wrapped(claim.what, ROW, room, 2)))
         rows.append(_row(cells, claim.state, SIDE, saved))
-    return [gap(20 - saved), section(_("Claimed for you, on its way")), *rows]
+    return [gap(20 - saved), section(_("Claims for you that are not paid")), *rows]
 
 
 def open_recalls(record: WarrantyReport, saved: float = 0.0) -> list[Block]:

@@ -118,15 +118,26 @@ def test_a_leap_day_ends_with_the_last_of_february():
     assert four.last_day == dt.date(2028, 2, 29)
 
 
+def on_paper(story, car):
+    """What the warranty report says was paid (minor units), and the claims on it."""
+    report = story.read(warranty_report_of, car.id)
+    return [one.minor for one in report.paid], [(one.what, one.state) for one in report.claims]
+
+
 def test_the_warranty_report_names_open_claims_and_recalls(story, repaired):
     from dealerdesk.claims.records import OpenDraft
-    from dealerdesk.claims.service import open_claim, submit
+    from dealerdesk.claims.service import decide, open_claim, pay, submit
     from dealerdesk.cover.recall_records import RecallDraft
     from dealerdesk.cover.recalls import take_in
+    from dealerdesk.visits.drafts import HandBackDraft
+    from dealerdesk.visits.hand_back import mark_ready
 
     _order, job, car = repaired
     crew = story.crew
     claim = story.do(open_claim, crew.foreman, OpenDraft(job.id))
+    # It is ready: without its claim the job would count as paid.
+    order = story.do(mark_ready, crew.foreman, _order.id, HandBackDraft(), _order.version)
+    assert on_paper(story, car) == ([], [("Both links new", "Being prepared")]) and order.stage == "ready"
     claim = story.do(submit, crew.foreman, claim.id, claim.version)
     story.do(take_in, crew.parts, RecallDraft("24B1", "Seat belt buckle", urgent=True, vins=(car.vin,)))
 
@@ -139,6 +150,13 @@ def test_the_warranty_report_names_open_claims_and_recalls(story, repaired):
     assert "Both links new" in report and "Sent" in report
     form = words("claim", claim.id)
     assert all(part in form for part in ("Ball joint worn", "Fjordling", "286", claim.number, "FW-1"))
+    claim = story.do(decide, crew.manager, claim.id, 0, "Outside damage", claim.version)
+    assert on_paper(story, car) == ([], [("Both links new", "Rejected")])
+    claim = story.do(submit, crew.manager, claim.id, claim.version)
+    claim = story.do(decide, crew.manager, claim.id, 200_00, "Labour cut", claim.version)
+    assert on_paper(story, car) == ([], [("Both links new", "Partly approved")])
+    story.do(pay, crew.manager, claim.id, 200_00, claim.version)
+    assert on_paper(story, car) == ([200_00], [])
 
 
 def test_a_reading_that_is_struck_out_leaves_verdict_gauge_and_next_service_as_they_were(story):
