@@ -43,3 +43,16 @@ def whole_years(start: dt.date, end: dt.date) -> int:
 def middle_day(first: dt.date, last: dt.date) -> dt.date:
     """The day in the middle of two, the earlier one of an even number."""
     return dt.date.fromordinal((first.toordinal() + last.toordinal()) // 2)
+
+
+def style_of(day: dt.date, today: dt.date) -> str:
+    """The style of `show_date` that says which day is meant: with the year where it might be another.
+
+    In November "4 January" is the next one; a day that lies more than nine months ahead, or in a year gone
+    by, is named whole.
+    """
+    near = day.year == today.year or 0 <= (day - today).days <= _MONTHS_AHEAD
+    return "daylong" if near else "long"
+
+
+_MONTHS_AHEAD = 274

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from dealerdesk.core.i18n import _, show_date, speaking
+from dealerdesk.core.calendar import style_of
+from dealerdesk.core.i18n import _, show_date, show_km, speaking
 from dealerdesk.cover.paper_records import CoverOnPaper, WarrantyReport
 from dealerdesk.cover.printed_gauges import gauges
 from dealerdesk.cover.printed_lists import (
@@ -122,8 +123,13 @@ def _invitation(
     if main is None or is_over(main, record):
         title = _("One thing to ask us")
         text = text or _("Some cars can be put under a warranty again after a check. Ask us about yours.")
+    elif main.km_limit and main.km_reached_on and (
+        main.ends_on is None or main.km_reached_on < main.ends_on
+    ):
+        title = _("Before {day}").format(day=show_km(main.km_limit))
     elif main.ends_on:
-        title = _("Before {day}").format(day=show_date(main.ends_on, "daylong"))
+        day = show_date(main.ends_on, style_of(main.ends_on, record.as_of))
+        title = _("Before {day}").format(day=day)
     text = text or _(
         "Let us look the whole car over while it is still under warranty. What is found now, "
         "the warranty can still pay for."

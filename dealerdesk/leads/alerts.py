@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
+from dealerdesk.core.calendar import style_of
 from dealerdesk.core.errors import Said, say
 from dealerdesk.core.i18n import N_
 from dealerdesk.core.shown import a_day, a_distance, an_amount, counted
+from dealerdesk.cover.gauges import EndsFirst
 from dealerdesk.cover.queries import CoverState
 from dealerdesk.leads.page_records import Alert, CarCard
 from dealerdesk.leads.timeline_items import joined
@@ -61,13 +63,16 @@ def _warranty(car: CarCard, today: dt.date, several: bool) -> Alert | None:
         return None
     state = ending[0]
     ends = state.gauge.ends_on or state.cover.end_on
-    title = say(N_("Warranty ends soon"))
+    title, parts = say(N_("Warranty ends soon")), _which(car, several)
     if ends is not None:
-        title = say(N_("Warranty ends {day}"), day=a_day(ends, "daylong"))
-    parts = _which(car, several)
-    if state.gauge.days_left is not None:
+        title = say(N_("Warranty ends {day}"), day=a_day(ends, style_of(ends, today)))
+    by_km = state.gauge.km_left is not None and state.gauge.ends_first is EndsFirst.DISTANCE
+    # The day above and what is left of it are of the same end: where the distance comes first, it is likely.
+    if by_km and ends is not None:
+        title = say(N_("Warranty ends around {day}"), day=a_day(ends, style_of(ends, today)))
+    elif state.gauge.days_left is not None:
         parts.append(_in_days(state.gauge.days_left))
-    if state.gauge.km_left is not None and len(parts) < 2:
+    if state.gauge.km_left is not None and (by_km or len(parts) < 2):
         parts.append(say(N_("{distance} left"), distance=a_distance(state.gauge.km_left)))
     return Alert("warranty", "warn", title, joined(parts), car.vehicle.id)
 
@@ -92,7 +97,8 @@ def _service(car: CarCard, today: dt.date, _several: bool) -> Alert | None:
     if due is None or due > today + dt.timedelta(days=_SERVICE_DAYS):
         return None
     over = due < today
-    title = say(N_("Service was due {day}") if over else N_("Service due {day}"), day=a_day(due, "daylong"))
+    shown = a_day(due, style_of(due, today))
+    title = say(N_("Service was due {day}") if over else N_("Service due {day}"), day=shown)
     return Alert("service", "warn" if over else "info", title, _car(car), car.vehicle.id)
 
 

@@ -4,7 +4,14 @@ import datetime as dt
 
 import pytest
 
-from dealerdesk.core.calendar import add_days, end_of_months, middle_day, whole_months, whole_years
+from dealerdesk.core.calendar import (
+    add_days,
+    end_of_months,
+    middle_day,
+    style_of,
+    whole_months,
+    whole_years,
+)
 from tests.support.properties import given, st
 
 DAYS = st.dates()
@@ -55,3 +62,10 @@ def test_days_are_held_within_the_calendar(day, days):
 
 def test_the_middle_of_a_year_is_in_july():
     assert middle_day(dt.date(2027, 1, 1), dt.date(2027, 12, 31)) == dt.date(2027, 7, 2)
+
+
+def test_a_year_is_named_where_it_might_be_another():
+    today = dt.date(2026, 11, 24)
+    for day, style in (((2027, 1, 4), "daylong"), ((2028, 1, 4), "long"), ((2026, 1, 4), "daylong"),
+                       ((2025, 12, 24), "long"), ((2027, 11, 1), "long")):
+        assert style_of(dt.date(*day), today) == style

@@ -25,6 +25,7 @@ from dealerdesk.parts.service import add_part
 from dealerdesk.parts.stock import receive
 from dealerdesk.remarks.service import redact
 from dealerdesk.vehicles.records import OwnershipDraft
+from dealerdesk.vehicles.service import read_odometer
 from dealerdesk.visits.jobs import decline_job
 from dealerdesk.visits.queries import jobs_of
 from tests.support.stories import at
@@ -208,3 +209,15 @@ def test_hostile_words_come_back_as_they_were(story, words):
     assert all(item.title is None or item.title.words() for item in page.timeline.items)
     gone = story.do(redact, story.crew.manager, remark.id, 1)
     assert gone.words == "" and story.read(heard_on, story.crew.site.id)[0].hidden
+
+
+def test_an_end_by_distance_is_not_mixed_with_one_by_date(story):
+    crew, customer = story.crew, story.customer()
+    car = story.car(customer)
+    cover = CoverDraft("manufacturer", "Warranty", start_on=dt.date(2023, 1, 4), months=60, km_limit=100_000)
+    story.do(add_cover, crew.reception, car.id, cover)
+    for km, on in ((70_000, dt.date(2025, 11, 24)), (97_000, dt.date(2026, 11, 24))):
+        story.do(read_odometer, crew.reception, car.id, km, on)
+    (alert,) = story.read(customer_page, crew.reception, customer.id).alerts
+    assert alert.title.words() == "Warranty ends around 3 January"
+    assert alert.detail.words() == "3,000\xa0km left"

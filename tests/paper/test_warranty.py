@@ -140,5 +140,12 @@ def test_a_deductible_is_the_customers_part():
     assert "Your part of each repair € 150" in _page(_with(replace(EXTENDED, deductible_minor=15_000)))
 
 
+def test_what_is_to_be_done_before_it_ends_names_the_end_that_comes_first():
+    far = replace(EXTENDED, ends_on=dt.date(2028, 1, 4))
+    assert "Before 4 January 2028" in _page(_with(far))
+    soon = replace(far, km_reached_on=dt.date(2026, 12, 17))
+    assert "Before 100,000 km" in _page(_with(soon))
+
+
 def test_the_house_may_invite_in_its_own_words():
     assert "Come and have a coffee." in _page(_with(invitation="Come and have a coffee."))
