@@ -13,12 +13,13 @@ from dealerdesk.core.i18n import N_
 from dealerdesk.cover.contract_records import OfferDraft, OfferRecord
 from dealerdesk.cover.filling import fill_cover
 from dealerdesk.cover.models import ContractOffer, Cover, Terms
-from dealerdesk.cover.queries import CoverState, house_today, terms_record
+from dealerdesk.cover.queries import CoverState, cover_states, house_today, terms_record
 from dealerdesk.cover.records import TermsRecord
 from dealerdesk.cover.standing import draft_from_terms
 from dealerdesk.house.service import next_number
 from dealerdesk.vehicles.models import Vehicle
 from dealerdesk.vehicles.queries import readings_of
+from dealerdesk.vehicles.queries import vehicle as vehicle_of
 from dealerdesk.vehicles.records import VehicleRecord
 from dealerdesk.vehicles.rules import driven_km
 
@@ -133,6 +134,12 @@ def fitting_contract(
     if any(one.outcome == "" or (today - one.offered_on).days < 365 for one in asked):
         return None
     return terms_record(min(fitting, key=lambda one: not one.make))
+
+
+def contract_for(session: Session, site_id: int, vehicle_id: int) -> TermsRecord | None:
+    """The contract to offer for a car by its id, as `fitting_contract`."""
+    covers = cover_states(session, site_id, [vehicle_id]).get(vehicle_id, ())
+    return fitting_contract(session, site_id, vehicle_of(session, vehicle_id), covers)
 
 
 def _offer(session: Session, offer_id: int, seen_version: int) -> ContractOffer:

@@ -19,7 +19,8 @@ class CoverOnPaper:
     """One cover: first and last covered day, and the highest reading in km that is still covered.
 
     None is without such a limit. `km_start` is the reading at its start. `km_reached_on` is the day on
-    which the customer's own driving reaches the limit, None where that cannot be told.
+    which the customer's own driving reaches the limit, None where that cannot be told. `condition` is what
+    has to be fulfilled besides; a contract pays for so many visits (`services`), of which so many are `used`.
     """
 
     title: str
@@ -32,6 +33,9 @@ class CoverOnPaper:
     deductible_minor: int = 0
     covered: tuple[CoveredPart, ...] = ()
     excluded: tuple[CoveredPart, ...] = ()
+    condition: str = ""
+    services: int | None = None
+    used: int = 0
 
 
 @dataclass(frozen=True, slots=True)

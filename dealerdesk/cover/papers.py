@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 
 from sqlalchemy.orm import Session
 
@@ -32,9 +33,12 @@ from dealerdesk.vehicles.rules import driven_before, driven_km
 
 
 def warranty_report_of(
-    session: Session, vehicle_id: int, paid: tuple[CoverPayment, ...] = (), language: str = ""
+    session: Session, vehicle_id: int, paid: tuple[CoverPayment, ...] = (), language: str = "",
+    used: Mapping[int, int] | None = None,
 ) -> WarrantyReport:
     """What holds for a car today, for the customer who has it; words in `language` (the desk's by default).
+
+    `used` says by cover how many visits of a contract were paid.
 
     The guarantee that ends first comes first, contracts after guarantees; cancelled covers are left out.
     Raises `Problem` where there is no such car.
@@ -52,7 +56,7 @@ def warranty_report_of(
     right = right_here(session, car.site_id, here.country)
     with speaking(language or language_of_the_moment()):
         law = (right.words or right_sentence(right).words()) if right is not None else ""
-        covers = tuple(_on_paper(state, today) for state in kept)
+        covers = tuple(_on_paper(state, today, (used or {}).get(state.cover.id, 0)) for state in kept)
     return WarrantyReport(
         customer=customer.name if customer else "", car=car.title, as_of=today, currency=here.currency,
         covers=covers, plate=car.plate, plate_country=band_of(car.plate_country),
@@ -69,13 +73,14 @@ def _is_contract(state: CoverState) -> bool:
     return state.cover.kind == "contract"
 
 
-def _on_paper(state: CoverState, today: dt.date) -> CoverOnPaper:
+def _on_paper(state: CoverState, today: dt.date, used: int) -> CoverOnPaper:
     cover, shown = state.cover, state.gauge
     reached = shown.reached_on if shown.reached_on and shown.reached_on > today else None
     return CoverOnPaper(
         title=cover.name, number=cover.number, starts_on=cover.start_on, ends_on=cover.end_on,
         km_start=cover.km_start, km_limit=cover.km_limit, km_reached_on=reached,
-        deductible_minor=cover.deductible_minor,
+        deductible_minor=cover.deductible_minor, condition=cover.condition.strip(),
+        services=cover.services, used=used,
         covered=tuple(_part(code) for code in cover.groups_included),
         excluded=(*(_part(code) for code in cover.groups_excluded), *_in_words(cover)),
     )
@@ -87,7 +92,7 @@ def _part(code: str) -> CoveredPart:
 
 
 def _in_words(cover: CoverRecord) -> tuple[CoveredPart, ...]:
-    """Exclusions and condition as typed: a row for each line, or for each part between semicolons."""
+    """Exclusions as typed: a row for each line, or for each part between semicolons."""
     rows = [part.strip() for line in cover.exclusions.splitlines() for part in line.split(";")]
     return tuple(CoveredPart(row) for row in rows if row)
 

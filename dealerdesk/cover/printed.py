@@ -13,9 +13,9 @@ from dealerdesk.cover.printed_lists import (
     is_over,
     open_claims,
     open_recalls,
-    others,
     payments,
 )
+from dealerdesk.cover.printed_others import others
 from dealerdesk.paper.binding import BODY_BOTTOM, BODY_TOP, Paper, pack
 from dealerdesk.paper.design import (
     ACCENT,

@@ -37,6 +37,7 @@ _BESIDE = Style(SANS, 8.2, INK2)
 _SCALE = Style(SANS, 8, INK3)
 _SENTENCE = Style(SERIF_ITALIC, 11.5, INK2, 15)
 _HEIGHT, _INSET, _COLUMN, _SECOND = 92.0, 18.0, 212.9, LEFT + 251
+_SMALL, _SMALL_WIDE = 25.0, (WIDTH - 24) / 2
 _SOON_DAYS, _SOON_SHARE = 90, 0.1
 
 
@@ -57,6 +58,21 @@ def gauges(cover: CoverOnPaper, record: WarrantyReport) -> list[Block]:
     dials = (_time(cover, record.as_of), _distance(cover, record.km_now, record.km_before))
     sentence = paragraph(_first_end(cover, record), _SENTENCE, most=2)
     return [Block(_HEIGHT + 15.5, partial(_draw_box, dials)), sentence]
+
+
+def small_gauges(cover: CoverOnPaper, record: WarrantyReport, saved: float = 0.0) -> Block | None:
+    """The gauges of a further cover, each only where it has such a limit and its share is known."""
+    dials = [_time(cover, record.as_of), _distance(cover, record.km_now, record.km_before)]
+    known = [dial for dial in dials if dial.used is not None]
+    height = _SMALL - saved
+    return Block(height, partial(_draw_small, known, height)) if known else None
+
+
+def _draw_small(dials: Sequence[_Dial], height: float, sheet: Sheet, top: float) -> None:
+    for x, dial in zip((LEFT, LEFT + _SMALL_WIDE + 24), dials, strict=False):
+        sheet.text(x, top - 6, dial.left, _SCALE)
+        draw_gauge(sheet, x, top - 17, _SMALL_WIDE, dial.used or 0.0, dial.colour)
+    sheet.rule(top - height, weight=0.4)
 
 
 def _time(cover: CoverOnPaper, today: dt.date) -> _Dial:

@@ -1,11 +1,11 @@
-"""The lists of the warranty report: covered and not covered, further covers, what has been paid."""
+"""The lists of the warranty report: covered and not covered, what has been paid, claims and recalls."""
 
 from __future__ import annotations
 
 from functools import partial
 from itertools import zip_longest
 
-from dealerdesk.core.i18n import _, show_date, show_km
+from dealerdesk.core.i18n import _, show_date
 from dealerdesk.cover.paper_records import CoveredPart, CoverOnPaper, CoverPayment, WarrantyReport
 from dealerdesk.paper.amounts import figure, money
 from dealerdesk.paper.design import (
@@ -31,7 +31,7 @@ _HALF = 228.9
 _SECOND = RIGHT - _HALF
 _DAY = Style(SANS_MEDIUM, 8.6)
 _ROW_HEIGHT = 24.0
-_WHAT_AT, _SIDE_AT, _SIDE_ROOM = LEFT + 72, LEFT + 232, 190.0
+_WHAT_AT, CELL_AT, _SIDE_ROOM = LEFT + 72, LEFT + 232, 190.0
 _Cell = tuple[float, Style, tuple[str, ...]]  # its left edge, its style, its lines
 _Lines = tuple[tuple[str, ...], tuple[str, ...]]
 
@@ -43,8 +43,12 @@ def in_and_out(cover: CoverOnPaper, currency: str, saved: float = 0.0) -> list[B
     if cover.deductible_minor:
         amount = money(cover.deductible_minor, currency)
         excluded.append(CoveredPart(_("Your part of each repair"), amount))
+    if cover.condition:
+        excluded.append(CoveredPart(_("Only on this condition"), cover.condition))
     if not excluded:
         excluded.append(CoveredPart(_("Nothing is excluded by name")))
+    if visits := visits_words(cover):
+        covered = (CoveredPart(visits), *covered)
     titles = (_("Covered"), _("Not covered"))
     blocks = [Block(20, partial(_draw_titles, titles), glued=True)]
     for inside, outside in zip_longest(covered, excluded):
@@ -54,11 +58,18 @@ def in_and_out(cover: CoverOnPaper, currency: str, saved: float = 0.0) -> list[B
     return blocks
 
 
+def visits_words(cover: CoverOnPaper) -> str:
+    """How many visits of a contract are left, '' where it has no such limit."""
+    if cover.services is None:
+        return ""
+    return _("{n} of {of} visits left").format(n=max(cover.services - cover.used, 0), of=cover.services)
+
+
 def _lines(part: CoveredPart | None) -> _Lines:
     if part is None:
         return (), ()
     name = wrapped(part.name, ROW, _HALF - 14, 2)
-    return name, tuple(line for line in wrapped(part.detail, DETAIL, _HALF - 14, 3) if line)
+    return name, tuple(line for line in wrapped(part.detail, DETAIL, _HALF - 14, 30) if line)
 
 
 def _height(lines: _Lines) -> float:
@@ -85,30 +96,6 @@ def _draw_pair(left: _Lines, right: _Lines, height: float, saved: float, sheet: 
         sheet.rule(top - height, x, x + _HALF, weight=0.4)
 
 
-def others(record: WarrantyReport, saved: float = 0.0) -> list[Block]:
-    """A row for each further cover of the car."""
-    if len(record.covers) < 2:
-        return []
-    blocks = [gap(20 - saved), section(_("Also on this car"))]
-    for cover in record.covers[1:]:
-        state = (_("ended"), SIDE) if is_over(cover, record) else (_("holds"), SIDE.tinted(GOOD))
-        if cover.starts_on and cover.starts_on > record.as_of:
-            state = (_("from {day}").format(day=show_date(cover.starts_on)), SIDE)
-        room = _SIDE_AT - LEFT - 12
-        title = " · ".join(part for part in (one_line(cover.title), one_line(cover.number)) if part)
-        cells = ((LEFT, ROW, wrapped(title, ROW, room, 2)), (_SIDE_AT, SIDE, (_until(cover),)))
-        blocks.append(_row(cells, *state, saved))
-    return blocks
-
-
-def _until(cover: CoverOnPaper) -> str:
-    day = show_date(cover.ends_on) if cover.ends_on else ""
-    if cover.km_limit is None:
-        return _("until {day}").format(day=day) if day else _("without end")
-    km = show_km(cover.km_limit)
-    return _("until {day} or {km}").format(day=day, km=km) if day else _("until {km}").format(km=km)
-
-
 def is_over(cover: CoverOnPaper, record: WarrantyReport) -> bool:
     """Past its last day or its last kilometre, which are both still covered."""
     by_date = cover.ends_on is not None and record.as_of > cover.ends_on
@@ -116,11 +103,14 @@ def is_over(cover: CoverOnPaper, record: WarrantyReport) -> bool:
     return by_date or by_km
 
 
-def _row(cells: tuple[_Cell, ...], right: str, right_style: Style, saved: float) -> Block:
-    """A row of cells with a rule below, as high as its longest cell."""
+def row(
+    cells: tuple[_Cell, ...], right: str, right_style: Style, saved: float, ruled: bool = True
+) -> Block:
+    """A row of cells, as high as its longest one; with a rule below, or staying with what follows."""
     more = max(len(lines) - 1 for _x, _style, lines in cells)
     height = _ROW_HEIGHT - saved + more * ROW.line
-    return Block(height, partial(_draw_row, cells, right, right_style, height, 16 - saved))
+    drawn = partial(_draw_row, cells, right, right_style, height, 16 - saved, ruled)
+    return Block(height, drawn, glued=not ruled)
 
 
 def _draw_row(
@@ -129,14 +119,16 @@ def _draw_row(
     right_style: Style,
     height: float,
     baseline: float,
+    ruled: bool,
     sheet: Sheet,
     top: float,
 ) -> None:
     for x, style, lines in cells:
         sheet.lines(x, top - baseline, lines, style)
-    text, style = fitted(right, right_style, RIGHT - _SIDE_AT - _SIDE_ROOM - 4, 5)
+    text, style = fitted(right, right_style, RIGHT - CELL_AT - _SIDE_ROOM - 4, 5)
     sheet.text_right(RIGHT, top - baseline, text, style)
-    sheet.rule(top - height, weight=0.4)
+    if ruled:
+        sheet.rule(top - height, weight=0.4)
 
 
 def payments(record: WarrantyReport, saved: float = 0.0) -> list[Block]:
@@ -152,16 +144,16 @@ def payments(record: WarrantyReport, saved: float = 0.0) -> list[Block]:
 
 def _payment(payment: CoverPayment, currency: str, saved: float) -> Block:
     day, day_style = fitted(show_date(payment.on), _DAY, _WHAT_AT - LEFT - 6, 7.5)
-    room = (_SIDE_AT if payment.cause else _SIDE_AT + _SIDE_ROOM) - _WHAT_AT - 10
+    room = (CELL_AT if payment.cause else CELL_AT + _SIDE_ROOM) - _WHAT_AT - 10
     cells: list[_Cell] = [
         (LEFT, day_style, (day,)),
         (_WHAT_AT, ROW, wrapped(payment.what, ROW, room, 2)),
     ]
     if payment.cause:
         cause = _("cause: {cause}").format(cause=one_line(payment.cause))
-        cells.append((_SIDE_AT, SIDE, wrapped(cause, SIDE, _SIDE_ROOM, 2)))
+        cells.append((CELL_AT, SIDE, wrapped(cause, SIDE, _SIDE_ROOM, 2)))
     amount = "–" if payment.minor is None else figure(payment.minor, currency)
-    return _row(tuple(cells), amount, AMOUNT, saved)
+    return row(tuple(cells), amount, AMOUNT, saved)
 
 
 def open_claims(record: WarrantyReport, saved: float = 0.0) -> list[Block]:
@@ -171,9 +163,9 @@ def open_claims(record: WarrantyReport, saved: float = 0.0) -> list[Block]:
     rows = []
     for claim in record.claims:
         day, day_style = fitted(show_date(claim.on), _DAY, _WHAT_AT - LEFT - 6, 7.5)
-        room = _SIDE_AT + _SIDE_ROOM - _WHAT_AT - 10
+        room = CELL_AT + _SIDE_ROOM - _WHAT_AT - 10
         cells = ((LEFT, day_style, (day,)), (_WHAT_AT, ROW, wrapped(claim.what, ROW, room, 2)))
-        rows.append(_row(cells, claim.state, SIDE, saved))
+        rows.append(row(cells, claim.state, SIDE, saved))
     return [gap(20 - saved), section(_("Claims for you that are not paid")), *rows]
 
 
@@ -190,5 +182,5 @@ def open_recalls(record: WarrantyReport, saved: float = 0.0) -> list[Block]:
         room = RIGHT - _WHAT_AT - 10
         number, style = fitted(one_line(recall.number), _DAY, _WHAT_AT - LEFT - 6, 7.5)
         cells = ((LEFT, style, (number,)), (_WHAT_AT, ROW, wrapped(title, ROW, room, 2)))
-        rows.append(_row(cells, "", SIDE, saved))
+        rows.append(row(cells, "", SIDE, saved))
     return [gap(20 - saved), head, *rows]

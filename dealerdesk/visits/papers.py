@@ -10,6 +10,7 @@ from dealerdesk.core.i18n import language as language_of_the_moment
 from dealerdesk.core.i18n import show_time, speaking
 from dealerdesk.cover import papers as cover_papers
 from dealerdesk.cover.paper_records import CoverPayment, WarrantyReport
+from dealerdesk.cover.queries import covers_of
 from dealerdesk.cover.snapshot import sentence
 from dealerdesk.customers.queries import customer as customer_of
 from dealerdesk.house.queries import site
@@ -17,6 +18,7 @@ from dealerdesk.media.queries import thumbnails
 from dealerdesk.vehicles.plates import band_of
 from dealerdesk.vehicles.queries import present_owner
 from dealerdesk.vehicles.queries import vehicle as vehicle_of
+from dealerdesk.visits.contract_uses import services_used
 from dealerdesk.visits.paper_records import (
     CardConcern,
     CardWalk,
@@ -100,7 +102,9 @@ def warranty_report_of(session: Session, vehicle_id: int, language: str = "") ->
     """
     owned = present_owner(session, vehicle_id)
     paid = _paid_by_cover(session, vehicle_id, owned.customer_id) if owned else ()
-    return cover_papers.warranty_report_of(session, vehicle_id, paid, language)
+    covers = covers_of(session, [vehicle_id]).get(vehicle_id, ())
+    used = services_used(session, [cover.id for cover in covers if cover.services is not None])
+    return cover_papers.warranty_report_of(session, vehicle_id, paid, language, used)
 
 
 def _paid_by_cover(session: Session, vehicle_id: int, customer_id: int) -> tuple[CoverPayment, ...]:

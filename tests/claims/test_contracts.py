@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from dealerdesk.claims.papers import warranty_report_of
 from dealerdesk.core.errors import Problem, Stale
 from dealerdesk.cover import contracts
 from dealerdesk.cover.contract_records import OfferDraft
@@ -98,6 +99,8 @@ def test_each_visit_uses_one_and_after_the_last_the_verdict_says_so(story, sofie
         order = serviced(story, sofie, car, cover)
         own = facts(story, sofie, car, visit_id=order.id).covers[0]
         assert own.used == used, "the order itself is not counted against its own verdict"
+        paper = story.read(warranty_report_of, car.id).covers[0]
+        assert (paper.services, paper.used) == (2, used + 1)
         later(days=30)
     state = facts(story, sofie, car).covers[0]
     found = verdict([state.facts()], JobFacts(dt.date(2027, 3, 1), 100, "service", dt.date(2027, 3, 1)))

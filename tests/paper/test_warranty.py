@@ -106,6 +106,25 @@ def test_other_covers_are_a_line_each():
     assert "Also on this car" not in _page(_with())
 
 
+def test_every_cover_has_its_gauges_and_conditions_and_the_first_to_end_is_named():
+    plan = CoverOnPaper(
+        "Service plan", starts_on=dt.date(2024, 1, 1), ends_on=dt.date(2026, 12, 10), km_limit=70_000,
+        deductible_minor=2_500, condition="yearly service done by us", services=5, used=2,
+    )
+    over = replace(plan, title="Mobility", ends_on=dt.date(2026, 1, 1))
+    page = _page(replace(WARRANTY, covers=(EXTENDED, plan, over)))
+    assert "Service plan until 10 Dec 2026 or 70,000 km holds 3 of 5 visits left" in page
+    assert "Your part of each repair: € 25 · Only on this condition: yearly service done by us" in page
+    assert "16 days left 5,790 km left" in page
+    assert page.count("visits left") == 1, "what is over has neither gauges nor conditions"
+    assert "Of all of them this ends first: Service plan, on 10 December 2026." in page
+    by_km = replace(plan, km_reached_on=dt.date(2026, 12, 2))
+    page = _page(replace(WARRANTY, covers=(EXTENDED, by_km)))
+    assert "this ends first: Service plan, by its distance, around December 2026." in page
+    page = _page(_with(plan))
+    assert "3 of 5 visits left" in page and "Only on this condition yearly service done by us" in page
+
+
 def test_the_rights_by_law_stand_besides_and_know_no_distance():
     law = "Besides any guarantee, the law gives you rights against the seller; no distance uses them up."
     assert f"{law} For this car they run until 1 May 2027." in _page(WARRANTY)
