@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from dealerdesk.claims import goodwill_queries
+from dealerdesk.core import clock
 from dealerdesk.cover.ending import ending
-from dealerdesk.cover.records import TermsDraft
-from dealerdesk.cover.service import add_terms
+from dealerdesk.cover.records import CoverDraft, TermsDraft
+from dealerdesk.cover.service import add_cover, add_terms
 from dealerdesk.staff.pins import set_pin
 from dealerdesk.visits.drafts import JobDraft
 from dealerdesk.visits.jobs import change_job
@@ -94,7 +97,19 @@ def test_a_contract_is_offered_on_the_order_and_sold_on_the_warranty_page(house,
     mette.sees("A contract would fit: Service Premium")
     mette.clicks("Offer it")
     mette.waits(lambda: house.read(ending, house.crew.site.id, 0).offered == 1)
+    mette.presses("Ctrl+Z")
+    mette.waits(lambda: house.read(ending, house.crew.site.id, 0).offered == 0)
+    # The same from the list of what ends, where a time is booked with one key, too.
+    last = clock.now().date() + dt.timedelta(days=20)
+    cover = CoverDraft("extended", "Two years", end_on=last)
+    house.do(add_cover, house.crew.reception, order.vehicle_id, cover)
     mette.goes_to("claims", section="ending")
+    mette.sees("Two years")
+    mette.presses("B")
+    mette.waits(lambda: mette.window.page.place == "check_in")
+    mette.goes_to("claims", section="ending")
+    mette.presses("F")
+    mette.waits(lambda: house.read(ending, house.crew.site.id, 0).offered == 1)
     mette.clicks("Contracts offered")
     mette.waits(mette.window.page.section.sell_button.isVisible)
     mette.presses("S")

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import _, ngettext, show_date
 from dealerdesk.cover import contracts
-from dealerdesk.cover.contract_records import EndingList, EndingRow, OfferRecord
+from dealerdesk.cover.contract_records import EndingList, EndingRow, OfferDraft, OfferRecord
 from dealerdesk.cover.ending import DAYS, OFFERED, ending
+from dealerdesk.cover.records import TermsRecord
 from dealerdesk.vehicles.plates import BAND
 from ui.claims.section import Section
 from ui.claims.two_lines import TwoLines, TwoLinesRow
@@ -23,7 +26,7 @@ from ui.widgets.scale import px
 from ui.widgets.segmented import Segmented
 from ui.widgets.surfaces import Notice
 
-KEYS = ("S", "D", "O", "Ctrl+P")
+KEYS = ("S", "D", "B", "F", "O", "Ctrl+P")
 SOON = 30
 
 
@@ -58,7 +61,7 @@ class _Shown:
 
 
 class EndingSection(Section):
-    """O opens the customer; S sells the contract that is chosen, D notes that it is declined."""
+    """B books a time, F offers a contract, O opens the customer; S sells what was offered, D: not wanted."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -71,6 +74,8 @@ class EndingSection(Section):
         self.notice = Notice()
         self.sell_button = Button(_("Sold"), "check", "S", "primary", height=40)
         self.decline_button = Button(_("Not wanted"), "x", "D", height=40)
+        self.book_button = Button(_("Book a time"), "calendar-clock", "B", height=40)
+        self.offer_button = Button(_("Offer a contract"), "badge-check", "F", height=40)
         self.open_button = Button(_("Open the customer"), "user", "O", height=40)
         self._build()
         self.which.changed.connect(self._on_which)
@@ -79,6 +84,8 @@ class EndingSection(Section):
         self.sell_button.clicked.connect(self.sell)
         self.decline_button.clicked.connect(self.decline)
         self.open_button.clicked.connect(self.open_customer)
+        self.book_button.clicked.connect(self.book)
+        self.offer_button.clicked.connect(self.offer)
 
     def _build(self) -> None:
         head, foot = QHBoxLayout(), QHBoxLayout()
@@ -88,7 +95,9 @@ class EndingSection(Section):
         foot.setContentsMargins(px(16), px(10), px(16), px(12))
         foot.setSpacing(px(8))
         foot.addStretch(1)
-        for button in (self.open_button, self.decline_button, self.sell_button):
+        for button in (
+            self.open_button, self.book_button, self.offer_button, self.decline_button, self.sell_button
+        ):
             foot.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -132,7 +141,9 @@ class EndingSection(Section):
         offered = row is not None and row.offer is not None
         self.sell_button.setVisible(offered)
         self.decline_button.setVisible(offered)
-        self.open_button.setVisible(row is not None and row.customer_id is not None)
+        self.offer_button.setVisible(row is not None and not offered)
+        for button in (self.open_button, self.book_button):
+            button.setVisible(row is not None and row.customer_id is not None)
         self.hints_changed.emit()
 
     def _on_opened(self, _row: EndingRow) -> None:
@@ -155,13 +166,43 @@ class EndingSection(Section):
 
     def press(self, keys: str) -> None:
         """One of its keys."""
-        {"S": self.sell, "D": self.decline, "O": self.open_customer, "Ctrl+P": self.print_report}[keys]()
+        {"S": self.sell, "D": self.decline, "B": self.book, "F": self.offer, "O": self.open_customer,
+         "Ctrl+P": self.print_report}[keys]()
 
     def open_customer(self) -> None:
         """O: who has the car."""
         front = self.in_front()
         if front is not None:
             self.go.emit(Go("customer", {"customer_id": front.customer_id, "vehicle_id": front.vehicle_id}))
+
+    def book(self) -> None:
+        """B: a time for the car while it still holds."""
+        front = self.in_front()
+        if front is not None:
+            self.go.emit(Go("check_in", {
+                "customer_id": front.customer_id, "vehicle_id": front.vehicle_id, "booking": True,
+            }))
+
+    def offer(self) -> None:
+        """F: offer the contract of the house that fits the car."""
+        row = self._row()
+        if row is not None and row.offer is None:
+            self.desk.read(contracts.contract_for, self.desk.site_id, row.vehicle_id, lane="fitting",
+                           then=partial(self._on_fitting, row.vehicle_id))
+
+    def _on_fitting(self, vehicle_id: int, terms: TermsRecord | None) -> None:
+        if terms is None:
+            words = _("No contract of the house fits this car now: it has one, or was asked.")
+            self.notice.say(words, "warn")
+            return
+        self.desk.change(contracts.offer_contract, OfferDraft(vehicle_id, terms.id),
+                         then=partial(self._on_offered, terms.name), problem=self._on_problem)
+
+    def _on_offered(self, name: str, offer: OfferRecord) -> None:
+        self.notice.say("")
+        undo = Undo(self.desk, contracts.withdraw_offer, offer.id, offer.version, then=self._on_back)
+        self.said.emit(Said(_("Contract offered: {name}").format(name=name), undo))
+        self.load()
 
     def print_report(self) -> None:
         """Ctrl+P: the warranty report of the car."""
@@ -206,16 +247,22 @@ class EndingSection(Section):
 
     def hints(self) -> tuple[Hint, ...]:
         """The keys that act here."""
-        offer = (Hint("S", _("sold")), Hint("D", _("not wanted"))) if self._is_offer() else ()
-        return (*offer, Hint("O", _("open customer")), Hint("Ctrl+P", _("print")))
+        offer = (
+            (Hint("S", _("sold")), Hint("D", _("not wanted"))) if self._is_offer()
+            else (Hint("F", _("offer a contract")),)
+        )
+        return (*offer, Hint("B", _("book")), Hint("O", _("open customer")), Hint("Ctrl+P", _("print")))
 
     def actions_here(self) -> tuple[PageAction, ...]:
         """What can be done here."""
         offer = (
             PageAction(_("The contract is sold"), "S", "check", self.sell),
             PageAction(_("The contract is not wanted"), "D", "x", self.decline),
-        ) if self._is_offer() else ()
+        ) if self._is_offer() else (
+            PageAction(_("Offer a contract for this car"), "F", "badge-check", self.offer),
+        )
         return (
-            *offer, PageAction(_("Open the customer"), "O", "user", self.open_customer),
+            *offer, PageAction(_("Book a time for this car"), "B", "calendar-clock", self.book),
+            PageAction(_("Open the customer"), "O", "user", self.open_customer),
             PageAction(_("Print the warranty report"), "Ctrl+P", "printer", self.print_report),
         )
