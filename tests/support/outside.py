@@ -67,7 +67,8 @@ def move_in(folder: Path, worker: str = "") -> None:
         "XDG_CACHE_HOME": "cache",
         "XDG_CONFIG_HOME": "config",
         "XDG_DATA_HOME": "data",
-        "XDG_RUNTIME_DIR": "runtime",
+        # A server opens the way to its lock to its own user; what others may read is refused by the next.
+        "XDG_RUNTIME_DIR": f"runtime{worker}",
     }
     for variable, name in places.items():
         place = folder / name
