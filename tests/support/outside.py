@@ -9,7 +9,8 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-PREFIX = "dealerdesk-tests-"
+# Short, as the path of a socket may have a hundred signs.
+PREFIX = "desk-tests-"
 LOCAL = ("127.", "localhost", "::1", "0.0.0.0")
 MEMORY, ROOM = Path("/dev/shm"), 4_000_000_000
 """Where Linux keeps files in memory, and the bytes that must be free there and in memory to use it."""

