@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from dealerdesk.core.i18n import N_
 from dealerdesk.diary.rules import HourLoad, Plan
 from dealerdesk.house.hours import OpeningHours
-from dealerdesk.visits.records import DayRow
+from dealerdesk.visits.drafts import BookingDraft
+from dealerdesk.visits.records import DayRow, VisitRecord
 from dealerdesk.workshop.part_records import Awaited
 
 REASONS = {
@@ -47,6 +48,17 @@ class Placed:
     id: int
     version: int
     before: SlotDraft
+
+
+@dataclass(frozen=True, slots=True)
+class Rebooked:
+    """A booking that has another time now; `before` with `slot` (None: untouched) puts it back."""
+
+    id: int
+    version: int
+    visit: VisitRecord
+    before: BookingDraft
+    slot: SlotDraft | None
 
 
 @dataclass(frozen=True, slots=True)

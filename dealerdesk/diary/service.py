@@ -17,6 +17,7 @@ from dealerdesk.core.journal import touch
 from dealerdesk.diary.courtesy import lend
 from dealerdesk.diary.models import CalledOff, DiarySlot
 from dealerdesk.diary.queries import slot_of
+from dealerdesk.diary.rebooking import write_slot
 from dealerdesk.diary.records import NOT_COME, REASONS, LoanDraft, Placed, SlotDraft
 from dealerdesk.house.queries import site
 from dealerdesk.visits.check_in import check_in
@@ -44,12 +45,7 @@ def place(session: Session, who: Actor, visit_id: int, draft: SlotDraft, seen_ve
     if visit.stage == Stage.BOOKED and draft.starts_at is not None:
         day = local_day(draft.starts_at, site(session, visit.site_id).zone)
         visit = change(session, visit, expected_at=draft.starts_at, came_on=day)
-    slot = session.scalar(select(DiarySlot).where(DiarySlot.visit_id == visit_id))
-    if slot is None:
-        slot = DiarySlot(site_id=visit.site_id, visit_id=visit_id)
-        session.add(slot)
-    slot.bay, slot.technician_id, slot.minutes = draft.bay[:40], draft.technician_id, draft.minutes
-    session.flush()
+    write_slot(session, visit, draft)
     touch(session, "visit", visit_id)
     return Placed(visit.id, visit.version, before)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from dataclasses import replace
 from typing import Any
 
@@ -242,7 +243,9 @@ def write_concerns(
     for position, concern in enumerate(concerns, start=1):
         before = present.get(concern.job_id or 0)
         if before is None:
-            new_job(session, visit, job_of_concern(concern), position)
+            draft = job_of_concern(concern)
+            # It was read from a job of another order, which keeps its own.
+            new_job(session, visit, replace(draft, uid=uuid.uuid4()) if concern.job_id else draft, position)
         else:
             draft = job_of_concern(concern)
             planned = {name: getattr(before, name) for name in _PLANNED}

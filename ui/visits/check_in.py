@@ -141,7 +141,7 @@ class CheckInPage(Page):
     def _show_about(self, facts: CheckInFacts) -> None:
         if facts.vehicle is not None:
             self.ids["vehicle_id"] = facts.vehicle.id
-        open_orders(self.form, self.go, self.finishing.check_in_all_the_same)
+        open_orders(self.form, self.go, self.finishing.check_in_all_the_same, self.choosing.move_or_not)
         whose_car(self.form, self.choosing.make_theirs, self.choosing.let_owner_bring)
         self.heading_changed.emit(*heading_of(self.form, facts))
         self.hints_changed.emit(self.hints())
@@ -214,9 +214,7 @@ class CheckInPage(Page):
     def toggle_booking(self) -> None:
         """Book a time instead of checking in now, or the other way round."""
         if self._stack.currentWidget() is self.form and self.form.facts is not None:
-            self.form.set_booking(not self.form.booking)
-            self._show_about(self.form.facts)
-            self.note_edited()
+            self.choosing.turn()
 
     def _on_cover(self, cover_id: int = 0) -> None:
         facts = self.form.facts
@@ -269,7 +267,7 @@ class CheckInPage(Page):
         car = facts.vehicle.id if facts.vehicle is not None else None
         if self.ids["vehicle_id"] not in (None, car):
             return  # Another car was chosen while this was on its way.
-        before = self.form.booked()
+        before = self.form.about()
         self._filling = True
         self.form.show_news(facts)
         self._filling = False

@@ -65,6 +65,26 @@ class Choosing(QObject):
         used, self._place = self.place(), None
         return used is not None
 
+    # A time that is there ---------------------------------------------------------------------------
+
+    def turn(self) -> None:
+        """Book a time instead of checking in now, or back; the booking of the car is what is moved."""
+        self._form.moves = self._form.booked() is not None
+        self._form.set_booking(not self._form.booking)
+        self._page.tell_about()
+        self._page.note_edited()
+
+    def move_or_not(self) -> None:
+        """The booking of the car is moved to the time of the form, or stays beside it."""
+        form = self._form
+        form.moves = not form.moves
+        moved = form.moved()
+        if moved is not None and form.facts is not None:
+            form.concerns.add_jobs(form.facts.concerns, form.facts.currency)
+            form.key.note.setText(form.key.note.text() or moved.note)
+        self._page.tell_about()
+        self._page.note_edited()
+
     # Who comes --------------------------------------------------------------------------------------
 
     def _on_booking(self, visit_id: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,8 @@ from PySide6.QtWidgets import QApplication
 from dealerdesk.core import clock
 from dealerdesk.core.errors import BuiltOn, Problem, Stale
 from dealerdesk.core.i18n import _, show_date, show_time
+from dealerdesk.diary.rebooking import rebook
+from dealerdesk.diary.records import Rebooked, SlotDraft
 from dealerdesk.diary.service import book_at, check_in_with_car
 from dealerdesk.media.records import MediaRecord
 from dealerdesk.visits.check_in import AlreadyHere, check_in, undo_check_in
@@ -20,6 +23,7 @@ from dealerdesk.visits.records import VisitRecord
 from dealerdesk.visits.service import book, cancel
 from ui.media.photo_layer import PhotoLayer
 from ui.page import Go, Said
+from ui.undo import Undo
 from ui.visits.check_in_typed import FORM, booking_draft, check_in_draft, content_of, known_now, record_of
 
 if TYPE_CHECKING:
@@ -78,8 +82,14 @@ class Finishing(QObject):
         self._name = customer.name if customer else self._form.person.name()
         self._set_saving(True)
         deed, then = (book, self._on_booked) if self._form.booking else (check_in, self._on_checked_in)
-        loan, place = self._form.outlook.loan(), self._form.coming.place
-        if isinstance(draft, BookingDraft) and (place.bay or place.technician_id):
+        loan, place, moved = self._form.outlook.loan(), self._form.coming.place, self._form.moved()
+        if isinstance(draft, BookingDraft) and moved is not None:
+            slot = SlotDraft(None, place.bay, place.technician_id)
+            self._desk.change(
+                rebook, moved.id, draft, slot if place.bay or place.technician_id else None, moved.version,
+                then=self._on_rebooked, problem=self._on_problem,
+            )
+        elif isinstance(draft, BookingDraft) and (place.bay or place.technician_id):
             self._desk.change(
                 book_at, draft, place.bay, place.technician_id, then=then, problem=self._on_problem
             )
@@ -114,12 +124,19 @@ class Finishing(QObject):
             self._page.go.emit(Go("paper", {"paper": "job_card", "which": visit.id}))
 
     def _on_booked(self, visit: VisitRecord) -> None:
+        self._tell_booked(visit, _TakingBack(self, visit))
+
+    def _on_rebooked(self, done: Rebooked) -> None:
+        back = Undo(self._desk, rebook, done.id, done.before, done.slot, done.version)
+        self._tell_booked(done.visit, back)
+
+    def _tell_booked(self, visit: VisitRecord, undo: Callable[[], None]) -> None:
         self._done()
         zone = self._desk.house.zone
         at = clock.local(visit.expected_at, zone) if visit.expected_at else None
         when = f"{show_date(at.date(), 'wday')} {show_time(at)}" if at else ""
         words = _("{name} is booked for {when}").format(name=self._name, when=when)
-        self._page.said.emit(Said(words, _TakingBack(self, visit)))
+        self._page.said.emit(Said(words, undo))
         from_diary = self._page.choosing.came_from_diary()
         self._go_on(Go("diary", {"day": at.date(), "visit_id": visit.id}) if from_diary and at else COUNTER)
 

@@ -16,6 +16,7 @@ from dealerdesk.visits.check_in import AlreadyHere
 from dealerdesk.visits.drafts import NEW_INSTRUMENT
 from dealerdesk.visits.facts import CheckInFacts
 from dealerdesk.visits.records import VisitRecord
+from dealerdesk.visits.rules import Stage
 from ui.cover.covers_card import CoversCard
 from ui.desk import Desk
 from ui.tyres.tyres_card import TyresCard
@@ -49,7 +50,7 @@ class CheckInForm(QWidget):
         self._desk = desk
         self.facts: CheckInFacts | None = None
         self.uid = uuid.uuid4()
-        self.booking = self.person_new = self.theirs = self.although_here = False
+        self.booking = self.person_new = self.theirs = self.although_here = self.moves = False
         self.refused: AlreadyHere | None = None
         self.notice, self.here, self.owner = Notice(), Notice(), Notice()
         self.lately = RepairedLatelyNotice(desk)
@@ -126,7 +127,7 @@ class CheckInForm(QWidget):
     def start(self, booking: bool, person_new: bool, typed: str, is_plate: bool) -> None:
         """An empty form for one arrival; what was typed in the one box begins the fitting part."""
         self.facts, self.uid = None, uuid.uuid4()
-        self.person_new, self.theirs, self.although_here = person_new, False, False
+        self.person_new, self.theirs, self.although_here, self.moves = person_new, False, False, False
         self.refused = None
         for strip in (self.notice, self.here, self.owner):
             strip.say("")
@@ -201,10 +202,23 @@ class CheckInForm(QWidget):
 
     def booked(self) -> VisitRecord | None:
         """The booking that is fulfilled; not one of somebody else, and none while another is made."""
+        return None if self.booking else self.theirs_today()
+
+    def moved(self) -> VisitRecord | None:
+        """The booking that is given another time; None while a further one is made, or none."""
+        booked = self.theirs_today() if self.booking and self.moves else None
+        return booked if booked is not None and booked.stage == Stage.BOOKED else None
+
+    def about(self) -> VisitRecord | None:
+        """The booking all of this is about: it is fulfilled, or given another time."""
+        return self.booked() or self.moved()
+
+    def theirs_today(self) -> VisitRecord | None:
+        """The booking that the customer of the form has for this car."""
         booked = self.facts.booked if self.facts is not None else None
         customer = self.customer()
         mine = booked is not None and customer is not None and booked.customer_id == customer.id
-        return booked if mine and not self.booking else None
+        return booked if mine else None
 
     def other_owner(self) -> CustomerRecord | None:
         """Whose car it is where that is not the person in front of us."""

@@ -11,6 +11,8 @@ from dealerdesk.core.i18n import _
 from dealerdesk.customers.names import shorten
 from dealerdesk.visits.facts import CheckInFacts
 from dealerdesk.visits.records import VisitRecord
+from dealerdesk.visits.rules import Stage
+from ui.moments import moment_words
 from ui.page import Go
 from ui.visits.check_in_form import CheckInForm
 
@@ -30,7 +32,7 @@ class Opening:
 
 def heading_of(form: CheckInForm, facts: CheckInFacts) -> tuple[str, str]:
     """Title and subtitle of the page: whose car, which order, which visit."""
-    customer, booked = form.customer(), form.booked()
+    customer, booked = form.customer(), form.about()
     name = customer.name if customer else form.person.name() or _("New customer")
     title = _("Book a time") if form.booking else _("Check-in")
     parts = [_("Order {number}").format(number=booked.number)] if booked is not None else []
@@ -47,8 +49,8 @@ def begun_before(form: CheckInForm, start_afresh: Run) -> None:
     )
 
 
-def open_orders(form: CheckInForm, go: SignalInstance, all_the_same: Run) -> None:
-    """The car stands in the house already; while a time is booked: it has one already.
+def open_orders(form: CheckInForm, go: SignalInstance, all_the_same: Run, move_or_not: Run) -> None:
+    """The car stands in the house already; while a time is booked: it has one, which is moved or stays.
 
     Once a check-in was refused for it, the way to do it `all_the_same` stays beside it.
     """
@@ -63,13 +65,28 @@ def open_orders(form: CheckInForm, go: SignalInstance, all_the_same: Run) -> Non
     here = facts.open_visits if facts is not None and not form.booking else ()
     booked = facts.booked if facts is not None and form.booking else None
     if booked is not None:
-        words = _("This car has a time today, order {number}.").format(number=booked.number)
-        form.here.say(words, "info", [(_("Open that order"), Opening(go, booked.id))])
+        _say_booked(form, booked, Opening(go, booked.id), move_or_not)
     elif here:
         words = _("This car is here already, order {number}.").format(number=here[0].number)
         form.here.say(words, "warn", [(_("Open that order"), Opening(go, here[0].id))])
     else:
         form.here.say("")
+
+
+def _say_booked(form: CheckInForm, booked: VisitRecord, opening: Run, move_or_not: Run) -> None:
+    """That time moves, or there will be a second one."""
+    assert form.facts is not None
+    if form.moved() is not None and booked.expected_at is not None:
+        words = _("Order {number} is moved: it was for {when}.").format(
+            number=booked.number, when=moment_words(booked.expected_at, form.facts.zone)
+        )
+        form.here.say(words, "info", [(_("Book a second time"), move_or_not)], "repeat")
+        return
+    words = _("This car has a time, order {number}.").format(number=booked.number)
+    ways = [(_("Open that order"), opening)]
+    if form.theirs_today() is not None and booked.stage == Stage.BOOKED:
+        ways.append((_("Move that time"), move_or_not))
+    form.here.say(words, "info", ways)
 
 
 def whose_car(form: CheckInForm, theirs: Run, owner_brings: Run) -> None:
@@ -96,7 +113,7 @@ def whose_car(form: CheckInForm, theirs: Run, owner_brings: Run) -> None:
 
 def booking_changed(form: CheckInForm, before: VisitRecord | None) -> None:
     """The booking that is being checked in was changed elsewhere: said, and new concerns of it added."""
-    now = form.booked()
+    now = form.about()
     if before is None or form.facts is None or now is None or now.id != before.id:
         return
     if now.version != before.version:

@@ -84,7 +84,7 @@ class OutlookAtCheckIn(QObject):
 
     def load(self) -> None:
         """Ask what stands before the workshop now."""
-        booked = self._form.booked()
+        booked = self._form.about()
         self._desk.read(
             outlook, self._desk.site_id, booked.id if booked else 0, then=self._on_seen, lane="outlook"
         )

@@ -78,10 +78,12 @@ def check_in_draft(form: CheckInForm) -> CheckInDraft:
 
 def booking_draft(form: CheckInForm) -> BookingDraft:
     """The form as an appointment; raises `Problem` after saying it inline."""
-    parties, at = parties_of(form), form.coming.moment()
+    parties, at, moved = parties_of(form), form.coming.moment(), form.moved()
+    promised = moved.promised_at if moved is not None else None
     return BookingDraft(
         parties=parties, expected_at=at, concerns=form.concerns.drafts(), note=form.key.note.text(),
-        uid=form.uid,
+        promised_at=promised if promised is not None and promised > at else None,
+        waits_here=moved is not None and moved.waits_here, uid=form.uid,
     )
 
 
@@ -92,7 +94,7 @@ def content_of(form: CheckInForm) -> dict[str, object]:
         "uid": str(form.uid), "booking": form.booking, "person_new": form.person_new,
         "theirs": form.theirs, "customer_id": _id(facts.customer if facts else None),
         "vehicle_id": _id(facts.vehicle if facts else None),
-        "visit_id": _id(form.booked()), "person": form.person.content(),
+        "moves": form.moves, "visit_id": _id(form.about()), "person": form.person.content(),
         "car": form.car.content(), "concerns": form.concerns.content(),
         "promise": form.promise.content(), "coming": form.coming.content(),
         "key_tag": form.key.tag.text(), "note": form.key.note.text(),
@@ -104,7 +106,7 @@ def content_of(form: CheckInForm) -> dict[str, object]:
 def fill_form(form: CheckInForm, content: Mapping[str, object]) -> None:
     """Show what was typed before; person and car are on the screen already."""
     form.uid = uuid.UUID(str(content.get("uid") or uuid.uuid4()))
-    form.theirs = bool(content.get("theirs"))
+    form.theirs, form.moves = bool(content.get("theirs")), bool(content.get("moves"))
     for key, part in (
         ("person", form.person), ("car", form.car), ("concerns", form.concerns),
         ("promise", form.promise), ("coming", form.coming), ("walk", form.walk),
