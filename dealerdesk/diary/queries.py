@@ -26,6 +26,7 @@ from dealerdesk.visits.models import Visit
 from dealerdesk.visits.queries import CAME, HERE, jobs_of
 from dealerdesk.visits.records import DayRow, JobRecord
 from dealerdesk.visits.rules import Stage
+from dealerdesk.workshop.board import people_on
 from dealerdesk.workshop.part_desk import awaited, etas
 from dealerdesk.workshop.queries import bays_of, technicians, work_of, workshop
 from dealerdesk.workshop.rules import worked_hundredths
@@ -78,6 +79,7 @@ def _appointments(
     shown = day_rows(session, rows, clock.now(), jobs)
     loans = loans_of_visits(session, [row.id for row in rows])
     reasons = _reasons(session, [row.id for row in rows])
+    on_them = _people_on_board(session, rows, jobs, names)
     parts, standing = etas(session, [row.id for row in rows]), bays_of(session, [row.id for row in rows])
     stored = tyres_of_cars(session, {row.vehicle_id for row in shown})
     found = []
@@ -88,7 +90,8 @@ def _appointments(
             continue
         one = _appointment(row, starts, slot, minutes[row.visit_id], names,
                            loans.get(row.visit_id), reasons.get(row.visit_id, ""),
-                           parts.get(row.visit_id), standing.get(row.visit_id, ""))
+                           parts.get(row.visit_id), standing.get(row.visit_id, ""),
+                           on_them.get(row.visit_id))
         wheels = any(job.group == _TYRES and job.declined_on is None for job in jobs.get(row.visit_id, ()))
         mounted = [t for t in stored.get(row.vehicle_id, ()) if wheels or is_due(t.due_on, starts.date())]
         found.append(replace(one, tyres_from=tuple(tyres.place for tyres in mounted)))
@@ -98,15 +101,32 @@ def _appointments(
 def _appointment(
     row: DayRow, starts: dt.datetime, slot: DiarySlot | None, minutes: int, names: Mapping[int, str],
     loan: LoanRecord | None, why_off: str, parts_at: dt.datetime | None,
-    standing: str,
+    standing: str, on_it: int | None,
 ) -> Appointment:
-    technician_id = slot.technician_id if slot else None
+    """Where the board says something of a car that is here, that holds; else what was planned."""
+    technician_id = on_it or (slot.technician_id if slot else None)
     return Appointment(
-        row=row, starts_at=starts, minutes=minutes, bay=(slot.bay if slot else "") or standing,
+        row=row, starts_at=starts, minutes=minutes, bay=standing or (slot.bay if slot else ""),
         technician_id=technician_id, technician=names.get(technician_id or 0, ""),
         planned=slot is not None and slot.minutes is not None,
         courtesy_car=loan.car if loan else "", why_off=why_off, parts_at=parts_at,
+        on_board=on_it is not None,
     )
+
+
+def _people_on_board(
+    session: Session, rows: Sequence[Visit], jobs: Mapping[int, tuple[JobRecord, ...]],
+    names: Mapping[int, str],
+) -> dict[int, int]:
+    """Who the board names first on each car that came, by visit; those it names nobody on are left out."""
+    came = {row.id: jobs.get(row.id, ()) for row in rows if row.stage in CAME}
+    work = work_of(session, [job.id for of_visit in came.values() for job in of_visit])
+    by_name = {name: worker for worker, name in names.items()}
+    found: dict[int, int] = {}
+    for visit_id, of_visit in came.items():
+        people = [by_name[name] for name in people_on(of_visit, work, names) if name in by_name]
+        found |= {visit_id: people[0]} if people else {}
+    return found
 
 
 def _slots(session: Session, visit_ids: Sequence[int]) -> dict[int, DiarySlot]:

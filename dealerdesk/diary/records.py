@@ -22,12 +22,16 @@ NOT_COME = "no_show"
 
 @dataclass(frozen=True, slots=True)
 class SlotDraft:
-    """Where an appointment is to stand: its start, bay ('' none), technician, and planned minutes."""
+    """Where an appointment is to stand: its start, bay ('' none), technician, and planned minutes.
+
+    `put_back`: it stood there before, also where that hour has passed.
+    """
 
     starts_at: dt.datetime | None
     bay: str = ""
     technician_id: int | None = None
     minutes: int | None = None
+    put_back: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,8 @@ class Rebooked:
 class Appointment:
     """One appointment of a day; `minutes` of work as planned, else as usual for what is to be done.
 
-    `tyres_from` are the places in our store of the sets that are to be mounted.
+    `tyres_from` are the places in our store of the sets that are to be mounted; `on_board`: it is the board
+    that says who works on it.
     """
 
     row: DayRow
@@ -79,6 +84,7 @@ class Appointment:
     why_off: str = ""
     parts_at: dt.datetime | None = None
     tyres_from: tuple[str, ...] = ()
+    on_board: bool = False
 
     @property
     def ends_at(self) -> dt.datetime:

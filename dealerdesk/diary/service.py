@@ -15,6 +15,7 @@ from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import N_
 from dealerdesk.core.journal import touch
 from dealerdesk.diary.courtesy import lend
+from dealerdesk.diary.doubts import check_to_come
 from dealerdesk.diary.models import CalledOff, DiarySlot
 from dealerdesk.diary.queries import slot_of
 from dealerdesk.diary.rebooking import write_slot
@@ -25,9 +26,10 @@ from dealerdesk.visits.drafts import BookingDraft, CheckInDraft
 from dealerdesk.visits.models import Visit
 from dealerdesk.visits.moves import change, move, seen_visit
 from dealerdesk.visits.records import VisitRecord
-from dealerdesk.visits.rules import Stage, check_move
+from dealerdesk.visits.rules import Stage, check_move, is_here
 from dealerdesk.visits.service import book
 from dealerdesk.visits.walk_round import COURTESY_CAR, write_signature
+from dealerdesk.workshop.places import put_into_bay
 
 LONGEST_MINUTES = 5 * 24 * 60
 
@@ -36,16 +38,21 @@ LONGEST_MINUTES = 5 * 24 * 60
 def place(session: Session, who: Actor, visit_id: int, draft: SlotDraft, seen_version: int) -> Placed:
     """Say when an appointment begins, in which bay, by whom and for how long.
 
-    The time of a car that is here stays. Raises `Stale`, and `Problem` for minutes that cannot be.
+    The time of a car that is here stays; its bay is the one it stands in, on the board too. Raises `Stale`,
+    and `Problem` for minutes that cannot be and an earlier hour that has passed.
     """
     visit = seen_visit(session, visit_id, seen_version)
     if draft.minutes is not None and not 0 < draft.minutes <= LONGEST_MINUTES:
         raise Problem(N_("These hours cannot be."), N_("Type the hours of work, for example 2.5."))
-    before = slot_of(session, session.get_one(Visit, visit_id))
+    before = replace(slot_of(session, session.get_one(Visit, visit_id)), put_back=True)
     if visit.stage == Stage.BOOKED and draft.starts_at is not None:
+        if not draft.put_back and visit.expected_at is not None and draft.starts_at < visit.expected_at:
+            check_to_come(draft.starts_at, clock.now())
         day = local_day(draft.starts_at, site(session, visit.site_id).zone)
         visit = change(session, visit, expected_at=draft.starts_at, came_on=day)
     write_slot(session, visit, draft)
+    if is_here(visit.stage):
+        before = replace(before, bay=put_into_bay(session, who, visit_id, draft.bay) or before.bay)
     touch(session, "visit", visit_id)
     return Placed(visit.id, visit.version, before)
 

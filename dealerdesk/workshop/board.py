@@ -83,17 +83,27 @@ def _card(
 ) -> BoardCard:
     wanted = [job for job in jobs if job.declined_on is None]
     clocks = [clock for job in jobs for clock in work.get(job.id, JobWork()).clocks]
-    lines = [line for job in wanted for line in work.get(job.id, JobWork()).lines]
     running = tuple(dict.fromkeys(one.technician for one in clocks if one.ended_at is None))
-    on_lines = [names[by] for by in (line.technician_id for line in lines) if by is not None]
-    on_jobs = [job.technician.strip() for job in wanted if job.technician.strip()]
     return BoardCard(
         row=row, payers=tuple(dict.fromkeys(job.payer for job in wanted)),
-        technicians=tuple(dict.fromkeys((*running, *on_lines, *on_jobs))),
+        technicians=people_on(jobs, work, names),
         sold_hundredths=sum(job.hours_hundredths or 0 for job in wanted),
         worked_hundredths=worked_hundredths(clocks, moment), running=running, bay=bay,
         recall=recall,
     )
+
+
+def people_on(
+    jobs: Sequence[JobRecord], work: Mapping[int, JobWork], names: Mapping[int, str]
+) -> tuple[str, ...]:
+    """Who works on a car, by name: whose clock runs, then who has its lines, then who has its jobs."""
+    wanted = [job for job in jobs if job.declined_on is None]
+    clocks = [clock for job in jobs for clock in work.get(job.id, JobWork()).clocks]
+    lines = [line for job in wanted for line in work.get(job.id, JobWork()).lines]
+    running = [one.technician for one in clocks if one.ended_at is None]
+    on_lines = [names[by] for by in (line.technician_id for line in lines) if by is not None and by in names]
+    on_jobs = [job.technician.strip() for job in wanted if job.technician.strip()]
+    return tuple(dict.fromkeys((*running, *on_lines, *on_jobs)))
 
 
 def _sold_by(person: TechnicianRecord, jobs: Sequence[JobRecord], work: Mapping[int, JobWork]) -> int:

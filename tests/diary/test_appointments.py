@@ -2,13 +2,19 @@
 
 import pytest
 
+from dealerdesk.core import clock
 from dealerdesk.core.errors import Problem, Stale
+from dealerdesk.diary.doubts import beside, check_to_come, doubt_of, free_place
 from dealerdesk.diary.queries import diary_day, outlook
 from dealerdesk.diary.records import SlotDraft
 from dealerdesk.diary.service import book_at, call_off, place
+from dealerdesk.house.hours import OpeningHours
+from dealerdesk.house.queries import hours as hours_of
 from dealerdesk.visits.drafts import BookingDraft, ConcernDraft, PartiesDraft
 from dealerdesk.visits.queries import visit
 from dealerdesk.visits.service import book, move_back
+from dealerdesk.workshop.board import board
+from dealerdesk.workshop.places import assign, put_into_bay
 from tests.support.counters import WORDS, at, day
 
 
@@ -89,3 +95,68 @@ def test_a_place_of_the_diary_is_booked_in_one_and_the_same_form_twice_books_it_
     assert desk.do(book_at, draft, "Bay 2", paul).id == first.id
     (one,) = desk.look(diary_day, desk.site_id).appointments
     assert (one.bay, one.technician_id, one.starts_at, one.planned) == ("Bay 2", paul, at(14), False)
+
+
+def test_an_hour_that_has_passed_is_refused_but_what_stood_there_is_put_back(desk, workshop, booked):
+    clock.stop(at(13, 40))
+    with pytest.raises(Problem, match="This hour has passed"):
+        desk.do(place, booked.id, SlotDraft(at(12)), booked.version)
+    # Who is late moves on in quarters; where they stood before they are put back.
+    later = desk.do(place, booked.id, SlotDraft(at(13, 15)), booked.version)
+    assert desk.do(place, booked.id, later.before, later.version).before.starts_at == at(13, 15)
+    with pytest.raises(Problem, match="Choose a later one"):
+        check_to_come(at(13), clock.now())
+    check_to_come(at(13, 15), clock.now())
+
+
+def test_a_closed_day_and_an_hour_outside_of_opening_are_doubted(desk):
+    hours = desk.look(hours_of, desk.site_id)
+    words = [
+        str(doubt_of(hours, day(*on), moment) or "")
+        for on, moment in (
+            ((12, 25), None), ((11, 28), at(10, days=4)), ((11, 24), at(22)), ((11, 24), at(10)),
+            ((11, 24), None),
+        )
+    ]
+    assert words[:2] == ["The house is closed on 25 December: Christmas Day.",
+                         "The house is closed on 28 November."]
+    assert words[2].startswith("On 24 November the house is open ") and words[3:] == ["", ""]
+    assert doubt_of(OpeningHours("Europe/Copenhagen"), day(12, 25), at(22)) is None
+
+
+def test_a_bay_that_is_taken_twice_is_seen_with_the_way_out(desk, workshop, booked, soren):
+    def stand():
+        """The day, Søren's first, and who is beside him in his bay."""
+        today = desk.look(diary_day, desk.site_id)
+        mine = next(one for one in today.appointments if one.row.visit_id == booked.id)
+        return today, mine, [other.row.visit_id for other in beside(today.appointments, mine)]
+
+    parties = PartiesDraft(customer_id=soren.id, vehicle_id=desk.car(soren, "BX 55 102").id)
+    other = desk.do(book, BookingDraft(parties, at(14)))
+    first = desk.do(place, booked.id, SlotDraft(at(13), "Bay 1", minutes=90), booked.version)
+    assert stand()[2] == []
+    second = desk.do(place, other.id, SlotDraft(at(14), "Bay 1", minutes=60), other.version)
+    today, mine, there = stand()
+    assert there == [other.id]
+    assert free_place(today.appointments, mine, today.bays, today.hours).bay == "Bay 2"
+    # With the other bay taken too there is room in their own when the other one is done.
+    assert free_place(today.appointments, mine, ("Bay 1",), today.hours).starts_at == at(15)
+    desk.do(place, other.id, SlotDraft(at(14, 30), "Bay 1", minutes=60), second.version)
+    assert stand()[2] == []
+    desk.do(place, booked.id, first.before, first.version)
+    assert stand()[2] == []
+
+
+def test_of_a_car_that_is_here_the_diary_says_what_the_board_says(desk, workshop, soren, fjordling):
+    here = desk.come_in(soren, fjordling)
+    desk.do(put_into_bay, here.id, "Bay 1")
+    (job,) = desk.look(visit, here.id).jobs
+    desk.do(assign, job.id, "Ida Holm", job.version)
+    (one,) = desk.look(diary_day, desk.site_id).appointments
+    assert (one.bay, one.technician, one.on_board) == ("Bay 1", "Ida Holm", True)
+    # Moved in the diary it is moved on the board, and put back there.
+    moved = desk.do(place, here.id, SlotDraft(one.starts_at, "Bay 2"), one.row.version)
+    assert [card.bay for card in desk.look(board, desk.site_id).cards] == ["Bay 2"]
+    desk.do(place, here.id, moved.before, moved.version)
+    (one,) = desk.look(diary_day, desk.site_id).appointments
+    assert (one.bay, [card.bay for card in desk.look(board, desk.site_id).cards]) == ("Bay 1", ["Bay 1"])

@@ -85,6 +85,16 @@ def test_an_appointment_is_dragged_to_a_bay_and_an_hour(screen, desk):
     QTest.mouseRelease(grid, left, none, goal)
     screen.wait_until(lambda: of_day(desk)[0].bay == "Bay 2")
     assert of_day(desk)[0].starts_at == at(11)
+    screen.press("J")
+    for keys in ("Ctrl+Right", "Ctrl+Right", *("Ctrl+Up",) * 4):
+        screen.press(keys)
+    screen.wait_for("Bay 2 is taken twice: Søren Kjærgaard is there 11:00–12:30.")
+    screen.wait_until(lambda: not screen.page.placing.busy)
+    screen.click("Move to Bay 1")
+    screen.wait_until(lambda: [one.bay for one in of_day(desk)] == ["Bay 2", "Bay 1"])
+    for _quarter in range(12):
+        screen.press("Ctrl+Up")
+    screen.wait_for("This hour has passed.")
 
 
 def test_it_is_called_off_with_a_reason_or_missed_and_both_are_taken_back(screen, desk):

@@ -481,24 +481,6 @@ def test_a_time_is_booked_from_the_same_page(screen, arrive, desk, soren, fjordl
     assert len(desk.look(bookings_of, customer_id=soren.id)) == 1
 
 
-def test_a_booked_car_is_given_another_time_which_is_taken_back(screen, arrive, desk, soren, fjordling):
-    parties = PartiesDraft(customer_id=soren.id, vehicle_id=fjordling.id)
-    booked = desk.do(book, BookingDraft(parties, at(10), (ConcernDraft(words=KNOCKS, title="Noise"),)))
-    arrive(visit_id=booked.id)
-    screen.page.toggle_booking()
-    screen.wait_for(f"Order {booked.number} is moved: it was for 10:00.")
-    screen.click("Tomorrow")
-    screen.type("Time", "11:00")
-    screen.press("Ctrl+Return")
-    saved(screen)
-    (moved,) = desk.look(bookings_of, customer_id=soren.id)
-    assert (moved.id, moved.expected_at) == (booked.id, at(11, days=1))
-    assert [job.concern for job in desk.look(visit, booked.id).jobs] == [KNOCKS]
-    assert screen.said[-1].text == "Søren Kjærgaard is booked for Wed 25 Nov 11:00"
-    screen.said[-1].undo()
-    screen.wait_until(lambda: desk.look(bookings_of, customer_id=soren.id)[0].expected_at == at(10))
-
-
 def test_anyone_is_found_while_typing(screen, desk, soren, fjordling):
     screen.page.arrive()
     screen.type("Find the customer", "kjaer")

@@ -98,6 +98,10 @@ class DayGrid(Ringed, Restyled, QGroupBox):
         self._tell()
         self.update()
 
+    def appointments(self) -> tuple[Appointment, ...]:
+        """The appointments of the day, by time, as they stand or are to stand."""
+        return self._all
+
     def current(self) -> Appointment | None:
         """The appointment that is meant."""
         return next((one for one in self._all if one.row.visit_id == self._current), None)

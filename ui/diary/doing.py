@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QObject, Signal
 
 from dealerdesk.core.errors import Problem
-from dealerdesk.core.i18n import _
+from dealerdesk.core.i18n import N_, _
 from dealerdesk.diary.records import NOT_COME, Appointment, Placed, SlotDraft
 from dealerdesk.diary.service import call_off, place
 from dealerdesk.visits.records import VisitRecord
@@ -54,6 +54,8 @@ class Placing(QObject):
 
     def move(self, one: Appointment, minutes: int, key: object, by_technician: bool) -> None:
         """So many minutes later, in the bay or with the technician of this key."""
+        if self._stays(one, minutes, key, by_technician):
+            return
         slot = self._now(one)
         starts = (slot.starts_at or one.starts_at) + dt.timedelta(minutes=minutes)
         slot = replace(slot, starts_at=starts)
@@ -65,6 +67,22 @@ class Placing(QObject):
         else:
             slot = replace(slot, bay=str(key or ""))
         self._place(one, slot)
+
+    def _stays(self, one: Appointment, minutes: int, key: object, by_technician: bool) -> bool:
+        """Say what the diary does not move of a car that has come, and where that is done."""
+        if one.row.stage == Stage.BOOKED:
+            return False
+        if one.row.stage in (Stage.COLLECTED, Stage.NO_SHOW):
+            self.refused.emit(Problem(N_("This appointment is over."), N_("Open its order.")))
+        elif by_technician and key is not None and one.on_board:
+            self.refused.emit(Problem(N_("Work on this car is given out."),
+                                      N_("The board says who does it.")))
+        elif minutes and key is None:
+            self.refused.emit(Problem(N_("This car is here: it keeps the time it came at."),
+                                      N_("What was promised is changed on its order.")))
+        else:
+            return False
+        return True
 
     def resize(self, one: Appointment, minutes: int) -> None:
         """So long it takes."""

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dealerdesk.core import clock
 from dealerdesk.core.errors import Problem
-from dealerdesk.core.i18n import N_, _, ngettext, show_date
+from dealerdesk.core.i18n import _, ngettext, show_date
+from dealerdesk.diary.doubts import check_to_come
 from dealerdesk.diary.queries import diary_day
 from dealerdesk.diary.records import NOT_COME, Appointment, DiaryDay, FreePlace, SlotDraft
 from dealerdesk.visits.rules import Stage
@@ -23,6 +24,7 @@ from ui.diary.doing import Placing
 from ui.diary.fleet_card import FleetCard
 from ui.diary.loans_card import LoansCard
 from ui.diary.side import MeantCard
+from ui.diary.telling import Telling
 from ui.diary.week_strip import WeekStrip
 from ui.page import Go, Hint, InFront, Page, PageAction
 from ui.widgets.buttons import Button, IconButton
@@ -36,7 +38,6 @@ if TYPE_CHECKING:
 
 BAYS, PEOPLE = "bays", "people"
 WIDE, SIDE, NARROW = 1360, 360, 312
-LEAD = dt.timedelta(minutes=30)
 
 
 class DiaryPage(Page):
@@ -58,7 +59,7 @@ class DiaryPage(Page):
         self.next_button = IconButton("chevron-right", _("The day after"), key="PgDown")
         self.today_button = Button(_("Today"), key="T")
         self.book_button = Button(_("Book a time"), "plus", "N", "primary")
-        self.placing = Placing(desk, self)
+        self.placing, self.telling = Placing(desk, self), Telling(self, self.notice)
         self._side = Scroll()
         self._build()
         self._listen()
@@ -116,7 +117,7 @@ class DiaryPage(Page):
         for teller in (self.loans, self.fleet, self.placing, self.meant.lending):
             teller.said.connect(self.said)
         self.loans.go.connect(self.go)
-        self.placing.refused.connect(self._on_problem)
+        self.placing.refused.connect(self.telling.refuse)
         self.placing.placed.connect(self._on_placed)
         self.placing.settled.connect(self.reload)
         self._minute = QTimer(self)
@@ -140,7 +141,7 @@ class DiaryPage(Page):
         """Ask for the day anew."""
         if self.isVisible() or self._day is None:
             self.desk.read(
-                diary_day, self.desk.site_id, self._wanted, then=self._on_day, problem=self._on_problem,
+                diary_day, self.desk.site_id, self._wanted, then=self._on_day, problem=self.telling.refuse,
                 lane="diary",
             )
 
@@ -156,7 +157,7 @@ class DiaryPage(Page):
         found = self._day
         if found is None:
             return
-        people = self.by.value() == PEOPLE
+        people = self.by_people()
         columns = [Column("", _("Unplaced")), *(Column(bay, bay) for bay in found.bays)]
         if people:
             columns = [Column(0, _("Nobody yet")), *(Column(n, name) for n, name in found.technicians)]
@@ -168,22 +169,23 @@ class DiaryPage(Page):
         self.grid.show_day(found.day, found.appointments, columns, opens, closes, people)
         self.meant.show_appointment(self.grid.current())
         self.loans.show_loans(found.loans)
-        self._tell(found, len(columns))
+        self._tell(found)
 
-    def _tell(self, found: DiaryDay, columns: int) -> None:
+    def shown_day(self) -> DiaryDay | None:
+        """The day as it was read; None before that."""
+        return self._day
+
+    def by_people(self) -> bool:
+        """Whether the columns are technicians, not bays."""
+        return self.by.value() == PEOPLE
+
+    def _tell(self, found: DiaryDay) -> None:
         count = len(found.appointments)
         self.heading_changed.emit(
             _("Diary"), ngettext("{n} appointment", "{n} appointments", count).format(n=count)
         )
         self.hints_changed.emit(self.hints())
-        if found.closed:
-            why = "" if found.closed == "-" else f" {found.closed}."
-            self.notice.say(_("The house is closed on this day.") + why, "warn")
-        elif columns == 1:
-            words = _("No bays are written down yet. The settings of the workshop have them.")
-            self.notice.say(words, "info")
-        else:
-            self.notice.say("")
+        self.telling.tell()
 
     # Which day, which appointment -----------------------------------------------------------------
 
@@ -191,6 +193,7 @@ class DiaryPage(Page):
         """Turn to a day."""
         self._wanted = day
         self.meant.close_form()
+        self.telling.settle()
         self.reload()
 
     def turn(self, by: int) -> None:
@@ -204,6 +207,7 @@ class DiaryPage(Page):
     def _on_chosen(self, one: Appointment | None) -> None:
         self.meant.close_form()
         self.meant.show_appointment(one)
+        self.telling.settle()
         self.hints_changed.emit(self.hints())
 
     def _on_place(self) -> None:
@@ -231,14 +235,12 @@ class DiaryPage(Page):
     # What can be done -----------------------------------------------------------------------------
 
     def _on_moved(self, one: Appointment, minutes: int, key: object) -> None:
-        self.notice.say("")
-        self.placing.move(one, minutes, key, self.by.value() == PEOPLE)
+        self.telling.settle()
+        self.placing.move(one, minutes, key, self.by_people())
 
     def _on_placed(self, visit_id: int, slot: SlotDraft) -> None:
         self.grid.show_slot(visit_id, slot, dict(self._day.technicians) if self._day else {})
-
-    def _on_problem(self, problem: Problem) -> None:
-        self.notice.say(problem.sentence(), "danger")
+        self.telling.tell()
 
     def open_order(self, _one: object = None) -> None:
         """Enter: the order of the appointment."""
@@ -270,13 +272,14 @@ class DiaryPage(Page):
         self._on_place_wanted(self.grid.empty.place())
 
     def _on_place_wanted(self, place: FreePlace) -> None:
-        self.notice.say("")
+        self.telling.settle()
         today = clock.local_day(clock.now(), self.desk.house.zone)
-        past = place.day < today or (place.at is not None and place.at + LEAD < clock.now())
-        if past and place.at is None:
+        if place.day < today and place.at is None:
             place = FreePlace(today)
-        elif past:
-            self._on_problem(Problem(N_("This hour has passed."), N_("Choose a later one.")))
+        try:
+            check_to_come(place.at or clock.now(), clock.now())
+        except Problem as problem:
+            self.telling.refuse(problem)
             return
         self.go.emit(Go("check_in", {"booking": True, "place": place}))
 

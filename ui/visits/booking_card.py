@@ -10,8 +10,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from dealerdesk.core import clock
-from dealerdesk.core.i18n import _, show_date
+from dealerdesk.core.errors import Problem, Said
+from dealerdesk.core.i18n import N_, _, show_date
+from dealerdesk.diary.doubts import check_to_come, doubt_of
 from dealerdesk.diary.records import FreePlace
+from dealerdesk.house.hours import OpeningHours
 from ui.visits.check_in_side import read_moment
 from ui.widgets.buttons import LinkButton
 from ui.widgets.chips import ChipRow
@@ -19,7 +22,7 @@ from ui.widgets.fields import DateField, FieldBlock, TimeField, side_by_side
 from ui.widgets.labels import Label
 from ui.widgets.lines import Lines
 from ui.widgets.scale import px
-from ui.widgets.surfaces import Card
+from ui.widgets.surfaces import Card, Notice
 
 DAYS = 6
 
@@ -50,6 +53,10 @@ class BookingCard(Card):
         row = side_by_side(*self._blocks)
         row.setSpacing(px(12))
         self.column.addLayout(row)
+        self._hours: OpeningHours | None = None
+        self._asked: dt.datetime | None = None
+        self.doubt = Notice("", "warn")
+        self.column.addWidget(self.doubt)
         self.place = FreePlace(dt.date.min)
         self.where, self.anywhere_link = Lines("", "small", "ink2"), LinkButton(_("Anywhere"))
         self.anywhere_link.setToolTip(_("No bay and no technician yet"))
@@ -84,6 +91,8 @@ class BookingCard(Card):
     def _on_typed(self) -> None:
         for block in self._blocks:
             block.clear_error()
+        self._asked = None
+        self.tell()
         self.edited.emit()
 
     def show_moment(self, at: dt.datetime | None) -> None:
@@ -101,6 +110,30 @@ class BookingCard(Card):
         self.place = place
         self._tell_place()
         self._on_typed()
+
+    # Whether the house is open ------------------------------------------------------------------------
+
+    def know(self, hours: OpeningHours) -> None:
+        """When the house is open: a day or an hour outside of that is questioned as it is typed."""
+        self._hours = hours
+        self.tell()
+
+    def tell(self) -> None:
+        """Say what is odd about the time that is typed so far."""
+        found = self._doubt(*self.shown())
+        self.doubt.say(found.words() if found is not None else "", "warn")
+
+    def _doubt(self, day: dt.date | None, at: dt.datetime | None) -> Said | None:
+        return doubt_of(self._hours, day, at) if self._hours is not None and day is not None else None
+
+    def ask(self, at: dt.datetime) -> None:
+        """Raises `Problem` for a time (UTC) that has passed, and once where the house is closed then."""
+        check_to_come(at, clock.now())
+        found = self._doubt(clock.local_day(at, self._zone), at)
+        if found is not None and self._asked != at:
+            self._asked = at
+            way = N_("Press Ctrl+Enter once more to book it all the same.")
+            raise Problem(found.msgid, way, **found.params)
 
     def has_time(self) -> bool:
         """Whether day and hour are there already."""
@@ -146,6 +179,8 @@ class BookingCard(Card):
         self.day.setText(str(content.get("day", "")))
         self.time.setText(str(content.get("time", "")))
         self.chips.choose()
+        self._asked = None
+        self.tell()
         who = content.get("technician_id")
         self.place = FreePlace(
             dt.date.min, bay=str(content.get("bay") or ""),

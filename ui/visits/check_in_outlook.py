@@ -91,6 +91,7 @@ class OutlookAtCheckIn(QObject):
 
     def _on_seen(self, seen: Outlook) -> None:
         self.seen = seen
+        self._form.coming.know(seen.hours)
         self.tell()
 
     def minutes(self) -> int:

@@ -79,6 +79,7 @@ def check_in_draft(form: CheckInForm) -> CheckInDraft:
 def booking_draft(form: CheckInForm) -> BookingDraft:
     """The form as an appointment; raises `Problem` after saying it inline."""
     parties, at, moved = parties_of(form), form.coming.moment(), form.moved()
+    form.coming.ask(at)
     promised = moved.promised_at if moved is not None else None
     return BookingDraft(
         parties=parties, expected_at=at, concerns=form.concerns.drafts(), note=form.key.note.text(),
