@@ -27,6 +27,7 @@ from dealerdesk.paper.design import (
     WIDTH,
     Style,
 )
+from dealerdesk.paper.entries import TOGETHER
 from dealerdesk.paper.flow import Block, Page, Placed, fill, gap, lowest
 from dealerdesk.paper.gauges import draw_edge, draw_plate, plate_width
 from dealerdesk.paper.photos import Photo, photo_rows
@@ -58,18 +59,17 @@ _PAYERS = {
 
 @dataclass(frozen=True, slots=True)
 class _Density:
-    """How much room each concern gets: the words, most lines of them, distance of lines to fill in."""
+    """How large the words of a concern are, and the distance of lines to fill in."""
 
     words: Style
-    most: int
     pitch: float
     one_row: bool = False
 
 
 _DENSITIES = (
-    _Density(Style(SERIF, 13, INK, 17), 12, 23),
-    _Density(Style(SERIF, 11.5, INK, 14.5), 6, 20),
-    _Density(Style(SERIF, 10, INK, 12.6), 3, 19, one_row=True),
+    _Density(Style(SERIF, 13, INK, 17), 23),
+    _Density(Style(SERIF, 11.5, INK, 14.5), 20),
+    _Density(Style(SERIF, 10, INK, 12.6), 19, one_row=True),
 )
 
 
@@ -100,7 +100,7 @@ def _blocks(record: JobCard, density: _Density) -> list[Block]:
     if not record.concerns:
         blocks += [gap(11), paragraph(_("No concern was written down."), DETAIL)]
     for concern in record.concerns:
-        blocks += [gap(11), _concern(concern, density)]
+        blocks += [gap(11), *_concern(concern, density)]
     found = photo_rows(
         [Photo(one_line(one.caption), one.jpeg, one.width, one.height) for one in record.photos],
         _("Photos of the inspection"),
@@ -153,16 +153,34 @@ def _facts(record: JobCard) -> Block:
 # A concern with room for cause, correction and hours ----------------------------------------------
 
 
-def _concern(concern: CardConcern, density: _Density) -> Block:
-    words = wrapped(concern.words, density.words, WIDTH - 16 - 110, density.most)
-    payer = wrapped(_(_PAYERS.get(concern.payer, concern.payer)), _PAYER, 100, 2)
-    verdict = tuple(line for line in wrapped(concern.verdict, DETAIL, WIDTH - 16 - 110, 2) if line)
-    said = len(words) * density.words.line + (len(verdict) * DETAIL.line + 2 if verdict else 0)
+def _concern(concern: CardConcern, density: _Density) -> list[Block]:
+    """The words whole, with room below them; what is longer than a good part of a page goes on."""
+    style = density.words
+    lines = wrapped(concern.words, style, WIDTH - 16 - 110)
+    payer: tuple[str, ...] = wrapped(_(_PAYERS.get(concern.payer, concern.payer)), _PAYER, 100, 2)
+    verdict = tuple(line for line in wrapped(concern.verdict, DETAIL, WIDTH - 16 - 110) if line)
+    blocks = []
+    while len(lines) > TOGETHER:
+        begun, lines = lines[:TOGETHER], lines[TOGETHER:]
+        blocks.append(Block(TOGETHER * style.line, partial(_draw_words, begun, payer, style)))
+        payer = ()
+    said = len(lines) * style.line + (len(verdict) * DETAIL.line + 2 if verdict else 0)
     labels = (_("Cause"), _("Correction"), _("Hours"))
     rows = 1 if density.one_row else 2
     height = said + rows * density.pitch + 4
     written = (concern.cause, concern.correction)
-    return Block(height, partial(_draw_concern, words, payer, verdict, labels, written, density, said))
+    draw = partial(_draw_concern, lines, payer, verdict, labels, written, density, said)
+    return [*blocks, Block(height, draw)]
+
+
+def _draw_words(
+    words: Sequence[str], payer: Sequence[str], style: Style, sheet: Sheet, top: float
+) -> float:
+    """Words with the coloured edge beside them and who pays; returns the baseline of the last line."""
+    draw_edge(sheet, LEFT, top, top - len(words) * style.line, ACCENT)
+    for number, line in enumerate(payer):
+        sheet.text_right(RIGHT, top - 9.5 - number * _PAYER.line, line, _PAYER)
+    return sheet.lines(LEFT + 16, top - style.size * 0.92, words, style)
 
 
 def _draw_concern(
@@ -176,12 +194,10 @@ def _draw_concern(
     sheet: Sheet,
     top: float,
 ) -> None:
-    style = density.words
-    draw_edge(sheet, LEFT, top, top - said, ACCENT)
-    last = sheet.lines(LEFT + 16, top - style.size * 0.92, words, style)
-    sheet.lines(LEFT + 16, last - 13.5, verdict, DETAIL)
-    for number, line in enumerate(payer):
-        sheet.text_right(RIGHT, top - 9.5 - number * _PAYER.line, line, _PAYER)
+    last = _draw_words(words, payer, density.words, sheet, top)
+    if verdict:
+        draw_edge(sheet, LEFT, top, top - said, ACCENT)
+        sheet.lines(LEFT + 16, last - 13.5, verdict, DETAIL)
     y = top - said - density.pitch + 1
     if density.one_row:
         _write_in(sheet, LEFT + 16, LEFT + 200, y, labels[0], written[0])

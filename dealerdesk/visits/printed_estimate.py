@@ -9,6 +9,7 @@ from dealerdesk.core.i18n import _, ngettext, show_date, show_time, speaking
 from dealerdesk.paper.amounts import figure, sign
 from dealerdesk.paper.binding import BODY_BOTTOM, BODY_TOP, Paper, pack
 from dealerdesk.paper.design import AMOUNT, BODY, CAPTION, DETAIL, INK2, INK3, LEFT, RIGHT, ROW, SIDE, WIDTH
+from dealerdesk.paper.entries import entry
 from dealerdesk.paper.flow import Block, Placed, fill, gap
 from dealerdesk.paper.pieces import heading, paragraph, running_head, section
 from dealerdesk.paper.records import Letterhead
@@ -38,7 +39,7 @@ def estimate_paper(record: Estimate, language: str, house: Letterhead) -> Paper:
         blocks = [head, gap(6), section(_("Planned work"), aside)]
         if not record.jobs:
             blocks += [gap(8), paragraph(_("Nothing is planned yet."), BODY)]
-        blocks += [_job(job, record.currency) for job in record.jobs]
+        blocks += [block for job in record.jobs for block in _job(job, record.currency)]
         blocks += totals(record.totals, record)
         blocks += [part for words in _words(record, house) for part in (gap(8), paragraph(words, BODY))]
         pages = fill(
@@ -74,27 +75,19 @@ def _words(record: Estimate, house: Letterhead) -> list[str]:
     return found
 
 
-def _job(job: EstimateJob, currency: str) -> Block:
-    what = wrapped(job.what, ROW, _ROOM)
+def _job(job: EstimateJob, currency: str) -> list[Block]:
     said = tuple(line for line in wrapped(job.words, DETAIL, _ROOM) if line)
     if job.told_minor is not None:
         told = _("First estimated at {amount}").format(amount=figure(job.told_minor, currency))
         said = (*said, *wrapped(told, DETAIL, _ROOM))
-    height = 6 + len(what) * ROW.line + len(said) * DETAIL.line + 5
-    return Block(height, partial(_draw_job, job, what, said, currency, height))
+    lines = [*((line, ROW) for line in wrapped(job.what, ROW, _ROOM)), *((line, DETAIL) for line in said)]
+    return entry(lines, partial(_draw_job, job, currency))
 
 
-def _draw_job(
-    job: EstimateJob, what: tuple[str, ...], said: tuple[str, ...], currency: str, height: float,
-    sheet: Sheet, top: float,
-) -> None:
-    y = top - 6 - ROW.size
-    last = sheet.lines(LEFT, y, what, ROW)
-    sheet.lines(LEFT, last - DETAIL.line, said, DETAIL)
+def _draw_job(job: EstimateJob, currency: str, sheet: Sheet, y: float) -> None:
     sheet.lines(_PAYER, y, wrapped(_(PAYERS.get(job.payer, job.payer)), SIDE, 84, 2), SIDE)
     amount = figure(job.customer_minor, currency) if job.customer_minor is not None else "–"
     sheet.text_right(RIGHT, y, amount, AMOUNT if job.customer_minor else AMOUNT.tinted(INK3))
-    sheet.rule(top - height)
 
 
 def _draw_sign(label: str, sheet: Sheet, top: float) -> None:

@@ -21,6 +21,7 @@ from dealerdesk.paper.design import (
     WIDTH,
     Style,
 )
+from dealerdesk.paper.entries import Line, entry
 from dealerdesk.paper.flow import Block, fill, gap
 from dealerdesk.paper.pieces import ADVICE, advice, advice_measure, heading, paragraph, running_head, section
 from dealerdesk.paper.records import Letterhead
@@ -71,56 +72,43 @@ def _done(record: VisitSummary) -> list[Block]:
     blocks = [section(_("Done"), aside)]
     if not record.jobs:
         blocks += [gap(8), paragraph(_("Nothing was done on this visit."), BODY)]
-    blocks += [_job(job, record.currency) for job in record.jobs]
+    blocks += [block for job in record.jobs for block in _job(job, record.currency)]
     return [*blocks, *totals(record.totals, record)]
 
 
-def _job(job: ToldJob, currency: str) -> Block:
-    what = wrapped(job.what, _WHAT, _ROOM, 2)
-    means = tuple(line for line in wrapped(job.means, _MEANS, _ROOM, 5) if line)
-    height = 6 + len(what) * _WHAT.line + len(means) * _MEANS.line + 5
-    return Block(height, partial(_draw_job, job, what, means, currency, height))
+def _job(job: ToldJob, currency: str) -> list[Block]:
+    return entry(_lines(job.what, job.means), partial(_draw_job, job, currency))
 
 
-def _draw_job(
-    job: ToldJob, what: tuple[str, ...], means: tuple[str, ...], currency: str, height: float, sheet: Sheet,
-    top: float,
-) -> None:
-    y = top - 6 - _WHAT.size
-    last = sheet.lines(LEFT, y, what, _WHAT)
-    sheet.lines(LEFT, last - _MEANS.line, means, _MEANS)
+def _lines(what: str, more: str) -> list[Line]:
+    """What it is, and what is said of it below, both whole."""
+    below = [(line, _MEANS) for line in wrapped(more, _MEANS, _ROOM) if line]
+    return [*((line, _WHAT) for line in wrapped(what, _WHAT, _ROOM)), *below]
+
+
+def _draw_job(job: ToldJob, currency: str, sheet: Sheet, y: float) -> None:
     payer = SIDE.tinted(GOOD) if job.payer in ("manufacturer", "goodwill") else SIDE
     sheet.lines(_PAYER, y, wrapped(_(PAYERS.get(job.payer, job.payer)), payer, 84, 2), payer)
     known = job.customer_minor is not None
     amount = figure(job.customer_minor, currency) if job.customer_minor is not None else "–"
     sheet.text_right(RIGHT, y, amount, AMOUNT if known and job.customer_minor else AMOUNT.tinted(INK3))
-    sheet.rule(top - height)
 
 
 def _not_done(record: VisitSummary) -> list[Block]:
     if not record.declined:
         return []
-    left = [_left(work, record) for work in record.declined]
+    left = [block for work in record.declined for block in _left(work, record)]
     return [gap(16), section(_("Not done, as you wished")), *left]
 
 
-def _left(work: PlannedWork, record: VisitSummary) -> Block:
-    what = wrapped(work.what, _WHAT, _ROOM, 2)
+def _left(work: PlannedWork, record: VisitSummary) -> list[Block]:
     words = _("You said: {reason}").format(reason=one_line(work.why)) if one_line(work.why) else ""
-    why = tuple(line for line in wrapped(words, _MEANS, _ROOM, 2) if line)
     price = money(work.price_minor, record.currency) if work.price_minor is not None else ""
-    height = 6 + len(what) * _WHAT.line + len(why) * _MEANS.line + 5
-    return Block(height, partial(_draw_left, what, why, price, height))
+    return entry(_lines(work.what, words), partial(_draw_price, price))
 
 
-def _draw_left(
-    what: tuple[str, ...], why: tuple[str, ...], price: str, height: float, sheet: Sheet, top: float
-) -> None:
-    y = top - 6 - _WHAT.size
-    last = sheet.lines(LEFT, y, what, _WHAT)
-    sheet.lines(LEFT, last - _MEANS.line, why, _MEANS)
+def _draw_price(price: str, sheet: Sheet, y: float) -> None:
     sheet.text_right(RIGHT, y, price, AMOUNT)
-    sheet.rule(top - height)
 
 
 def _next(record: VisitSummary) -> list[Block]:

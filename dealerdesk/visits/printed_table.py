@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from dealerdesk.core.i18n import N_, _, show_date, show_number
@@ -23,6 +23,7 @@ from dealerdesk.paper.design import (
     SIDE,
     Style,
 )
+from dealerdesk.paper.entries import TOGETHER
 from dealerdesk.paper.flow import Block
 from dealerdesk.paper.setting import fitted, wrapped
 from dealerdesk.paper.sheet import Sheet
@@ -32,6 +33,7 @@ KM_RIGHT, WHAT, PAYER = LEFT + 96, LEFT + 112, LEFT + 342
 _WHAT_ROOM, _PAYER_ROOM, _DAY_ROOM = PAYER - WHAT - 12, 92.0, 66.0
 _DAY, _KM = Style(SANS_MEDIUM, 8.6), Style(SANS, 8.6, INK2)
 _WHAT_STYLE = Style(SANS_MEDIUM, 9.2, INK, 11.8)
+_GOES_ON = 9.0
 _TOGETHER = 150.0  # a visit that is not taller than this is kept on one page
 PAYERS = {
     "customer": N_("You"),
@@ -57,13 +59,15 @@ class _Row:
     amount_style: Style
     first: bool
     last: bool
+    ends: bool  # No further row goes on with the words of this job.
 
     @property
     def height(self) -> float:
-        left = 15 + (len(self.what) - 1) * _WHAT_STYLE.line
+        left = 15 + (len(self.what) - 1) * _WHAT_STYLE.line if self.what else _GOES_ON
         if self.result:
-            left += 11.5 + (len(self.result) - 1) * DETAIL.line
-        return max(left, 15 + (len(self.payer) - 1) * SIDE.line) + 7.5
+            left += (11.5 if self.what else 0) + (len(self.result) - 1) * DETAIL.line
+        beside = 15 + (len(self.payer) - 1) * SIDE.line if self.payer else 0
+        return max(left, beside) + (7.5 if self.ends else 2.5)
 
 
 def column_titles(currency: str) -> Block:
@@ -99,21 +103,39 @@ def rows(record: ServiceHistory) -> list[tuple[int, Block]]:
 
 def _rows_of(visit: HistoryVisit, currency: str) -> list[_Row]:
     jobs = visit.jobs or (HistoryJob(""),)
-    return [
-        _Row(
+    rows = []
+    for position, job in enumerate(jobs):
+        what = wrapped(job.what or _("Visit"), _WHAT_STYLE, _WHAT_ROOM)
+        result = tuple(line for line in wrapped(job.result, DETAIL, _WHAT_ROOM) if line)
+        row = _Row(
             day=show_date(visit.on),
             km=show_number(visit.km) if visit.km is not None else "",
-            what=wrapped(job.what or _("Visit"), _WHAT_STYLE, _WHAT_ROOM, 3),
-            result=tuple(line for line in wrapped(job.result, DETAIL, _WHAT_ROOM, 4) if line),
+            what=what[:TOGETHER],
+            result=result[: max(TOGETHER - len(what), 0)],
             payer=wrapped(_payer(job) if visit.jobs else "", SIDE, _PAYER_ROOM, 2),
             payer_style=SIDE.tinted(GOOD) if job.payer in ("manufacturer", "goodwill") else SIDE,
             amount="–" if job.customer_minor is None else figure(job.customer_minor, currency),
             amount_style=AMOUNT if job.customer_minor else AMOUNT.tinted(INK3),
             first=position == 0,
             last=position == len(jobs) - 1,
+            ends=len(what) + len(result) <= TOGETHER,
         )
-        for position, job in enumerate(jobs)
-    ]
+        rows += [row] if row.ends else _going_on(row, what, result)
+    return rows
+
+
+def _going_on(row: _Row, what: tuple[str, ...], result: tuple[str, ...]) -> list[_Row]:
+    """The row of a job with very many words as several: they are never cut."""
+    whole = len(what) + len(result)
+    rows = [replace(row, last=False)]
+    for start in range(TOGETHER, whole, TOGETHER):
+        ends = start + TOGETHER >= whole
+        rows.append(replace(
+            row, what=what[start : start + TOGETHER], payer=(), amount="", first=False, ends=ends,
+            result=result[max(start - len(what), 0) : max(start + TOGETHER - len(what), 0)],
+            last=row.last and ends,
+        ))  # fmt: skip
+    return rows
 
 
 def _payer(job: HistoryJob) -> str:
@@ -134,6 +156,6 @@ def _draw_row(row: _Row, dated: bool, sheet: Sheet, top: float) -> None:
     sheet.lines(PAYER, y, row.payer, row.payer_style)
     text, style = fitted(row.amount, row.amount_style, RIGHT - PAYER - _PAYER_ROOM, 4)
     sheet.text_right(RIGHT, y, text, style)
-    sheet.lines(WHAT, below - 11.5, row.result, DETAIL)
+    sheet.lines(WHAT, below - 11.5 if row.what else top - _GOES_ON, row.result, DETAIL)
     if row.last:
         sheet.rule(top - row.height)

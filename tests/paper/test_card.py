@@ -83,3 +83,12 @@ def test_a_card_without_key_has_no_box_for_one():
     (page,) = page_words(_card(replace(CARD, key_tag="")))
     assert "Key" not in page
     assert len(page_sizes(_card(replace(CARD, concerns=())))) == 1
+
+
+@pytest.mark.parametrize("count", [60, 2_500])
+def test_the_customers_words_are_never_cut(count):
+    words = [f"word{number}" for number in range(count)]
+    concerns = (CARD.concerns[0], CardConcern(" ".join(words), "manufacturer"), *CARD.concerns[1:])
+    pages = page_words(_card(replace(CARD, concerns=concerns)))
+    assert [word for word in " ".join(pages).split() if word in set(words)] == words
+    assert " ".join(pages).count("Cause") == len(concerns) and "…" not in " ".join(pages)

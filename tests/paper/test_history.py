@@ -143,3 +143,13 @@ def test_the_paper_speaks_the_formats_of_its_language():
     assert "24. nov. 2026" in first
     assert "438,00" in first
     assert "64.210 km" in first
+
+
+def test_what_was_done_is_never_cut():
+    words = [f"word{number}" for number in range(2_000)]
+    job = HistoryJob(" ".join(words[:400]), " ".join(words[400:]), "customer", 100)
+    visits = (HistoryVisit(TODAY, 90_000, (job, HistoryJob("Wiper blades", "", "customer", 200))),)
+    pages = _pages(replace(HISTORY, visits=visits))
+    text = " ".join(pages).split()
+    assert len(pages) > 1 and [word for word in text if word in set(words)] == words
+    assert " ".join(text).count("Wiper blades") == 1

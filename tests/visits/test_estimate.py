@@ -8,7 +8,7 @@ from dealerdesk.printing import Wishes, make
 from dealerdesk.visits.drafts import ConcernDraft
 from dealerdesk.visits.estimate import EstimateDraft, estimate_ahead, estimate_of
 from dealerdesk.visits.queries import visits_of_vehicle
-from tests.paper.reading import words
+from tests.paper.reading import page_words, words
 from tests.support.counters import at
 
 
@@ -62,3 +62,12 @@ def test_before_the_check_in_the_estimate_is_made_of_what_is_typed_and_nothing_i
     assert made.language == "de" and "Anna Lindqvist" in words(made.pdf)
     with pytest.raises(Problem):
         desk.look(estimate_ahead, desk.site_id, EstimateDraft(()))
+
+
+def test_the_words_of_the_customer_are_whole_on_the_estimate(desk, soren, fjordling):
+    said = [f"word{number}" for number in range(900)]
+    concerns = (ConcernDraft(" ".join(said), "Noise"), ConcernDraft(" ".join(said)))
+    visit = desk.come_in(soren, fjordling, concerns=concerns)
+    pages = page_words(desk.look(make, desk.site_id, "estimate", visit.id, language="en").pdf)
+    paper = " ".join(pages).split()
+    assert [word for word in paper if word in set(said)] == said * 2

@@ -1,0 +1,42 @@
+"""An entry of a paper: words that are never cut, however long, with something beside their first line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from dealerdesk.paper.design import LEFT, Style
+from dealerdesk.paper.flow import Block
+from dealerdesk.paper.sheet import Sheet
+
+Line = tuple[str, Style]
+Beside = Callable[[Sheet, float], None]
+# So many lines stay on one page; an entry that is longer goes on, on the next page where it must.
+TOGETHER = 24
+_ABOVE, _BELOW = 6.0, 5.0
+
+
+def entry(lines: Sequence[Line], beside: Beside) -> list[Block]:
+    """The lines with a rule below the last; `beside` draws what stands on the baseline of the first."""
+    parts = [tuple(lines[start : start + TOGETHER]) for start in range(0, len(lines), TOGETHER)]
+    blocks = []
+    for number, part in enumerate(parts):
+        above, last = (_ABOVE if number == 0 else 0.0), number == len(parts) - 1
+        height = above + sum(style.line for _text, style in part) + (_BELOW if last else 0.0)
+        draw = partial(_draw, part, above, height if last else 0.0, beside if number == 0 else None)
+        blocks.append(Block(height, draw))
+    return blocks
+
+
+def _draw(
+    lines: Sequence[Line], above: float, ruled: float, beside: Beside | None, sheet: Sheet, top: float
+) -> None:
+    y = top - above - lines[0][1].size
+    if beside is not None:
+        beside(sheet, y)
+    for number, (text, style) in enumerate(lines):
+        if number:
+            y -= style.line
+        sheet.text(LEFT, y, text, style)
+    if ruled:
+        sheet.rule(top - ruled)
