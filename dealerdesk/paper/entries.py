@@ -11,14 +11,15 @@ from dealerdesk.paper.sheet import Sheet
 
 Line = tuple[str, Style]
 Beside = Callable[[Sheet, float], None]
-# So many lines stay on one page; an entry that is longer goes on, on the next page where it must.
-TOGETHER = 24
+# So many lines stay on one page; an entry that is longer goes on in pieces, on the next page where it must.
+TOGETHER, PIECE = 24, 6
 _ABOVE, _BELOW = 6.0, 5.0
 
 
 def entry(lines: Sequence[Line], beside: Beside) -> list[Block]:
     """The lines with a rule below the last; `beside` draws what stands on the baseline of the first."""
-    parts = [tuple(lines[start : start + TOGETHER]) for start in range(0, len(lines), TOGETHER)]
+    step = PIECE if len(lines) > TOGETHER else TOGETHER
+    parts = [tuple(lines[start : start + step]) for start in range(0, len(lines), step)]
     blocks = []
     for number, part in enumerate(parts):
         above, last = (_ABOVE if number == 0 else 0.0), number == len(parts) - 1

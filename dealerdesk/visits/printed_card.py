@@ -27,7 +27,7 @@ from dealerdesk.paper.design import (
     WIDTH,
     Style,
 )
-from dealerdesk.paper.entries import TOGETHER
+from dealerdesk.paper.entries import PIECE, TOGETHER
 from dealerdesk.paper.flow import Block, Page, Placed, fill, gap, lowest
 from dealerdesk.paper.gauges import draw_edge, draw_plate, plate_width
 from dealerdesk.paper.photos import Photo, photo_rows
@@ -161,8 +161,8 @@ def _concern(concern: CardConcern, density: _Density) -> list[Block]:
     verdict = tuple(line for line in wrapped(concern.verdict, DETAIL, WIDTH - 16 - 110) if line)
     blocks = []
     while len(lines) > TOGETHER:
-        begun, lines = lines[:TOGETHER], lines[TOGETHER:]
-        blocks.append(Block(TOGETHER * style.line, partial(_draw_words, begun, payer, style)))
+        begun, lines = lines[:PIECE], lines[PIECE:]
+        blocks.append(Block(PIECE * style.line, partial(_draw_words, begun, payer, style)))
         payer = ()
     said = len(lines) * style.line + (len(verdict) * DETAIL.line + 2 if verdict else 0)
     labels = (_("Cause"), _("Correction"), _("Hours"))

@@ -23,7 +23,7 @@ from dealerdesk.paper.design import (
     SIDE,
     Style,
 )
-from dealerdesk.paper.entries import TOGETHER
+from dealerdesk.paper.entries import PIECE, TOGETHER
 from dealerdesk.paper.flow import Block
 from dealerdesk.paper.setting import fitted, wrapped
 from dealerdesk.paper.sheet import Sheet
@@ -110,8 +110,8 @@ def _rows_of(visit: HistoryVisit, currency: str) -> list[_Row]:
         row = _Row(
             day=show_date(visit.on),
             km=show_number(visit.km) if visit.km is not None else "",
-            what=what[:TOGETHER],
-            result=result[: max(TOGETHER - len(what), 0)],
+            what=what,
+            result=result,
             payer=wrapped(_payer(job) if visit.jobs else "", SIDE, _PAYER_ROOM, 2),
             payer_style=SIDE.tinted(GOOD) if job.payer in ("manufacturer", "goodwill") else SIDE,
             amount="–" if job.customer_minor is None else figure(job.customer_minor, currency),
@@ -127,14 +127,14 @@ def _rows_of(visit: HistoryVisit, currency: str) -> list[_Row]:
 def _going_on(row: _Row, what: tuple[str, ...], result: tuple[str, ...]) -> list[_Row]:
     """The row of a job with very many words as several: they are never cut."""
     whole = len(what) + len(result)
-    rows = [replace(row, last=False)]
-    for start in range(TOGETHER, whole, TOGETHER):
-        ends = start + TOGETHER >= whole
-        rows.append(replace(
-            row, what=what[start : start + TOGETHER], payer=(), amount="", first=False, ends=ends,
-            result=result[max(start - len(what), 0) : max(start + TOGETHER - len(what), 0)],
-            last=row.last and ends,
-        ))  # fmt: skip
+    rows = []
+    for start in range(0, whole, PIECE):
+        ends, said = start + PIECE >= whole, max(start - len(what), 0)
+        part = replace(
+            row, what=what[start : start + PIECE], ends=ends, last=row.last and ends,
+            result=result[said : max(start + PIECE - len(what), 0)],
+        )  # fmt: skip
+        rows.append(replace(part, payer=(), amount="", first=False) if start else part)
     return rows
 
 
@@ -146,7 +146,7 @@ def _payer(job: HistoryJob) -> str:
 
 
 def _draw_row(row: _Row, dated: bool, sheet: Sheet, top: float) -> None:
-    y = top - 15
+    y = top - (15 if row.what else _GOES_ON)
     if dated:
         text, style = fitted(row.day, _DAY, _DAY_ROOM, 7.5)
         sheet.text(LEFT, y, text, style)
@@ -156,6 +156,6 @@ def _draw_row(row: _Row, dated: bool, sheet: Sheet, top: float) -> None:
     sheet.lines(PAYER, y, row.payer, row.payer_style)
     text, style = fitted(row.amount, row.amount_style, RIGHT - PAYER - _PAYER_ROOM, 4)
     sheet.text_right(RIGHT, y, text, style)
-    sheet.lines(WHAT, below - 11.5 if row.what else top - _GOES_ON, row.result, DETAIL)
+    sheet.lines(WHAT, below - 11.5 if row.what else y, row.result, DETAIL)
     if row.last:
         sheet.rule(top - row.height)
