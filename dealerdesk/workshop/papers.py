@@ -70,7 +70,7 @@ def _parts(shown: Iterable[LineShown], here: SiteRecord) -> CardSection:
 
 
 def _findings(found: Found) -> CardSection:
-    return CardSection(_("Inspection"), tuple(
+    return CardSection(_("Inspection findings"), tuple(
         CardLine(one.checkpoint, one.words, _(COLOUR_WORDS[one.colour])) for one in found.findings
     ))  # fmt: skip
 

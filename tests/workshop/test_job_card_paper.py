@@ -60,3 +60,9 @@ def test_cause_and_correction_are_printed_once_they_are_written(desk, order):
     desk.do(change_job, job.id, JobDraft(**texts), job.version)
     page = printed(desk, order)
     assert "Ball joint worn, 2 mm play" in page and "Both links renewed" in page
+
+
+def test_what_was_found_in_the_workshop_is_not_called_the_inspection_of_the_law(desk, order):
+    desk.do(note_finding, order.id, FindingDraft("Bremsen", "red", "2 mm"), 0)
+    page = printed(desk, order, "de")
+    assert "Befunde der Durchsicht" in page and "Hauptuntersuchung" not in page

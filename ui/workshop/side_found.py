@@ -83,7 +83,7 @@ class SideFound(QWidget):
         inside.addLayout(row)
         head = QHBoxLayout()
         head.setSpacing(px(12))
-        head.addWidget(Label(_("Inspection"), "small", weight=600))
+        head.addWidget(Label(_("Inspection findings"), "small", weight=600))
         head.addStretch(1)
         head.addWidget(self._sum)
         head.addWidget(self.inspect)
