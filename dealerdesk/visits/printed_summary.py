@@ -56,7 +56,7 @@ def summary_paper(record: VisitSummary, language: str, house: Letterhead) -> Pap
         about += [show_km(record.km)] if record.km is not None else []
         head = heading(title, record.plate, record.plate_country, subtitle, " · ".join(about))
         again = [running_head(title, record.plate, record.plate_country)]
-        blocks = [head, gap(6), *_done(record), *_not_done(record), *_next(record), *_call(record, house)]
+        blocks = [head, gap(6), *_done(record), *_open(record), *_not_done(record), *_next(record), *_call(record, house)]
         printed = (show_date(house.printed_at.date(), "long"), house.printed_by)
         return Paper(
             title=_("Visit summary {number}").format(number=record.number), language=language,
@@ -71,7 +71,8 @@ def _done(record: VisitSummary) -> list[Block]:
     aside = _("paid by, your part in {sign}").format(sign=currency)
     blocks = [section(_("Done"), aside)]
     if not record.jobs:
-        blocks += [gap(8), paragraph(_("Nothing was done on this visit."), BODY)]
+        words = _("Nothing is finished yet.") if record.open_work else _("Nothing was done on this visit.")
+        blocks += [gap(8), paragraph(words, BODY)]
     blocks += [block for job in record.jobs for block in _job(job, record.currency)]
     return [*blocks, *totals(record.totals, record)]
 
@@ -92,6 +93,18 @@ def _draw_job(job: ToldJob, currency: str, sheet: Sheet, y: float) -> None:
     known = job.customer_minor is not None
     amount = figure(job.customer_minor, currency) if job.customer_minor is not None else "–"
     sheet.text_right(RIGHT, y, amount, AMOUNT if known and job.customer_minor else AMOUNT.tinted(INK3))
+
+
+def _open(record: VisitSummary) -> list[Block]:
+    """What is still to be done: the car is not ready yet."""
+    if not record.open_work:
+        return []
+    left = [block for what in record.open_work for block in entry(_lines(what, ""), _nothing_beside)]
+    return [gap(16), section(_("Still to be done")), *left]
+
+
+def _nothing_beside(sheet: Sheet, y: float) -> None:
+    """No price stands beside what is not done yet."""
 
 
 def _not_done(record: VisitSummary) -> list[Block]:

@@ -14,7 +14,11 @@ from dealerdesk.vehicles.plates import band_of
 from dealerdesk.visits.paper_records import PaidBy, PlannedWork, totals_of
 from dealerdesk.visits.queries import visit as visit_of
 from dealerdesk.visits.records import JobRecord
+from dealerdesk.visits.rules import Stage
 from dealerdesk.visits.telling import telling_of
+
+
+_FINISHED = (Stage.READY, Stage.COLLECTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,7 @@ class VisitSummary:
     """What the customer takes home from one visit; amounts in minor units of `currency`, with VAT in them.
 
     `next_service` is a sentence in the paper's language, `inspection_on` the day by which the car has to
-    be inspected; both are left out where they are not known.
+    be inspected; both are left out where they are not known. `open_work` is what is still to be done.
     """
 
     number: str
@@ -42,6 +46,7 @@ class VisitSummary:
     currency: str
     jobs: tuple[ToldJob, ...]
     declined: tuple[PlannedWork, ...] = ()
+    open_work: tuple[str, ...] = ()
     totals: tuple[PaidBy, ...] = ()
     plate: str = ""
     plate_country: str = ""
@@ -61,7 +66,9 @@ def summary_of(session: Session, visit_id: int, language: str = "") -> VisitSumm
     told = telling_of(session, visit_id, language)
     words = {one.job_id: one.words for one in told.meanings}
     here = site(session, order.site_id)
-    done = [job for job in whole.jobs if job.declined_on is None]
+    wanted = [job for job in whole.jobs if job.declined_on is None]
+    finished = order.stage in _FINISHED
+    done = [job for job in wanted if finished or job.done]
     with speaking(told.language):
         jobs = tuple(
             ToldJob(job.what, words.get(job.id, ""), job.payer, job.customer_minor) for job in done
@@ -70,6 +77,7 @@ def summary_of(session: Session, visit_id: int, language: str = "") -> VisitSumm
         number=order.number, customer=whole.customer.name, car=car.model or car.make, came_on=order.came_on,
         currency=here.currency, jobs=jobs, declined=tuple(_declined(job) for job in told.declined),
         totals=totals_of([(job.payer, job.total_minor, job.customer_minor) for job in done]),
+        open_work=tuple(job.what for job in wanted if not (finished or job.done)),
         plate=car.plate, plate_country=band_of(car.plate_country), vin=car.vin, km=order.odometer_km,
         next_service_on=order.next_service_on, next_service_km=order.next_service_km,
         inspection_on=_inspection_on(session, order.vehicle_id), received_by=whole.taken_by,

@@ -5,9 +5,12 @@ import pytest
 from dealerdesk.core.errors import Problem
 from dealerdesk.house.service import change_numbers
 from dealerdesk.printing import Wishes, make
-from dealerdesk.visits.drafts import ConcernDraft
+from dealerdesk.visits.drafts import ConcernDraft, JobDraft
 from dealerdesk.visits.estimate import EstimateDraft, estimate_ahead, estimate_of
+from dealerdesk.visits.jobs import change_job
+from dealerdesk.visits.queries import visit as visit_of
 from dealerdesk.visits.queries import visits_of_vehicle
+from dealerdesk.visits.summary import summary_of
 from tests.paper.reading import page_words, words
 from tests.support.counters import at
 
@@ -71,3 +74,17 @@ def test_the_words_of_the_customer_are_whole_on_the_estimate(desk, soren, fjordl
     pages = page_words(desk.look(make, desk.site_id, "estimate", visit.id, language="en").pdf)
     paper = " ".join(pages).split()
     assert [word for word in paper if word in set(said)] == said * 2
+
+
+def test_the_summary_calls_done_only_what_was_done(desk, soren, fjordling):
+    concerns = (ConcernDraft("It knocks.", "Links", price_minor=10_000), ConcernDraft("Wipers smear."))
+    order = desk.come_in(soren, fjordling, concerns=concerns)
+    record = desk.look(summary_of, order.id)
+    assert (record.jobs, record.totals, record.open_work) == ((), (), ("Links", "Wipers smear."))
+    said = words(desk.look(make, desk.site_id, "summary", order.id, language="en").pdf)
+    assert "Nothing is finished yet." in said and "Still to be done" in said
+    job = desk.look(visit_of, order.id).jobs[0]
+    texts = {name: getattr(job, name) for name in JobDraft.__slots__} | {"correction": "Both renewed"}
+    desk.do(change_job, job.id, JobDraft(**texts), job.version)
+    record = desk.look(summary_of, order.id)
+    assert ([one.what for one in record.jobs], record.open_work) == (["Links"], ("Wipers smear.",))
