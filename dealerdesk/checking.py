@@ -87,17 +87,23 @@ def _tell_document(where: str, facts: PaperFacts, as_json: bool) -> int:
     return 0
 
 
-_PRINT_AGAIN = N_("Print it again, and trust that one.")
+_PRINT_AGAIN = N_("Trust nothing in it: print it again, and trust that one only.")
 _REFUSED = {
     Standing.SAME_WORDS: (
-        N_("Document {number} was printed by {house} on {day}; the file was changed since, not its words."),
+        N_("This is not what {house} printed as document {number} on {day}: the file was changed since. "
+           "Its words may be the same and yet be covered."),
         _PRINT_AGAIN,
     ),
     Standing.CHANGED: (
-        N_("Document {number} was printed by {house} on {day}, and was changed since."), _PRINT_AGAIN,
+        N_("This is not what {house} printed as document {number} on {day}: it was changed since."),
+        _PRINT_AGAIN,
     ),
     Standing.NOT_OURS: (
         N_("{house} did not print this document."), N_("Ask the house whose name stands on it."),
+    ),
+    Standing.NO_NUMBER: (
+        N_("This paper carries no document number, so nobody can say whether {house} printed it."),
+        N_("Labels and lists have none. Any other paper: print it again, and trust that one only."),
     ),
 }
 

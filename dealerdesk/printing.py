@@ -73,7 +73,7 @@ class Printed:
 
     @property
     def is_kept(self) -> bool:
-        """Whether the customer keeps such a paper: it gets a number before it leaves the house."""
+        """Whether somebody keeps such a paper: it gets a number before it leaves the house."""
         return self.paper in KEPT
 
     def draft(self, facts: PaperFacts) -> DocumentDraft:
@@ -279,6 +279,7 @@ _MAKERS: dict[str, Callable[[_Order], Printed]] = {
 PAPERS = tuple(_MAKERS)
 KEPT = {
     "service": "vehicle", "warranty": "vehicle", "summary": "visit", "courtesy_car": "loan",
-    "estimate": "visit", "estimate_ahead": "vehicle", "job_card": "visit",
+    "estimate": "visit", "estimate_ahead": "vehicle", "job_card": "visit", "claim": "claim",
+    "handoff": "lead", "pack": "lead",
 }
-"""Papers that a customer keeps, and what each is about."""
+"""Papers that carry a number, and what each is about; labels and the lists of the parts counter have none."""

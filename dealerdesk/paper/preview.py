@@ -98,6 +98,10 @@ def _opened(pdf: bytes) -> Iterator[PdfDocument]:
         try:
             document = PdfDocument(bytes(pdf))
         except (PdfiumError, ValueError) as trouble:
+            if "password" in str(trouble).casefold():
+                raise Problem(
+                    N_("This PDF is locked with a password."), N_("Ask for a copy without one.")
+                ) from trouble
             raise Problem(
                 N_("This is not a PDF that can be shown."), N_("Make the paper again.")
             ) from trouble

@@ -56,7 +56,8 @@ def summary_paper(record: VisitSummary, language: str, house: Letterhead) -> Pap
         about += [show_km(record.km)] if record.km is not None else []
         head = heading(title, record.plate, record.plate_country, subtitle, " · ".join(about))
         again = [running_head(title, record.plate, record.plate_country)]
-        blocks = [head, gap(6), *_done(record), *_open(record), *_not_done(record), *_next(record), *_call(record, house)]
+        blocks = [head, gap(6), *_done(record), *_open(record), *_not_done(record), *_next(record)]
+        blocks += _call(record, house)
         printed = (show_date(house.printed_at.date(), "long"), house.printed_by)
         return Paper(
             title=_("Visit summary {number}").format(number=record.number), language=language,

@@ -17,7 +17,6 @@ from dealerdesk.visits.records import JobRecord
 from dealerdesk.visits.rules import Stage
 from dealerdesk.visits.telling import telling_of
 
-
 _FINISHED = (Stage.READY, Stage.COLLECTED)
 
 

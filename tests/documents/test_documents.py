@@ -89,6 +89,19 @@ def test_the_same_paper_remembered_twice_is_one(desk, fjordling):
     assert desk.do(remember, paper.draft(read_paper(paper.pdf))) == kept
 
 
+def locked(pdf):
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(pdf))
+    writer.encrypt("secret", algorithm="RC4-128")
+    target = io.BytesIO()
+    writer.write(target)
+    return target.getvalue()
+
+
+def test_what_an_insurer_or_sales_keeps_carries_a_number_and_a_label_does_not(desk):
+    assert {"claim", "handoff", "pack"} <= set(printing.KEPT)
+    assert not {"key_tag", "tyre_label", "bin_label", "pick_list"} & set(printing.KEPT)
+
+
 @pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
 def test_the_command_says_it_in_a_sentence(desk, fjordling, address, tmp_path, capsys):
     paper, _kept = printed(desk, fjordling)
@@ -97,10 +110,14 @@ def test_the_command_says_it_in_a_sentence(desk, fjordling, address, tmp_path, c
     theirs = desk.look(
         printing.make, desk.site_id, "service", fjordling.id, stamp=Stamp("D26-0001", uuid.uuid4())
     )
+    unnumbered = desk.look(printing.make, desk.site_id, "service", fjordling.id)
     files = {
         "ours": (paper.pdf, 0, "Nothing in it was changed since."),
         "changed": (bytes(changed), 2, "was changed since"),
         "theirs": (theirs.pdf, 2, "did not print this document"),
+        "locked": (locked(paper.pdf), 2, "locked with a password"),
+        "same words": (saved_anew(paper.pdf), 2, "is not what"),
+        "unnumbered": (unnumbered.pdf, 2, "no document number"),
         "letter": (b"Dear Sir or Madam", 2, "not a PDF"),
         "empty": (b"", 2, "The file is empty."),
     }
