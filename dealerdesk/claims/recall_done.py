@@ -5,9 +5,8 @@ from __future__ import annotations
 from sqlalchemy.orm import Session
 
 from dealerdesk.core.deeds import Actor
-from dealerdesk.core.folding import fold
 from dealerdesk.cover.queries import house_today
-from dealerdesk.cover.recalls import done_by, mark_done, open_recalls
+from dealerdesk.cover.recalls import done_by, mark_done, names_recall, open_recalls
 from dealerdesk.vehicles.queries import vehicle
 from dealerdesk.vehicles.vins import key
 from dealerdesk.visits.queries import jobs_of, visit_row
@@ -15,11 +14,6 @@ from dealerdesk.visits.records import VisitMoved
 from dealerdesk.visits.rules import Stage
 
 _DONE = (Stage.READY, Stage.COLLECTED)
-
-
-def names_recall(title: str, number: str) -> bool:
-    """Whether the title of a job names the number of a recall, as a word of its own."""
-    return bool(number) and f" {fold(number)} " in f" {fold(title).replace(':', ' ')} "
 
 
 def _on_visit_moved(session: Session, who: Actor, fact: VisitMoved) -> None:

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from dealerdesk.core.bulk import write_rows
 from dealerdesk.core.deeds import SERVICE_SIDE, Actor, deed
 from dealerdesk.core.errors import Problem, Stale
+from dealerdesk.core.folding import fold
 from dealerdesk.core.i18n import N_
 from dealerdesk.core.rows import rows_of
 from dealerdesk.cover.models import Recall, RecallCar
@@ -145,6 +146,22 @@ def done_by(session: Session, site_id: int, vin_key: str, note: str) -> tuple[in
         RecallCar.site_id == site_id, RecallCar.vin_key == vin_key, RecallCar.done_note == note,
         RecallCar.done_on.is_not(None),
     )))
+
+
+def done_on_orders(session: Session, site_id: int, vin_key: str) -> dict[str, tuple[str, ...]]:
+    """The numbers of the recalls that were done on a car, by what was noted with them: the order's number."""
+    found: dict[str, tuple[str, ...]] = {}
+    asked = select(RecallCar.done_note, Recall.number).join(Recall, Recall.id == RecallCar.recall_id).where(
+        RecallCar.site_id == site_id, RecallCar.vin_key == vin_key, RecallCar.done_on.is_not(None)
+    ).order_by(RecallCar.id)
+    for note, number in session.execute(asked).all() if vin_key else ():
+        found[note] = (*found.get(note, ()), number)
+    return found
+
+
+def names_recall(title: str, number: str) -> bool:
+    """Whether the title of a job names the number of a recall, as a word of its own."""
+    return bool(number) and f" {fold(number)} " in f" {fold(title).replace(':', ' ')} "
 
 
 def _car(session: Session, who: Actor, car_id: int, seen_version: int) -> RecallCar:

@@ -13,7 +13,8 @@ from dealerdesk.visits.walk import Mark, Stroke
 class HistoryJob:
     """One job as the customer reads it: what was done, and the plain result.
 
-    `payer` is a code of the job (customer, manufacturer, goodwill, contract, insurer, internal), empty
+    `payer` is a code of the job (customer, manufacturer, goodwill, contract, insurer, internal), or "recall"
+    for what a maker paid as one; empty
     where the reader need not know; `customer_minor` is what the reader paid of it, None where that is
     not known or was somebody else. `total_minor` is the whole, None where the reader need not know it.
     """
@@ -26,21 +27,25 @@ class HistoryJob:
 
 
 @dataclass(frozen=True, slots=True)
-class HistoryVisit:
-    """One visit: its day, the odometer at arrival in km where it was read, and its jobs."""
-
-    on: dt.date
-    km: int | None
-    jobs: tuple[HistoryJob, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class PlannedWork:
-    """Work that was recommended and not done: what, why it matters, its price where one was named."""
+    """Work that was recommended and not done: what, why (or why not), its price where one was named."""
 
     what: str
     why: str = ""
     price_minor: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryVisit:
+    """One visit: its day, the odometer at arrival in km where it was read, and its jobs.
+
+    `declined` is what the reader did not want then, with their reason.
+    """
+
+    on: dt.date
+    km: int | None
+    jobs: tuple[HistoryJob, ...]
+    declined: tuple[PlannedWork, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +180,7 @@ class JobCard:
     walk: CardWalk = CardWalk()
 
 
-_ORDER = ("customer", "manufacturer", "goodwill", "contract", "insurer", "internal")
+_ORDER = ("customer", "manufacturer", "recall", "goodwill", "contract", "insurer", "internal")
 
 
 def totals_of(jobs: Iterable[tuple[str, int | None, int | None]]) -> tuple[PaidBy, ...]:

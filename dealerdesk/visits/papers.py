@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from sqlalchemy.orm import Session
 
 from dealerdesk.core import clock
@@ -11,6 +13,7 @@ from dealerdesk.core.i18n import show_time, speaking
 from dealerdesk.cover import papers as cover_papers
 from dealerdesk.cover.paper_records import CoverPayment, WarrantyReport
 from dealerdesk.cover.queries import covers_of
+from dealerdesk.cover.recalls import done_on_orders, names_recall
 from dealerdesk.cover.snapshot import sentence
 from dealerdesk.customers.queries import customer as customer_of
 from dealerdesk.house.queries import site
@@ -19,6 +22,7 @@ from dealerdesk.vehicles.plates import band_of
 from dealerdesk.vehicles.queries import present_owner
 from dealerdesk.vehicles.queries import vehicle as vehicle_of
 from dealerdesk.visits.contract_uses import services_used
+from dealerdesk.vehicles.vins import key
 from dealerdesk.visits.paper_records import (
     CardConcern,
     CardWalk,
@@ -58,7 +62,8 @@ def service_history_of(
     lines = [line for line in visits_of_vehicle(session, vehicle_id) if line.visit.stage in CAME]
     if reader_id != owner_id:
         lines = [line for line in lines if line.visit.customer_id == reader_id]
-    shown = [_history_visit(line, line.visit.customer_id == reader_id) for line in lines]
+    recalls = done_on_orders(session, car.site_id, key(car.vin))
+    shown = [_history_visit(line, line.visit.customer_id == reader_id, declined, recalls) for line in lines]
     due = service_due(session, vehicle_id) if reader_id == owner_id else None
     planned = open_declined(session, [vehicle_id], reader_id).get(vehicle_id, ())
     return ServiceHistory(
@@ -75,21 +80,30 @@ def service_history_of(
     )
 
 
-def _history_visit(line: VisitLine, own: bool) -> HistoryVisit | None:
+def _history_visit(
+    line: VisitLine, own: bool, declined: bool, recalls: Mapping[str, tuple[str, ...]]
+) -> HistoryVisit | None:
     """A visit as the paper shows it; one that is still going on without anything done is left out."""
     wanted = [job for job in line.jobs if job.declined_on is None]
     if line.visit.stage not in _FINISHED:
         wanted = [job for job in wanted if job.done]
         if not wanted:
             return None
-    jobs = tuple(_history_job(job, own) for job in wanted)
-    return HistoryVisit(line.visit.came_on, line.visit.odometer_km, jobs)
+    done = recalls.get(line.visit.number, ())
+    jobs = tuple(_history_job(job, own, done) for job in wanted)
+    refused = [job for job in line.jobs if own and declined and job.declined_on is not None and job.what]
+    return HistoryVisit(
+        line.visit.came_on, line.visit.odometer_km, jobs,
+        tuple(PlannedWork(job.what, job.declined_reason) for job in refused),
+    )
 
 
-def _history_job(job: JobRecord, own: bool) -> HistoryJob:
+def _history_job(job: JobRecord, own: bool, recalls: tuple[str, ...] = ()) -> HistoryJob:
     what = job.title or job.correction or (job.concern if own else "")
     result = job.correction if job.title else job.cause
     payer = job.payer if own or job.payer != "customer" else ""
+    if payer == "manufacturer" and any(names_recall(job.title, number) for number in recalls):
+        payer = "recall"
     return HistoryJob(
         what, result, payer, job.customer_minor if own else None, job.total_minor if own else None
     )

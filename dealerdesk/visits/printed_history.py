@@ -7,10 +7,11 @@ from functools import partial
 from dealerdesk.core.i18n import _, ngettext, show_date, speaking
 from dealerdesk.paper.amounts import money
 from dealerdesk.paper.binding import BODY_BOTTOM, BODY_TOP, Paper
-from dealerdesk.paper.design import BODY, INK3, SANS, Style
-from dealerdesk.paper.flow import Block, Page, Placed, fill, gap, lowest
+from dealerdesk.paper.design import BODY, INK3, ROW, SANS, WIDTH, Style
+from dealerdesk.paper.entries import entry
+from dealerdesk.paper.flow import Block, Page, Placed, fill, gap, lowest, nothing
 from dealerdesk.paper.photos import Photo, photo_rows
-from dealerdesk.paper.pieces import ADVICE, advice, advice_measure, heading, paragraph, running_head
+from dealerdesk.paper.pieces import ADVICE, advice, advice_measure, heading, paragraph, running_head, section
 from dealerdesk.paper.records import Letterhead
 from dealerdesk.paper.setting import wrapped
 from dealerdesk.paper.sheet import Sheet
@@ -22,7 +23,7 @@ from dealerdesk.visits.printed_totals import totals
 
 _EARLIER = Style(SANS, 8, INK3)
 _EARLIER_ROOM, _BOX_GAP = 22.0, 13.0
-_MOST_PLANNED = 4
+_MOST_LINES = 10  # of work to plan on the first page; what does not fit stands whole after the table
 
 
 def history_paper(record: ServiceHistory, language: str, house: Letterhead) -> Paper:
@@ -63,6 +64,7 @@ def _pages(record: ServiceHistory, head: list[Block], again: list[Block]) -> lis
         blocks = [*head, again[-1], *(block for _visit, block in table), *totals(record.totals, record)]
     else:
         blocks = [*head, gap(10), paragraph(_("No visits are on record yet."), BODY)]
+    blocks += _more_to_plan(record)
     pages = fill(blocks, BODY_TOP, BODY_BOTTOM, BODY_BOTTOM + reserve + _BOX_GAP, again)
     ends: list[Block] = []
     if len(pages) > 1:
@@ -109,18 +111,38 @@ def _draw_earlier(text: str, sheet: Sheet, top: float) -> None:
 
 
 def _advice(record: ServiceHistory) -> Block | None:
-    """The work that was recommended and not done, at most four lines of it; none where there is none."""
+    """The work that was recommended and not done, as much as there is room for; none where there is none."""
     if not record.planned:
         return None
-    count = len(record.planned)
-    lines: list[str] = []
-    for work in record.planned[:_MOST_PLANNED]:
-        lines.extend(wrapped(_planned(work, record.currency), ADVICE, advice_measure(), 2))
-    if count > _MOST_PLANNED:
-        more = count - _MOST_PLANNED
-        lines.append(ngettext("and {n} more", "and {n} more", more).format(n=more))
+    count, lines = len(record.planned), _in_box(record)
+    more = count - len(lines)
+    broken = [part for text in lines for part in text]
+    if more:
+        words = ngettext("and {n} more, after the visits", "and {n} more, after the visits", more)
+        broken.append(words.format(n=more))
     title = ngettext("One thing to plan", "{n} things to plan", count).format(n=count)
-    return advice(title, lines)
+    return advice(title, broken)
+
+
+def _in_box(record: ServiceHistory) -> list[tuple[str, ...]]:
+    """What is to be planned, broken into lines, as far as it fits the box whole."""
+    shown: list[tuple[str, ...]] = []
+    for work in record.planned:
+        lines = wrapped(_planned(work, record.currency), ADVICE, advice_measure())
+        if sum(map(len, shown)) + len(lines) > _MOST_LINES:
+            break
+        shown.append(lines)
+    return shown
+
+
+def _more_to_plan(record: ServiceHistory) -> list[Block]:
+    """The rest of what is to be planned, after the table."""
+    rest = record.planned[len(_in_box(record)) :]
+    blocks = [gap(14), section(_("More to plan"))] if rest else []
+    for work in rest:
+        lines = wrapped(_planned(work, record.currency), ROW, WIDTH)
+        blocks += entry([(line, ROW) for line in lines], nothing)
+    return blocks
 
 
 def _planned(work: PlannedWork, currency: str) -> str:

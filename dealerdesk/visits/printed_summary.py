@@ -22,7 +22,7 @@ from dealerdesk.paper.design import (
     Style,
 )
 from dealerdesk.paper.entries import Line, entry
-from dealerdesk.paper.flow import Block, fill, gap
+from dealerdesk.paper.flow import Block, fill, gap, nothing
 from dealerdesk.paper.pieces import ADVICE, advice, advice_measure, heading, paragraph, running_head, section
 from dealerdesk.paper.records import Letterhead
 from dealerdesk.paper.setting import wrapped
@@ -100,12 +100,8 @@ def _open(record: VisitSummary) -> list[Block]:
     """What is still to be done: the car is not ready yet."""
     if not record.open_work:
         return []
-    left = [block for what in record.open_work for block in entry(_lines(what, ""), _nothing_beside)]
+    left = [block for what in record.open_work for block in entry(_lines(what, ""), nothing)]
     return [gap(16), section(_("Still to be done")), *left]
-
-
-def _nothing_beside(sheet: Sheet, y: float) -> None:
-    """No price stands beside what is not done yet."""
 
 
 def _not_done(record: VisitSummary) -> list[Block]:

@@ -27,6 +27,7 @@ from dealerdesk.paper.entries import PIECE, TOGETHER
 from dealerdesk.paper.flow import Block
 from dealerdesk.paper.setting import fitted, wrapped
 from dealerdesk.paper.sheet import Sheet
+from dealerdesk.paper.words import one_line
 from dealerdesk.visits.paper_records import HistoryJob, HistoryVisit, ServiceHistory
 
 KM_RIGHT, WHAT, PAYER = LEFT + 96, LEFT + 112, LEFT + 342
@@ -35,9 +36,11 @@ _DAY, _KM = Style(SANS_MEDIUM, 8.6), Style(SANS, 8.6, INK2)
 _WHAT_STYLE = Style(SANS_MEDIUM, 9.2, INK, 11.8)
 _GOES_ON = 9.0
 _TOGETHER = 150.0  # a visit that is not taller than this is kept on one page
+_NO_BILL = ("manufacturer", "recall", "goodwill")
 PAYERS = {
     "customer": N_("You"),
     "manufacturer": N_("Warranty"),
+    "recall": N_("Recall"),
     "goodwill": N_("Goodwill"),
     "contract": N_("Contract"),
     "insurer": N_("Insurance"),
@@ -102,7 +105,7 @@ def rows(record: ServiceHistory) -> list[tuple[int, Block]]:
 
 
 def _rows_of(visit: HistoryVisit, currency: str) -> list[_Row]:
-    jobs = visit.jobs or (HistoryJob(""),)
+    jobs = visit.jobs or (_nothing_done(visit),)
     rows = []
     for position, job in enumerate(jobs):
         what = wrapped(job.what or _("Visit"), _WHAT_STYLE, _WHAT_ROOM)
@@ -113,7 +116,7 @@ def _rows_of(visit: HistoryVisit, currency: str) -> list[_Row]:
             what=what,
             result=result,
             payer=wrapped(_payer(job) if visit.jobs else "", SIDE, _PAYER_ROOM, 2),
-            payer_style=SIDE.tinted(GOOD) if job.payer in ("manufacturer", "goodwill") else SIDE,
+            payer_style=SIDE.tinted(GOOD) if job.payer in _NO_BILL else SIDE,
             amount="–" if job.customer_minor is None else figure(job.customer_minor, currency),
             amount_style=AMOUNT if job.customer_minor else AMOUNT.tinted(INK3),
             first=position == 0,
@@ -122,6 +125,15 @@ def _rows_of(visit: HistoryVisit, currency: str) -> list[_Row]:
         )
         rows += [row] if row.ends else _going_on(row, what, result)
     return rows
+
+
+def _nothing_done(visit: HistoryVisit) -> HistoryJob:
+    """A visit on which nothing was done, and what was declined then."""
+    declined = [
+        _("{what}: {why}").format(what=one_line(work.what), why=one_line(work.why)) if work.why else work.what
+        for work in visit.declined
+    ]
+    return HistoryJob(_("Not done, as you wished") if declined else "", "\n".join(declined), "")
 
 
 def _going_on(row: _Row, what: tuple[str, ...], result: tuple[str, ...]) -> list[_Row]:

@@ -133,9 +133,19 @@ def test_more_work_than_the_box_has_room_for_is_counted():
     work = tuple(PlannedWork(f"Work {number}") for number in range(7))
     first = _pages(replace(HISTORY, planned=work))[0]
     assert "7 things to plan" in first
-    assert "Work 3." in first
-    assert "Work 4." not in first
-    assert "and 3 more" in first
+    assert "Work 6." in first
+    assert "more" not in first and "to plan Work 0." in first
+    planned = tuple(PlannedWork(f"Work number {n}", "word " * 60) for n in range(7))
+    pages = _pages(replace(HISTORY, planned=planned))
+    assert "7 things to plan" in pages[0] and "and 5 more, after the visits" in pages[0]
+    assert "More to plan" in pages[-1] and " ".join(pages).count("Work number") == 7
+
+
+def test_a_visit_on_which_all_was_declined_says_what_and_why():
+    declined = (PlannedWork("Rear tyres", "in spring"), PlannedWork("Wiper blades"))
+    first = _pages(replace(HISTORY, visits=(HistoryVisit(TODAY, 90_000, (), declined), *HISTORY.visits)))[0]
+    assert "Not done, as you wished" in first and "Rear tyres: in spring" in first
+    assert "Wiper blades" in first and "Visit" not in first
 
 
 def test_the_paper_speaks_the_formats_of_its_language():

@@ -7,6 +7,8 @@ import pytest
 from dealerdesk.core import clock
 from dealerdesk.core.errors import Problem
 from dealerdesk.cover.queries import verdict_for
+from dealerdesk.cover.recall_records import RecallDraft
+from dealerdesk.cover.recalls import complete, recall_list, recalled_cars, take_in
 from dealerdesk.cover.records import CoverDraft
 from dealerdesk.cover.service import add_cover, cancel_cover
 from dealerdesk.cover.snapshot import snapshot
@@ -19,6 +21,7 @@ from dealerdesk.visits.importing import import_visits
 from dealerdesk.visits.jobs import add_job, decline_job
 from dealerdesk.visits.papers import job_card_of, service_history_of, warranty_report_of
 from dealerdesk.visits.printed import job_card, service_history
+from dealerdesk.visits.queries import visit
 from tests.support.counters import WORDS, at, day
 
 FIVE_YEARS = CoverDraft(
@@ -72,6 +75,26 @@ def test_declined_work_is_one_thing_to_plan(desk, soren, fjordling, life):
     desk.do(decline_job, tyres.id, "in spring", tyres.version)
     paper = desk.look(service_history_of, fjordling.id)
     assert [(work.what, work.price_minor) for work in paper.planned] == [("Rear tyres, pair", 31_800)]
+
+
+def test_a_recall_is_not_called_warranty_and_a_visit_says_what_was_declined(desk, soren, fjordling, life):
+    wanted = RecallDraft("R24-118", "Airbag", vins=(fjordling.vin,))
+    desk.do(take_in, wanted)
+    order = desk.come_in(soren, fjordling, odometer_km=64_210)
+    done = JobDraft(title="Recall R24-118: airbag", payer="manufacturer", correction="Renewed.")
+    desk.do(add_job, order.id, done)
+    desk.do(mark_ready, order.id, HandBackDraft(()), order.version)
+    (car,) = desk.look(recalled_cars, desk.look(recall_list, desk.site_id)[0].recall.id)
+    if car.done_on is None:
+        desk.do(complete, car.id, order.number, car.version)
+    newest = desk.look(service_history_of, fjordling.id).visits[0]
+    assert "recall" in [job.payer for job in newest.jobs]
+    fresh = desk.look(visit, order.id)
+    for job in fresh.jobs:
+        desk.do(decline_job, job.id, "in spring", job.version)
+    newest = desk.look(service_history_of, fjordling.id).visits[0]
+    assert newest.jobs == () and {work.why for work in newest.declined} == {"in spring"}
+    assert desk.look(service_history_of, fjordling.id, declined=False).visits[0].declined == ()
 
 
 def test_the_next_service_is_the_one_agreed_on(desk, soren, fjordling, life):
