@@ -158,11 +158,11 @@ def _concern(concern: CardConcern, density: _Density) -> list[Block]:
     style = density.words
     lines = wrapped(concern.words, style, WIDTH - 16 - 110)
     payer: tuple[str, ...] = wrapped(_(_PAYERS.get(concern.payer, concern.payer)), _PAYER, 100, 2)
-    verdict = tuple(line for line in wrapped(concern.verdict, DETAIL, WIDTH - 16 - 110) if line)
+    verdict = tuple(line for line in wrapped(concern.verdict, DETAIL, WIDTH - 16 - 110, 4) if line)
     blocks = []
     while len(lines) > TOGETHER:
         begun, lines = lines[:PIECE], lines[PIECE:]
-        blocks.append(Block(PIECE * style.line, partial(_draw_words, begun, payer, style)))
+        blocks.append(Block(PIECE * style.line, partial(_draw_begun, begun, payer, style)))
         payer = ()
     said = len(lines) * style.line + (len(verdict) * DETAIL.line + 2 if verdict else 0)
     labels = (_("Cause"), _("Correction"), _("Hours"))
@@ -171,6 +171,12 @@ def _concern(concern: CardConcern, density: _Density) -> list[Block]:
     written = (concern.cause, concern.correction)
     draw = partial(_draw_concern, lines, payer, verdict, labels, written, density, said)
     return [*blocks, Block(height, draw)]
+
+
+def _draw_begun(
+    words: Sequence[str], payer: Sequence[str], style: Style, sheet: Sheet, top: float
+) -> None:
+    _draw_words(words, payer, style, sheet, top)
 
 
 def _draw_words(

@@ -51,7 +51,8 @@ def test_every_paper_takes_every_text(name, kind):
     make, record = RICH[name]
     house = hostile(samples.HOUSE, TEXTS[kind])
     pdf = make(hostile(record, TEXTS[kind]), language="pl", house=dataclasses.replace(house, currency="EUR"))
-    assert len(page_words(pdf)) < 12
+    # What was said and done is never cut: ten thousand letters take the pages they need.
+    assert len(page_words(pdf)) < (300 if name in ("history", "card") else 12)
 
 
 @pytest.mark.parametrize("name", RICH)
