@@ -7,11 +7,13 @@ from functools import partial
 
 from dealerdesk.claims.records import ClaimWhole
 from dealerdesk.claims.rules import STAGE_WORDS
-from dealerdesk.core.i18n import _, show_date, show_km, speaking
+from dealerdesk.core.i18n import _, show_date, show_km, show_number, speaking
 from dealerdesk.cover.groups import group_label
+from dealerdesk.cover.words import PAYER_WORDS
 from dealerdesk.paper.amounts import figure, sign
 from dealerdesk.paper.binding import BODY_BOTTOM, BODY_TOP, Paper, pack
 from dealerdesk.paper.design import AMOUNT, CAPTION, HAIRLINE, LEFT, RIGHT, ROW, RULE, SIDE, WIDTH
+from dealerdesk.paper.entries import PIECE, TOGETHER, entry
 from dealerdesk.paper.flow import Block, fill, gap
 from dealerdesk.paper.photos import Photo, photo_rows
 from dealerdesk.paper.pieces import heading, running_head, section
@@ -45,7 +47,7 @@ def claim_paper(
         blocks += _rows(_("The car and the order"), _car(whole))
         blocks += _rows(_("What happened"), _what(whole))
         blocks += _rows(_("The part"), _part(whole))
-        blocks += _sums(whole)
+        blocks += _lines(whole) + _sums(whole)
         blocks += _rows(_("With it"), ((_("Documents"), ", ".join(_with_it(whole))),))
         blocks.append(gap(24))
         blocks.append(Block(30, partial(_draw_signatures, (_("Day and signature"), _("For the payer")))))
@@ -68,6 +70,8 @@ def _with_it(whole: ClaimWhole) -> tuple[str, ...]:
 def _car(whole: ClaimWhole) -> tuple[tuple[str, str], ...]:
     claim = whole.claim
     return (
+        (_("Paid by"), _(PAYER_WORDS.get(claim.payer, claim.payer))),
+        (_("To be sent by"), show_date(claim.submit_by, "long") if claim.submit_by else ""),
         (_("VIN"), whole.vin), (_("Order"), whole.order), (_("Owner"), whole.customer),
         (_("Failed on"), show_date(claim.failed_on, "long") if claim.failed_on else ""),
         (_("At km"), show_km(claim.failed_km) if claim.failed_km is not None else ""),
@@ -97,22 +101,60 @@ def _rows(title: str, rows: tuple[tuple[str, str], ...]) -> list[Block]:
     shown = [(caption, text) for caption, text in rows if text.strip()]
     if not shown:
         return []
-    return [gap(12), section(title), *(_row(caption, text) for caption, text in shown)]
+    return [gap(12), section(title), *(block for row in shown for block in _row(*row))]
 
 
-def _row(caption: str, text: str) -> Block:
+def _row(caption: str, text: str) -> list[Block]:
+    """A caption and its text whole; a long one goes on over the page in small pieces."""
     left = wrapped(caption, SIDE, _CAPTION - 10, 2)
     lines = tuple(line for part in text.splitlines() for line in wrapped(part, ROW, WIDTH - _CAPTION))
-    height = max(len(left) * SIDE.line, len(lines) * ROW.line) + 6.5
-    return Block(height, partial(_draw_row, left, lines, height))
+    step = PIECE if len(lines) > TOGETHER else TOGETHER
+    blocks = []
+    for start in range(0, len(lines), step):
+        part, last = lines[start : start + step], start + step >= len(lines)
+        beside = left if start == 0 else ()
+        height = max(len(beside) * SIDE.line, len(part) * ROW.line) + (6.5 if last else 0)
+        blocks.append(Block(height, partial(_draw_row, beside, part, height if last else 0.0)))
+    return blocks
 
 
 def _draw_row(
-    left: tuple[str, ...], lines: tuple[str, ...], height: float, sheet: Sheet, top: float
+    left: tuple[str, ...], lines: tuple[str, ...], ruled: float, sheet: Sheet, top: float
 ) -> None:
     sheet.lines(LEFT, top - 11, left, SIDE)
     sheet.lines(LEFT + _CAPTION, top - 11, lines, ROW)
-    sheet.rule(top - height, LEFT, RIGHT, HAIRLINE, 0.5)
+    if ruled:
+        sheet.rule(top - ruled, LEFT, RIGHT, HAIRLINE, 0.5)
+
+
+def _lines(whole: ClaimWhole) -> list[Block]:
+    """What the job card says was done and fitted, line by line, with amounts where they are known."""
+    card, currency = whole.card, whole.currency
+    shown = [
+        (f"{line.title} · {hours}" if hours else line.title, line.amount_minor)
+        for line in card.labour for hours in [_hours(line.billed_hundredths)]
+    ]
+    for part in card.parts:
+        count = part.quantity_thousandths
+        many = show_number(count / 1000, 0 if count % 1000 == 0 else 1)
+        what = " ".join(word for word in (part.number, part.what) if word)
+        shown.append((f"{what} · {many} ×", part.amount_minor))
+    if not shown:
+        return []
+    blocks = [gap(12), section(_("From the job card"), sign(currency))]
+    for what, minor in shown:
+        amount = figure(minor, currency) if minor is not None else ""
+        texts = [(line, ROW) for line in wrapped(what, ROW, WIDTH - 96)]
+        blocks += entry(texts, partial(_draw_amount, amount))
+    return blocks
+
+
+def _hours(hundredths: int | None) -> str:
+    return _("{n} h").format(n=show_number(hundredths / 100, 1)) if hundredths is not None else ""
+
+
+def _draw_amount(amount: str, sheet: Sheet, y: float) -> None:
+    sheet.text_right(RIGHT, y, amount, AMOUNT)
 
 
 def _sums(whole: ClaimWhole) -> list[Block]:

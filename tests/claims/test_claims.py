@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from dealerdesk import printing
 from dealerdesk.claims import queries, service
 from dealerdesk.claims.records import OpenDraft
 from dealerdesk.claims.rules import MOVES, STAGE_WORDS, band_of, decided
@@ -20,6 +21,9 @@ from dealerdesk.visits.jobs import change_job, remove_job
 from dealerdesk.visits.queries import visit
 from dealerdesk.visits.rules import reported_day
 from dealerdesk.visits.service import book
+from dealerdesk.workshop.labour import add_line
+from dealerdesk.workshop.records import LineDraft
+from tests.paper.reading import page_words
 
 
 def opened(story, repaired):
@@ -233,3 +237,18 @@ def test_a_job_that_the_customer_pays_has_no_claim(story):
     claim = story.do(service.open_claim, story.crew.foreman, OpenDraft(job.id))
     assert (claim.labour_minor, claim.parts_minor, claim.payer) == (400_00, 0, "insurer")
     assert (claim.submit_by - claim.repaired_on).days == 30
+
+
+def test_the_form_says_who_pays_until_when_and_each_line_and_long_texts_go_on(story, repaired):
+    crew, order_job = story.crew, repaired[1]
+    claim = opened(story, repaired)
+    said = [f"word{number}" for number in range(500)]
+    draft = replace(claim.draft(), complaint=" ".join(said))
+    claim = story.do(service.change_claim, crew.foreman, claim.id, draft, claim.version)
+    story.do(add_line, crew.foreman, order_job.id, LineDraft("Links renewed", 120, rate_minor=100_00))
+    pages = page_words(story.read(printing.make, crew.site.id, "claim", claim.id, language="en").pdf)
+    whole = " ".join(pages)
+    assert [word for word in whole.split() if word in set(said)] == said
+    assert len(pages) == 2 and "word150" in pages[0]
+    assert "Paid by Manufacturer" in whole and "To be sent by" in whole
+    assert "Links renewed" in whole and "1.2 h" in whole.replace("\u00a0", " ")
