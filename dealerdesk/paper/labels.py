@@ -12,8 +12,9 @@ from dealerdesk.paper.binding import new_canvas, writing_alone
 from dealerdesk.paper.design import INK, INK2, PAGE_HEIGHT, PAGE_WIDTH, SANS, SANS_SEMIBOLD, Style
 from dealerdesk.paper.faces import registered
 from dealerdesk.paper.gauges import draw_plate, plate_width
-from dealerdesk.paper.setting import fitted, reach, shortened
+from dealerdesk.paper.setting import fitted, reach, wrapped
 from dealerdesk.paper.sheet import Sheet
+from dealerdesk.paper.words import ELLIPSIS
 
 MM = 72 / 25.4
 _TITLE = Style(SANS_SEMIBOLD, 15, INK)
@@ -105,12 +106,11 @@ def labels_pdf(
 
 def _draw(sheet: Sheet, label: Label, corner: tuple[float, float], wide: float, high: float) -> None:
     left, foot = corner
-    y = foot + high - _TITLE.size + 1
-    _draw_head(sheet, label, left, y, wide)
+    y, room = _draw_head(sheet, label, left, foot + high - _TITLE.size + 1, wide)
     y -= 4
     for line in label.lines[:_MOST_LINES]:
         y -= _LINE.line
-        text, style = fitted(line, _LINE, wide, _SMALLEST_LINE)
+        text, style = fitted(line, _LINE, room, _SMALLEST_LINE)
         sheet.text(left, y, text, style)
     if not elements(label.code):
         return
@@ -119,18 +119,47 @@ def _draw(sheet: Sheet, label: Label, corner: tuple[float, float], wide: float, 
     sheet.text(start, foot + 1.5, label.code, _CODE)
 
 
-def _draw_head(sheet: Sheet, label: Label, left: float, y: float, wide: float) -> None:
-    room = wide
+def _draw_head(sheet: Sheet, label: Label, left: float, y: float, wide: float) -> tuple[float, float]:
+    """The title with the plate or the aside; returns the lowest baseline, and the room of the lines below.
+
+    The title is what somebody looks for: where it does not fit beside them whole, they stand below it.
+    """
+    taken = _beside_wide(label, wide)
+    text, style = fitted(label.title, _TITLE, wide - taken, _SMALLEST_TITLE)
+    if not taken or not text.endswith(ELLIPSIS):
+        sheet.text(left, y, text, style)
+        _draw_beside(sheet, label, left + wide, y, wide)
+        return y, wide
+    text, style = fitted(label.title, _TITLE, wide, _SMALLEST_TITLE)
+    if text.endswith(ELLIPSIS):
+        y = sheet.lines(left, y + 3, wrapped(label.title, style, wide, 2), style)
+    else:
+        sheet.text(left, y, text, style)
+    _draw_beside(sheet, label, left + wide, y - 17.5, wide)
+    return y, wide - taken
+
+
+def _beside_wide(label: Label, wide: float) -> float:
+    """How much the plate or the aside takes, with the white before it."""
     if label.plate.strip():
-        taken = plate_width(label.plate, label.plate_country)
-        draw_plate(sheet, left + wide - taken, y - 3.5, label.plate, label.plate_country)
-        room -= taken + 6
+        return plate_width(label.plate, label.plate_country, _plate_scale(label, wide)) + 6
+    text, style = fitted(label.aside, _ASIDE, wide * 0.4, _SMALLEST_ASIDE)
+    return reach(text, style) + 6 if text else 0.0
+
+
+def _plate_scale(label: Label, wide: float) -> float:
+    """As large as on other papers, smaller where it would take more than half of the label."""
+    return max(0.7, min(1.0, wide / 2 / plate_width(label.plate, label.plate_country)))
+
+
+def _draw_beside(sheet: Sheet, label: Label, right: float, y: float, wide: float) -> None:
+    if label.plate.strip():
+        scale = _plate_scale(label, wide)
+        x = right - plate_width(label.plate, label.plate_country, scale)
+        draw_plate(sheet, x, y - 3.5, label.plate, label.plate_country, scale)
     elif label.aside:
         text, style = fitted(label.aside, _ASIDE, wide * 0.4, _SMALLEST_ASIDE)
-        sheet.text_right(left + wide, y, text, style)
-        room -= reach(text, style) + 6
-    text, style = fitted(label.title, _TITLE, room, _SMALLEST_TITLE)
-    sheet.text(left, y, shortened(text, style, room), style)
+        sheet.text_right(right, y, text, style)
 
 
 def _bars(sheet: Sheet, code: str, left: float, wide: float, y: float, tall: float) -> float:

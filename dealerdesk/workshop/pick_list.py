@@ -10,6 +10,7 @@ from dealerdesk.house.queries import site
 from dealerdesk.paper.records import Letterhead
 from dealerdesk.parts.list_paper import ListRow, PartList, part_list
 from dealerdesk.parts.rules import shown_quantity
+from dealerdesk.vehicles.plates import band_of
 from dealerdesk.workshop.part_desk import request
 
 
@@ -32,6 +33,6 @@ def pick_list(session: Session, visit_id: int, language: str, house: Letterhead)
         )
         record = PartList(
             _("Pick list"), " · ".join(one for one in (whole.visit.number, whole.customer, whole.car) if one),
-            _("Need"), rows, whole.plate, whole.plate_country, promised,
+            _("Need"), rows, whole.plate, band_of(whole.plate_country), promised,
         )
     return part_list(record, language=language, house=house)

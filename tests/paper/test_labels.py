@@ -66,3 +66,16 @@ def test_what_no_bars_can_say_is_said_in_words():
 def test_the_same_labels_are_the_same_bytes_and_none_is_one_empty_page():
     assert printed(KEY) == printed(KEY)
     assert page_words(printed()) == [""]
+
+
+LONG = "Regal 14, oben links, zweite Reihe hinter dem Tor"
+
+
+@pytest.mark.parametrize("title", ["26-4471", "Regal 14, Fach 3, hinten", LONG])
+@pytest.mark.parametrize(
+    "beside", [{"plate": "GARMISCH PA 1234 H", "plate_country": "D"}, {"aside": "A-14-B"}]
+)
+def test_what_somebody_looks_for_is_never_cut(title, beside):
+    pdf = printed(Label(title, ("Fjordia Combi 2.0 Touring", "Key 14 · promised 15:30"), "T000001", **beside))
+    assert title in " ".join(page_words(pdf)[0].split()) and scanned(pdf) == ["T000001"]
+    assert overlaps(pdf) == []
