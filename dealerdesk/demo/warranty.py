@@ -26,7 +26,10 @@ from dealerdesk.demo.snapshots import taken_of
 from dealerdesk.demo.story import Story
 from dealerdesk.media.pictures import photo_of_bytes
 from dealerdesk.vehicles.models import Vehicle
+from dealerdesk.visits.drafts import JobDraft
+from dealerdesk.visits.jobs import change_job
 from dealerdesk.visits.models import Job, Visit
+from dealerdesk.visits.queries import job_row
 
 # How far each claim has come, the newest repair first; the share that was approved in percent.
 _COURSES: tuple[tuple[str, ...], ...] = (
@@ -125,15 +128,29 @@ def _recalls(story: Story, session: Session, site_id: int) -> None:
     ))
 
 
+# The guarantee that held when the car came.
+_PAYING = (
+    select(Cover.id)
+    .where(Cover.vehicle_id == Visit.vehicle_id, Cover.kind.in_(("manufacturer", "extended")),
+           Cover.start_on <= Visit.came_on, Cover.cancelled_on.is_(None))
+    .order_by(Cover.id).limit(1).correlate(Visit).scalar_subquery()
+)
+
+
 def _claims(story: Story, session: Session, site_id: int) -> None:
     jobs = session.execute(
-        select(Job.id, Job.title, Visit.came_on).join(Visit, Visit.id == Job.visit_id)
+        select(Job.id, Job.title, Visit.came_on, _PAYING).join(Visit, Visit.id == Job.visit_id)
         .where(Job.site_id == site_id, Job.payer.in_(("manufacturer", "insurer")), Job.declined_on.is_(None),
                Job.correction != "", Visit.stage == "collected")
         .order_by(Visit.came_on.desc(), Job.id).limit(len(_COURSES))
     ).all()
-    for place, ((job_id, title, came_on), course) in enumerate(zip(jobs, _COURSES, strict=False)):
+    for place, ((job_id, title, came_on, cover_id), course) in enumerate(zip(jobs, _COURSES, strict=False)):
         at = dt.datetime.combine(came_on + dt.timedelta(days=1), dt.time(9, 20), dt.UTC)
+        job = job_row(session, job_id)
+        if job is not None and cover_id is not None:
+            draft = JobDraft(**{name: getattr(job, name) for name in JobDraft.__slots__})
+            story.do(min(at, story.now), story.who("anke"), change_job, job.id,
+                     replace(draft, cover_id=cover_id), job.version)
         # What the payer has not decided yet lies in the parts store.
         part = title if course[-1:] == ("submit",) else ""
         _claim(story, job_id, min(at, story.now), course, part, photographed=place in _PHOTOGRAPHED)

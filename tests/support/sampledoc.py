@@ -27,6 +27,7 @@ from dealerdesk.tyres.records import TyreDraft
 from dealerdesk.tyres.service import store
 from dealerdesk.upgrade import open_database
 from dealerdesk.visits.models import Job, Visit
+from dealerdesk.workshop.part_models import PartLine
 from tests.support.sources import ROOT
 from ui.pictures.command import MORNING
 
@@ -62,11 +63,20 @@ def _lead(session: Session) -> int | None:
 
 
 def _claim(session: Session) -> int | None:
-    return session.scalar(select(func.min(Claim.id)))
+    """One that names the part, the guarantee that pays and who said yes."""
+    whole = select(func.min(Claim.id)).where(Claim.causal_part != "", Claim.cover_id.is_not(None))
+    return session.scalar(whole) or session.scalar(select(func.min(Claim.id)))
 
 
 def _loan(session: Session) -> int | None:
     return session.scalar(select(func.min(CourtesyLoan.id)))
+
+
+def _picked(session: Session) -> int | None:
+    """An order with something to be fetched from the shelves."""
+    return session.scalar(
+        select(func.min(PartLine.visit_id)).where(PartLine.state.in_(("found", "reserved")))
+    )
 
 
 def _tyres(session: Session) -> int | None:
@@ -98,6 +108,7 @@ SAMPLES: dict[str, tuple[Which, str]] = {
     "job_card": (_in_work, "en"), "key_tag": (_in_work, "en"), "handoff": (_lead, "en"),
     "claim": (_claim, "pl"), "courtesy_car": (_loan, "nb"), "tyre_label": (_tyres, "de"),
     "estimate": (_in_work, "nb"), "bin_label": (_binned, "pl"),
+    "pick_list": (_picked, "da"),
 }  # fmt: skip
 
 
