@@ -34,14 +34,14 @@ from dealerdesk.vehicles.models import Ownership, Vehicle
 MOST_VINS = 200_000
 LONGEST_NUMBER = 64
 _CHUNK = 500
-_VIN_LENGTH = 17
 
 
 @deed("cover.take_in_recall", roles=SERVICE_SIDE, undo="cover.take_out_recall")
 def take_in(session: Session, who: Actor, draft: RecallDraft) -> RecallTaken:
     """Take in a recall with its VINs; one of the same number gets those it did not have.
 
-    What is no VIN is left out and named. Raises `Problem` without number, title or a single VIN.
+    A line may have other columns beside its VIN; one without any is left out and named. Raises `Problem`
+    without number, title or a single VIN.
     """
     number = " ".join(draft.number.split())[:LONGEST_NUMBER]
     if not number or not draft.title.strip():
@@ -76,10 +76,10 @@ def _sorted(typed: Iterable[str]) -> tuple[dict[str, str], list[str]]:
     wanted: dict[str, str] = {}
     refused: list[str] = []
     for text in typed:
-        vin = vins.normalise(text)
-        if len(vin) == _VIN_LENGTH and vin.isascii() and not vin.isalpha():
+        found = vins.found_in(text)
+        for vin in found:
             wanted.setdefault(vins.key(vin), vin)
-        elif text.strip():
+        if not found and text.strip():
             refused.append(text.strip())
     if len(wanted) > MOST_VINS:
         raise Problem(N_("A list has at most {most} VINs."), N_("Bring it in in parts."), most=MOST_VINS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from dealerdesk.core.errors import Said
 from dealerdesk.core.i18n import N_
 
 LENGTH = 17
+_COLUMN, _WORD = re.compile(r"[;,|\t]"), re.compile(r"[;,|\s]+")
 # ISO 3779 leaves these letters out because they look like digits.
 _LOOK_ALIKES = str.maketrans({"O": "0", "Q": "0", "I": "1"})
 
@@ -45,6 +47,19 @@ def normalise(text: str) -> str:
     """Upper-case, letters and digits only: "tmbjj7nx 4ny-018442" gives TMBJJ7NX4NY018442."""
     upper = unicodedata.normalize("NFKC", text).upper()
     return "".join(c for c in upper if c.isalnum())
+
+
+def found_in(line: str) -> tuple[str, ...]:
+    """The VINs of a line of a list, normalised: one however it is spaced, or those among other columns."""
+    whole = normalise(line)
+    if _may_be(whole):
+        return (whole,)
+    parts = (*_COLUMN.split(line), *_WORD.split(line))
+    return tuple(dict.fromkeys(vin for vin in map(normalise, parts) if _may_be(vin)))
+
+
+def _may_be(vin: str) -> bool:
+    return len(vin) == LENGTH and vin.isascii() and not vin.isalpha()
 
 
 def mend(text: str) -> str:

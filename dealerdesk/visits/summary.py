@@ -45,7 +45,6 @@ class VisitSummary:
     currency: str
     jobs: tuple[ToldJob, ...]
     declined: tuple[PlannedWork, ...] = ()
-    open_work: tuple[str, ...] = ()
     totals: tuple[PaidBy, ...] = ()
     plate: str = ""
     plate_country: str = ""
@@ -56,6 +55,7 @@ class VisitSummary:
     inspection_on: dt.date | None = None
     received_by: str = ""
     vat_basis_points: int = 0
+    open_work: tuple[str, ...] = ()
 
 
 def summary_of(session: Session, visit_id: int, language: str = "") -> VisitSummary:

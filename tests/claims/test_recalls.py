@@ -35,6 +35,14 @@ def opened(house, car):
     return house.read(recalls.open_recalls, [car.id]).get(car.id, ())
 
 
+def test_a_line_may_hold_more_than_its_vin_and_what_holds_none_is_named(house):
+    lines = (f"{HERE};Estate;2024-01-01", f"{LATER} {ELSEWHERE}", "wfj12345 67890 spac", f"7,\t{HERE}",
+             "Estate; 2024")
+    taken = house.do(recalls.take_in, house.crew.parts, RecallDraft("24B2", "Belt", vins=lines))
+    assert len(taken.added) == 4
+    assert taken.refused == ("Estate; 2024",)
+
+
 def test_a_list_finds_cars_that_are_here_and_cars_that_come_later(house, sofie):
     crew = house.crew
     here = house.car(sofie, vin=HERE)

@@ -120,7 +120,7 @@ class RecallForm(Card):
         self._desk.work(read_vins, path, then=self._on_vins, problem=self.refuse)
 
     def _on_vins(self, found: tuple[str, ...]) -> None:
-        there = self.vins.words().split()
+        there = self.vins.words().splitlines()
         new = [vin for vin in found if vin not in set(there)]
         self.vins.set_words("\n".join([*there, *new]))
         words = ngettext("{n} VIN read.", "{n} VINs read.", len(found)).format(n=len(found))

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dealerdesk.core.i18n import _
+from dealerdesk.core.bidi import isolated
+from dealerdesk.core.i18n import _, ngettext
 from dealerdesk.cover.recall_records import OpenRecall
 from ui.cover.amounts import typed_hundredths
+
+_MOST, _SHOWN = 12, 60
 
 
 def recall_title(recall: OpenRecall) -> str:
@@ -26,6 +29,16 @@ def recall_about(recall: OpenRecall) -> str:
 def job_title(recall: OpenRecall) -> str:
     """What the job of a recall is called; by its number it is known as done later."""
     return _("Recall {number}: {title}").format(number=recall.number, title=recall.title)
+
+
+def left_out_words(lines: Sequence[str]) -> str:
+    """The lines of a list in which there was no VIN, each by its words as far as there is room."""
+    if not lines:
+        return ""
+    words = ngettext("{n} line has no VIN and was left out: {lines}",
+                     "{n} lines have no VIN and were left out: {lines}", len(lines))
+    shown = [isolated(line[:_SHOWN]) for line in lines[:_MOST]]
+    return words.format(n=len(lines), lines=" · ".join([*shown, *(["…"] if len(lines) > _MOST else [])]))
 
 
 def strip_words(recalls: Sequence[OpenRecall]) -> str:

@@ -13,6 +13,7 @@ from dealerdesk.cover import recalls
 from dealerdesk.cover.recall_records import RecallDraft, RecalledCar, RecallRow, RecallTaken
 from ui.claims.recall_form import RecallForm
 from ui.claims.recall_rows import car_key, car_lines, car_sentence, recall_key, recall_lines, recall_sentence
+from ui.claims.recall_words import left_out_words
 from ui.claims.section import Section
 from ui.claims.two_lines import TwoLinesRow
 from ui.cover.amounts import typed_hundredths
@@ -48,7 +49,9 @@ class RecallsSection(Section):
         self.text = Label("", "body", "ink", wrap=True)
         self.done_button = Button(_("Done"), "check", "E", "primary", height=40)
         self.open_button = Button(_("Open the customer"), "user", "O", height=40)
-        self.notice = Notice()
+        self.notice, self.left_out = Notice(), Notice()
+        self._taken: int | None = None
+        self._left: tuple[int, str] = (0, "")
         self.form = RecallForm(desk)
         self._stack = QStackedWidget()
         self._build()
@@ -73,7 +76,7 @@ class RecallsSection(Section):
         inside = QVBoxLayout(right)
         inside.setContentsMargins(px(24), px(16), px(20), px(12))
         inside.setSpacing(px(8))
-        for part in (self.notice, self.title, self.about, self.text):
+        for part in (self.left_out, self.notice, self.title, self.about, self.text):
             inside.addWidget(part)
         inside.addWidget(self.cars, 1)
         inside.addLayout(foot)
@@ -92,6 +95,7 @@ class RecallsSection(Section):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(Fitted(both))
         self.notice.say("")
+        self.left_out.say("")
 
     def _listen(self) -> None:
         self.list.current_changed.connect(self._on_chosen)
@@ -129,7 +133,9 @@ class RecallsSection(Section):
         self.counted.emit(still)
         self.headed.emit(ngettext("{n} car with an open recall", "{n} cars with an open recall", still)
                          .format(n=still))
-        if self.list.current() is None and rows:
+        if self._taken is not None and self.list.choose(self._taken):
+            self._taken = None
+        elif self.list.current() is None and rows:
             self.list.choose_row(0)
         self._show(self.list.current())
 
@@ -141,6 +147,8 @@ class RecallsSection(Section):
     def _show(self, row: RecallRow | None) -> None:
         self._row = row
         recall = row.recall if row is not None else None
+        left_of, words = self._left
+        self.left_out.say(words if recall is not None and recall.id == left_of else "", "warn")
         self.title.setText(f"{recall.number} · {recall.title}" if recall is not None else "")
         parts: list[str] = []
         if row is not None and recall is not None:
@@ -204,8 +212,8 @@ class RecallsSection(Section):
         words = _("Recall {number}: {new} new VINs, {here} of ours").format(
             number=taken.recall.number, new=len(taken.added), here=taken.here
         )
-        if taken.refused:
-            words += " · " + _("{n} lines were no VIN").format(n=len(taken.refused))
+        self._taken = taken.recall.id
+        self._left = taken.recall.id, left_out_words(taken.refused)
         undo = Undo(self.desk, recalls.take_out, taken.recall.id, taken.added, taken.version,
                     then=self._on_back)
         self.said.emit(Said(words, undo))
