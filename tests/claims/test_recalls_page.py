@@ -22,7 +22,7 @@ def car(house):
 def test_a_recall_is_taken_in_asked_about_at_the_check_in_and_done(house, at_desk, car):
     mette = at_desk("mette").goes_to("claims", section="recalls")
     mette.sees("0 cars with an open recall")
-    other = recalls.RecallDraft("23A1", "Hose", vins=("WFJ1234567890OLD1",))
+    other = recalls.RecallDraft("23A1", "Hose", vins=("WFJ1234567890PLD1",))
     house.do(recalls.take_in, house.crew.parts, other)
     mette.presses("N")
     mette.fills("Number of the recall", "24B1")
