@@ -90,9 +90,8 @@ def _tell_document(where: str, facts: PaperFacts, as_json: bool) -> int:
 _PRINT_AGAIN = N_("Trust nothing in it: print it again, and trust that one only.")
 _REFUSED = {
     Standing.SAME_WORDS: (
-        N_("This is not what {house} printed as document {number} on {day}: the file was changed since. "
-           "Its words may be the same and yet be covered."),
-        _PRINT_AGAIN,
+        N_("This is not what {house} printed as document {number} on {day}: it was changed since."),
+        N_("The same words may be covered by others: print it again, and trust that one only."),
     ),
     Standing.CHANGED: (
         N_("This is not what {house} printed as document {number} on {day}: it was changed since."),

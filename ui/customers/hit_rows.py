@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
 
-from dealerdesk.core.i18n import _, show_date
+from dealerdesk.core.i18n import _, ngettext, show_date
 from dealerdesk.search.records import Field, Hit
 from dealerdesk.vehicles.plates import BAND
 from ui.widgets.draw import draw_avatar, draw_icon, draw_plate, draw_text, rounded, text_width
@@ -52,7 +52,8 @@ def car_words(hit: Hit) -> str:
         words = " · ".join(part for part in (words, _("former car")) if part)
     others = len({car.vehicle_id for car in hit.cars if car.current} - {hit.car.vehicle_id})
     if others:
-        words = " · ".join(part for part in (words, _("and {n} more").format(n=others)) if part)
+        more = ngettext("and {n} more", "and {n} more", others).format(n=others)
+        words = " · ".join(part for part in (words, more) if part)
     return words
 
 

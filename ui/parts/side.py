@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from dealerdesk.core.i18n import _
+from dealerdesk.core.i18n import _, ngettext
 from dealerdesk.parts.kept import SENT, THROWN
 from dealerdesk.workshop.part_records import PartsSide
 from ui.parts.settling import Settling
@@ -117,7 +117,8 @@ class Side(QWidget):
             shown.setFixedHeight(max(px(TwoLines.height), shown.content_height()))
         self._fill(self._low, [LowPart(part) for part in side.low])
         if side.low_count > len(side.low):
-            more = _("and {n} more").format(n=side.low_count - len(side.low))
+            left = side.low_count - len(side.low)
+            more = ngettext("and {n} more", "and {n} more", left).format(n=left)
             self._low.addWidget(Label(more, "small", "ink2"))
         shown_by = {"coming": side.coming, "calls": side.calls, "low": side.low, "old": side.old}
         for key, rows in shown_by.items():
