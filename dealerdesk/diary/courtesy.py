@@ -21,7 +21,7 @@ from dealerdesk.visits.queries import visit_row
 from dealerdesk.visits.walk import SignatureDraft
 from dealerdesk.visits.walk_round import COURTESY_CAR, write_signature
 
-LONGEST_DAYS = 60
+LONGEST_DAYS, MOST_NAME = 60, 40
 _HOUR = 3600
 
 
@@ -251,8 +251,12 @@ def _loan(session: Session, who: Actor, loan_id: int, seen_version: int) -> Cour
 
 def _write_car(session: Session, row: CourtesyCar, draft: CourtesyCarDraft) -> CourtesyCarRecord:
     name = " ".join(draft.name.split())
-    if not name or len(name) > 40:
+    if not name:
         raise Problem(N_("A courtesy car needs a short name."), N_("Type it as colleagues say it."))
+    if len(name) > MOST_NAME:
+        raise Problem(
+            N_("This name is too long: {n} letters."), N_("Type at most {most}."), n=len(name), most=MOST_NAME
+        )
     _check_counts(draft.odometer_km, draft.fuel_eighths)
     if not 0 <= draft.excess_minor <= 2_000_000_000:
         raise Problem(N_("This amount cannot be."), N_("Type an amount of nothing or more."))

@@ -14,6 +14,8 @@ from dealerdesk.tyres.queries import tyre_record
 from dealerdesk.tyres.records import TyreDraft, TyreRecord
 from dealerdesk.vehicles.queries import vehicle
 
+MOST_PLACE = 40
+
 
 @deed("tyres.store", roles=SERVICE_SIDE, undo="tyres.give_back")
 def store(session: Session, who: Actor, vehicle_id: int, draft: TyreDraft) -> TyreRecord:
@@ -64,8 +66,13 @@ def _seen(session: Session, tyres_id: int, seen_version: int) -> TyreSet:
 
 def _write(session: Session, row: TyreSet, draft: TyreDraft) -> TyreRecord:
     place = draft.place.strip()
-    if not place or len(place) > 40:
+    if not place:
         raise Problem(N_("Where do they lie?"), N_("Type the place in the store, for example R3-12."))
+    if len(place) > MOST_PLACE:
+        raise Problem(
+            N_("This place is too long: {n} letters."), N_("Type at most {most}."), n=len(place),
+            most=MOST_PLACE,
+        )
     if draft.kind not in KINDS:
         raise Problem(N_("This kind of tyres is not known."), N_("Choose one from the list."))
     row.kind, row.place, row.size, row.make = draft.kind, place, draft.size.strip(), draft.make.strip()

@@ -151,7 +151,8 @@ def test_what_cannot_be_is_refused_in_words(desk, pipit, booked):
     with pytest.raises(Problem, match="called Pipit already"):
         desk.do(add_car, CourtesyCarDraft("Pipit"), who=manager)
     for odd, words in (
-        (CourtesyCarDraft(" "), "short name"), (CourtesyCarDraft("X", fuel_eighths=9), "eighths"),
+        (CourtesyCarDraft(" "), "short name"), (CourtesyCarDraft("N" * 41), "too long: 41 letters"),
+        (CourtesyCarDraft("X", fuel_eighths=9), "eighths"),
         (CourtesyCarDraft("X", odometer_km=-1), "mileage"),
         (CourtesyCarDraft("X", excess_minor=-1), "amount"),
     ):

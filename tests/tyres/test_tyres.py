@@ -46,6 +46,7 @@ def test_a_set_is_stored_changed_given_back_and_put_back(desk, fjordling):
     desk.do(put_back, kept.id, gone.version)
     assert len(desk.look(tyres_of, fjordling.id)) == 1
     for odd, said in ((TyreDraft("summer", " "), "Where do they lie"),
+                      (TyreDraft("summer", "R" * 41), "too long: 41 letters"),
                       (TyreDraft("snow", "R1"), "kind of tyres")):
         with pytest.raises(Problem, match=said):
             desk.do(store, fjordling.id, odd)

@@ -69,6 +69,7 @@ class GoodwillForm(Card):
         self.notice.say("")
         self.reason.set_words("")
         self.maker.clear()
+        self.ok.setEnabled(bool(jobs))
         if jobs:
             self.job.choose(jobs[0].job_id)
             self._on_job(jobs[0].job_id)

@@ -14,6 +14,7 @@ from dealerdesk.claims.goodwill_records import (
     GoodwillRecord,
     GoodwillRow,
 )
+from dealerdesk.core.deeds import MANAGERS
 from dealerdesk.core.i18n import _, ngettext
 from dealerdesk.staff.pins import Tried
 from dealerdesk.vehicles.plates import BAND
@@ -104,7 +105,7 @@ class GoodwillSection(ListSection):
 
     def show_one(self, row: GoodwillRow | None) -> None:
         """Show a decision."""
-        waits = row is not None and row.goodwill.stage == WAITING
+        waits = row is not None and row.goodwill.stage == WAITING and self._decides
         self.allow_button.setVisible(waits)
         self.refuse_button.setVisible(waits)
         self.open_button.setVisible(row is not None)
@@ -163,7 +164,14 @@ class GoodwillSection(ListSection):
 
     def _waiting(self) -> GoodwillRecord | None:
         row: GoodwillRow | None = None if self.in_form else self.list.current()
-        return row.goodwill if row is not None and row.goodwill.stage == WAITING else None
+        if row is None or not self._decides:
+            return None
+        return row.goodwill if row.goodwill.stage == WAITING else None
+
+    @property
+    def _decides(self) -> bool:
+        """Whether whoever is signed in may allow and refuse."""
+        return bool(self.desk.who.roles & MANAGERS)
 
     def allow(self) -> None:
         """A: a manager allows it."""

@@ -21,6 +21,10 @@ SECONDS = 8
 _AIR = 14
 
 
+# Above the bar of keys and the buttons at the foot of a page.
+BOTTOM = 104
+
+
 class _Act(Ringed, QPushButton):
     """The words that undo, in the colour of the toast."""
 
@@ -56,7 +60,7 @@ class Toast(Restyled, QWidget):
     gone = Signal()
     """Its time is over or it was replaced."""
 
-    def __init__(self, window: QWidget, bottom: float = 50) -> None:
+    def __init__(self, window: QWidget, bottom: float = BOTTOM) -> None:
         super().__init__(window)
         self._under = window
         self._bottom = bottom
