@@ -21,8 +21,8 @@ from dealerdesk.media.queries import thumbnails
 from dealerdesk.vehicles.plates import band_of
 from dealerdesk.vehicles.queries import present_owner
 from dealerdesk.vehicles.queries import vehicle as vehicle_of
-from dealerdesk.visits.contract_uses import services_used
 from dealerdesk.vehicles.vins import key
+from dealerdesk.visits.contract_uses import services_used
 from dealerdesk.visits.paper_records import (
     CardConcern,
     CardWalk,
