@@ -92,6 +92,10 @@ def test_the_manager_confirms_it_at_the_foremans_desk_by_their_pin(house, at_des
     paul.waits(lambda: form.reason.words() == "")
     paul.fills("The house bears", "150")
     paul.waits(form.confirming.isHidden)
+    paul.sees("You may give up to 150")
+    henrik = at_desk("henrik").goes_to("claims", section="goodwill", visit_id=order.id)
+    henrik.sees("The customer pays")
+    assert henrik.window.page.section.form.limit.isHidden()
 
 
 def test_a_contract_is_offered_on_the_order_and_sold_on_the_warranty_page(house, at_desk, order):

@@ -35,6 +35,7 @@ class GoodwillForm(Card):
         self.notice, self.near = Notice(), Label("", "small", "warn", wrap=True)
         self.job = Choice(_("Job"))
         self.house, self.maker = Field(figures=True), Field(figures=True)
+        self.limit = Label("", "small", "ink2", figures=True, wrap=True)
         self.reason, self.confirming = PlainField(""), Confirming(currency)
         self._house_block = FieldBlock(_("The house bears"), self.house)
         self._maker_block = FieldBlock(_("The maker bears"), self.maker)
@@ -49,6 +50,7 @@ class GoodwillForm(Card):
         for part in (self.notice, FieldBlock(_("Job"), self.job), self.near):
             self.column.addWidget(part)
         self.column.addLayout(side_by_side(self._house_block, self._maker_block))
+        self.column.addWidget(self.limit)
         self.column.addWidget(FieldBlock(_("Why"), self.reason))
         self.column.addWidget(self.confirming)
         self.column.addLayout(foot)
@@ -64,6 +66,7 @@ class GoodwillForm(Card):
         """Offer the jobs of an order, those that a cover just missed first."""
         jobs = offered.jobs
         self.confirming.begin(offered.most_minor, offered.allowers)
+        self.limit.setText(_limit_words(offered.most_minor, self._currency))
         self._jobs = {job.job_id: job for job in jobs}
         self.job.set_choices([(job.job_id, job.what) for job in jobs])
         self.notice.say("")
@@ -100,6 +103,8 @@ class GoodwillForm(Card):
             self._rest.setText("")
             return
         self.confirming.fit(house)
+        # Above the limit the words of who confirms it name it, too.
+        self.limit.setVisible(bool(self.limit.text()) and self.confirming.isHidden())
         given = house + maker
         rest = (job.total_minor if job is not None else 0) - given
         shown = money(max(rest, 0), self._currency)
@@ -133,3 +138,12 @@ class GoodwillForm(Card):
             self.confirmed.emit(draft, self.confirming.staff_id, self.confirming.pin.text())
         else:
             self.wanted.emit(draft)
+
+
+def _limit_words(most_minor: int | None, currency: str) -> str:
+    """What whoever asks may give by themselves; '' for who has no limit."""
+    if most_minor is None:
+        return ""
+    if most_minor <= 0:
+        return _("Whatever the house bears is confirmed by a manager.")
+    return _("You may give up to {amount} by yourself.").format(amount=money(most_minor, currency))
