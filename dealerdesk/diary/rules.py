@@ -4,8 +4,9 @@ The rule, in the order in which it is applied. Somebody works on a day from its 
 as their week says, and no longer than the house is open. No more people work at once than there are bays.
 Work is taken by promised time, else by the time it was booked for; each goes to whoever can do it first, in
 pieces where the day ends. Somebody without skills written down does everything; where nobody has a skill,
-everybody is asked. New work is ready when it is done in what is left free, not before its parts are here,
-rounded up to the quarter of an hour.
+everybody is asked. What is begun is done before anything else is: nothing is put into a gap that is too
+short for it. New work is ready when it is done in what is left free, not before its parts are here, rounded
+up to the quarter of an hour.
 """
 
 from __future__ import annotations
@@ -118,7 +119,7 @@ def plan_of(
     far = dt.datetime.max.replace(tzinfo=dt.UTC)
     for work in sorted(works, key=lambda w: (w.promised_at or far, w.begins, w.visit_id)):
         able = _able(there, work.skills, work.worker_id)
-        best = _first_done(free, able, max(now, work.begins), work.minutes)
+        best = _first_done(free, busy, able, max(now, work.begins), work.minutes)
         if best is None:
             continue
         worker, pieces = best
@@ -132,7 +133,9 @@ def earliest(
     plan: Plan, minutes: int, skills: frozenset[str], not_before: dt.datetime
 ) -> Offer | None:
     """The earliest that new work can be ready; None where nobody has time within three weeks."""
-    best = _first_done(plan.free, _able(plan.workers, skills, None), not_before, max(1, minutes))
+    best = _first_done(
+        plan.free, plan.busy, _able(plan.workers, skills, None), not_before, max(1, minutes)
+    )
     if best is None:
         return None
     worker, pieces = best
@@ -189,27 +192,32 @@ def _able(workers: Sequence[Worker], skills: frozenset[str], worker_id: int | No
 
 
 def _first_done(
-    free: Mapping[int, Sequence[Span]], able: Sequence[Worker], since: dt.datetime, minutes: int
+    free: Mapping[int, Sequence[Span]], busy: Mapping[int, Sequence[Span]], able: Sequence[Worker],
+    since: dt.datetime, minutes: int,
 ) -> tuple[Worker, list[Span]] | None:
     best: tuple[Worker, list[Span]] | None = None
     for worker in able:
-        pieces = _pieces(free[worker.id], since, minutes)
+        pieces = _pieces(free[worker.id], busy[worker.id], since, minutes)
         if pieces and (best is None or pieces[-1][1] < best[1][-1][1]):
             best = (worker, pieces)
     return best
 
 
-def _pieces(free: Sequence[Span], since: dt.datetime, minutes: int) -> list[Span]:
-    left, found = dt.timedelta(minutes=minutes), []
-    for start, end in free:
-        begin = max(start, since)
-        if begin >= end:
-            continue
-        finish = min(end, begin + left)
-        found.append((begin, finish))
-        left -= finish - begin
-        if not left:
-            return found
+def _pieces(free: Sequence[Span], busy: Sequence[Span], since: dt.datetime, minutes: int) -> list[Span]:
+    """The first stretch that is long enough; a night parts it, other work does not: that is done before."""
+    begun, done = {start for start, _end in busy}, {end for _start, end in busy}
+    for first, (_start, until) in enumerate(free):
+        left = dt.timedelta(minutes=minutes)
+        found: list[Span] = []
+        for start, end in free[first:] if since < until else ():
+            if found and (found[-1][1] in begun or start in done):
+                break
+            begin = max(start, since)
+            finish = min(end, begin + left)
+            found.append((begin, finish))
+            left -= finish - begin
+            if not left:
+                return found
     return []
 
 

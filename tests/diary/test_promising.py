@@ -46,6 +46,14 @@ def test_new_work_goes_into_the_first_gap_of_somebody_who_can_do_it():
     assert earliest(alone, 60, frozenset({"glass"}), at(9)).at == at(10)
 
 
+def test_work_is_not_begun_in_a_gap_that_is_too_short_for_it():
+    # Free from 9:42 to 10, then until Wednesday nothing: an hour and a half does not begin at 9:42.
+    plan = plan_of([work(1, 360, at(10), promised_at=at(16))], [PAUL], HOURS, at(9, 42))
+    assert earliest(plan, 15, ANY, at(9, 42)) == Offer(at(10), at(9, 42), "Paweł")
+    assert earliest(plan, 90, ANY, at(9, 42)) == Offer(at(9, 30, 25), at(8, day=25), "Paweł")
+    assert earliest(plan, 180, ANY, at(9, 42)).at == at(11, day=25)
+
+
 def test_a_day_ends_with_the_hours_of_the_week_and_work_goes_on_the_next_working_day():
     # Eight hours from 8: Paweł leaves at 16 though the house is open until 17.
     plan = plan_of([], [PAUL], HOURS, at(15))
