@@ -27,24 +27,24 @@ from dealerdesk.paper.design import (
     WIDTH,
     Style,
 )
-from dealerdesk.paper.entries import PIECE, TOGETHER
+from dealerdesk.paper.entries import PIECE, TOGETHER, running
 from dealerdesk.paper.flow import Block, Page, Placed, fill, gap, lowest
 from dealerdesk.paper.gauges import draw_edge, draw_plate, plate_width
 from dealerdesk.paper.photos import Photo, photo_rows
 from dealerdesk.paper.pieces import figures, paragraph, running_head, section
 from dealerdesk.paper.records import Letterhead
-from dealerdesk.paper.setting import fitted, reach, shortened, wrapped
+from dealerdesk.paper.setting import fitted, shortened, wrapped
 from dealerdesk.paper.sheet import Sheet
 from dealerdesk.paper.words import ELLIPSIS, one_line
 from dealerdesk.visits.paper_records import CardConcern, CardWalk, JobCard
 from dealerdesk.visits.printed_sections import section_blocks
 from dealerdesk.visits.printed_walk import draw_signature, walk_blocks
+from dealerdesk.visits.printed_written import written_blocks
 
 _NUMBER = Style(SERIF_SEMIBOLD, 34)
 _KEY = Style(SERIF_SEMIBOLD, 40, ACCENT)
 _CUSTOMER = Style(SANS_SEMIBOLD, 12)
 _PAYER = Style(SANS_MEDIUM, 8.4, INK, 11)
-_WRITTEN = Style(SANS_MEDIUM, 9, INK, 11)
 _TAG_WIDTH, _TAG_HEIGHT = 128.0, 70.0
 _SIGN_HEIGHT = 58.0
 _PAYERS = {
@@ -95,7 +95,7 @@ def card_paper(record: JobCard, language: str, house: Letterhead) -> Paper:
 def _blocks(record: JobCard, density: _Density) -> list[Block]:
     blocks = [Block(118, partial(_draw_head, record)), _facts(record)]
     if one_line(record.note):
-        blocks += [gap(10), paragraph(record.note, DETAIL.tinted(INK), WIDTH, 3)]
+        blocks += [gap(10), *running(record.note, DETAIL.tinted(INK))]
     blocks += [gap(12), section(_("What the customer says"))]
     if not record.concerns:
         blocks += [gap(11), paragraph(_("No concern was written down."), DETAIL)]
@@ -165,12 +165,9 @@ def _concern(concern: CardConcern, density: _Density) -> list[Block]:
         blocks.append(Block(PIECE * style.line, partial(_draw_begun, begun, payer, style)))
         payer = ()
     said = len(lines) * style.line + (len(verdict) * DETAIL.line + 2 if verdict else 0)
-    labels = (_("Cause"), _("Correction"), _("Hours"))
-    rows = 1 if density.one_row else 2
-    height = said + rows * density.pitch + 4
-    written = (concern.cause, concern.correction)
-    draw = partial(_draw_concern, lines, payer, verdict, labels, written, density, said)
-    return [*blocks, Block(height, draw)]
+    # Glued: words never stand on one page and the lines to write below them on the next.
+    blocks.append(Block(said, partial(_draw_concern, lines, payer, verdict, style, said), glued=True))
+    return [*blocks, *written_blocks(concern, density.pitch, density.one_row)]
 
 
 def _draw_begun(
@@ -193,34 +190,15 @@ def _draw_concern(
     words: Sequence[str],
     payer: Sequence[str],
     verdict: Sequence[str],
-    labels: tuple[str, str, str],
-    written: tuple[str, str],
-    density: _Density,
+    style: Style,
     said: float,
     sheet: Sheet,
     top: float,
 ) -> None:
-    last = _draw_words(words, payer, density.words, sheet, top)
+    last = _draw_words(words, payer, style, sheet, top)
     if verdict:
         draw_edge(sheet, LEFT, top, top - said, ACCENT)
         sheet.lines(LEFT + 16, last - 13.5, verdict, DETAIL)
-    y = top - said - density.pitch + 1
-    if density.one_row:
-        _write_in(sheet, LEFT + 16, LEFT + 200, y, labels[0], written[0])
-        _write_in(sheet, LEFT + 210, RIGHT - 100, y, labels[1], written[1])
-        _write_in(sheet, RIGHT - 90, RIGHT, y, labels[2])
-    else:
-        _write_in(sheet, LEFT + 16, RIGHT, y, labels[0], written[0])
-        _write_in(sheet, LEFT + 16, RIGHT - 100, y - density.pitch, labels[1], written[1])
-        _write_in(sheet, RIGHT - 90, RIGHT, y - density.pitch, labels[2])
-
-
-def _write_in(sheet: Sheet, x1: float, x2: float, y: float, label: str, written: str = "") -> None:
-    text, style = fitted(label, DETAIL, (x2 - x1) * 0.6, 7)
-    sheet.text(x1, y, text, style)
-    begins = x1 + max(52 if x2 - x1 > 150 else 0, reach(text, style) + 6)
-    sheet.text(begins, y, shortened(one_line(written), _WRITTEN, x2 - begins), _WRITTEN)
-    sheet.rule(y - 2, begins, x2, RULE, 0.6)
 
 
 # The foot: what else was found, and who signs -----------------------------------------------------

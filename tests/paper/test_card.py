@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from dealerdesk.paper.preview import page_image, page_sizes
-from dealerdesk.visits.paper_records import CardConcern
+from dealerdesk.visits.paper_records import CardConcern, CardLine, CardSection
 from dealerdesk.visits.printed import job_card
-from tests.paper.reading import page_words
+from tests.paper.reading import overlaps, page_words
 from tests.paper.samples import CARD, HOUSE
 
 
@@ -92,3 +92,20 @@ def test_the_customers_words_are_never_cut(count):
     pages = page_words(_card(replace(CARD, concerns=concerns)))
     assert [word for word in " ".join(pages).split() if word in set(words)] == words
     assert " ".join(pages).count("Cause") == len(concerns) and "…" not in " ".join(pages)
+
+
+@pytest.mark.parametrize("count", [14, 60, 1_200])
+def test_what_was_written_and_the_lines_of_the_work_are_never_cut(count):
+    def long(name):
+        return [f"{name}{number}" for number in range(count)]
+
+    one, two, three, four, note = (long(name) for name in ("cause", "mend", "what", "beside", "note"))
+    said = CardConcern("It knocks.", cause=" ".join(one), correction=" ".join(two))
+    lines = (CardLine(" ".join(three), " ".join(four), "1.250,00"), CardLine("Oil", "2 ×", "9,00"))
+    work = CardSection("Labour", lines)
+    pdf = _card(replace(CARD, concerns=(said, *CARD.concerns), note=" ".join(note), sections=(work,)))
+    text = " ".join(page_words(pdf))
+    for words in (note, one, two, three, four):
+        assert [word for word in text.split() if word in set(words)] == words
+    assert text.count("Hours") == text.count("Cause") == 4 and "1.250,00" in text and "…" not in text
+    assert not overlaps(pdf)
