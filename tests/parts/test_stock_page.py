@@ -39,7 +39,7 @@ def pia(at_desk, house):
     """Pia at the stock, where one part is known."""
     catalogue(house, "B 2", "Pollen filter", 5, bin="A-02", minimum_thousandths=8000)
     pia = at_desk("pia").goes_to("stock")
-    pia.sees("Pollen filter, B 2")
+    pia.sees("B 2, Pollen filter")
     return pia
 
 
@@ -53,7 +53,7 @@ def test_a_part_is_written_down_booked_in_and_every_bad_quantity_is_a_sentence(p
     pia.fills("Price with VAT", "9.90")
     pia.presses("Ctrl+Return")
     pia.sees("Coolant is in the catalogue")
-    pia.sees("Coolant, 00-12 AB")
+    pia.sees("00-12 AB, Coolant")
     pia.waits(lambda: pia.window.page.view.whole is not None)
     pia.waits(lambda: pia.window.page.view.whole.part.name == "Coolant")
     pia.presses("W")
@@ -109,7 +109,7 @@ def test_a_sale_to_somebody_asks_what_it_hints_at_and_is_taken_back_whole(pia, h
     pia.types("-")
     pia.sees("1 × Pollen filter")
     pia.types("roof")
-    pia.sees("Roof box 400 l, R 1")
+    pia.sees("R 1, Roof box 400 l")
     pia.presses("Return")
     pia.sees("Is the car still large enough?")
     pia.presses("F2")

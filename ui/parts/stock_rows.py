@@ -28,7 +28,10 @@ KIND_WORDS: dict[str, str] = {
 
 
 class StockDelegate(RowDelegate):
-    """A part: name over number and bin, what is here over what is meant to be."""
+    """A part: number and bin over its name, what is here over what is meant to be.
+
+    The list is in the order of the number, so that is what leads.
+    """
 
     height = 60.0
     stripe = True
@@ -43,13 +46,15 @@ class StockDelegate(RowDelegate):
         tone = t.danger if part.on_hand_thousandths <= 0 else t.warn if part.below_minimum else t.ink
         top = QRect(rect.x(), rect.y() + px(9), rect.width(), px(22))
         draw_text(painter, top, here, letters, tone, RIGHT)
-        name = QRect(top.x(), top.y(), top.width() - text_width(here, letters) - px(12), top.height())
-        draw_text(painter, name, part.name, font("body", SEMIBOLD), t.ink if part.active else t.ink3)
+        lead = QRect(top.x(), top.y(), top.width() - text_width(here, letters) - px(12), top.height())
+        bold = numbers(font("body", SEMIBOLD))
+        used = draw_text(painter, lead, part.number, bold, t.ink if part.active else t.ink3)
+        draw_text(painter, lead.adjusted(used + px(10), 0, 0, 0), part.bin, numbers(font("small")), t.ink2)
         low = QRect(rect.x(), rect.y() + px(32), rect.width(), px(20))
         right = self._right(row)
         draw_text(painter, low, right, numbers(font("caption")), t.ink2, RIGHT)
         width = low.width() - text_width(right, numbers(font("caption"))) - px(10)
-        about = " · ".join(one for one in (part.number, part.bin, part.supplier) if one)
+        about = " · ".join(one for one in (part.name, part.supplier) if one)
         left = QRect(low.x(), low.y(), width, low.height())
         draw_text(painter, left, about, numbers(font("small")), t.ink2)
 
@@ -70,7 +75,7 @@ def stock_sentence(row: StockRow) -> str:
     """A part as a whole row for screen readers."""
     part = row.part
     stock = _("{n} in stock").format(n=shown_quantity(part.on_hand_thousandths, part.unit))
-    parts = (part.name, part.number, part.bin, part.supplier, stock, StockDelegate._right(row))
+    parts = (part.number, part.name, part.bin, part.supplier, stock, StockDelegate._right(row))
     return ", ".join(one for one in parts if one)
 
 
