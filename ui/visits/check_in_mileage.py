@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dealerdesk.core.errors import Problem
-from dealerdesk.core.i18n import _, show_date, show_number
+from dealerdesk.core.i18n import N_, _, show_date, show_number
 from dealerdesk.house.numbers import OdometerNumbers
 from dealerdesk.vehicles.rules import (
     OdometerQuestion,
@@ -62,6 +62,7 @@ class Mileage(QWidget):
         self._today = dt.date.min
         self._numbers: OdometerNumbers | None = None
         self.answer = ""
+        self._asked: int | None = None
         self._build()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -97,7 +98,7 @@ class Mileage(QWidget):
     def fill(self, text: str, answer: str = "") -> None:
         """Show a reading as it was typed before, with its answer."""
         self.field.setText(text)
-        self.answer = answer
+        self.answer, self._asked = answer, None
         self.ask()
 
     def km(self) -> int | None:
@@ -109,6 +110,18 @@ class Mileage(QWidget):
             self.field.setFocus()
             raise
 
+    def ask_once(self) -> None:
+        """Raises `Problem` once for a reading that is odd and that nobody has answered for."""
+        km = self.km()
+        asked = self._question(km)
+        if asked is None or self._asked == km:
+            return
+        self._asked = km
+        self.ask()
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        way = N_("Choose an answer, or press Ctrl+Enter once more to check in with the question.")
+        raise Problem(asked.said().msgid, way, **asked.said().params)
+
     def typed_km(self) -> int | None:
         """The reading as far as it can be read now."""
         try:
@@ -117,7 +130,7 @@ class Mileage(QWidget):
             return None
 
     def _on_typed(self) -> None:
-        self.answer = ""
+        self.answer, self._asked = "", None
         self.question.clear()
         self.field.set_wrong(False)
         self._tell()

@@ -65,6 +65,7 @@ def check_in_draft(form: CheckInForm) -> CheckInDraft:
     if not concerns:
         raise form.concerns.ask_for_one()
     promise, booked = form.promise.promise(), form.booked()
+    form.car.mileage.ask_once()
     form.signature.pad.set_name(form.name())
     return CheckInDraft(
         parties=parties, concerns=concerns, visit_id=booked.id if booked else None,
