@@ -175,6 +175,10 @@ def test_an_empty_place_is_meant_by_keys_or_a_click_and_its_booking_is_asked_for
     assert screen.went[-1].where["place"].technician == grid.columns[1].name
     # Pressed before the day is there, it is done once it is.
     late = Screen(qtbot, screen.desk, DiaryPage, (1440, 900))
+    # Before that nothing is said of it: no hours that look free, nobody without a courtesy car.
+    blank = late.page.grid.grab().toImage()
+    assert len({blank.pixelColor(blank.width() // 2, y).name() for y in range(9, blank.height() - 9)}) == 1
+    assert not late.sees("Nobody has one")
     late.press("Insert")
     late.page.arrive()
     late.wait_until(late.page.grid.empty.is_meant)

@@ -203,9 +203,10 @@ class DayGrid(Ringed, Restyled, QGroupBox):
     # Painting -------------------------------------------------------------------------------------
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint hours, columns, cards, and the line of now."""
+        """Paint hours, columns, cards, and the line of now; nothing before the day is there."""
         painter = QPainter(self)
-        paint_ground(painter, self)
+        if self.columns:
+            paint_ground(painter, self)
         boxes = self.boxes()
         for one in self._all:
             meant = one.row.visit_id == self._current and not self.empty.is_meant()

@@ -119,7 +119,7 @@ class LoansCard(Card):
         self._loan: LoanRecord | None = None
         self._until = clock.now()
         self._rows: list[LoanRow] = []
-        self.none = Label(_("Nobody has one today."), "small", "ink2")
+        self.none = Label("", "small", "ink2")
         self.km, self.fuel = Field(figures=True), Field(figures=True)
         self._blocks = FieldBlock(_("Mileage, km"), self.km), FieldBlock(_("Fuel, eighths"), self.fuel)
         self.title, self.trouble = Label("", "small", "ink2"), ErrorLine()
@@ -146,13 +146,14 @@ class LoansCard(Card):
         self.add(self.trouble)
         self._form.hide()
         self.trouble.hide()
+        self.none.hide()
         self.button.clicked.connect(self._on_button)
         self.pad.edited.connect(self._show_clear)
         self.clear_link.clicked.connect(self._on_clear)
         self.fuel.returnPressed.connect(self._on_button)
 
-    def show_loans(self, loans: Sequence[LoanRecord]) -> None:
-        """Show who has one."""
+    def show_loans(self, loans: Sequence[LoanRecord], today: bool) -> None:
+        """Show who has one on the day that is shown."""
         for old in self._rows:
             self._list.removeWidget(old)
             old.hide()
@@ -168,6 +169,7 @@ class LoansCard(Card):
             row.paper_wanted.connect(self._on_paper)
             self._list.addWidget(row)
             self._rows.append(row)
+        self.none.setText(_("Nobody has one today.") if today else _("Nobody has one on this day."))
         self.none.setVisible(not loans)
         if self._loan is not None:
             # The form that is open is about the loan as it is now.

@@ -168,7 +168,7 @@ class DiaryPage(Page):
         self.week.show_week(found.week, found.day)
         self.grid.show_day(found.day, found.appointments, columns, opens, closes, people)
         self.meant.show_appointment(self.grid.current())
-        self.loans.show_loans(found.loans)
+        self.loans.show_loans(found.loans, found.day == clock.local_day(clock.now(), self.desk.house.zone))
         self._tell(found)
 
     def shown_day(self) -> DiaryDay | None:
