@@ -58,6 +58,16 @@ def test_keys_choose_and_move_and_what_was_moved_is_put_back(screen, desk, booke
     screen.wait_until(lambda: "13:30–15:00" in grid.accessibleDescription())
     assert of_day(desk)[1].bay == "Bay 1"
     screen.wait_until(lambda: not screen.page.placing.busy)
+    # Beyond the hours that are seen it takes them along, before it is saved.
+    screen.window.resize(1280, 420)
+    for _half in range(10):
+        screen.press("Ctrl+Down")
+    there = grid.boxes()[booked[1].id]
+    screen.wait_until(lambda: grid.visibleRegion().boundingRect().contains(there))
+    assert "16:00–17:30" in grid.accessibleDescription() and grid.hours_shown()[1] == 18
+    for _half in range(10):
+        screen.press("Ctrl+Up")
+    screen.wait_until(lambda: of_day(desk)[1].starts_at == at(13, 30) and not screen.page.placing.busy)
     told = len(screen.said)
     screen.press("Shift+Down")
     screen.wait_until(lambda: len(screen.said) > told)
@@ -85,6 +95,7 @@ def test_an_appointment_is_dragged_to_a_bay_and_an_hour(screen, desk):
     QTest.mouseRelease(grid, left, none, goal)
     screen.wait_until(lambda: of_day(desk)[0].bay == "Bay 2")
     assert of_day(desk)[0].starts_at == at(11)
+    screen.wait_until(lambda: not screen.page.placing.busy)
     screen.press("J")
     for keys in ("Ctrl+Right", "Ctrl+Right", *("Ctrl+Up",) * 4):
         screen.press(keys)
@@ -107,6 +118,7 @@ def test_it_is_called_off_with_a_reason_or_missed_and_both_are_taken_back(screen
     screen.press("K")
     screen.press("X")
     screen.wait_until(lambda: of_day(desk)[0].row.stage == "no_show")
+    screen.wait_until(lambda: "did not come" in screen.said[-1].text)
     screen.said[-1].undo()
     screen.wait_until(lambda: of_day(desk)[0].row.stage == "booked")
     screen.press("C")

@@ -1,5 +1,7 @@
 """At the check-in page a booked car is given another time, also on a closed day, and that is taken back."""
 
+from PySide6.QtWidgets import QApplication
+
 from dealerdesk.visits.drafts import BookingDraft, ConcernDraft, PartiesDraft
 from dealerdesk.visits.queries import bookings_of, visit
 from dealerdesk.visits.service import book
@@ -18,7 +20,12 @@ def test_a_booked_car_is_given_another_time_which_is_taken_back(
     shown = Screen(qtbot, open_desk(), CheckInPage)
     shown.page.arrive(visit_id=booked.id)
     shown.wait_until(lambda: shown.page.is_typing_form)
-    shown.page.toggle_booking()
+    shown.window.resize(1280, 640)
+    shown.page.form.promise.book_link.click()
+    coming = shown.page.form.coming
+    assert QApplication.focusWidget() is coming.day
+    shown.wait_until(lambda: not coming.visibleRegion().isEmpty())
+    assert coming.visibleRegion().boundingRect().top() == 0, "it is seen from its beginning"
     shown.wait_for(f"Order {booked.number} is moved: it was for 10:00.")
     shown.type("Day", "25.12.2026")
     shown.type("Time", "11:00")

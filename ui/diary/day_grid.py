@@ -13,7 +13,7 @@ from dealerdesk.core import clock
 from dealerdesk.core.i18n import _, ngettext
 from dealerdesk.diary.records import Appointment, SlotDraft
 from ui.diary.day_cards import at_slot, paint_card
-from ui.diary.day_ground import AXIS, HEAD, HOUR, Column, paint_ground, paint_now
+from ui.diary.day_ground import AXIS, HEAD, HOUR, Column, hours_of, paint_ground, paint_now
 from ui.diary.empty_place import EmptyPlace
 from ui.diary.words import appointment_sentence
 from ui.widgets.draw import rounded
@@ -46,7 +46,7 @@ class DayGrid(Ringed, Restyled, QGroupBox):
         self.columns: tuple[Column, ...] = ()
         self._all: tuple[Appointment, ...] = ()
         self._by_technician = False
-        self._opens, self._closes = 8, 17
+        self._opens, self._closes = self._open = 8, 17
         self._current = 0
         self._drag: tuple[QPoint, QPoint] | None = None
         self.empty = EmptyPlace(self)
@@ -76,11 +76,8 @@ class DayGrid(Ringed, Restyled, QGroupBox):
             self.empty.leave()
         self.day, self._by_technician = day, by_technician
         self.columns, self._all = tuple(columns), tuple(appointments)
-        hours = [clock.local(one.starts_at, self._zone) for one in self._all]
-        ends = [clock.local(one.ends_at, self._zone) for one in self._all]
-        late = [24 if end.date() > day else end.hour + bool(end.minute) for end in ends]
-        self._opens = min([opens, *(at.hour for at in hours)])
-        self._closes = min(24, max([closes, *late, self._opens + 1]))
+        self._open = opens, closes
+        self._opens, self._closes = hours_of(day, self._all, self._open, self._zone)
         if self.current() is None:
             self._current = self._all[0].row.visit_id if self._all else 0
             self.chosen.emit(self.current())
@@ -95,7 +92,9 @@ class DayGrid(Ringed, Restyled, QGroupBox):
             (at_slot(one, slot, names) if one.row.visit_id == visit_id else one for one in self._all),
             key=lambda one: (one.starts_at, one.row.visit_id),
         ))
+        self._opens, self._closes = hours_of(self.day, self._all, self._open, self._zone)
         self._tell()
+        self.updateGeometry()
         self.update()
 
     def appointments(self) -> tuple[Appointment, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from PySide6.QtGui import QPainter, QPen
 
 from dealerdesk.core import clock
 from dealerdesk.core.i18n import show_time
+from dealerdesk.diary.records import Appointment
 from ui.widgets.draw import CENTRE, draw_text
 from ui.widgets.scale import px
 from ui.widgets.text import RIGHT
@@ -29,6 +31,17 @@ class Column:
 
     key: str | int
     name: str
+
+
+def hours_of(
+    day: dt.date, appointments: Sequence[Appointment], opened: tuple[int, int], zone: str
+) -> tuple[int, int]:
+    """First and last hour to show: when the house is open, and so far that every appointment is seen."""
+    begins = [clock.local(one.starts_at, zone) for one in appointments]
+    ends = [clock.local(one.ends_at, zone) for one in appointments]
+    late = [24 if end.date() > day else end.hour + bool(end.minute) for end in ends]
+    first = min([opened[0], *(at.hour for at in begins if at.date() == day)])
+    return first, min(24, max([opened[1], *late, first + 1]))
 
 
 def paint_ground(painter: QPainter, grid: DayGrid) -> None:

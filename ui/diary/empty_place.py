@@ -135,6 +135,10 @@ class EmptyPlace(QObject):
         time = show_time(dt.time(self._at[1] // 60, self._at[1] % 60))
         draw_text(painter, box, f"+ {time}", font("small", SEMIBOLD), t.accent, CENTRE)
 
+    def box(self) -> QRect | None:
+        """Where the place lies in the grid; None where none is meant."""
+        return None if self._at is None else self._box(self._at)
+
     def _box(self, at: tuple[int, int]) -> QRect:
         return self._grid.box_of(at[0], at[1], HALF).adjusted(px(3), 1, -px(3), -1)
 

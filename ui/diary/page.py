@@ -19,6 +19,7 @@ from dealerdesk.diary.records import NOT_COME, Appointment, DiaryDay, FreePlace,
 from dealerdesk.visits.rules import Stage
 from ui.diary.day_grid import DayGrid
 from ui.diary.day_ground import Column
+from ui.diary.day_scroll import DayScroll
 from ui.diary.diary_keys import bind_keys, diary_actions, diary_hints
 from ui.diary.doing import Placing
 from ui.diary.fleet_card import FleetCard
@@ -60,7 +61,7 @@ class DiaryPage(Page):
         self.today_button = Button(_("Today"), key="T")
         self.book_button = Button(_("Book a time"), "plus", "N", "primary")
         self.placing, self.telling = Placing(desk, self), Telling(self, self.notice)
-        self._side = Scroll()
+        self.hours, self._side = DayScroll(self.grid), Scroll()
         self._build()
         self._listen()
         bind_keys(self)
@@ -81,10 +82,7 @@ class DiaryPage(Page):
         column.addLayout(head)
         column.addWidget(self.week)
         column.addWidget(self.notice)
-        scroll = Scroll()
-        scroll.body.addWidget(self.grid)
-        scroll.body.addStretch(1)  # type: ignore[attr-defined]
-        column.addWidget(scroll, 1)
+        column.addWidget(self.hours, 1)
         for card in (self.meant, self.loans, self.fleet):
             self._side.body.addWidget(card)
         self._side.body.setContentsMargins(0, px(16), px(16), px(12))
@@ -240,6 +238,7 @@ class DiaryPage(Page):
 
     def _on_placed(self, visit_id: int, slot: SlotDraft) -> None:
         self.grid.show_slot(visit_id, slot, dict(self._day.technicians) if self._day else {})
+        self.hours.follow()
         self.telling.tell()
 
     def open_order(self, _one: object = None) -> None:

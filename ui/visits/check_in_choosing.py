@@ -71,6 +71,9 @@ class Choosing(QObject):
         """Book a time instead of checking in now, or back; the booking of the car is what is moved."""
         self._form.moves = self._form.booked() is not None
         self._form.set_booking(not self._form.booking)
+        if self._form.booking:
+            self._form.coming.day.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._form.show_widget(self._form.coming)
         self._page.tell_about()
         self._page.note_edited()
 
