@@ -48,11 +48,16 @@ def test_a_recall_is_taken_in_asked_about_at_the_check_in_and_done(house, at_des
     mette.types("AB12")
     mette.sees("AB 12 345, Sofie Krag, recall open")
     mette.presses("Esc")
+    mette.goes_to("check_in")
+    mette.types("krag")
+    mette.sees("+45 22 33 44 55, recall open")
     mette.goes_to("check_in", vehicle_id=car.id)
     mette.sees("Recall 24B1 is open")
     mette.presses("Alt+1", "Ctrl+Return")
     mette.waits(lambda: house.read(open_visits_of_vehicle, car.id))
     order = house.read(open_visits_of_vehicle, car.id)[0]
+    mette.goes_to("counter")
+    mette.sees(f"{order.number}, recall open")
     job = house.read(visit, order.id).jobs[0]
     assert (job.title, job.payer) == ("Recall 24B1: Belt", "manufacturer")
     mette.goes_to("claims", section="recalls")

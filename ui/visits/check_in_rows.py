@@ -13,6 +13,7 @@ from dealerdesk.core.i18n import _, show_date, show_time
 from dealerdesk.search.records import Hit
 from dealerdesk.vehicles.plates import BAND
 from dealerdesk.visits.records import DayRow
+from ui.search.recalls_found import RecallsFound
 from ui.widgets.draw import draw_plate, draw_text, text_width
 from ui.widgets.lists import RowDelegate
 from ui.widgets.scale import px
@@ -54,19 +55,38 @@ class BookedRow(RowDelegate):
 
 
 class FoundRow(RowDelegate):
-    """Who was found, with which car, and when they were here last."""
+    """Who was found, with which car, when they were here last, and whether a recall is open on the car."""
 
     height = 58.0
     radius = 7.0
     inset = 10.0
+
+    def __init__(self, recalls: RecallsFound) -> None:
+        super().__init__()
+        self._recalls = recalls
+
+    def sentence(self, hit: Hit) -> str:
+        """A customer as a whole row for screen readers."""
+        car = (hit.car.plate, hit.car.make, hit.car.model) if hit.car else ()
+        return ", ".join(p for p in (hit.name, *car, hit.phone, self._mark(hit)) if p)
+
+    def _mark(self, hit: Hit) -> str:
+        return self._recalls.mark(hit.car.vehicle_id) if hit.car else ""
 
     def paint_row(self, painter: QPainter, rect: QRect, record: Any, selected: bool) -> None:
         """Paint one customer."""
         hit: Hit = record
         t = tokens()
         last = _("last here {date}").format(date=show_date(hit.last_visit)) if hit.last_visit else ""
-        draw_text(painter, rect, last, font("small"), t.ink2, RIGHT)
-        room = rect.width() - text_width(last, font("small")) - px(16)
+        mark, letters = self._mark(hit), font("small", SEMIBOLD)
+        beside = rect
+        if mark:
+            above = QRect(rect.x(), rect.y() + px(8), rect.width(), px(21))
+            draw_text(painter, above, mark, letters, t.danger, RIGHT)
+            beside = QRect(rect.x(), above.bottom() + px(2), rect.width(), px(21))
+        draw_text(painter, beside, last, font("small"), t.ink2, RIGHT)
+        used = max(text_width(last, font("small")), text_width(mark, letters) if mark else 0)
+        room = rect.width() - used - px(16)
         line = QRect(rect.x(), rect.y() + px(8), room, px(21))
         draw_text(painter, line, hit.name, font("body", SEMIBOLD), t.ink)
         below = QRect(line.x(), line.bottom() + px(2), room, px(21))

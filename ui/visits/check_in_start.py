@@ -18,6 +18,7 @@ from dealerdesk.visits.records import CounterDay, DayRow
 from ui.desk import Desk
 from ui.diary.words import place_words
 from ui.page import Hint
+from ui.search.recalls_found import RecallsFound
 from ui.visits.check_in_rows import BookedRow, FoundRow
 from ui.widgets.buttons import Button
 from ui.widgets.fields import SearchField
@@ -31,11 +32,6 @@ MOST = 8
 
 def _booked_sentence(row: DayRow) -> str:
     return ", ".join(p for p in (row.customer, row.plate, row.car, row.about) if p)
-
-
-def _found_sentence(hit: Hit) -> str:
-    car = (hit.car.plate, hit.car.make, hit.car.model) if hit.car else ()
-    return ", ".join(p for p in (hit.name, *car, hit.phone) if p)
 
 
 class StartPanel(QWidget):
@@ -62,11 +58,13 @@ class StartPanel(QWidget):
         self._place: FreePlace | None = None
         self._answered, self._entered = "", False
         self._booked = RecordsModel(_booked_sentence, _booked_key, self)
-        self._found = RecordsModel(_found_sentence, _found_key, self)
+        self._recalls = RecallsFound(desk, self, "check-in recalls")
+        found = FoundRow(self._recalls)
+        self._found = RecordsModel(found.sentence, _found_key, self)
         empty = _("Nobody else is booked for today.")
         self.booked = RowList(_("Booked today"), self._booked, BookedRow(desk.house.zone), empty,
                               keeps_selection=False, click_opens=True)
-        self.found = RowList(_("Found"), self._found, FoundRow(), _("Nobody was found."),
+        self.found = RowList(_("Found"), self._found, found, _("Nobody was found."),
                              keeps_selection=True, click_opens=True)
         self.heading = Label(_("Booked today, not here yet"), "heading")
         self._build()
@@ -106,6 +104,7 @@ class StartPanel(QWidget):
         self.box.installEventFilter(self)
         self.booked.opened.connect(self._on_booked)
         self.found.opened.connect(self._on_found_opened)
+        self._recalls.changed.connect(self.found.viewport().update)
         self.new_button.clicked.connect(self._on_new)
 
     def begin(self, place: FreePlace | None = None) -> None:
@@ -190,6 +189,7 @@ class StartPanel(QWidget):
         self._fit()
         self._show_found(True)
         self.found.choose_row(0)
+        self._recalls.ask(answer)
         if self._entered:
             self._enter()
 

@@ -18,6 +18,7 @@ from dealerdesk.visits.records import CounterDay, DayRow
 from ui.customers.empty_house import EmptyHouse
 from ui.leads.news_link import NewsLink
 from ui.page import Go, Hint, InFront, Page, PageAction
+from ui.search.recalls_found import RecallsFound
 from ui.visits.counter_calls import CounterCalls
 from ui.visits.counter_column import CounterColumn
 from ui.visits.counter_grid import CounterGrid
@@ -28,7 +29,6 @@ from ui.visits.counter_rows import (
     HeardDelegate,
     ReadyRow,
     WorkshopRow,
-    day_sentence,
     heard_sentence,
 )
 from ui.visits.due_link import DueLink
@@ -65,6 +65,7 @@ class CounterPage(Page):
         self._chosen_by_person = False
         zone = desk.house.zone
         self._delegates: tuple[DayDelegate, ...] = (ArrivingRow(zone), WorkshopRow(zone), ReadyRow(zone))
+        self._recalls = RecallsFound(desk, self, "counter recalls")
         self.strip, self.empty = FrontStrip(), EmptyHouse(self)
         self.making_ready, self.calls = MakingReady(desk, self), CounterCalls(desk)
         self.arriving = self._column(0, _("Arriving today"), _("Nobody is expected today."))
@@ -86,8 +87,12 @@ class CounterPage(Page):
         self._listen()
 
     def _column(self, number: int, title: str, empty: str) -> CounterColumn:
-        model = RecordsModel(day_sentence, lambda row: row.visit_id)
-        return CounterColumn(title, self._delegates[number], model, empty)
+        delegate = self._delegates[number]
+        delegate.recalls = self._recalls
+        model = RecordsModel(delegate.sentence, lambda row: row.visit_id)
+        column = CounterColumn(title, delegate, model, empty)
+        self._recalls.changed.connect(column.list.viewport().update)
+        return column
 
     def _build(self) -> None:
         body = QWidget()
@@ -158,6 +163,7 @@ class CounterPage(Page):
         self.calls.ask()
         people = tuple({row.customer_id for row in rows})
         self.desk.read(flags_of, people, then=self._on_flags, lane="flags")
+        self._recalls.ask_cars(row.vehicle_id for row in (*day.missed, *rows))
         front = self._front
         if front is not None and front.visit is not None:
             # The same person may stand in another list by now.

@@ -15,6 +15,7 @@ from dealerdesk.customers.names import shorten
 from dealerdesk.leads.records import HeardRow
 from dealerdesk.vehicles.plates import BAND
 from dealerdesk.visits.records import DayRow
+from ui.search.recalls_found import RecallsFound
 from ui.widgets.draw import (
     draw_avatar,
     draw_gauge,
@@ -51,6 +52,7 @@ class DayDelegate(RowDelegate):
         super().__init__()
         self.zone = zone
         self.flags: dict[int, tuple[str, ...]] = {}
+        self.recalls: RecallsFound | None = None
 
     def paint_ground(
         self, painter: QPainter, rect: QRect, selected: bool, hovered: bool, focused: bool, last: bool
@@ -70,14 +72,25 @@ class DayDelegate(RowDelegate):
             return show_date(here.date(), "day")
         return show_time(here)
 
-    def paint_flags(self, painter: QPainter, rect: QRect, customer_id: int) -> int:
-        """Paint an ear for a remark and a flame for an open lead; returns the width used."""
+    def recall(self, row: DayRow) -> str:
+        """What a car with an open recall is marked with, else ''."""
+        return self.recalls.mark(row.vehicle_id) if self.recalls is not None else ""
+
+    def sentence(self, row: DayRow) -> str:
+        """A visit as a whole row for screen readers, with a recall that is open on the car."""
+        return ", ".join(part for part in (day_sentence(row), self.recall(row)) if part)
+
+    def paint_flags(self, painter: QPainter, rect: QRect, row: DayRow) -> int:
+        """Paint a recall, an ear for a remark and a flame for an open lead; returns the width used."""
         t = tokens()
+        flags = self.flags.get(row.customer_id, ())
+        icons = {"lead": ("flame", t.warm), "remark": ("ear", t.ink2)}
+        marks = [("triangle-alert", t.danger)] if self.recall(row) else []
+        marks += [icons.get(flag, ("info", t.ink2)) for flag in flags]
         used = 0
-        for flag in self.flags.get(customer_id, ()):
+        for icon, colour in marks:
             box = QRect(rect.right() - used - px(18), rect.y() + px(9), px(18), px(20))
-            colour = {"lead": t.warm, "remark": t.ink2}.get(flag, t.ink2)
-            draw_icon(painter, box, {"lead": "flame", "remark": "ear"}.get(flag, "info"), 17, colour)
+            draw_icon(painter, box, icon, 17, colour)
             used += px(24)
         return used
 
@@ -104,7 +117,7 @@ class ArrivingRow(DayDelegate):
         when = numbers(font("heading", SEMIBOLD))
         time_box = QRect(rect.x(), rect.y() + px(8), px(52), px(22))
         draw_text(painter, time_box, self.at(row.expected_at), when, t.warn if late else t.ink)
-        used = self.paint_flags(painter, rect, row.customer_id)
+        used = self.paint_flags(painter, rect, row)
         room = QRect(rect.x() + px(50), rect.y() + px(8), rect.width() - px(54) - used, px(22))
         draw_text(painter, room, row.customer, font("heading", MEDIUM), t.ink)
         line = QRect(room.x(), rect.y() + px(32), rect.width() - px(50), px(26))
@@ -131,7 +144,7 @@ class WorkshopRow(DayDelegate):
         mark = QRect(time_box.x() - px(22), time_box.y(), px(16), time_box.height())
         draw_icon(painter, mark, icon, 15, tone if row.lateness else t.ink2)
         room = QRect(rect.x(), rect.y() - px(4), mark.x() - rect.x() - px(8), 0)
-        used = self.paint_flags(painter, room, row.customer_id)
+        used = self.paint_flags(painter, room, row)
         name = QRect(rect.x(), rect.y() + px(5), room.width() - used - px(8), px(22))
         draw_text(painter, name, row.customer, font("heading", MEDIUM), t.ink)
         text = " · ".join(part for part in (row.car, about_of(row)) if part)
@@ -153,7 +166,11 @@ class ReadyRow(DayDelegate):
         told = row.told_at is not None
         mark = QRect(rect.right() - px(20), rect.y() + px(7), px(20), px(20))
         draw_icon(painter, mark, "circle-check" if told else "phone", 18, t.good if told else t.warn)
-        name = QRect(rect.x(), rect.y() + px(6), rect.width() - px(30), px(22))
+        used = 30
+        if self.recall(row):
+            used += 24
+            draw_icon(painter, mark.translated(-px(24), 0), "triangle-alert", 17, t.danger)
+        name = QRect(rect.x(), rect.y() + px(6), rect.width() - px(used), px(22))
         draw_text(painter, name, row.customer, font("heading", MEDIUM), t.ink)
         text = _("Told at {time}").format(time=self.at(row.told_at)) if told else _("Not called yet")
         line = QRect(rect.x(), rect.y() + px(29), rect.width(), px(26))
