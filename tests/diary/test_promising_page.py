@@ -48,6 +48,15 @@ def test_chips_load_and_courtesy_car_come_from_the_diary_and_go_with_the_check_i
     # Paweł has an hour of the other car before him, so this hour is done at 11:42, or 11:45 as one says it.
     screen.wait_for("Paweł Nowak can begin at 10:42, ready at 11:45")
     assert "09: " in screen.page.form.load_part.strip.accessibleDescription()
+    # Nobody chose yet: the first offer is promised, and goes on with the clock.
+    assert screen.button("Today 11:45").isChecked()
+    clock.stop(at(10))
+    screen.page.look_again()
+    screen.wait_for("ready at 12")
+    assert screen.button("Today 12:00").isChecked()
+    clock.stop(MORNING)
+    screen.page.look_again()
+    screen.wait_for("ready at 11:45")
     screen.click("Today 11:45")
     # Later the workshop is later, but what was promised stays until somebody chooses anew.
     clock.stop(at(10, 30))

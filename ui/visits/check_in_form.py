@@ -171,7 +171,7 @@ class CheckInForm(QWidget):
         booked = self.booked()
         if booked is not None:
             self.key.note.setText(self.key.note.text() or booked.note)
-            if booked.promised_at is not None and not self.promise.chips.value():
+            if booked.promised_at is not None and not self.promise.by_hand:
                 self.promise.promise_at(booked.promised_at, booked.waits_here)
             if not self.concerns.cards:
                 self.concerns.show_jobs(facts.concerns, facts.currency)

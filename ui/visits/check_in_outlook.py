@@ -125,14 +125,14 @@ class OutlookAtCheckIn(QObject):
             widget.setVisible(seen.plans and bool(seen.today))
         promise = self._form.promise
         if offer is None:
-            if seen.awaited is not None and promise.chips.value() is None:
+            if seen.awaited is not None and not promise.by_hand:
                 later = [choice for choice in facts.promises if choice.at >= seen.begins]
                 promise.set_choices(later, facts.zone)
                 part.work.setText(self._parts_words(facts.zone))
                 part.work.show()
             return
         said = promise.shown_at()
-        if promise.chips.value() is None or (said is not None and said < clock.now()):
+        if not promise.by_hand or (said is not None and said < clock.now()):
             # What somebody has promised does not move unasked; beside it stands what the workshop can do now.
             promise.set_choices(choices_of(offer, seen.hours, clock.now()), facts.zone)
         part.work.setText("\n".join(filter(None, (
@@ -207,7 +207,8 @@ class OutlookAtCheckIn(QObject):
     def content(self) -> dict[str, object]:
         """What is chosen, for the draft."""
         found: dict[str, object] = {"car": self._car} if self._car else {}
-        promised = self._form.promise.shown_at()
+        promise = self._form.promise
+        promised = promise.shown_at() if promise.by_hand else None
         return found if promised is None else {**found, "at": promised.isoformat()}
 
     def fill(self, content: Mapping[str, object]) -> None:

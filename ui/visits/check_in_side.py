@@ -50,6 +50,9 @@ class PromiseCard(Card):
         self.day, self.time = DateField(_("Day")), TimeField(_("Time"))
         self._blocks = FieldBlock(_("Day"), self.day), FieldBlock(_("Time"), self.time)
         self._choices: tuple[PromiseChoice, ...] = ()
+        self._default: object = None
+        self.by_hand = False
+        """Whether somebody chose: what is promised then, or that nothing is, does not move unasked."""
         self._zone = "UTC"
         self._other = QWidget()
         row = side_by_side(*self._blocks)
@@ -72,7 +75,7 @@ class PromiseCard(Card):
             field.textEdited.connect(self._on_typed)
 
     def set_choices(self, choices: Sequence[PromiseChoice], zone: str) -> None:
-        """The times to offer; what was chosen before stays chosen."""
+        """The times to offer; what somebody chose stays chosen, else it is the first offer."""
         chosen = self.chips.value()
         self._choices, self._zone = tuple(choices), zone
         shown: list[tuple[object, str]] = [(c.code, self._words(c)) for c in self._choices]
@@ -81,7 +84,14 @@ class PromiseCard(Card):
         if shown != [(chip.value, chip.text()) for chip in self.chips.chips]:
             self.chips.set_choices(shown)
             self.chips.choose(chosen)
+        self._propose()
         self._tell()
+
+    def _propose(self) -> None:
+        """The first offer is promised until somebody chooses."""
+        if not self.by_hand:
+            self._default = next((c.code for c in self._choices if c.code != WAITS), None)
+            self.chips.choose(*([self._default] if self._default is not None else []))
 
     def _words(self, choice: PromiseChoice) -> str:
         here = clock.local(choice.at, self._zone)
@@ -95,9 +105,10 @@ class PromiseCard(Card):
         return _("{day} {time}").format(day=show_date(here.date(), "wday"), time=show_time(here))
 
     def promise_at(self, at: dt.datetime | None, waits_here: bool) -> None:
-        """Show what was promised before."""
+        """Show what was promised before; without it the first offer is promised."""
+        self.by_hand = at is not None
         if at is None:
-            self.chips.choose()
+            self._propose()
         elif waits_here and any(c.code == WAITS for c in self._choices):
             self.chips.choose(WAITS)
         else:
@@ -110,6 +121,10 @@ class PromiseCard(Card):
         self._tell()
 
     def _on_chip(self, chosen: object) -> None:
+        if chosen is None and not self.by_hand:
+            # Choosing what is proposed accepts it; choosing it once more takes it away.
+            self.chips.choose(chosen := self._default)
+        self.by_hand = True
         if chosen == OTHER and not self.day.text():
             self.day.set_day(clock.local_day(clock.now(), self._zone))
         self._tell()
@@ -156,14 +171,17 @@ class PromiseCard(Card):
 
     def content(self) -> dict[str, object]:
         """What is chosen and typed, as plain values."""
-        return {"chip": self.chips.value(), "day": self.day.text(), "time": self.time.text()}
+        chosen = self.chips.value() if self.by_hand else None
+        return {"by_hand": self.by_hand, "chip": chosen, "day": self.day.text(), "time": self.time.text()}
 
     def fill(self, content: Mapping[str, object]) -> None:
         """Show what was chosen before."""
         self.day.setText(str(content.get("day", "")))
         self.time.setText(str(content.get("time", "")))
         chip = content.get("chip")
+        self.by_hand = bool(content.get("by_hand", chip is not None))
         self.chips.choose(*([chip] if chip in (WAITS, TODAY, NEXT_DAY, OTHER) else []))
+        self._propose()
         self._tell()
 
 
