@@ -9,7 +9,7 @@ from ui.pictures.checking import look_at
 from ui.pictures.command import size_of
 from ui.pictures.houses import EMPTY, FULL, NOTHING, TYPICAL
 from ui.pictures.index import Shot, write_index
-from ui.pictures.scenes import LOCK, SCENES
+from ui.pictures.scenes import LOCK, PAPERS, SCENES
 from ui.pictures.shooting import Look, Shooting
 
 
@@ -52,10 +52,13 @@ def test_pictures_of_screens_and_papers_are_numbered_and_stand_on_a_page(studio,
     shooting = Shooting(tmp_path, studio, Look())
     shooting.scene(scene("find-found", TYPICAL))
     shooting.paper(TYPICAL, TYPICAL, "warranty", "@vehicle")
+    for kind in ("claim", "courtesy_car", "tyre_label"):
+        shooting.paper(TYPICAL, TYPICAL, kind, dict(PAPERS)[kind])
     assert shooting.finish() == 0
     files = sorted(path.name for path in tmp_path.glob("*.png"))
     assert files[:2] == ["001-find-found-typical.png", "002-paper-warranty-page-1-typical.png"]
     assert QImage(str(tmp_path / files[1])).width() == 910
+    assert {"claim", "courtesy-car", "tyre-label"} <= {name[10:].rpartition("-page-")[0] for name in files}
     page = (tmp_path / "index.html").read_text("utf-8")
     assert all(f'<img src="{name}"' in page for name in files)
     assert "find-found-typical" in capsys.readouterr().out

@@ -76,7 +76,7 @@ _PRESENCE = ("Esc", *("Ctrl+Shift+L",) * 6)
 PAPERS = (
     ("service", "@vehicle"), ("warranty", "@vehicle"), ("job_card", "@visit"), ("handoff", "@lead"),
     ("pack", "@lead"), ("summary", "@ready"), ("key_tag", "@visit"),
-    ("estimate", "@visit"),
+    ("estimate", "@visit"), ("claim", "@claim"), ("courtesy_car", "@loan"), ("tyre_label", "@tyres"),
 )  # fmt: skip
 PAPERS_OF_A_NEW_CAR = (("service", "@new_car"), ("warranty", "@new_car"))
 

@@ -12,11 +12,14 @@ from typing import Any
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import QApplication, QWidget
 
-from dealerdesk.core import bugs
+from dealerdesk.claims.queries import claims
+from dealerdesk.core import bugs, clock
 from dealerdesk.core.deeds import Actor
+from dealerdesk.diary.courtesy_queries import loans_on
 from dealerdesk.leads.counter import heard_on
 from dealerdesk.leads.queries import inbox
 from dealerdesk.leads.sales_records import ALL
+from dealerdesk.tyres.queries import tyres_of_cars
 from dealerdesk.visits.day import counter_day
 from dealerdesk.visits.finding import find
 from ui.drafts import folder as drafts_folder
@@ -79,6 +82,8 @@ class Studio:
         """Who is shown: in the demo whoever has the first plate of the cast, and what stands there today."""
         known: dict[str, object] = {"file": self._files["wide" if house.state == FULL else "usual"]}
         known["nonsense"] = self._files["nonsense"]
+        if house.state in (TYPICAL, FULL):
+            known |= self._on_paper(desk, house)
         if house.state != TYPICAL:
             return known
         who: Actor = house.people["henrike"].actor()
@@ -91,6 +96,17 @@ class Studio:
             "remark": self.ask(desk, heard_on, house.site.id, who)[0].remark_id,
             "other": day.arriving[1].customer_id,
         }
+
+    def _on_paper(self, desk: WatchedDesk, house: House) -> dict[str, object]:
+        """A claim, a courtesy car that goes out today, and tyres stored for a car of the day."""
+        site = house.site
+        claim = self.ask(desk, claims, site.id).rows[0].claim
+        today = clock.local_day(clock.now(), site.zone)
+        loan = self.ask(desk, loans_on, site.id, today, site.zone)[0]
+        day = self.ask(desk, counter_day, site.id)
+        cars = {row.vehicle_id for row in (*day.missed, *day.arriving, *day.in_workshop, *day.ready)}
+        stored = self.ask(desk, tyres_of_cars, sorted(cars))
+        return {"claim": claim.id, "loan": loan.id, "tyres": stored[min(stored)][0].id}
 
     # One scene ------------------------------------------------------------------------------------
 
