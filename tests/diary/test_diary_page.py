@@ -117,8 +117,8 @@ def test_it_is_called_off_with_a_reason_or_missed_and_both_are_taken_back(screen
     screen.wait_for("2 appointments")
     screen.press("K")
     screen.press("X")
-    screen.wait_until(lambda: of_day(desk)[0].row.stage == "no_show")
-    screen.wait_until(lambda: "did not come" in screen.said[-1].text)
+    screen.wait_until(lambda: screen.said[-1].text == "Søren Kjærgaard did not come")
+    assert of_day(desk)[0].row.stage == "no_show"
     screen.said[-1].undo()
     screen.wait_until(lambda: of_day(desk)[0].row.stage == "booked")
     screen.press("C")

@@ -283,7 +283,7 @@ def test_everything_about_a_lead_is_there_in_every_width(at_desk, house, width):
     for part in ("Why it is warm", "May be called", "So far", "In their own words", "A way to open"):
         assert lars.shows(part)
     words = lars.window.page.view.spoken
-    assert words.width() > 360 and words.height() >= words.sizeHint().height()
+    lars.waits(lambda: words.width() > 360 and words.height() >= words.sizeHint().height())
     lars.window.resize(1440, 900)
     lars.waits(lambda: lars.window.page.side.isVisible() and lars.shows("Why it is warm"))
 

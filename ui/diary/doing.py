@@ -48,6 +48,8 @@ class Placing(QObject):
         super().__init__(parent)
         self._desk = desk
         self._move: _Move | None = None
+        # What was pressed meanwhile for other appointments, by visit.
+        self._behind: dict[int, _Move] = {}
         self._name = ""
         # As our own last deed left them: what is shown may be older.
         self._versions: dict[int, int] = {}
@@ -93,20 +95,31 @@ class Placing(QObject):
         move = self._move
         if move is not None and move.one.row.visit_id == one.row.visit_id:
             return move.wanted or move.slot
-        return one.slot
+        behind = self._behind.get(one.row.visit_id)
+        return behind.slot if behind is not None else one.slot
 
     def _place(self, one: Appointment, slot: SlotDraft) -> None:
         if one.row.stage not in (Stage.BOOKED,) and slot.starts_at != one.starts_at:
             slot = replace(slot, starts_at=one.starts_at)
         move = self._move
-        if move is not None and move.one.row.visit_id != one.row.visit_id:
-            return
         self.placed.emit(one.row.visit_id, slot)
-        if move is not None:
+        if move is None:
+            self._send(_Move(one, slot), self._version(one))
+        elif move.one.row.visit_id == one.row.visit_id:
             move.wanted = slot
         else:
-            known = self._versions.get(one.row.visit_id, 0)
-            self._send(_Move(one, slot), max(known, one.row.version))
+            self._behind[one.row.visit_id] = _Move(one, slot)
+
+    def _version(self, one: Appointment) -> int:
+        return max(self._versions.get(one.row.visit_id, 0), one.row.version)
+
+    def _go_on(self) -> None:
+        """What was pressed meanwhile for another appointment, or everything is settled."""
+        if self._behind:
+            move = self._behind.pop(next(iter(self._behind)))
+            self._send(move, self._version(move.one))
+        else:
+            self.settled.emit()
 
     @property
     def busy(self) -> bool:
@@ -134,20 +147,19 @@ class Placing(QObject):
         )
         self.said.emit(Said(words, Undo(self._desk, place, placed.id, placed.before, placed.version)))
         if self._move is None:
-            self.settled.emit()
+            self._go_on()
 
     def _on_refused(self, problem: Problem) -> None:
         self._move = None
         self.refused.emit(problem)
-        self.settled.emit()
+        self._go_on()
 
     def call_off(self, one: Appointment, reason: str, words: str) -> None:
         """Cancel it, or note that nobody came."""
         self._name = one.row.customer
         then = self._on_missed if reason == NOT_COME else self._on_called_off
-        version = max(self._versions.get(one.row.visit_id, 0), one.row.version)
         self._desk.change(
-            call_off, one.row.visit_id, reason, words, version, then=then, problem=self._on_refused
+            call_off, one.row.visit_id, reason, words, self._version(one), then=then, problem=self._on_refused
         )
 
     def _on_missed(self, visit: VisitRecord) -> None:

@@ -32,6 +32,7 @@ from ui.widgets.surfaces import Divider
 from ui.workshop.esc_form import EscForm
 from ui.workshop.found_row import FoundRow, PhotoThumb
 from ui.workshop.line_button import LineButton, Rows, clear_layout
+from ui.workshop.own_findings import OwnFindings
 
 TONES = {"green": "good", "amber": "warn", "red": "danger"}
 
@@ -50,7 +51,7 @@ class SideFound(QWidget):
         self._about: FindingRecord | None = None
         # What is on its way by checkpoint, with what was pressed meanwhile; and what our own presses left.
         self._wishes: dict[str, list[object]] = {}
-        self._left: dict[str, FindingRecord | None] = {}
+        self._own = OwnFindings()
         self._sum = Label("", "small", "ink2")
         self._rows, self._checks = Rows(), QVBoxLayout()
         self._list, self.form = EscForm(), EscForm()
@@ -121,9 +122,9 @@ class SideFound(QWidget):
                 if form.isVisible():
                     form.close_form()
         self._order = order
-        if not self._wishes:
-            self._left = {}
         findings = order.found.findings
+        if not self._wishes:
+            self._own.settle(findings)
         shown = [one for one in findings if one.colour != GREEN or one.words or one.media_id is not None]
         self._rows.show_rows(shown, self._row)
         photos = [one.media_id for one in shown if one.media_id is not None]
@@ -184,10 +185,7 @@ class SideFound(QWidget):
         return chips
 
     def _finding(self, checkpoint: str) -> FindingRecord | None:
-        if checkpoint in self._left:
-            return self._left[checkpoint]
-        findings = self._order.found.findings if self._order is not None else ()
-        return next((one for one in findings if one.checkpoint == checkpoint), None)
+        return self._own.of(checkpoint, self._order.found.findings if self._order is not None else ())
 
     # Writing --------------------------------------------------------------------------------------
 
@@ -228,7 +226,7 @@ class SideFound(QWidget):
 
     def _go_on(self, checkpoint: str, left: FindingRecord | None) -> None:
         """What was pressed meanwhile is next."""
-        self._left[checkpoint] = left
+        self._own.leave(checkpoint, left)
         for colour in self._wishes.pop(checkpoint, []):
             self._on_colour(checkpoint, colour)
 
@@ -286,7 +284,7 @@ class SideFound(QWidget):
         self.closed.emit()
 
     def _on_problem(self, problem: Problem) -> None:
-        self._wishes, self._left = {}, {}
+        self._wishes, self._own = {}, OwnFindings()
         if self.form.isVisible():
             self._block.set_error(problem.sentence())
         else:
