@@ -10,6 +10,20 @@ down_revision = "0001"
 branch_labels = None
 depends_on = None
 
+_POINTS_OF_KEPT_PARTS = (
+    ("job_id", "job"),
+    ("part_id", "part"),
+    ("reservation_id", "reservation"),
+    ("staff_id", "staff"),
+    ("site_id", "site"),
+)
+_POINTS_OF_CLAIM_DOCUMENTS = (("claim_id", "claim"), ("media_id", "media"), ("site_id", "site"))
+_VISIT_OF_REPORTED = sa.table("visit", sa.column("id", sa.Integer), sa.column("stage", sa.String))
+_MOVE_OF_REPORTED = sa.table(
+    "stage_move", sa.column("visit_id", sa.Integer), sa.column("at", sa.DateTime(timezone=True))
+)
+_JOB_OF_REPORTED = sa.table("job", sa.column("visit_id", sa.Integer), sa.column("reported_on", sa.Date))
+
 _TABLES = (
     "part_call",
     "part_line",
@@ -54,10 +68,20 @@ def upgrade() -> None:
     _make_tyres()
     _make_returns()
     _make_readings()
+    _make_kept_parts()
+    _make_claim_documents()
+    _make_estimated_price()
+    _make_own_rights()
+    _make_reported()
 
 
 def downgrade() -> None:
     """Back to the first house."""
+    _drop_reported()
+    _drop_own_rights()
+    _drop_estimated_price()
+    _drop_claim_documents()
+    _drop_kept_parts()
     _drop_readings()
     _drop_returns()
     _drop_tyres()
@@ -1252,3 +1276,129 @@ def _make_readings() -> None:
 
 def _drop_readings() -> None:
     op.drop_column("odometer_reading", "struck_why")
+
+
+def _make_kept_parts() -> None:
+    """Parts: replaced parts that are kept until a day."""
+    op.create_table(
+        "kept_part",
+        sa.Column("job_id", sa.Integer(), nullable=False),
+        sa.Column("part_id", sa.Integer(), nullable=True),
+        sa.Column("reservation_id", sa.Integer(), nullable=True),
+        sa.Column("what", sa.Text(), nullable=False),
+        sa.Column("source", sa.String(length=64), nullable=False),
+        sa.Column("until", sa.Date(), nullable=False),
+        sa.Column("state", sa.String(length=8), nullable=False),
+        sa.Column("staff_id", sa.Integer(), nullable=True),
+        sa.Column("done_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("site_id", sa.Integer(), nullable=False),
+        sa.Column("uid", sa.Uuid(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.CheckConstraint("state IN ('here', 'thrown', 'sent')", name=op.f("ck_kept_part_state_known")),
+        *(
+            sa.ForeignKeyConstraint([column], [f"{table}.id"], name=op.f(f"fk_kept_part_{column}_{table}"))
+            for column, table in _POINTS_OF_KEPT_PARTS
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_kept_part")),
+        sa.UniqueConstraint("uid", name=op.f("uq_kept_part_uid")),
+        sa.UniqueConstraint("reservation_id", name=op.f("uq_kept_part_reservation_id")),
+    )
+    op.create_index(
+        "ix_kept_part_site_id_state_until", "kept_part", ["site_id", "state", "until"], unique=False
+    )
+    op.create_index("ix_kept_part_job_id", "kept_part", ["job_id"], unique=False)
+
+
+def _drop_kept_parts() -> None:
+    op.drop_index("ix_kept_part_job_id", table_name="kept_part")
+    op.drop_index("ix_kept_part_site_id_state_until", table_name="kept_part")
+    op.drop_table("kept_part")
+
+
+def _make_claim_documents() -> None:
+    """Claims: the documents that go with one, and why goodwill or a return was refused."""
+    op.create_table(
+        "claim_document",
+        sa.Column("claim_id", sa.Integer(), nullable=False),
+        sa.Column("media_id", sa.Integer(), nullable=False),
+        sa.Column("site_id", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        *(
+            sa.ForeignKeyConstraint(
+                [column], [f"{table}.id"], name=op.f(f"fk_claim_document_{column}_{table}")
+            )
+            for column, table in _POINTS_OF_CLAIM_DOCUMENTS
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_claim_document")),
+        sa.UniqueConstraint("claim_id", "media_id", name=op.f("uq_claim_document_claim_id_media_id")),
+    )
+    op.create_index(op.f("ix_claim_document_media_id"), "claim_document", ["media_id"], unique=False)
+    for table in ("goodwill", "goods_return"):
+        op.add_column(table, sa.Column("refused_why", sa.Text(), nullable=False, server_default=""))
+
+
+def _drop_claim_documents() -> None:
+    for table in ("goods_return", "goodwill"):
+        op.drop_column(table, "refused_why")
+    op.drop_index(op.f("ix_claim_document_media_id"), table_name="claim_document")
+    op.drop_table("claim_document")
+
+
+def _make_estimated_price() -> None:
+    """Jobs: the price that was named, kept beside what the lines come to."""
+    op.add_column("job", sa.Column("estimated_minor", sa.Integer(), nullable=True))
+
+
+def _drop_estimated_price() -> None:
+    op.drop_column("job", "estimated_minor")
+
+
+def _make_own_rights() -> None:
+    """Cover: statutory rights as a house has them."""
+    op.create_table(
+        "statutory_right",
+        sa.Column("country", sa.String(length=2), nullable=False),
+        sa.Column("months", sa.Integer(), nullable=False),
+        sa.Column("used_months", sa.Integer(), nullable=False),
+        sa.Column("burden_months", sa.Integer(), nullable=False),
+        sa.Column("source", sa.Text(), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("site_id", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "months > 0 AND used_months > 0 AND burden_months >= 0",
+            name=op.f("ck_statutory_right_months_can_be"),
+        ),
+        sa.ForeignKeyConstraint(["site_id"], ["site.id"], name=op.f("fk_statutory_right_site_id_site")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_statutory_right")),
+        sa.UniqueConstraint("site_id", "country", name=op.f("uq_statutory_right_site_id_country")),
+    )
+
+
+def _drop_own_rights() -> None:
+    op.drop_table("statutory_right")
+
+
+def _make_reported() -> None:
+    """Visits: the day on which a fault was reported."""
+    op.add_column("job", sa.Column("reported_on", sa.Date(), nullable=True))
+    bind = op.get_bind()
+    booked = bind.execute(
+        sa.select(_MOVE_OF_REPORTED.c.visit_id, sa.func.min(_MOVE_OF_REPORTED.c.at))
+        .join(_VISIT_OF_REPORTED, _VISIT_OF_REPORTED.c.id == _MOVE_OF_REPORTED.c.visit_id)
+        .where(_VISIT_OF_REPORTED.c.stage == "booked")
+        .group_by(_MOVE_OF_REPORTED.c.visit_id)
+    ).all()
+    for visit_id, moment in booked:
+        bind.execute(
+            sa.update(_JOB_OF_REPORTED)
+            .where(_JOB_OF_REPORTED.c.visit_id == visit_id)
+            .values(reported_on=moment.date())
+        )
+
+
+def _drop_reported() -> None:
+    op.drop_column("job", "reported_on")
