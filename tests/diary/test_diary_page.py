@@ -89,6 +89,18 @@ def test_an_appointment_is_dragged_to_a_bay_and_an_hour(screen, desk):
     first = min(grid.boxes().values(), key=lambda box: box.y())
     left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     start = first.center()
+    # Esc gives it up; let go afterwards, it stays.
+    QTest.mousePress(grid, left, none, start)
+    QTest.mouseMove(grid, start + QPoint(0, 76))
+    screen.press("Escape")
+    QTest.mouseRelease(grid, left, none, start + QPoint(0, 76))
+    assert not screen.page.placing.busy and not grid.drag.is_on()
+    # An hour that has passed is refused, as by keys.
+    QTest.mousePress(grid, left, none, start)
+    QTest.mouseMove(grid, start - QPoint(0, 2 * 76))
+    QTest.mouseRelease(grid, left, none, start - QPoint(0, 2 * 76))
+    screen.wait_for("This hour has passed.")
+    screen.wait_until(lambda: "10:00–11:30" in grid.accessibleDescription() and not screen.page.placing.busy)
     goal = QPoint(grid.column_box(2).center().x(), start.y() + 76)
     QTest.mousePress(grid, left, none, start)
     QTest.mouseMove(grid, goal)

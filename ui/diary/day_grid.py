@@ -14,6 +14,7 @@ from dealerdesk.core.i18n import _, ngettext
 from dealerdesk.diary.records import Appointment, SlotDraft
 from ui.diary.day_cards import at_slot, paint_card
 from ui.diary.day_ground import AXIS, HEAD, HOUR, Column, hours_of, paint_ground, paint_now
+from ui.diary.dragging import QUARTER, Dragging
 from ui.diary.empty_place import EmptyPlace
 from ui.diary.words import appointment_sentence
 from ui.widgets.draw import rounded
@@ -22,7 +23,6 @@ from ui.widgets.scale import px
 from ui.widgets.tokens import tokens
 
 _GAP, _LEAST = 6, 46
-QUARTER = 15
 
 
 class DayGrid(Ringed, Restyled, QGroupBox):
@@ -48,8 +48,7 @@ class DayGrid(Ringed, Restyled, QGroupBox):
         self._by_technician = False
         self._opens, self._closes = self._open = 8, 17
         self._current = 0
-        self._drag: tuple[QPoint, QPoint] | None = None
-        self.empty = EmptyPlace(self)
+        self.drag, self.empty = Dragging(self), EmptyPlace(self)
         self.empty.moved.connect(self._on_place)
         self.day = dt.date.min
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -113,6 +112,15 @@ class DayGrid(Ringed, Restyled, QGroupBox):
         self.empty.leave()
         self._tell()
         self.update()
+
+    def may_give_up(self) -> bool:
+        """Whether a card is held, or an empty place is meant."""
+        return self.drag.is_on() or self.empty.is_meant()
+
+    def give_up(self) -> None:
+        """Esc: a card that is held stays where it was; an empty place is left."""
+        self.drag.cancel()
+        self.empty.leave()
 
     def _on_place(self) -> None:
         """An empty place is meant, or none any more."""
@@ -212,9 +220,7 @@ class DayGrid(Ringed, Restyled, QGroupBox):
             paint_card(painter, boxes[one.row.visit_id], one, self._zone, meant, self._by_technician)
         self.empty.paint(painter)
         paint_now(painter, self)
-        if self._drag is not None and self._current in boxes:
-            moved = boxes[self._current].translated(self._drag[1] - self._drag[0])
-            rounded(painter, moved, 7, None, tokens().accent, 2, (4, 3))
+        self.drag.paint(painter, boxes.get(self._current))
         if self.hasFocus():
             rounded(painter, self.rect(), 7, None, tokens().accent, 2)
         painter.end()
@@ -263,33 +269,21 @@ class DayGrid(Ringed, Restyled, QGroupBox):
         for visit_id, box in self.boxes().items():
             if box.contains(at):
                 self.choose(visit_id)
-                self._drag = (at, at)
+                self.drag.begin(at)
                 return
         if event.button() == Qt.MouseButton.LeftButton:
             self.empty.press(at)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show where it would go."""
-        if self._drag is not None:
-            self._drag = (self._drag[0], event.position().toPoint())
-            self.update()
+        self.drag.go_on(event.position().toPoint())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Put it there, at the nearest quarter of an hour."""
-        drag, self._drag, one = self._drag, None, self.current()
-        self.update()
-        if drag is None and event.button() == Qt.MouseButton.LeftButton:
+        """Put it there; an empty spot is booked."""
+        if self.drag.is_on():
+            self.drag.drop()
+        elif event.button() == Qt.MouseButton.LeftButton:
             self.empty.book()
-        if drag is None or one is None:
-            return
-        quarters = round((drag[1].y() - drag[0].y()) * 60 / px(HOUR) / QUARTER)
-        key = self.key_of(one)
-        place, _minutes = self.spot_at(drag[1])
-        if place is not None:
-            key = self.columns[place].key
-        far = (drag[1] - drag[0]).manhattanLength() > px(8)
-        if far and (quarters or key != self.key_of(one)):
-            self.moved.emit(one, quarters * QUARTER, key)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Open the order below the mouse."""

@@ -21,7 +21,7 @@ def bind_keys(page: DiaryPage) -> None:
     page.on_key("T", page.today)
     page.on_key("N", page.book)
     page.on_key("Ins", page.grid.empty.begin)
-    page.on_key("Esc", page.grid.empty.leave, page.grid.empty.is_meant)
+    page.on_key("Esc", page.grid.give_up, page.grid.may_give_up)
     page.on_key("C", page.check_in, page.waits)
     page.on_key("X", page.did_not_come, page.is_booked)
     page.on_key("Del", page.meant.ask_why, page.is_booked)
