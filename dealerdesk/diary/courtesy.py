@@ -180,14 +180,39 @@ def hold_again(session: Session, row: CourtesyLoan) -> None:
         _hold(session, row, session.get_one(CourtesyCar, row.car_id).name)
 
 
+def take_along(session: Session, visit_id: int, was: dt.datetime | None, at: dt.datetime) -> str:
+    """Move the car that is lent from when an appointment began; returns its name where that is given away."""
+    if was is None or was == at:
+        return ""
+    stays = ""
+    asked = select(CourtesyLoan).where(
+        CourtesyLoan.visit_id == visit_id, CourtesyLoan.state == "booked", CourtesyLoan.from_at == was,
+    )
+    for row in session.scalars(asked).all():
+        name, until = session.get_one(CourtesyCar, row.car_id).name, row.to_at + (at - was)
+        others = select(CourtesyHour.id).where(
+            CourtesyHour.car_id == row.car_id, CourtesyHour.loan_id != row.id,
+            CourtesyHour.hour.in_(_hours(at, until)),
+        )
+        if session.scalar(others.limit(1)) is None:
+            _free(session, row.id)
+            row.from_at, row.to_at = at, until
+            _hold(session, row, name)
+        else:
+            stays = name
+    return stays
+
+
+def _hours(since: dt.datetime, until: dt.datetime) -> range:
+    """The hours of a span, counted from 1970; one that has begun is a whole one."""
+    return range(int(since.timestamp() // _HOUR), int(-(-until.timestamp() // _HOUR)))
+
+
 def _hold(session: Session, row: CourtesyLoan, name: str) -> None:
     """Take every hour of the span; two of us cannot have the same one: the table refuses it."""
     session.flush()
-    first = int(row.from_at.timestamp() // _HOUR)
-    last = int(-(-row.to_at.timestamp() // _HOUR))
-    session.add_all(
-        CourtesyHour(car_id=row.car_id, hour=hour, loan_id=row.id) for hour in range(first, last)
-    )
+    hours = _hours(row.from_at, row.to_at)
+    session.add_all(CourtesyHour(car_id=row.car_id, hour=hour, loan_id=row.id) for hour in hours)
     try:
         session.flush()
     except IntegrityError as error:

@@ -12,6 +12,7 @@ from dealerdesk.core.deeds import SERVICE_SIDE, Actor, deed
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import N_
 from dealerdesk.core.journal import touch
+from dealerdesk.diary.courtesy import take_along
 from dealerdesk.diary.models import DiarySlot
 from dealerdesk.diary.queries import slot_of
 from dealerdesk.diary.records import Rebooked, SlotDraft
@@ -33,8 +34,8 @@ def rebook(
 ) -> Rebooked:
     """Move a booking to the time of a draft, with its concerns and note; its number stays.
 
-    `slot` says bay and technician, None leaves them. Raises `Stale`, and `Problem` for a car that has come
-    or does not come any more.
+    `slot` says bay and technician, None leaves them; its courtesy car comes along where it is free.
+    Raises `Stale`, and `Problem` for a car that has come or does not come any more.
     """
     visit = seen_visit(session, visit_id, seen_version)
     if visit.stage != Stage.BOOKED:
@@ -53,6 +54,7 @@ def rebook(
     write_concerns(session, moved, draft.concerns, is_new=False)
     if slot is not None:
         write_slot(session, moved, replace(slot, minutes=slot.minutes or stood.minutes))
+    take_along(session, visit_id, visit.expected_at, draft.expected_at)
     touch(session, "visit", visit_id)
     return Rebooked(
         moved.id, moved.version, moved, _as_it_was(visit, jobs), stood if slot is not None else None

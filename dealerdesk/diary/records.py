@@ -47,11 +47,15 @@ class FreePlace:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """An appointment that was placed; `before` puts it back."""
+    """An appointment that was placed; `before` puts it back.
+
+    `car` is its courtesy car where that could not come along: somebody else has it then.
+    """
 
     id: int
     version: int
     before: SlotDraft
+    car: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from dealerdesk.core.deeds import SERVICE_SIDE, Actor, deed
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import N_
 from dealerdesk.core.journal import touch
-from dealerdesk.diary.courtesy import lend
+from dealerdesk.diary.courtesy import lend, take_along
 from dealerdesk.diary.doubts import check_to_come
 from dealerdesk.diary.models import CalledOff, DiarySlot
 from dealerdesk.diary.queries import slot_of
@@ -39,22 +39,24 @@ def place(session: Session, who: Actor, visit_id: int, draft: SlotDraft, seen_ve
     """Say when an appointment begins, in which bay, by whom and for how long.
 
     The time of a car that is here stays; its bay is the one it stands in, on the board too. Raises `Stale`,
-    and `Problem` for minutes that cannot be and an earlier hour that has passed.
+    and `Problem` for minutes that cannot be and an earlier hour that has passed. A courtesy car that is lent
+    from then on comes along where it is free.
     """
     visit = seen_visit(session, visit_id, seen_version)
     if draft.minutes is not None and not 0 < draft.minutes <= LONGEST_MINUTES:
         raise Problem(N_("These hours cannot be."), N_("Type the hours of work, for example 2.5."))
-    before = replace(slot_of(session, session.get_one(Visit, visit_id)), put_back=True)
+    before, car = replace(slot_of(session, session.get_one(Visit, visit_id)), put_back=True), ""
     if visit.stage == Stage.BOOKED and draft.starts_at is not None:
         if not draft.put_back and visit.expected_at is not None and draft.starts_at < visit.expected_at:
             check_to_come(draft.starts_at, clock.now())
         day = local_day(draft.starts_at, site(session, visit.site_id).zone)
+        car = take_along(session, visit_id, visit.expected_at, draft.starts_at)
         visit = change(session, visit, expected_at=draft.starts_at, came_on=day)
     write_slot(session, visit, draft)
     if is_here(visit.stage):
         before = replace(before, bay=put_into_bay(session, who, visit_id, draft.bay) or before.bay)
     touch(session, "visit", visit_id)
-    return Placed(visit.id, visit.version, before)
+    return Placed(visit.id, visit.version, before, car)
 
 
 @deed("diary.book", roles=SERVICE_SIDE, undo="visits.cancel")

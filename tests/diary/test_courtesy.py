@@ -22,8 +22,8 @@ from dealerdesk.diary.courtesy import (
     take_in_car,
 )
 from dealerdesk.diary.courtesy_queries import car_states, courtesy_cars
-from dealerdesk.diary.records import CourtesyCarDraft, LoanDraft
-from dealerdesk.diary.service import call_off, check_in_with_car
+from dealerdesk.diary.records import CourtesyCarDraft, LoanDraft, SlotDraft
+from dealerdesk.diary.service import call_off, check_in_with_car, place
 from dealerdesk.visits.check_in import undo_check_in
 from dealerdesk.visits.drafts import BookingDraft, CheckInDraft, ConcernDraft, PartiesDraft
 from dealerdesk.visits.queries import open_visits_of_vehicle
@@ -130,6 +130,22 @@ def test_what_is_called_off_frees_the_car_and_taking_that_back_holds_it_again(de
     assert off.stage == "cancelled" and free(desk, at(14), at(15)) == ["Pipit"]
     back = desk.do(move_back, off.id, off.version)
     assert back.stage == "booked" and free(desk, at(14), at(15)) == []
+
+
+def test_the_courtesy_car_comes_along_with_its_appointment_where_it_is_free(desk, pipit, soren, booked):
+    desk.do(lend, booked.id, LoanDraft(pipit.id, at(13), at(15)))
+    moved = desk.do(place, booked.id, SlotDraft(at(14, 30)), booked.version)
+    assert moved.car == "" and free(desk, at(13), at(14)) == ["Pipit"] and free(desk, at(16), at(16)) == []
+    parties = PartiesDraft(customer_id=soren.id, vehicle_id=desk.car(soren, "BX 55 102").id)
+    other = desk.do(book, BookingDraft(parties, at(10), (ConcernDraft(words=WORDS),)))
+    desk.do(lend, other.id, LoanDraft(pipit.id, at(10), at(12)))
+    # Somebody else has it then: it stays, that is said, and putting the appointment back leaves it, too.
+    stuck = desk.do(place, booked.id, SlotDraft(at(11)), moved.version)
+    assert stuck.car == "Pipit" and free(desk, at(14, 30), at(16)) == []
+    back = desk.do(place, booked.id, stuck.before, stuck.version)
+    assert back.car == "" and free(desk, at(12, 30), at(14)) == ["Pipit"]
+    again = desk.do(place, booked.id, moved.before, back.version)
+    assert again.car == "" and free(desk, at(13), at(14)) == []
 
 
 def test_a_check_in_with_a_car_is_both_or_neither_and_its_undo_too(desk, pipit, soren, fjordling, booked):

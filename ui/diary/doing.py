@@ -145,6 +145,9 @@ class Placing(QObject):
                 move.one.row.customer, moment_words(starts, self._desk.house.zone), move.slot.bay
             ) if part
         )
+        if placed.car:
+            stays = _("{car} stays at the old hours: somebody else has it then")
+            words = f"{words} · {stays.format(car=placed.car)}"
         self.said.emit(Said(words, Undo(self._desk, place, placed.id, placed.before, placed.version)))
         if self._move is None:
             self._go_on()
