@@ -64,6 +64,15 @@ def test_what_is_called_as_typed_stands_above_who_is_only_similar(house, box):
     assert any("Dirk Hoffmann" in line for line in told[told.index("Similar names") :])
 
 
+def test_a_whole_number_of_an_order_means_that_order_before_anybody_new(house, box):
+    sofie = house.customer("Sofie", "Krag")
+    order = house.comes_in(sofie, house.car(sofie), "The wipers smear.", "Wiper blades")
+    told = box(order.number)
+    assert told[0] == "Orders" and order.number in told[1]
+    assert told.index(f"Check in somebody new: {order.number}") > 1
+    assert box(order.number[:4])[0] != "Orders"
+
+
 @pytest.mark.parametrize("typed, action", [
     ("undo", "Take back what was done last"), ("text size", "Larger text"), ("restore", "Restore a backup"),
     ("quietly", "Tell me quietly when a hot lead comes in for me"),

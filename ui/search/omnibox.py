@@ -14,6 +14,8 @@ from dealerdesk.core.i18n import _
 from dealerdesk.parts.records import PartRecord
 from dealerdesk.search.records import Hit
 from dealerdesk.visits.finding import Found, find
+from dealerdesk.visits.numbering import number_key
+from dealerdesk.visits.records import Order
 from ui.page import Hint, PageAction
 from ui.search.field import Field, Lines
 from ui.search.going import Goes, Then
@@ -175,14 +177,19 @@ class Omnibox(Overlay):
             lines = [*self._doing(everywhere[:4]), *people]
             actions = [action for action in actions if action not in everywhere]
         lines += self._doing(actions)
-        if found.orders:
-            lines.append(heading(_("Orders")))
-            lines += [
-                order_line(order, Goes(self, "visit", visit_id=order.visit_id),
-                           self._recalls.mark(order.vehicle_id))
-                for order in found.orders[:MAX_ORDERS]
-            ]
-        return [*lines, *self._parts.lines()]
+        orders = self._orders(found.orders[:MAX_ORDERS])
+        key = number_key(typed)
+        # A whole number of an order means that order, before anybody new of that name.
+        exact = not as_typed and any(number_key(order.number) == key for order in found.orders)
+        return [*((*orders, *lines) if exact else (*lines, *orders)), *self._parts.lines()]
+
+    def _orders(self, orders: tuple[Order, ...]) -> list[Line]:
+        told = [
+            order_line(order, Goes(self, "visit", visit_id=order.visit_id),
+                       self._recalls.mark(order.vehicle_id))
+            for order in orders
+        ]
+        return [heading(_("Orders")), *told] if told else []
 
     def _doing(self, actions: list[PageAction]) -> list[Line]:
         told = [action_line(self._closing(action)) for action in actions]
