@@ -133,6 +133,7 @@ class NextService:
 
     `on` is the day that counts; `by_date` and `by_distance` are the two it was chosen from, None where the
     interval or the pace of the car is unknown. `days_left` and `km_left` are negative when it is overdue.
+    `agreed`: it was not computed, but said at an earlier hand-back.
     """
 
     on: dt.date
@@ -142,6 +143,7 @@ class NextService:
     by_distance: dt.date | None
     days_left: int
     km_left: int | None
+    agreed: bool = False
 
     @property
     def overdue(self) -> bool:

@@ -20,7 +20,7 @@ from dealerdesk.visits.inspecting import is_roadworthiness
 from dealerdesk.visits.models import Visit
 from dealerdesk.visits.queries import CAME, VISITS, visit_record, visits_of_vehicle
 from dealerdesk.visits.records import JobRecord, VisitLine, VisitRecord
-from dealerdesk.visits.rules import NextService, next_service
+from dealerdesk.visits.rules import DueBy, NextService, next_service
 
 _SERVICES = ("service", "oil_filters")
 
@@ -60,10 +60,19 @@ def service_due(session: Session, vehicle_id: int) -> ServiceDue | None:
 
 
 def next_service_for(session: Session, visit_id: int) -> NextService | None:
-    """What to propose at a hand-back: counted from this visit where it is a service, else from the last."""
+    """What to propose at a hand-back: counted from this visit where it is a service, else from the last.
+
+    What was agreed at a visit since then goes on, as everywhere else, unless its day has passed.
+    """
     row = session.get_one(Visit, visit_id)
     lines = [line for line in visits_of_vehicle(session, row.vehicle_id) if line.visit.stage in CAME]
-    return _computed(session, row.vehicle_id, _last_service(lines))
+    last, agreed = _last_service(lines), _last_agreed(session, row.vehicle_id)
+    today = house_today(session, row.site_id)
+    if agreed is not None and agreed.next_service_on is not None and agreed.id != visit_id:
+        on, km = agreed.next_service_on, agreed.next_service_km
+        if on >= today and (last is None or last.came_on <= agreed.came_on):
+            return NextService(on, km, DueBy.DATE, on, None, (on - today).days, None, agreed=True)
+    return _computed(session, row.vehicle_id, last)
 
 
 def _last_service(lines: Sequence[VisitLine]) -> VisitRecord | None:

@@ -1,5 +1,7 @@
 """The car goes back: what was done, the next service, ready, told, collected."""
 
+import datetime as dt
+
 import pytest
 
 from dealerdesk.core import clock
@@ -104,9 +106,15 @@ def test_the_next_service_is_the_earlier_of_date_and_distance(desk, fjordling, o
 
 def test_what_was_agreed_at_the_hand_back_counts_until_a_later_service(desk, soren, fjordling, order):
     page = done(desk, order, next_service_on=day(9, 1, 2027), next_service_km=75_000)
-    desk.do(mark_ready, order.id, page, order.version)
+    ready = desk.do(mark_ready, order.id, page, order.version)
+    desk.do(collect, order.id, ready.version)
     due = desk.look(service_due, fjordling.id)
     assert (due.on, due.km, due.agreed) == (day(9, 1, 2027), 75_000, True)
+    # An order since then that is no service proposes the same: one next service, not two.
+    clock.stop(MORNING + dt.timedelta(days=30))
+    other = desk.come_in(soren, fjordling, concerns=(ConcernDraft(words="A lamp is out."),))
+    proposed = desk.look(next_service_for, other.id)
+    assert (proposed.by_date, proposed.at_km, proposed.agreed) == (day(9, 1, 2027), 75_000, True)
     later = ImportedVisit(soren.id, fjordling.id, day(8, 2, 2027), odometer_km=74_000,
                           jobs=(ImportedJob(concern="Olieskift og service"),))
     with desk.database.transaction() as session:

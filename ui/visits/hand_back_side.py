@@ -161,11 +161,16 @@ class NextServiceCard(Card):
         late = proposed is not None and proposed.overdue
         self.day.set_day(day)
         self.km.setText(show_number(km) if km is not None else "")
-        if proposed is None:
+        if visit.next_service_on is not None or visit.next_service_km is not None:
+            # Agreed at this visit: what would follow by the interval is not said beside it.
+            self.why.setText("")
+        elif proposed is None:
             self.why.setText(_("No service and no first registration is known to count from."))
         elif late:
             words = _("By its interval the service was due {when}.")
             self.why.setText(words.format(when=proposed.said().words()))
+        elif proposed.agreed:
+            self.why.setText(_("Agreed last time: {when}.").format(when=proposed.said().words()))
         else:
             self.why.setText(_("Computed: {when}.").format(when=proposed.said().words()))
 
