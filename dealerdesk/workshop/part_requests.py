@@ -238,15 +238,21 @@ def _put_part(session: Session, row: PartLine, part_id: int | None, unit: str = 
 
 def refuse_unless(row: PartLine, *states: str) -> None:
     """Raise `Problem` where a line stands otherwise, with the way out of how it stands."""
-    if row.state in states:
-        return
-    if row.state == "issued":
-        raise Problem(N_("This part was issued."), N_("Take it back into the stock first."))
-    if row.state == "ordered":
-        raise Problem(N_("This part is on back order."), N_("Take it off the order first."))
-    if row.state == "withdrawn":
-        raise Problem(N_("Nobody asks for this part any more."), N_("Ask for it again."))
-    raise Problem(N_("Somebody was quicker: look at the part again."))
+    if row.state not in states:
+        raise refusal(row.state)
+
+
+def refusal(state: str) -> Problem:
+    """Why a line that stands so cannot be done with what was asked, and the way out."""
+    if state == "issued":
+        return Problem(N_("This part was issued."), N_("Take it back into the stock first."))
+    if state == "ordered":
+        return Problem(N_("This part is on back order."), N_("Take it off the order first."))
+    if state == "reserved":
+        return Problem(N_("This part is kept for the job."), N_("Free it first."))
+    if state == "withdrawn":
+        return Problem(N_("Nobody asks for this part any more."), N_("Ask for it again."))
+    return Problem(N_("Somebody was quicker: look at the part again."))
 
 
 def done(session: Session, row: PartLine, settles: bool = False) -> PartLineRecord:

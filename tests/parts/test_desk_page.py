@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QRect
 
 from dealerdesk.core.deeds import perform
-from dealerdesk.parts.orders import arrive
+from dealerdesk.parts.orders import arrive, open_orders
 from dealerdesk.parts.queries import part
 from dealerdesk.parts.records import PartDraft
 from dealerdesk.parts.service import add_part
@@ -16,7 +16,7 @@ from dealerdesk.visits.jobs import change_job
 from dealerdesk.visits.queries import visit
 from dealerdesk.workshop.part_desk import calls, lines_of
 from dealerdesk.workshop.part_records import AskDraft
-from dealerdesk.workshop.part_requests import ask, back_order
+from dealerdesk.workshop.part_requests import ask, back_order, withdraw
 from tests.support.desks import at_desk, house
 from tests.support.pages import QUIET, SQLITE, app, open_desk, people
 from tests.support.stories import story
@@ -86,6 +86,28 @@ def test_keys_pressed_while_a_deed_is_on_its_way_are_done_after_it(at_desk, hous
     pia.presses("R", "I")
     pia.waits(lambda: line(house, order).state == "issued")
     pia.sees("Wiper blades front is issued")
+
+
+def test_what_lies_here_is_ordered_only_when_it_is_said_twice(at_desk, house, order):
+    wipers = catalogue(house, "5F1 998 002", "Wiper blades front", here=2)
+    job = house.read(visit, order.id).jobs[0]
+    house.do(withdraw, house.crew.foreman, line(house, order).id, line(house, order).version)
+    house.do(ask, house.crew.parts, AskDraft(job.id, "wipers", part_id=wipers.id))
+    pia = at_desk("pia").goes_to("parts")
+    pia.sees("2 free")
+    pia.presses("B")
+    pia.sees("Press B once more")
+    assert not house.read(open_orders, order.site_id)
+    pia.presses("B")
+    pia.sees("Wiper blades front is on back order")
+    pia.presses("X")
+    pia.sees("is not on order any more")
+    house.do(ask, house.crew.parts, AskDraft(job.id, "a bulb"))
+    pia.sees("a bulb")
+    pia.presses("I")
+    pia.sees("Wiper blades front is issued")
+    pia.presses("M")
+    pia.sees("This part was issued.")
 
 
 def test_a_back_order_arrives_and_the_customer_is_called(at_desk, house, order):

@@ -179,6 +179,14 @@ def test_refusals_say_what_is_the_matter(shop):
         shop.do(change_quantity, line.id, 3000, line.version)
 
 
+def test_what_is_kept_for_the_job_is_not_ordered_for_it(shop):
+    wipers = shop.part(here=3)
+    line = shop.ask()
+    line = shop.do(asking.reserve_line, line.id, line.version, wipers.id)
+    with pytest.raises(Problem, match="This part is kept for the job. Free it first."):
+        shop.do(asking.back_order, line.id, line.version)
+
+
 def test_what_was_issued_stays_in_the_list_of_all_for_a_week(shop):
     line = shop.ask(part_id=shop.part(here=1).id)
     shop.do(asking.issue_line, line.id, line.version)

@@ -194,7 +194,7 @@ class PartsPage(Page):
         """Order it for the job."""
         line = self._line()
         if line is not None:
-            self.doing.back_order(line, self._part_id())
+            self.doing.back_order(line, self.view.way())
 
     def has_arrived(self) -> None:
         """What the line waits for lies here, else what is due first today."""

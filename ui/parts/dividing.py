@@ -64,7 +64,7 @@ class Dividing(QObject):
         """How much is needed?"""
         shown = self._lines.line()
         if shown is None or not shown.line.is_open:
-            self.refused.emit(Problem(_NO_LINE))
+            self._refuse(shown)
         else:
             self._ask(NEED, shown.line, shown.line.quantity_thousandths)
 
@@ -72,7 +72,7 @@ class Dividing(QObject):
         """How much on a line of its own? What is not free on the shelf, to begin with."""
         shown = self._lines.line()
         if shown is None or not shown.line.is_open:
-            self.refused.emit(Problem(_NO_LINE))
+            self._refuse(shown)
             return
         whole = shown.line.quantity_thousandths
         free = shown.part.free_thousandths if shown.part is not None else 0
@@ -82,6 +82,9 @@ class Dividing(QObject):
         else:
             half = max(step, whole // 2 // step * step)
             self._ask(APART, shown.line, whole - free if 0 < free < whole else half)
+
+    def _refuse(self, shown: LineShown | None) -> None:
+        self.refused.emit(Problem(_NO_LINE) if shown is None else part_requests.refusal(shown.line.state))
 
     def ask_back(self, at_once: bool = True) -> None:
         """How much comes back? `at_once`: one piece comes back unasked."""

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from dealerdesk.core.errors import Problem
-from dealerdesk.core.i18n import _
+from dealerdesk.core.i18n import N_, _
 from dealerdesk.parts import kept, orders
-from dealerdesk.parts.records import OrderRecord
+from dealerdesk.parts.records import OrderRecord, Way
+from dealerdesk.parts.rules import shown_quantity
+from dealerdesk.parts.ways import HERE
 from dealerdesk.workshop import part_arrivals, part_requests
 from dealerdesk.workshop.old_parts import OldPart
 from dealerdesk.workshop.part_records import AskDraft, CallRecord, CallRow, PartLineRecord
@@ -37,6 +39,7 @@ class Doing(QObject):
         super().__init__(parent)
         self._desk = desk
         self._under_way = False
+        self._said_once: tuple[int, int, int | None] | None = None
 
     # Lines ----------------------------------------------------------------------------------------
 
@@ -91,9 +94,21 @@ class Doing(QObject):
         words = _("{what} is issued").format(what=line.what)
         self._tell(line, words, Undo(self._desk, part_requests.return_line, line.id, line.version))
 
-    def back_order(self, line: PartLineRecord, part_id: int | None) -> None:
-        """Order it for the job."""
+    def back_order(self, line: PartLineRecord, way: Way | None) -> None:
+        """Order it for the job; where enough of it lies here, only when it is said twice."""
+        part_id = way.part.id if way is not None else None
+        meant = line.id, line.version, part_id
+        if way is not None and self._lies_here(line, way) and self._said_once != meant:
+            self._said_once = meant
+            free = shown_quantity(way.free_thousandths, way.part.unit)
+            again = N_("Press B once more to order it all the same.")
+            self.refused.emit(Problem(N_("{n} of it are free here."), again, n=free))
+            return
         self._send(part_requests.back_order, line.id, line.version, part_id, then=self._on_ordered)
+
+    def _lies_here(self, line: PartLineRecord, way: Way) -> bool:
+        enough = way.free_thousandths >= line.quantity_thousandths
+        return way.kind == HERE and enough and line.state in ("asked", "found")
 
     def _on_ordered(self, line: PartLineRecord) -> None:
         words = _("{what} is on back order").format(what=line.what)
