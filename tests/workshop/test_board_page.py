@@ -159,6 +159,20 @@ def test_mine_are_the_cars_whose_jobs_carry_my_name(paul, house, two_cars):
     paul.waits(lambda: stands(paul, 1) == ["Sofie Krag"] and not stands(paul, 0))
     paul.presses("1")
     paul.waits(lambda: stands(paul, 0) == ["Nils Holm"])
+    # Chosen in the list of names, the keyboard is the cards' again: 0 shows every car.
+    narrowed = page(paul).narrowed
+    narrowed.setFocus()
+    narrowed.setCurrentIndex(narrowed.findText(house.crew.foreman.name))
+    narrowed.activated.emit(narrowed.currentIndex())
+    paul.waits(lambda: not stands(paul, 0))
+    paul.presses("0")
+    paul.waits(lambda: stands(paul, 0) == ["Nils Holm"])
+    # In a field letters are typed: the foot does not name them as keys then.
+    bar = paul.window.hint_bar
+    paul.waits(lambda: "clock on" in bar.accessibleDescription() and page(paul).beside.order())
+    paul.presses("A")
+    paul.waits(lambda: "clock on" not in bar.accessibleDescription())
+    assert "Ctrl R" in bar.accessibleDescription()
 
 
 def test_a_remark_from_the_board_is_about_the_customer_of_the_card(paul):

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, QTimer
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from dealerdesk.core import clock
 from dealerdesk.core.i18n import _, show_time
 from ui.page import Hint
 from ui.widgets.draw import draw_icon, draw_keycap, draw_text, keycap_width, text_width
-from ui.widgets.keys import spelled
+from ui.widgets.keys import is_typing, spelled
 from ui.widgets.restyle import Restyled
 from ui.widgets.scale import px
 from ui.widgets.tokens import tokens
@@ -27,7 +27,7 @@ class HintBar(Restyled, QWidget):
     def __init__(self, zone: str, on_server: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._zone, self._on_server = zone, on_server
-        self._hints: tuple[Hint, ...] = ()
+        self._all: tuple[Hint, ...] = ()
         self._busy, self._reachable, self._slow = False, True, False
         self._note, self._refused = "", False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -35,9 +35,12 @@ class HintBar(Restyled, QWidget):
         self._minute.setInterval(5_000)
         self._minute.timeout.connect(self._on_tick)
         self._minute.start()
-        self._shown = ""
+        self._shown, self._typing = "", False
         self.watch_theme()
         self._tell()
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus)
 
     def restyle(self) -> None:
         """Height of the text size in force."""
@@ -48,9 +51,19 @@ class HintBar(Restyled, QWidget):
         return QSize(px(600), px(HEIGHT))
 
     def set_hints(self, hints: Sequence[Hint]) -> None:
-        """Show the keys that act here now."""
-        self._hints = tuple(hints)
+        """Show the keys that act here now; bare letters and digits only while nobody is typing."""
+        self._all = tuple(hints)
+        self._typing = is_typing()
         self._tell()
+
+    @property
+    def _hints(self) -> tuple[Hint, ...]:
+        return tuple(hint for hint in self._all if not (self._typing and _is_bare(hint)))
+
+    def _on_focus(self) -> None:
+        if is_typing() != self._typing:
+            self._typing = not self._typing
+            self._tell()
 
     def set_busy(self, busy: bool) -> None:
         """A change is on its way, or everything is saved."""
@@ -152,6 +165,11 @@ class HintBar(Restyled, QWidget):
             name, colour = "triangle-alert", t.warn
         draw_icon(painter, QRect(x - px(22), 0, px(16), self.height()), name, 15, colour)
         return x - px(22)
+
+
+def _is_bare(hint: Hint) -> bool:
+    """Whether its keys would be typed into a field."""
+    return all(len(key) == 1 and key.isalnum() for key in hint.keys.split(" "))
 
 
 def _width(hint: Hint, letters: QFont) -> int:

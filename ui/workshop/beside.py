@@ -124,8 +124,11 @@ class Beside(QObject):
 
     def show_everything(self) -> None:
         """Every car that is here, whoever does or pays it."""
-        self._page.narrowed.clear_all()
-        self._page.filter.press(0)
+        page = self._page
+        page.narrowed.clear_all()
+        page.filter.choose(EVERY)
+        page.show_cards()
+        page.hints_changed.emit(page.hints())
 
     def choose_filter(self) -> None:
         """Choose whose cars are shown."""

@@ -89,6 +89,7 @@ class BoardPage(Page):
     def _listen(self) -> None:
         self.filter.changed.connect(self._on_filter)
         self.narrowed.chosen.connect(self._on_filter)
+        self.narrowed.chosen.connect(self.columns.take_keyboard)
         self.add_button.clicked.connect(self.beside.begin_job)
         self.columns.chosen.connect(self._on_chosen)
         self.columns.opened.connect(self.open_order)
