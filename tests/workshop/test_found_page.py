@@ -87,8 +87,16 @@ def test_the_customer_agrees_to_an_amount_and_more_is_asked_again(jonas, house, 
 
 def test_a_comeback_is_asked_about_and_a_person_says(jonas, house, order):
     jonas.sees("Has it come back? Order 26-0001, 7 days ago")
+    for title in ("Wipers", "Coolant", "Headlamps"):
+        house.do(add_job, house.crew.foreman, order.id, JobDraft(title=title))
+    # Four tabs still say which job is which, and which is asked about.
+    tabs = jonas.window.page.side
+    jonas.waits(lambda: tabs.jobs is not None and len(tabs.jobs.segments) == 4)
+    first, *others = [segment.text() for segment in tabs.jobs.segments]
+    assert first.endswith("?") and [text[:4] for text in others] == ["2 Wi", "3 Co", "4 He"]
     jonas.clicks("It came back")
     jonas.sees("A comeback of order 26-0001")
+    jonas.waits(lambda: not tabs.jobs.segments[0].text().endswith("?"))
     assert found(house, order).comebacks[0].confirmed
     jonas.goes_to("comebacks")
     jonas.sees("after order 26-0001")

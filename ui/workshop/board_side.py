@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
@@ -31,6 +30,7 @@ from ui.widgets.surfaces import Scroll
 from ui.widgets.tokens import tokens
 from ui.workshop.add_job import AddJob
 from ui.workshop.board_cards import promise_text
+from ui.workshop.job_tabs import tab_texts, tab_word
 from ui.workshop.part_lines import PartLines
 from ui.workshop.side_approval import SideApproval
 from ui.workshop.side_declined import SideDeclined
@@ -39,9 +39,10 @@ from ui.workshop.side_found import SideFound
 from ui.workshop.side_labour import SideLabour
 from ui.workshop.side_words import SideWords
 
-WIDTH, MOST_TABS, MOST_NAMED = 400, 5, 3
+WIDTH, MOST_TABS = 400, 5
 LEFT, RIGHT, GAP = 23, 16, 6
-_WORD = re.compile(r"[^\W\d_]{3,}")
+# What the payer beside the tabs takes.
+PAYER_ROOM = 100
 NEXT_WORDS: dict[str, str] = {
     Stage.ARRIVED: N_("Begin work"), Stage.IN_WORK: N_("Ready for check"), Stage.QUALITY_CHECK: N_("Ready"),
     Stage.WAITING_PARTS: N_("Go on with it"), Stage.WAITING_APPROVAL: N_("Go on with it"),
@@ -196,15 +197,24 @@ class BoardSide(QWidget):
             self.jobs.deleteLater()
             self.jobs = None
         wanted = [job for job in jobs if job.declined_on is None]
+        comebacks = self.order.found.comebacks if self.order is not None else ()
+        open_ones = {one.job_id for one in comebacks if one.confirmed is None}
+        asked = [job.id in open_ones for job in wanted]
         if len(wanted) > MOST_TABS:
             every = len(wanted)
-            names = [(job.id, _("{n} of {all}").format(n=n, all=every)) for n, job in enumerate(wanted, 1)]
-            self.jobs = Choice(_("Jobs"), names)
+            texts = [_("{n} of {all}").format(n=n, all=every) for n in range(1, every + 1)]
+            texts = [f"{text} ?" if ask else text for text, ask in zip(texts, asked, strict=True)]
+            ids = (job.id for job in wanted)
+            self.jobs = Choice(_("Jobs"), list(zip(ids, texts, strict=True)))
             self.jobs.chosen.connect(self._on_job)
         elif len(wanted) > 1:
-            named = len(wanted) <= MOST_NAMED
-            tabs = [(job.id, tab_words(place, job, named)) for place, job in enumerate(wanted, 1)]
-            self.jobs = Segmented(_("Jobs"), tabs)
+            room = self.maximumWidth() - px(LEFT) - px(RIGHT) - px(PAYER_ROOM)
+            texts = tab_texts([tab_word(job) for job in wanted], asked, room)
+            ids = (job.id for job in wanted)
+            self.jobs = Segmented(_("Jobs"), list(zip(ids, texts, strict=True)))
+            self.jobs.fit(room + px(GAP))
+            for segment, job in zip(self.jobs.segments, wanted, strict=True):
+                segment.setToolTip(job.title or job.concern)
             self.jobs.changed.connect(self._on_job)
         if self.jobs is not None:
             self._job_row.insertWidget(0, self.jobs)
@@ -251,15 +261,6 @@ class BoardSide(QWidget):
         painter.fillRect(self.rect(), tokens().surface)
         painter.fillRect(0, 0, 1, self.height(), tokens().line)
         painter.end()
-
-
-def tab_words(place: int, job: JobRecord, named: bool) -> str:
-    """What stands on the tab of a job: its number, and a word that says which it is.
-
-    That is the first real word of what it is called, else the longest one that the customer said.
-    """
-    words = _WORD.findall(job.title) or sorted(_WORD.findall(job.concern), key=len, reverse=True)
-    return f"{place} {words[0][:1].upper()}{words[0][1:12]}" if named and words else str(place)
 
 
 def times_words(times: Sequence[StageTime]) -> str:
