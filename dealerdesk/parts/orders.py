@@ -59,6 +59,19 @@ def on_order(session: Session, site_id: int) -> dict[int, int]:
     return {part_id: int(quantity) for part_id, quantity in session.execute(asked)}
 
 
+def for_jobs(session: Session, site_id: int) -> dict[int, int]:
+    """How much of what is on its way was ordered for a job, in thousandths: it never comes to the shelf.
+
+    Such an order carries the number of the job's order as its note.
+    """
+    asked = (
+        select(PartOrder.part_id, func.sum(PartOrder.quantity_thousandths))
+        .where(PartOrder.site_id == site_id, PartOrder.state == "open", PartOrder.note != "")
+        .group_by(PartOrder.part_id)
+    )
+    return {part_id: int(quantity) for part_id, quantity in session.execute(asked)}
+
+
 @deed("parts.order", roles=PARTS_SIDE, undo="parts.cancel_order")
 def order_part(session: Session, who: Actor, draft: OrderDraft) -> OrderRecord:
     """Order so much of a part; it is due when its supplier usually delivers, unless the draft says when.
@@ -99,6 +112,13 @@ def order_so_much(session: Session, who: Actor, order_id: int, thousandths: int)
     """So much of it is on its way from now on. Raises `Problem` where it has arrived or was cancelled."""
     there = order(session, order_id)
     _row(session, who, order_id, there.version, "open").quantity_thousandths = thousandths
+    session.flush()
+
+
+def comes_to_the_shelf(session: Session, who: Actor, order_id: int) -> None:
+    """No job waits for it any more. Raises `Problem` where it has arrived or was cancelled."""
+    there = order(session, order_id)
+    _row(session, who, order_id, there.version, "open").note = ""
     session.flush()
 
 

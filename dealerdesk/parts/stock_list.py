@@ -14,7 +14,7 @@ from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import N_
 from dealerdesk.house.queries import site
 from dealerdesk.parts.models import Part, PartOrder, Stock, StockMovement
-from dealerdesk.parts.orders import on_order
+from dealerdesk.parts.orders import for_jobs, on_order
 from dealerdesk.parts.queries import PARTS, below_minimum, find_parts, movements, part, part_record
 from dealerdesk.parts.records import MovementRecord, PartRecord
 from dealerdesk.parts.rules import number_key
@@ -29,11 +29,15 @@ class StockRow:
 
     part: PartRecord
     on_order_thousandths: int
+    for_jobs_thousandths: int = 0
 
     @property
     def missing_thousandths(self) -> int:
-        """What is to be ordered so that as much is here as is meant to be; what is on its way counts."""
-        here = self.part.on_hand_thousandths + self.on_order_thousandths
+        """What is to be ordered so that as much is here as is meant to be.
+
+        What is on its way to the shelf counts, what was ordered for a job does not.
+        """
+        here = self.part.on_hand_thousandths + self.on_order_thousandths - self.for_jobs_thousandths
         return max(0, self.part.minimum_thousandths - here)
 
 
@@ -63,20 +67,28 @@ def stock_list(
     session: Session, site_id: int, which: str = ALL, typed: str = "", most: int = PAGE, after: int = 0
 ) -> StockList:
     """Parts of a house: all, LOW what is to be ordered, BINS by where they lie; or what is typed."""
-    coming = on_order(session, site_id)
-    low = [StockRow(one, coming.get(one.id, 0)) for one in below_minimum(session, site_id, 10_000)]
-    low = [row for row in low if row.missing_thousandths]
+    coming, bound = on_order(session, site_id), for_jobs(session, site_id)
+    low = to_order(session, site_id)
     if typed.strip():
         found = find_parts(session, site_id, typed, most)
-        rows = [StockRow(one, coming.get(one.id, 0)) for one in found]
+        rows = [StockRow(one, coming.get(one.id, 0), bound.get(one.id, 0)) for one in found]
     elif which == LOW:
         rows = low[after : after + most]
     else:
         order = (Part.bin == "", Part.bin, Part.number_key) if which == BINS else (Part.number_key, Part.id)
         asked = PARTS.where(Part.site_id == site_id, Part.active | (Stock.on_hand_thousandths != 0))
         page = session.execute(asked.order_by(*order).limit(most).offset(after))
-        rows = [StockRow(made, coming.get(made.id, 0)) for made in map(part_record, page)]
+        found = tuple(map(part_record, page))
+        rows = [StockRow(one, coming.get(one.id, 0), bound.get(one.id, 0)) for one in found]
     return StockList(tuple(rows), len(low))
+
+
+def to_order(session: Session, site_id: int) -> list[StockRow]:
+    """What is below its minimum with what is on its way to the shelf counted, the emptiest first."""
+    coming, bound = on_order(session, site_id), for_jobs(session, site_id)
+    low = below_minimum(session, site_id, 10_000)
+    rows = [StockRow(one, coming.get(one.id, 0), bound.get(one.id, 0)) for one in low]
+    return [row for row in rows if row.missing_thousandths]
 
 
 def differences(session: Session, site_id: int, at: dt.datetime | None = None) -> tuple[Difference, ...]:

@@ -17,7 +17,8 @@ from dealerdesk.customers.queries import customers
 from dealerdesk.house.queries import site
 from dealerdesk.parts.models import PartOrder
 from dealerdesk.parts.orders import open_orders, order
-from dealerdesk.parts.queries import below_minimum, part
+from dealerdesk.parts.queries import part
+from dealerdesk.parts.stock_list import to_order
 from dealerdesk.parts.ways import ways_to
 from dealerdesk.staff.models import Staff
 from dealerdesk.vehicles.queries import vehicle as vehicle_of
@@ -195,9 +196,9 @@ def parts_side(session: Session, site_id: int, at: dt.datetime | None = None) ->
     moment = at or clock.now()
     zone = site(session, site_id).zone
     today = local_day(moment, zone)
-    low = below_minimum(session, site_id)
+    low = [row.part for row in to_order(session, site_id)]
     return PartsSide(
-        coming=open_orders(session, site_id, day_bounds(today, zone)[1]), low=low[:_MOST_LOW],
+        coming=open_orders(session, site_id, day_bounds(today, zone)[1]), low=tuple(low[:_MOST_LOW]),
         low_count=len(low), calls=calls(session, site_id), old=old_parts(session, site_id),
     )
 

@@ -74,6 +74,8 @@ def withdraw(session: Session, who: Actor, line_id: int, seen_version: int) -> P
     row = seen_line(session, who, line_id, seen_version)
     refuse_unless(row, "asked", "found", "reserved", "ordered")
     _let_go(session, who, row)
+    if row.state == "ordered" and row.order_id is not None:
+        orders.comes_to_the_shelf(session, who, row.order_id)
     row.state, row.order_id = "withdrawn", None
     return done(session, row)
 

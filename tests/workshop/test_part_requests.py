@@ -10,9 +10,10 @@ from dealerdesk.core import clock
 from dealerdesk.core.errors import NotAllowed, Problem, Stale
 from dealerdesk.parts import orders
 from dealerdesk.parts.queries import part, wrong_totals
-from dealerdesk.parts.records import PartDraft, SupplierDraft
+from dealerdesk.parts.records import OrderDraft, PartDraft, SupplierDraft
 from dealerdesk.parts.service import add_part
 from dealerdesk.parts.stock import receive
+from dealerdesk.parts.stock_list import LOW, stock_list
 from dealerdesk.parts.suppliers import add_supplier
 from dealerdesk.visits.queries import visit
 from dealerdesk.workshop import part_arrivals
@@ -185,6 +186,26 @@ def test_what_is_kept_for_the_job_is_not_ordered_for_it(shop):
     line = shop.do(asking.reserve_line, line.id, line.version, wipers.id)
     with pytest.raises(Problem, match="This part is kept for the job. Free it first."):
         shop.do(asking.back_order, line.id, line.version)
+
+
+def test_what_is_ordered_for_a_job_is_not_for_the_shelf(shop):
+    bearing = shop.do(add_part, PartDraft("6204", "Wheel bearing", minimum_thousandths=2000))
+    line = shop.ask()
+    line = shop.do(asking.back_order, line.id, line.version, bearing.id)
+
+    def to_order():
+        site_id = shop.crew.site.id
+        rows = shop.house.read(stock_list, site_id, LOW).rows
+        # The desk and the stock count the same.
+        assert shop.house.read(parts_side, site_id).low_count == len(rows)
+        return [row.missing_thousandths for row in rows]
+
+    assert to_order() == [2000]
+    # Nobody needs it on the job: it comes to the shelf, and counts.
+    shop.do(asking.withdraw, line.id, line.version)
+    assert to_order() == [1000]
+    shop.do(orders.order_part, OrderDraft(bearing.id, 1000))
+    assert to_order() == []
 
 
 def test_what_was_issued_stays_in_the_list_of_all_for_a_week(shop):
