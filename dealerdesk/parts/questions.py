@@ -115,7 +115,8 @@ HANDLERS = ((HouseFounded, _on_founded),)
 
 
 def _fill(row: PartQuestion, draft: QuestionDraft) -> None:
-    words, question = " ".join(draft.words.split()), " ".join(draft.question.split())
+    apart = (" ".join(word.split()) for word in draft.words.split(","))
+    words, question = ", ".join(word for word in apart if word), " ".join(draft.question.split())
     if not any(_words(words)) or not question:
         raise Problem(N_("A question needs words and what to ask."), N_("Write both."))
     row.words, row.question = words, question

@@ -89,6 +89,9 @@ def test_a_question_is_asked_where_its_words_are_in_a_name_and_nowhere_else(coun
     assert fitting(known, ["Roof bars"]) == ()
     with pytest.raises(Problem):
         counter.do(add_question, QuestionDraft(" , ", "What?"))
+    assert counter.do(add_question, QuestionDraft(", , child  seat, ,dog box", "Who?")).words == (
+        "child seat, dog box"
+    )
 
 
 def test_a_house_may_let_its_stock_go_below_nothing_but_never_what_is_kept(counter):
