@@ -40,7 +40,8 @@ def warranty_report_of(
 
     `used` says by cover how many visits of a contract were paid.
 
-    The guarantee that ends first comes first, contracts after guarantees; cancelled covers are left out.
+    What holds comes before what has ended, guarantees before contracts, what ends first before the others;
+    cancelled covers are left out.
     Raises `Problem` where there is no such car.
     """
     car = vehicle_of(session, vehicle_id)
@@ -52,7 +53,7 @@ def warranty_report_of(
     states = cover_states(session, car.site_id, [vehicle_id], today).get(vehicle_id, ())
     kept = [state for state in states if state.cover.cancelled_on is None]
     # A stable sort: within guarantees and within contracts the order of `cover_states` stays.
-    kept.sort(key=_is_contract)
+    kept.sort(key=lambda state: (not state.gauge.running, _is_contract(state)))
     right = right_here(session, car.site_id, here.country)
     with speaking(language or language_of_the_moment()):
         law = (right.words or right_sentence(right).words()) if right is not None else ""

@@ -131,3 +131,11 @@ def test_what_ends_is_listed_by_days_with_whom_to_call(story, sofie, car):
     assert (found.rows[0].plate, found.rows[0].customer, found.rows[1].days) == (
         "AB 12 345", "Sofie Krag", 30
     )
+
+
+def test_the_paper_begins_with_what_holds_not_with_what_has_ended(story, car, premium):
+    ended = CoverDraft("manufacturer", "Factory", start_on=dt.date(2020, 1, 4), months=24)
+    story.do(add_cover, story.crew.reception, car.id, ended)
+    sold(story, car, premium)
+    titles = [one.title for one in story.read(warranty_report_of, car.id).covers]
+    assert "Factory" in titles[-1] and len(titles) == 2

@@ -9,6 +9,7 @@ from dealerdesk.claims.records import ClaimWhole
 from dealerdesk.claims.rules import (
     APPROVED,
     DRAFT,
+    OPEN,
     PAID,
     PART_APPROVED,
     REJECTED,
@@ -62,10 +63,12 @@ def marks_of(whole: ClaimWhole) -> tuple[StageMark, ...]:
     )
 
 
-def kept_words(one: KeptRecord) -> str:
+def kept_words(one: KeptRecord, is_open: bool) -> str:
     """An old part in words: until when it is kept, or what became of it."""
     if one.state == HERE:
         words = _("Old part kept until {day}: {what}")
+        if is_open:
+            words = _("Old part kept until {day}, and as long as the claim is open: {what}")
         return words.format(day=show_date(one.until, "day"), what=isolated(one.what))
     words = _("Old part sent in: {what}") if one.state == SENT else _("Old part thrown away: {what}")
     return words.format(what=isolated(one.what))
@@ -152,7 +155,7 @@ class ClaimView(QWidget):
         self.order.setText(_("Order {number}").format(number=whole.order))
         self.bar.set_marks(marks_of(whole))
         self._tell_due(whole)
-        self._kept.setText("\n".join(kept_words(one) for one in whole.kept))
+        self._kept.setText("\n".join(kept_words(one, claim.stage in OPEN) for one in whole.kept))
         self._kept.setVisible(bool(whole.kept))
         self._tell_answer(whole)
         self.documents.show_files(claim.id, whole.files)
