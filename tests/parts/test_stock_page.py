@@ -91,7 +91,10 @@ def test_what_is_missing_is_ordered_and_what_is_ordered_is_missing_no_more(pia, 
     pia.presses("2")
     pia.sees("1 part to order")
     pia.waits(lambda: pia.window.page.view.whole is not None)
-    pia.presses("O", "Return")
+    pia.presses("O")
+    pia.waits(lambda: pia.window.focusWidget() is not None and pia.window.focusWidget().accessibleName()
+              == "How much is to be ordered?")
+    pia.presses("Return")
     pia.sees("0 parts to order")
     (order,) = house.read(open_orders, house.crew.site.id)
     assert order.quantity_thousandths == 3000

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from weakref import WeakSet
 
 from PySide6.QtCore import QRect, QSize, QTimer
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
+from shiboken6 import isValid
 
 from dealerdesk.core import clock
 from dealerdesk.core.i18n import _, show_time
 from ui.page import Hint
 from ui.widgets.draw import draw_icon, draw_keycap, draw_text, keycap_width, text_width
+from ui.widgets.focus import follow_focus
 from ui.widgets.keys import is_typing, spelled
 from ui.widgets.restyle import Restyled
 from ui.widgets.scale import px
@@ -38,9 +41,8 @@ class HintBar(Restyled, QWidget):
         self._shown, self._typing = "", False
         self.watch_theme()
         self._tell()
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.focusChanged.connect(self._on_focus)
+        _bars.add(self)
+        follow_focus(_on_focus)
 
     def restyle(self) -> None:
         """Height of the text size in force."""
@@ -60,7 +62,8 @@ class HintBar(Restyled, QWidget):
     def _hints(self) -> tuple[Hint, ...]:
         return tuple(hint for hint in self._all if not (self._typing and _is_bare(hint)))
 
-    def _on_focus(self) -> None:
+    def follow_typing(self) -> None:
+        """The keyboard went elsewhere: name bare letters only where nobody types."""
         if is_typing() != self._typing:
             self._typing = not self._typing
             self._tell()
@@ -175,3 +178,12 @@ def _is_bare(hint: Hint) -> bool:
 def _width(hint: Hint, letters: QFont) -> int:
     caps = sum(keycap_width(key) + px(4) for key in hint.keys.split(" "))
     return caps + px(4) + text_width(hint.text, letters) + px(18)
+
+
+def _on_focus(_before: QWidget | None, _now: QWidget | None) -> None:
+    for bar in tuple(_bars):
+        if isValid(bar):
+            bar.follow_typing()
+
+
+_bars: WeakSet[HintBar] = WeakSet()
