@@ -19,11 +19,11 @@ def car(house):
     return house.car(house.customer(), vin="WFJ1234567890TEST")
 
 
-def test_a_recall_is_taken_in_asked_about_at_the_check_in_and_done(house, at_desk, car):
+def test_a_list_of_vins_is_taken_in_its_odd_lines_are_named_and_it_is_taken_back(house, at_desk, car):
     mette = at_desk("mette").goes_to("claims", section="recalls")
     mette.sees("0 cars with an open recall")
-    other = recalls.RecallDraft("23A1", "Hose", vins=("WFJ1234567890PLD1",))
-    house.do(recalls.take_in, house.crew.parts, other)
+    older = recalls.RecallDraft("23A1", "Hose", vins=("WFJ1234567890PLD1",))
+    house.do(recalls.take_in, house.crew.parts, older)
     mette.presses("N")
     mette.fills("Number of the recall", "24B1")
     mette.fills("What for", "Seat belt buckle")
@@ -39,8 +39,10 @@ def test_a_recall_is_taken_in_asked_about_at_the_check_in_and_done(house, at_des
     mette.sees("24B1 · Seat belt buckle")
     mette.presses("Ctrl+Z")
     mette.waits(lambda: len(house.read(recalls.recall_list, house.crew.site.id)) == 1)
-    (left,) = house.read(recalls.recall_list, house.crew.site.id)
-    house.do(recalls.take_out, house.crew.parts, left.recall.id, other.vins, left.recall.version)
+
+
+def test_an_open_recall_is_marked_at_every_touch_until_it_is_done(house, at_desk, car):
+    mette = at_desk("mette")
     mette.presses("Ctrl+2")
     house.do(recalls.take_in, house.crew.parts, recalls.RecallDraft("24B1", "Belt", vins=(car.vin,)))
     mette.sees("recall open")
