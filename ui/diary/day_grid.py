@@ -42,7 +42,7 @@ class DayGrid(Ringed, Restyled, QGroupBox):
 
     def __init__(self, zone: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.zone = self._zone = zone
+        self.zone = zone
         self.columns: tuple[Column, ...] = ()
         self._all: tuple[Appointment, ...] = ()
         self._by_technician = False
@@ -76,7 +76,7 @@ class DayGrid(Ringed, Restyled, QGroupBox):
         self.day, self._by_technician = day, by_technician
         self.columns, self._all = tuple(columns), tuple(appointments)
         self._open = opens, closes
-        self._opens, self._closes = hours_of(day, self._all, self._open, self._zone)
+        self._opens, self._closes = hours_of(day, self._all, self._open, self.zone)
         if self.current() is None:
             self._current = self._all[0].row.visit_id if self._all else 0
             self.chosen.emit(self.current())
@@ -91,7 +91,7 @@ class DayGrid(Ringed, Restyled, QGroupBox):
             (at_slot(one, slot, names) if one.row.visit_id == visit_id else one for one in self._all),
             key=lambda one: (one.starts_at, one.row.visit_id),
         ))
-        self._opens, self._closes = hours_of(self.day, self._all, self._open, self._zone)
+        self._opens, self._closes = hours_of(self.day, self._all, self._open, self.zone)
         self._tell()
         self.updateGeometry()
         self.update()
@@ -143,7 +143,7 @@ class DayGrid(Ringed, Restyled, QGroupBox):
         if self.empty.is_meant():
             parts.append(self.empty.sentence())
         elif one is not None:
-            parts.append(appointment_sentence(one, self._zone))
+            parts.append(appointment_sentence(one, self.zone))
         self.setAccessibleDescription("; ".join(parts))
 
     # Where things lie -----------------------------------------------------------------------------
@@ -181,7 +181,7 @@ class DayGrid(Ringed, Restyled, QGroupBox):
         return [boxes[one.row.visit_id] for one in self._all if self.key_of(one) == key]
 
     def _y(self, at: dt.datetime) -> int:
-        here = clock.local(at, self._zone)
+        here = clock.local(at, self.zone)
         hours = here.hour + here.minute / 60 + 24 * (here.date() - self.day).days
         return px(HEAD) + round((min(hours, self._closes) - self._opens) * px(HOUR))
 
@@ -217,7 +217,7 @@ class DayGrid(Ringed, Restyled, QGroupBox):
         boxes = self.boxes()
         for one in self._all:
             meant = one.row.visit_id == self._current and not self.empty.is_meant()
-            paint_card(painter, boxes[one.row.visit_id], one, self._zone, meant, self._by_technician)
+            paint_card(painter, boxes[one.row.visit_id], one, self.zone, meant, self._by_technician)
         self.empty.paint(painter)
         paint_now(painter, self)
         self.drag.paint(painter, boxes.get(self._current))
