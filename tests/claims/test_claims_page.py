@@ -84,6 +84,25 @@ def test_two_desks_write_one_claim_and_no_text_is_lost(paul, house, at_desk, rep
     paul.waits(lambda: found(house).rows and found(house).rows[0].claim.causal_part == "Link")
 
 
+def test_what_another_desk_saved_while_one_types_is_not_written_over(paul, house, at_desk, repaired):
+    """The words rest on the claim as it was when they were begun, though the page shows it as it is now."""
+    paul.presses("W")
+    paul.sees("To be sent")
+    other = at_desk("mette").goes_to("claims")
+    other.sees("Order 26-0001")
+    other.fills("Authorisation number", "A-77")
+    paul.sits_down()
+    paul.fills("Part that caused it", "Link")
+    other.sits_down()
+    other.presses("Ctrl+Return")
+    paul.waits(lambda: paul.window.page.section.view.whole.claim.authorisation == "A-77")
+    paul.sits_down()
+    paul.presses("Ctrl+Return")
+    paul.sees("with what others changed: Authorisation number")
+    claim = found(house).rows[0].claim
+    assert (claim.authorisation, claim.causal_part) == ("A-77", "Link")
+
+
 def test_a_photo_is_dropped_on_a_claim_and_the_amounts_come_from_the_job_card(
     paul, house, repaired, tmp_path
 ):

@@ -36,6 +36,9 @@ class ClaimsSection(ClaimsLayout):
         self._wish = ""
         self._sent: dict[str, object] = {}
         self._shown = 0
+        # What the form's words rest on: a claim that somebody else saves meanwhile is shown around them,
+        # but they are saved on this one, so that nobody's words are written over unseen.
+        self._rests_on: ClaimRecord | None = None
         self.form = ClaimForm(currency)
         self.editing = Editing(desk, self.form, "claim", self._send, self._ask_newer, self)
         self.documents = ClaimDocuments(desk)
@@ -109,6 +112,8 @@ class ClaimsSection(ClaimsLayout):
         self._shown = whole.claim.version
         typing = same and self.editing.is_changed() and whole.claim.stage == DRAFT
         self.view.show_claim(whole, anew=not typing and not unmoved, top=not same)
+        if not typing:
+            self._rests_on = whole.claim
         if not typing and not unmoved:
             self.editing.clear()
             if whole.claim.stage == DRAFT:
@@ -210,15 +215,15 @@ class ClaimsSection(ClaimsLayout):
             self.editing.save()
 
     def _send(self) -> None:
-        whole = self._now()
-        assert whole is not None
+        claim = self._rests_on
+        assert claim is not None
         try:
             draft = self.form.draft()
         except Problem:
             self._wish = ""
             raise
         self._sent = self.form.values()
-        self.doing.change(whole.claim, draft, self._on_saved, self._on_not_saved)
+        self.doing.change(claim, draft, self._on_saved, self._on_not_saved)
 
     def _on_not_saved(self, problem: Problem) -> None:
         if not isinstance(problem, Stale):
@@ -239,14 +244,14 @@ class ClaimsSection(ClaimsLayout):
 
     def _on_newer(self, whole: ClaimWhole) -> None:
         if whole.claim.id == self._claim_id:
-            self.view.whole = whole
+            self.view.whole, self._rests_on = whole, whole.claim
             self.editing.on_theirs(claim_values(whole.claim, self.desk.house.currency))
 
     def _stands(self, claim: object) -> None:
         """A deed of ours has left the claim like this: the next key is for it as it is now."""
         whole = self._now()
         if isinstance(claim, ClaimRecord) and whole is not None and whole.claim.id == claim.id:
-            self.view.whole = replace(whole, claim=claim)
+            self.view.whole, self._rests_on = replace(whole, claim=claim), claim
 
     def _on_done(self, record: object) -> None:
         self._stands(record)
