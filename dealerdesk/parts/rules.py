@@ -13,6 +13,8 @@ THOUSAND = 1_000
 # A drum of oil has 208 litres; a million of anything is a slip of the hand.
 MOST = 1_000_000 * THOUSAND
 NUMBER_MAX = 64
+# A count is asked about beyond so many times what was to be there; a shelf of less counts as one of ten.
+FAR_BEYOND, SMALL_SHELF = 10, 10 * THOUSAND
 
 UNIT_WORDS: dict[str, str] = {
     "piece": N_("pieces"), "litre": N_("litres"), "metre": N_("metres"), "kilogram": N_("kilograms"),
@@ -76,6 +78,11 @@ def read_measure(text: str) -> tuple[int, str]:
     if quantity != int(quantity):
         raise Problem(N_("A quantity has at most three decimals."))
     return int(quantity), unit
+
+
+def is_far_beyond(counted_thousandths: int, seen_thousandths: int) -> bool:
+    """Whether so much more was counted than was to be there that a slip of the finger is likelier."""
+    return counted_thousandths > FAR_BEYOND * max(seen_thousandths, SMALL_SHELF)
 
 
 def check_unit(counted: str, typed: str) -> None:

@@ -14,6 +14,7 @@ from dealerdesk.core.errors import Problem, Stale
 from dealerdesk.house.queries import numbers
 from dealerdesk.house.service import change_numbers
 from dealerdesk.parts.queries import below_minimum, kept_of, movements, part, wrong_totals
+from dealerdesk.parts.rules import is_far_beyond
 from dealerdesk.parts.stock import (
     count,
     give_back,
@@ -115,6 +116,14 @@ def test_a_stock_take_writes_the_difference_and_only_that(counter):
     counter.do(reserve, made.id, 2000)
     with pytest.raises(Problem, match="Only 1 is free of Wiper blades front"):
         counter.do(count, made.id, 1000, 3000)
+
+
+@pytest.mark.parametrize(("counted", "seen", "far"), [
+    (100_000, 31, True), (310, 31, False), (311, 31, True), (100, 0, False), (101, 0, True), (101, -3, True),
+    (0, 31, False),
+])
+def test_a_count_far_beyond_what_was_to_be_there_is_asked_about(counted, seen, far):
+    assert is_far_beyond(counted * 1000, seen * 1000) == far
 
 
 def test_what_is_below_its_minimum_is_to_be_ordered_emptiest_first(counter):

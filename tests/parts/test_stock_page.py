@@ -79,7 +79,11 @@ def test_stock_is_taken_bin_by_bin_with_its_differences(pia, house):
     pia.waits(lambda: here(house, "B2") == 4000)
     pia.sees("Pollen filter, B 2, A-02, −1")
     pia.waits(lambda: pia.window.page.view.whole.part.name == "Oil filter")
-    pia.types("3")
+    pia.types("100 000")
+    pia.presses("Return")
+    pia.sees("There were to be 3; this is far more. Press Enter once more to take the count all the same.")
+    assert here(house, "A1") == 3000
+    pia.fills("How much lies there?", "3")
     pia.presses("Return")
     pia.sees("Oil filter: as it was to be")
     pia.presses("Esc")

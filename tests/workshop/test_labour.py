@@ -148,8 +148,9 @@ def test_the_sum_of_lines_is_not_typed_over(desk, order, workshop):
 @pytest.mark.parametrize(
     ("draft", "sentence"),
     [(LineDraft(), "needs a few words"), (LineDraft("Links", -1), "hours cannot be"),
-     (LineDraft("Links", 100_001), "hours cannot be"), (LineDraft("Links", 1, rate_minor=-5), "price"),
-     (LineDraft("Links", 100_000, rate_minor=2_000_000_000), "amount cannot be"),
+     (LineDraft("Links", 100_001), "hours cannot be"), (LineDraft("Links", 2_401), "at most 24 hours"),
+     (LineDraft("Links", 1, rate_minor=-5), "price"),
+     (LineDraft("Links", 2_400, rate_minor=2_000_000_000), "amount cannot be"),
      (LineDraft("Links", technician_id=77), "does not work here")],
 )
 def test_what_cannot_be_sold_is_said(desk, order, workshop, draft, sentence):

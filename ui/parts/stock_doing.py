@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from dealerdesk.core.errors import Problem
-from dealerdesk.core.i18n import _, show_money
+from dealerdesk.core.i18n import N_, _, show_money
 from dealerdesk.parts import orders, service, stock
 from dealerdesk.parts.records import MovementRecord, OrderDraft, OrderRecord, PartRecord
+from dealerdesk.parts.rules import is_far_beyond, shown_quantity
 from dealerdesk.parts.stock_list import worth
 from ui.page import Said
 from ui.parts.stock_rows import movement_words, signed
@@ -33,6 +34,7 @@ class StockDoing(QObject):
         super().__init__(parent)
         self._desk = desk
         self._part: PartRecord | None = None
+        self._asked_once: tuple[int, int, int] | None = None
 
     def receive(self, part: PartRecord, thousandths: int) -> None:
         """So much came in."""
@@ -40,8 +42,16 @@ class StockDoing(QObject):
         self._send(stock.receive, part.id, thousandths, then=self._on_moved)
 
     def count(self, part: PartRecord, thousandths: int) -> None:
-        """So much lies there."""
+        """So much lies there; what is far beyond what was to be there is asked about once."""
         self._part = part
+        meant = part.id, part.on_hand_thousandths, thousandths
+        if is_far_beyond(thousandths, part.on_hand_thousandths) and self._asked_once != meant:
+            self._asked_once = meant
+            there = shown_quantity(part.on_hand_thousandths, part.unit)
+            again = N_("Press Enter once more to take the count all the same.")
+            self.refused.emit(Problem(N_("There were to be {n}; this is far more."), again, n=there))
+            return
+        self._asked_once = None
         self._send(stock.count, part.id, thousandths, part.on_hand_thousandths, then=self._on_counted)
 
     def _on_counted(self, moved: MovementRecord | None) -> None:
