@@ -6,6 +6,8 @@ import datetime as dt
 import uuid
 from dataclasses import dataclass, field
 
+from dealerdesk.core.errors import Said
+
 
 @dataclass(frozen=True, slots=True)
 class OfferDraft:
@@ -36,7 +38,10 @@ class OfferRecord:
 class EndingRow:
     """A cover or contract that ends within the days asked for, or a contract that is offered.
 
-    `offer` is the offer it is about (`ends_on` None then); amounts in minor units.
+    `about` names the record a call is about, `phone` is every number of the customer, `may_call` is 'yes',
+    'ask' or 'no' with the sentence `why`, `called` what came of the last call about it ('' for none) and
+    `called_at` when (UTC). `offer` is the offer it is about (`ends_on` None then), which would hold from
+    `starts_on`; amounts in minor units.
     """
 
     key: str
@@ -51,7 +56,13 @@ class EndingRow:
     customer_id: int | None
     customer: str
     phone: str
+    about: tuple[str, int]
     offer: OfferRecord | None = None
+    starts_on: dt.date | None = None
+    may_call: str = "yes"
+    why: Said | None = None
+    called: str = ""
+    called_at: dt.datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Iterable
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -13,17 +16,19 @@ from dealerdesk.core.i18n import N_
 from dealerdesk.cover.contract_records import OfferDraft, OfferRecord
 from dealerdesk.cover.filling import fill_cover
 from dealerdesk.cover.models import ContractOffer, Cover, Terms
-from dealerdesk.cover.queries import CoverState, cover_states, house_today, terms_record
-from dealerdesk.cover.records import TermsRecord
+from dealerdesk.cover.queries import CoverState, cover_states, covers_of, house_today, terms_record
+from dealerdesk.cover.records import CoverRecord, TermsRecord
 from dealerdesk.cover.standing import draft_from_terms
 from dealerdesk.house.service import next_number
 from dealerdesk.vehicles.models import Vehicle
 from dealerdesk.vehicles.queries import readings_of
 from dealerdesk.vehicles.queries import vehicle as vehicle_of
 from dealerdesk.vehicles.records import VehicleRecord
-from dealerdesk.vehicles.rules import driven_km
+from dealerdesk.vehicles.rules import driven_km, km_per_day
 
 CONTRACT = "contract"
+RENEW_DAYS = 90
+"""So many days before its last day a contract may be followed by the next one."""
 
 
 @deed("cover.offer_contract", roles=EVERYBODY, undo="cover.withdraw_offer")
@@ -59,13 +64,17 @@ def withdraw_offer(session: Session, who: Actor, offer_id: int, seen_version: in
 
 @deed("cover.sell_contract", roles=EVERYBODY, undo="cover.unsell_contract")
 def sell_contract(session: Session, who: Actor, offer_id: int, seen_version: int) -> OfferRecord:
-    """The customer takes it: it holds from today and from what the clock shows. Raises `Stale`."""
+    """The customer takes it: it holds from today and from what the clock shows. Raises `Stale`.
+
+    Where one runs that ends soon it follows that one: from the day after, and from what the clock is
+    likely to show then, so that no day and no kilometre is paid twice.
+    """
     row = _open_offer(session, offer_id, seen_version)
     today = house_today(session, who.site_id)
     terms = terms_record(session.get_one(Terms, row.terms_id))
-    km = driven_km(readings_of(session, [row.vehicle_id]).get(row.vehicle_id, ())) or 0
+    start = first_day(covers_of(session, [row.vehicle_id]).get(row.vehicle_id, ()), today)
     number = next_number(session, who.site_id, CONTRACT, today.year)
-    draft = draft_from_terms(terms, today, km, number)
+    draft = draft_from_terms(terms, start, _km_on(session, row.vehicle_id, (start - today).days), number)
     cover = Cover(site_id=row.site_id, vehicle_id=row.vehicle_id, uid=draft.uid)
     fill_cover(cover, draft)
     session.add(cover)
@@ -114,14 +123,41 @@ def offer_record(row: ContractOffer) -> OfferRecord:
     return OfferRecord(*(getattr(row, name) for name in OfferRecord.__slots__))
 
 
+def first_day(covers: Iterable[CoverRecord], today: dt.date) -> dt.date:
+    """From when a contract that is sold today holds: the day after one that ends soon, else today."""
+    ends = [one.end_on for one in covers if _ends_soon(one, today) and one.end_on is not None]
+    return max(ends) + dt.timedelta(days=1) if ends else today
+
+
+def _ends_soon(cover: CoverRecord, today: dt.date) -> bool:
+    if cover.kind != CONTRACT or cover.cancelled_on is not None or cover.end_on is None:
+        return False
+    begun = cover.start_on is None or cover.start_on <= today
+    return begun and today <= cover.end_on <= today + dt.timedelta(days=RENEW_DAYS)
+
+
+def _km_on(session: Session, vehicle_id: int, days: int) -> int:
+    """What the clock is likely to show in so many days; what it shows now where the pace is unknown."""
+    read = readings_of(session, [vehicle_id]).get(vehicle_id, ())
+    pace = km_per_day(read, session.get_one(Vehicle, vehicle_id).first_registration) if days else None
+    return (driven_km(read) or 0) + int((pace or 0) * days)
+
+
 def fitting_contract(
     session: Session, site_id: int, car: VehicleRecord, covers: tuple[CoverState, ...]
 ) -> TermsRecord | None:
     """The contract to offer for a car: of its make before any make; None where one runs or was offered.
 
-    What was declined within a year is not offered again.
+    Beside one that ends within `RENEW_DAYS` it is the next one, the same again before another. What was
+    declined within a year is not offered again.
     """
-    if any(state.cover.kind == CONTRACT and state.gauge.running for state in covers):
+    today = house_today(session, site_id)
+    present = [
+        state.cover for state in covers
+        if state.cover.kind == CONTRACT and (state.gauge.running or not state.gauge.started)
+        and state.cover.cancelled_on is None
+    ]
+    if not all(_ends_soon(one, today) for one in present):
         return None
     rows = session.scalars(
         select(Terms).where(Terms.site_id == site_id, Terms.active, Terms.kind == CONTRACT).order_by(Terms.id)
@@ -130,10 +166,19 @@ def fitting_contract(
     if not fitting:
         return None
     asked = session.scalars(select(ContractOffer).where(ContractOffer.vehicle_id == car.id))
-    today = house_today(session, site_id)
-    if any(one.outcome == "" or (today - one.offered_on).days < 365 for one in asked):
+    if any(_is_answer(one, today, renewed=bool(present)) for one in asked):
         return None
-    return terms_record(min(fitting, key=lambda one: not one.make))
+    same = {one.terms_id for one in present}
+    return terms_record(min(fitting, key=lambda one: (one.id not in same, not one.make)))
+
+
+def _is_answer(offer: ContractOffer, today: dt.date, renewed: bool) -> bool:
+    """Whether an offer stands, or was decided so lately that the customer is not asked again.
+
+    That the present contract was sold says nothing against the next one.
+    """
+    lately = (today - offer.offered_on).days < 365
+    return offer.outcome == "" or (lately and not (renewed and offer.outcome == "sold"))
 
 
 def contract_for(session: Session, site_id: int, vehicle_id: int) -> TermsRecord | None:

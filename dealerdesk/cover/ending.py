@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Date, Select, and_, bindparam, case, func, or_, select
@@ -10,9 +11,11 @@ from sqlalchemy.orm import Session
 
 from dealerdesk.core.rows import first_row, rows_of
 from dealerdesk.cover.contract_records import EndingList, EndingRow, OfferRecord
+from dealerdesk.cover.contracts import first_day
+from dealerdesk.cover.ending_calls import with_calls
 from dealerdesk.cover.models import ContractOffer, Cover, Terms
-from dealerdesk.cover.queries import house_today
-from dealerdesk.customers.models import ContactPoint, Customer
+from dealerdesk.cover.queries import covers_of, house_today
+from dealerdesk.customers.models import Customer
 from dealerdesk.customers.names import full_name
 from dealerdesk.house.queries import site
 from dealerdesk.vehicles.models import Ownership, Vehicle
@@ -21,14 +24,10 @@ DAYS = (30, 60, 90)
 OFFERED = 0
 MOST = 200
 _FIRST, _LAST = bindparam("first", type_=Date), bindparam("last", type_=Date)
-_PHONE = (
-    select(ContactPoint.value).where(ContactPoint.customer_id == Customer.id, ContactPoint.kind == "phone")
-    .order_by(ContactPoint.position, ContactPoint.id).limit(1).scalar_subquery()
-)
 _WHO = (
     Vehicle.id.label("vehicle_id"), Vehicle.make, Vehicle.model, Vehicle.plate, Vehicle.plate_country,
     Customer.id.label("customer_id"), Customer.kind.label("person"), Customer.first_name, Customer.last_name,
-    Customer.company, _PHONE.label("phone"),
+    Customer.company,
 )
 _THERE = and_(
     Cover.site_id == bindparam("site_id"), Cover.end_on >= _FIRST, Cover.end_on <= _LAST,
@@ -67,7 +66,7 @@ def ending(session: Session, site_id: int, within: int = 30) -> EndingList:
     ) or 0
     rows = _offered(session, site_id, today) if within == OFFERED else _rows(session, site_id, today, within)
     return EndingList(
-        rows, (int(counts.soon), int(counts.later), int(counts.every)), offered,
+        with_calls(session, rows), (int(counts.soon), int(counts.later), int(counts.every)), offered,
         site(session, site_id).currency,
     )
 
@@ -77,7 +76,8 @@ def _rows(session: Session, site_id: int, today: dt.date, within: int) -> tuple[
     found: dict[str, EndingRow] = {}
     for row in rows_of(session, _ENDING, site_id=site_id, first=today, last=last):
         key = f"cover-{row.id}"
-        found.setdefault(key, _row(key, row.kind, row.name, row.end_on, (row.end_on - today).days, row))
+        about, days = ("cover", row.id), (row.end_on - today).days
+        found.setdefault(key, _row(key, about, row.kind, row.name, row.end_on, days, row))
     return tuple(found.values())
 
 
@@ -92,22 +92,23 @@ def _offered(session: Session, site_id: int, today: dt.date) -> tuple[EndingRow,
         .where(ContractOffer.site_id == site_id, ContractOffer.outcome == "")
         .order_by(ContractOffer.offered_on, ContractOffer.id).limit(MOST)
     ).all()
+    covers = covers_of(session, {row.vehicle_id for row in rows})
     found: dict[str, EndingRow] = {}
     for row in rows:
         record = OfferRecord(*(getattr(row, f"offer_{name}") for name in OfferRecord.__slots__))
         key, days = f"offer-{record.id}", (today - record.offered_on).days
-        found.setdefault(key, _row(key, "contract", row.name, None, days, row, record))
+        starts = first_day(covers.get(row.vehicle_id, ()), today)
+        one = _row(key, ("contract_offer", record.id), "contract", row.name, None, days, row)
+        found.setdefault(key, replace(one, offer=record, starts_on=starts if starts > today else None))
     return tuple(found.values())
 
 
 def _row(
-    key: str, kind: str, name: str, ends_on: dt.date | None, days: int, row: Any,
-    offer: OfferRecord | None = None,
+    key: str, about: tuple[str, int], kind: str, name: str, ends_on: dt.date | None, days: int, row: Any,
 ) -> EndingRow:
     there = row.customer_id is not None
     return EndingRow(
         key, kind, name, ends_on, days, row.vehicle_id, f"{row.make} {row.model}".strip(), row.plate,
         row.plate_country, row.customer_id,
-        full_name(row.person, row.first_name, row.last_name, row.company) if there else "", row.phone or "",
-        offer,
+        full_name(row.person, row.first_name, row.last_name, row.company) if there else "", "", about,
     )

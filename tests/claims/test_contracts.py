@@ -1,10 +1,14 @@
 """A contract from the offer to its last visit, and the list of what ends soon."""
 
 import datetime as dt
+import uuid
+from dataclasses import replace
 
 import pytest
 
 from dealerdesk.claims.papers import warranty_report_of
+from dealerdesk.contacts.records import AttemptDraft
+from dealerdesk.contacts.service import log_attempt, object_to_contact, strike_attempt
 from dealerdesk.core.errors import Problem, Stale
 from dealerdesk.cover import contracts
 from dealerdesk.cover.contract_records import OfferDraft
@@ -13,6 +17,7 @@ from dealerdesk.cover.queries import covers_of
 from dealerdesk.cover.records import CoverDraft, TermsDraft
 from dealerdesk.cover.rules import JobFacts, verdict
 from dealerdesk.cover.service import add_cover, add_terms, cancel_cover
+from dealerdesk.vehicles.service import read_odometer
 from dealerdesk.visits.drafts import HandBackDraft, JobDraft
 from dealerdesk.visits.facts import check_in_facts
 from dealerdesk.visits.hand_back import collect, mark_ready
@@ -139,3 +144,59 @@ def test_the_paper_begins_with_what_holds_not_with_what_has_ended(story, car, pr
     sold(story, car, premium)
     titles = [one.title for one in story.read(warranty_report_of, car.id).covers]
     assert "Factory" in titles[-1] and len(titles) == 2
+
+
+def test_a_contract_that_ends_soon_is_followed_by_the_next_without_a_gap(story, sofie, car, premium, later):
+    crew, today = story.crew, dt.date(2026, 11, 24)
+    story.do(read_odometer, crew.reception, car.id, 20_000, dt.date(2026, 5, 28))
+    story.do(read_odometer, crew.reception, car.id, 29_000, today)
+    far = CoverDraft("contract", "Far", end_on=today + dt.timedelta(days=91), start_on=dt.date(2024, 1, 1))
+    far = story.do(add_cover, crew.reception, car.id, far)
+    assert story.read(contracts.contract_for, crew.site.id, car.id) is None, "not while there is time"
+    later(days=1)
+    assert story.read(contracts.contract_for, crew.site.id, car.id).name == "Service Premium"
+    offer = story.do(contracts.offer_contract, crew.sales, OfferDraft(car.id, premium.id))
+    row = story.read(ending, crew.site.id, 0).rows[0]
+    assert row.starts_on == far.end_on + dt.timedelta(days=1)
+    assert story.read(contracts.contract_for, crew.site.id, car.id) is None, "it is offered already"
+    done = story.do(contracts.sell_contract, crew.sales, offer.id, offer.version)
+    covers = {one.name: one for one in story.read(covers_of, [car.id])[car.id]}
+    new = covers["Service Premium"]
+    assert new.start_on == far.end_on + dt.timedelta(days=1)
+    assert new.km_start > 29_000 and new.km_limit == new.km_start + 60_000, "no kilometre is paid twice"
+    assert story.read(contracts.contract_for, crew.site.id, car.id) is None, "the next one is there"
+    assert {one.name for one in story.read(ending, crew.site.id, 90).rows} == {"Far"}
+    back = story.do(contracts.unsell_contract, crew.sales, offer.id, done.version)
+    assert [one.name for one in story.read(covers_of, [car.id])[car.id]] == ["Far"]
+    story.do(contracts.decline_contract, crew.sales, offer.id, back.version)
+    assert story.read(contracts.contract_for, crew.site.id, car.id) is None, "they said no to it"
+    story.do(cancel_cover, crew.manager, far.id, far.version)
+
+
+def test_a_contract_that_was_sold_within_the_year_is_renewed_by_the_same_terms(story, car, later):
+    crew = story.crew
+    for name in ("Other", "Short"):
+        draft = TermsDraft("contract", name, months=9, price_minor=100_00)
+        terms = story.do(add_terms, crew.manager, draft)
+    sold(story, car, terms)
+    later(days=230)
+    assert story.read(contracts.contract_for, crew.site.id, car.id).name == "Short"
+    later(days=60)
+    assert story.read(contracts.contract_for, crew.site.id, car.id) is None, "ended, and sold within the year"
+
+
+def test_whoever_is_called_about_what_ends_is_written_down_with_what_came_of_it(story, sofie, car):
+    crew, day = story.crew, dt.date(2026, 12, 10)
+    cover = story.do(add_cover, crew.reception, car.id, CoverDraft("extended", "Two years", end_on=day))
+    row = story.read(ending, crew.site.id, 30).rows[0]
+    assert (row.about, row.phone, row.called) == (("cover", cover.id), "+45 22 33 44 55", "")
+    assert row.may_call == "ask", "a reason to sell asks for the consent to sell"
+    call = AttemptDraft(sofie.id, "phone", "no_answer", row.name, *row.about)
+    story.do(log_attempt, crew.reception, call)
+    call = story.do(log_attempt, crew.sales, replace(call, outcome="reached", uid=uuid.uuid4()))
+    row = story.read(ending, crew.site.id, 30).rows[0]
+    assert (row.called, row.called_at) == ("reached", call.at)
+    story.do(strike_attempt, crew.sales, call.id)
+    assert story.read(ending, crew.site.id, 30).rows[0].called == "no_answer"
+    story.do(object_to_contact, crew.reception, sofie.id)
+    assert story.read(ending, crew.site.id, 30).rows[0].may_call == "no"

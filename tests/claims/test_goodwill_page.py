@@ -7,8 +7,11 @@ import datetime as dt
 import pytest
 
 from dealerdesk.claims import goodwill_queries
+from dealerdesk.contacts.service import object_to_contact
 from dealerdesk.core import clock
+from dealerdesk.core.i18n import show_date
 from dealerdesk.cover.ending import ending
+from dealerdesk.cover.queries import covers_of
 from dealerdesk.cover.records import CoverDraft, TermsDraft
 from dealerdesk.cover.service import add_cover, add_terms
 from dealerdesk.staff.pins import set_pin
@@ -111,6 +114,14 @@ def test_a_contract_is_offered_on_the_order_and_sold_on_the_warranty_page(house,
     house.do(add_cover, house.crew.reception, order.vehicle_id, cover)
     mette.goes_to("claims", section="ending")
     mette.sees("Two years")
+    mette.sees("+45 22 33 44 55")
+    # Whoever answered, or did not, is written down and taken back with one key.
+    mette.presses("U")
+    mette.sees("not reached on")
+    mette.presses("T")
+    mette.sees("called on")
+    mette.presses("Ctrl+Z")
+    mette.sees("not reached on")
     mette.presses("B")
     mette.waits(lambda: mette.window.page.place == "check_in")
     mette.goes_to("claims", section="ending")
@@ -122,3 +133,25 @@ def test_a_contract_is_offered_on_the_order_and_sold_on_the_warranty_page(house,
     mette.waits(lambda: house.read(ending, house.crew.site.id, 0).offered == 0)
     mette.presses("Ctrl+Z")
     mette.waits(lambda: house.read(ending, house.crew.site.id, 0).offered == 1)
+
+
+def test_a_contract_that_ends_soon_is_renewed_from_the_list_of_what_ends(house, at_desk, order):
+    last = clock.now().date() + dt.timedelta(days=20)
+    present = CoverDraft("contract", "Service Premium", end_on=last)
+    house.do(add_cover, house.crew.reception, order.vehicle_id, present)
+    house.do(object_to_contact, house.crew.reception, order.customer_id)
+    mette = at_desk("mette").goes_to("claims", section="ending")
+    mette.sees("Does not want to be contacted.")
+    assert "Called" not in mette.texts(), "who does not want to be contacted is not called"
+    mette.sees("Renew the contract")
+    mette.presses("F")
+    mette.waits(lambda: house.read(ending, house.crew.site.id, 0).offered == 1)
+    mette.clicks("Contracts offered")
+    mette.sees(f"from {show_date(last + dt.timedelta(days=1))}")
+    mette.presses("S")
+    mette.sees("Contract sold")
+    covers = house.read(covers_of, [order.vehicle_id])[order.vehicle_id]
+    assert covers[1].start_on == last + dt.timedelta(days=1)
+    mette.presses("Ctrl+Z")
+    mette.waits(lambda: house.read(ending, house.crew.site.id, 0).offered == 1)
+    assert len(house.read(covers_of, [order.vehicle_id])[order.vehicle_id]) == 1

@@ -8,65 +8,38 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dealerdesk.core.errors import Problem
-from dealerdesk.core.i18n import _, ngettext, show_date
+from dealerdesk.core.i18n import _, ngettext
 from dealerdesk.cover import contracts
 from dealerdesk.cover.contract_records import EndingList, EndingRow, OfferDraft, OfferRecord
 from dealerdesk.cover.ending import DAYS, OFFERED, ending
 from dealerdesk.cover.records import TermsRecord
-from dealerdesk.vehicles.plates import BAND
+from ui.claims.ending_calls import EndingCalls
+from ui.claims.ending_rows import EndingShown, ending_key
 from ui.claims.section import Section
-from ui.claims.two_lines import TwoLines, TwoLinesRow
-from ui.cover.amounts import money
+from ui.claims.two_lines import TwoLinesRow
 from ui.desk import Desk
 from ui.page import Go, Hint, InFront, PageAction, Said
 from ui.undo import Undo
-from ui.widgets.buttons import Button
+from ui.widgets.buttons import Button, IconButton
 from ui.widgets.lists import RecordsModel, RowList
 from ui.widgets.scale import px
 from ui.widgets.segmented import Segmented
 from ui.widgets.surfaces import Notice
 
-KEYS = ("S", "D", "B", "F", "O", "Ctrl+P")
-SOON = 30
-
-
-def ending_key(row: EndingRow) -> str:
-    """What a row is known by."""
-    return row.key
-
-
-class _Shown:
-    """A row in words; amounts in the house's currency."""
-
-    def __init__(self, currency: str) -> None:
-        self._currency = currency
-
-    def __call__(self, row: EndingRow) -> TwoLines:
-        below = " · ".join(part for part in (row.name, row.car, row.phone) if part)
-        band = BAND.get(row.plate_country, "")
-        if row.ends_on is not None:
-            tone = "warn" if row.days <= SOON else ""
-            mark = _("ends {day}").format(day=show_date(row.ends_on, "day"))
-            return TwoLines(row.customer or row.car, mark, below, tone, row.plate, band)
-        mark = _("offered today")
-        if row.days:
-            mark = ngettext("offered {n} day ago", "offered {n} days ago", row.days).format(n=row.days)
-        if row.offer is not None and row.offer.price_minor is not None:
-            mark = f"{money(row.offer.price_minor, self._currency)} · {mark}"
-        return TwoLines(row.customer or row.car, mark, below, "", row.plate, band)
-
-    def sentence(self, row: EndingRow) -> str:
-        """The row aloud."""
-        return self(row).sentence
+KEYS = ("S", "D", "B", "F", "O", "T", "U", "Ctrl+P")
 
 
 class EndingSection(Section):
-    """B books a time, F offers a contract, O opens the customer; S sells what was offered, D: not wanted."""
+    """T and U: called or not reached, B books a time, F offers a contract or the next one, O: the customer.
+
+    S sells what was offered, D: not wanted.
+    """
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._before: OfferRecord | None = None
-        shown = _Shown(desk.house.currency)
+        shown = EndingShown(desk.house.currency, desk.house.zone)
+        self.calls = EndingCalls(desk, self)
         choices = [(days, _("{n} days").format(n=days)) for days in DAYS]
         self.which = Segmented(_("What ends within"), [*choices, (OFFERED, _("Contracts offered"))])
         self.model = RecordsModel(shown.sentence, ending_key)
@@ -77,6 +50,8 @@ class EndingSection(Section):
         self.book_button = Button(_("Book a time"), "calendar-clock", "B", height=40)
         self.offer_button = Button(_("Offer a contract"), "badge-check", "F", height=40)
         self.open_button = Button(_("Open the customer"), "user", "O", height=40)
+        self.called_button = Button(_("Called"), "phone-call", "T", height=40)
+        self.missed_button = IconButton("phone", _("Not reached"), "quiet", key="U")
         self._build()
         self.which.changed.connect(self._on_which)
         self.list.opened.connect(self._on_opened)
@@ -86,6 +61,11 @@ class EndingSection(Section):
         self.open_button.clicked.connect(self.open_customer)
         self.book_button.clicked.connect(self.book)
         self.offer_button.clicked.connect(self.offer)
+        self.called_button.clicked.connect(self.called)
+        self.missed_button.clicked.connect(self.missed)
+        self.calls.said.connect(self.said)
+        self.calls.changed.connect(self.load)
+        self.calls.refused.connect(self._on_problem)
 
     def _build(self) -> None:
         head, foot = QHBoxLayout(), QHBoxLayout()
@@ -96,7 +76,8 @@ class EndingSection(Section):
         foot.setSpacing(px(8))
         foot.addStretch(1)
         for button in (
-            self.open_button, self.book_button, self.offer_button, self.decline_button, self.sell_button
+            self.missed_button, self.called_button, self.open_button, self.book_button, self.offer_button,
+            self.decline_button, self.sell_button,
         ):
             foot.addWidget(button)
         column = QVBoxLayout(self)
@@ -142,6 +123,10 @@ class EndingSection(Section):
         self.sell_button.setVisible(offered)
         self.decline_button.setVisible(offered)
         self.offer_button.setVisible(row is not None and not offered)
+        words = _("Renew the contract") if self._renews() else _("Offer a contract")
+        self.offer_button.setText(words)
+        for button in (self.called_button, self.missed_button):
+            button.setVisible(self.calls.may(row))
         for button in (self.open_button, self.book_button):
             button.setVisible(row is not None and row.customer_id is not None)
         self.hints_changed.emit()
@@ -167,7 +152,24 @@ class EndingSection(Section):
     def press(self, keys: str) -> None:
         """One of its keys."""
         {"S": self.sell, "D": self.decline, "B": self.book, "F": self.offer, "O": self.open_customer,
+         "T": self.called, "U": self.missed,
          "Ctrl+P": self.print_report}[keys]()
+
+    def called(self) -> None:
+        """T: the customer was called about it."""
+        row = self._row()
+        if row is not None:
+            self.calls.reached(row)
+
+    def missed(self) -> None:
+        """U: nobody answered."""
+        row = self._row()
+        if row is not None:
+            self.calls.missed(row)
+
+    def _renews(self) -> bool:
+        row = self._row()
+        return row is not None and row.offer is None and row.kind == contracts.CONTRACT
 
     def open_customer(self) -> None:
         """O: who has the car."""
@@ -249,9 +251,11 @@ class EndingSection(Section):
         """The keys that act here."""
         offer = (
             (Hint("S", _("sold")), Hint("D", _("not wanted"))) if self._is_offer()
-            else (Hint("F", _("offer a contract")),)
+            else (Hint("F", _("renew it") if self._renews() else _("offer a contract")),)
         )
-        return (*offer, Hint("B", _("book")), Hint("O", _("open customer")), Hint("Ctrl+P", _("print")))
+        call = (Hint("T", _("called")), Hint("U", _("not reached"))) if self.calls.may(self._row()) else ()
+        more = (Hint("B", _("book")), Hint("O", _("open customer")), Hint("Ctrl+P", _("print")))
+        return (*offer, *call, *more)
 
     def actions_here(self) -> tuple[PageAction, ...]:
         """What can be done here."""
@@ -259,10 +263,14 @@ class EndingSection(Section):
             PageAction(_("The contract is sold"), "S", "check", self.sell),
             PageAction(_("The contract is not wanted"), "D", "x", self.decline),
         ) if self._is_offer() else (
-            PageAction(_("Offer a contract for this car"), "F", "badge-check", self.offer),
+            PageAction(_("Offer a contract for this car, or the next one"), "F", "badge-check", self.offer),
         )
+        call = (
+            PageAction(_("The customer was called"), "T", "phone-call", self.called),
+            PageAction(_("The customer was not reached"), "U", "phone", self.missed),
+        ) if self.calls.may(self._row()) else ()
         return (
-            *offer, PageAction(_("Book a time for this car"), "B", "calendar-clock", self.book),
+            *offer, *call, PageAction(_("Book a time for this car"), "B", "calendar-clock", self.book),
             PageAction(_("Open the customer"), "O", "user", self.open_customer),
             PageAction(_("Print the warranty report"), "Ctrl+P", "printer", self.print_report),
         )
