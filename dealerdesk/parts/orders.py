@@ -111,14 +111,14 @@ def order_again(session: Session, who: Actor, order_id: int, seen_version: int) 
 def order_so_much(session: Session, who: Actor, order_id: int, thousandths: int) -> None:
     """So much of it is on its way from now on. Raises `Problem` where it has arrived or was cancelled."""
     there = order(session, order_id)
-    _row(session, who, order_id, there.version, "open").quantity_thousandths = thousandths
+    order_row(session, who, order_id, there.version, "open").quantity_thousandths = thousandths
     session.flush()
 
 
 def comes_to_the_shelf(session: Session, who: Actor, order_id: int) -> None:
     """No job waits for it any more. Raises `Problem` where it has arrived or was cancelled."""
     there = order(session, order_id)
-    _row(session, who, order_id, there.version, "open").note = ""
+    order_row(session, who, order_id, there.version, "open").note = ""
     session.flush()
 
 
@@ -128,7 +128,7 @@ def arrive(session: Session, who: Actor, order_id: int, seen_version: int) -> Or
 
     Raises `Stale`, and `Problem` where it arrived already or was cancelled.
     """
-    row = _row(session, who, order_id, seen_version, "open")
+    row = order_row(session, who, order_id, seen_version, "open")
     now = clock.now()
     came = write(session, who, row.part_id, "received", row.quantity_thousandths, row.note)
     row.state, row.arrived_at, row.movement_id = "arrived", now, came.id
@@ -140,7 +140,7 @@ def arrive(session: Session, who: Actor, order_id: int, seen_version: int) -> Or
 @deed("parts.take_arrival_back", roles=PARTS_SIDE, undo="parts.arrive")
 def take_arrival_back(session: Session, who: Actor, order_id: int, seen_version: int) -> OrderRecord:
     """It was booked in by mistake: the stock is as before. Raises `Stale`, `Problem` where it has gone."""
-    row = _row(session, who, order_id, seen_version, "arrived")
+    row = order_row(session, who, order_id, seen_version, "arrived")
     events.tell(session, who, ArrivalTakenBack(row.id, row.part_id, row.quantity_thousandths))
     write(
         session, who, row.part_id, "taken_back", -row.quantity_thousandths, row.note,
@@ -154,13 +154,14 @@ def take_arrival_back(session: Session, who: Actor, order_id: int, seen_version:
 def _turn(
     session: Session, who: Actor, order_id: int, seen_version: int, before: str, after: str
 ) -> OrderRecord:
-    row = _row(session, who, order_id, seen_version, before)
+    row = order_row(session, who, order_id, seen_version, before)
     row.state = after
     session.flush()
     return order(session, order_id)
 
 
-def _row(session: Session, who: Actor, order_id: int, seen_version: int, state: str) -> PartOrder:
+def order_row(session: Session, who: Actor, order_id: int, seen_version: int, state: str) -> PartOrder:
+    """An order that stands so, at the version that was seen; raises `Stale`, `Problem`."""
     row = session.get(PartOrder, order_id)
     if row is None or row.site_id != who.site_id:
         raise Problem(N_("This order is not here any more."), N_("Look at the list again."))

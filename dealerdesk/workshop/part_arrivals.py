@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from dealerdesk.core import clock
@@ -21,18 +21,22 @@ from dealerdesk.workshop.part_requests import keep
 
 
 def keep_for_its_job(session: Session, who: Actor, fact: Arrived) -> None:
-    """Reserve what arrived for the line that waits for it, and note whom to call."""
+    """Reserve what arrived for the line that waits for it, and note whom to call once nothing is missing."""
     row = _line_of(session, fact.order_id)
     if row is None or row.state != "ordered":
         return
     keep(session, who, row)
+    touch(session, "visit", row.visit_id)
+    more = _alike(row).where(PartLine.state == "ordered", PartLine.id != row.id)
+    if session.scalar(more.limit(1)) is not None:
+        # The rest of it is still on its way: they are called when the last of it is here.
+        return
     call = session.scalar(select(PartCall).where(PartCall.line_id == row.id))
     if call is None:
         session.add(PartCall(site_id=who.site_id, line_id=row.id, state="due", since=fact.at, attempts=0))
     else:
         call.state, call.since = "due", fact.at
     session.flush()
-    touch(session, "visit", row.visit_id)
 
 
 def wait_again(session: Session, who: Actor, fact: ArrivalTakenBack) -> None:
@@ -48,8 +52,8 @@ def wait_again(session: Session, who: Actor, fact: ArrivalTakenBack) -> None:
     kept = session.get_one(Reservation, row.reservation_id)
     stock.release(session, who, kept.id, kept.version)
     row.state, row.reservation_id = "ordered", None
-    for call in session.scalars(select(PartCall).where(PartCall.line_id == row.id)):
-        call.state = "dropped"
+    for call in session.scalars(select(PartCall).where(PartCall.line_id.in_(_alike(row)))):
+        call.state = "dropped" if call.line_id == row.id or call.state == "due" else call.state
     session.flush()
     touch(session, "visit", row.visit_id)
 
@@ -117,6 +121,11 @@ def _seen(session: Session, who: Actor, call_id: int, seen_version: int) -> Part
 
 def _line_of(session: Session, order_id: int) -> PartLine | None:
     return session.scalar(select(PartLine).where(PartLine.order_id == order_id))
+
+
+def _alike(row: PartLine) -> Select[int]:
+    """The lines of its job that ask for the same part."""
+    return select(PartLine.id).where(PartLine.job_id == row.job_id, PartLine.part_id == row.part_id)
 
 
 def _record(row: PartCall) -> CallRecord:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 
+from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from dealerdesk.core.built_on import refuse_where_built_on
@@ -11,15 +12,17 @@ from dealerdesk.core.deeds import SERVICE_SIDE, Actor, deed
 from dealerdesk.core.errors import Problem, Stale, say
 from dealerdesk.core.i18n import N_
 from dealerdesk.parts.dividing import check_part_of, divide, give_back_some, resize, unite
+from dealerdesk.parts.order_dividing import divide_order, unite_orders
 from dealerdesk.parts.orders import order_so_much
 from dealerdesk.parts.rules import check_unit
-from dealerdesk.workshop.part_models import PartLine
+from dealerdesk.workshop.part_models import PartCall, PartLine
 from dealerdesk.workshop.part_records import LineDivided, PartLineRecord
 from dealerdesk.workshop.part_requests import (
     KEEPERS,
     PARTS_SIDE,
     check_quantity,
     done,
+    line_record,
     refuse_unless,
     seen_line,
 )
@@ -57,14 +60,12 @@ def divide_line(
 ) -> LineDivided:
     """So much of what is asked for stands on a line of its own, to be got in another way.
 
-    Raises `Stale`, and `Problem` unless it is less than all of it, and where it is ordered or issued.
+    What is kept or on its way for it is divided alike, and on its way until the same time. Raises `Stale`,
+    and `Problem` unless it is less than all of it, and where it is issued.
     """
     row = seen_line(session, who, line_id, seen_version)
-    refuse_unless(row, "asked", "found", "reserved")
-    check_part_of(thousandths, row.quantity_thousandths)
-    other = _beside(session, row, thousandths)
-    if row.state == "reserved" and row.reservation_id is not None:
-        other.reservation_id = divide(session, row.reservation_id, thousandths)
+    refuse_unless(row, "asked", "found", "reserved", "ordered")
+    other = apart(session, who, row, thousandths)
     return LineDivided(done(session, row), done(session, other))
 
 
@@ -98,8 +99,11 @@ def unite_lines(
     row = seen_line(session, who, line_id, seen_version)
     other = seen_line(session, who, other_id, other_version)
     fits = other.state == row.state or (row.state, other.state) == ("issued", "reserved")
-    if row.job_id != other.job_id or row.part_id != other.part_id or not fits or row.state == "ordered":
+    if row.job_id != other.job_id or row.part_id != other.part_id or not fits:
         raise Stale()
+    if row.state == "ordered":
+        join_ordered(session, who, row, other)
+        return line_record(row)
     refuse_where_built_on(session, "part_line", other.id, say(N_("This part")))
     if row.reservation_id is not None and other.reservation_id is not None and other.state == "reserved":
         unite(session, who, row.reservation_id, other.reservation_id)
@@ -108,6 +112,34 @@ def unite_lines(
     other.state = "withdrawn"
     done(session, other)
     return done(session, row, settles=row.state == "issued")
+
+
+def apart(session: Session, who: Actor, row: PartLine, thousandths: int) -> PartLine:
+    """A line for so much of another, with so much of what is kept or on its way for it. Raises `Problem`."""
+    check_part_of(thousandths, row.quantity_thousandths)
+    other = _beside(session, row, thousandths)
+    if row.state == "reserved" and row.reservation_id is not None:
+        other.reservation_id = divide(session, row.reservation_id, thousandths)
+    elif row.state == "ordered" and row.order_id is not None:
+        other.order_id = divide_order(session, who, row.order_id, thousandths)
+    session.flush()
+    return other
+
+
+def join_ordered(session: Session, who: Actor, row: PartLine, other: PartLine) -> None:
+    """Two lines that wait for the same part are one again, and so are their orders.
+
+    Raises `Stale` where one of them waits no more.
+    """
+    if {row.state, other.state} != {"ordered"} or row.order_id is None or other.order_id is None:
+        raise Stale()
+    refuse_where_built_on(session, "part_line", other.id, say(N_("This part")), own=("part_call",))
+    unite_orders(session, who, row.order_id, other.order_id)
+    session.execute(delete(PartCall).where(PartCall.line_id == other.id))
+    row.quantity_thousandths += other.quantity_thousandths
+    other.state, other.order_id = "withdrawn", None
+    done(session, other)
+    done(session, row)
 
 
 def _beside(session: Session, row: PartLine, thousandths: int) -> PartLine:

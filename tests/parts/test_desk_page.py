@@ -119,15 +119,30 @@ def test_a_back_order_arrives_and_the_customer_is_called(at_desk, house, order):
     pia.sees("to be ordered")
     pia.presses("Enter")
     pia.sees("Looked up")
+    pia.presses("+", "+")
+    pia.sees("needs 3")
     pia.presses("B")
-    pia.sees("Back order")
+    pia.sees("Wiper blades front is on back order")
+    pia.presses("P")
+    for typed, said in (
+        ("two", "This is not a quantity."), ("9", "Only 3 of it are on their way."),
+        ("2", f"2 × Wiper blades front arrived: 2 for {order.number}; 1 still on their way"),
+    ):
+        pia.fills("How much of it has come?", typed)
+        pia.presses("Return")
+        pia.sees(said)
+    pia.sees("needs 2")
+    assert [shown.line.state for shown in house.read(lines_of, order.id)] == ["ordered", "reserved"]
+    pia.presses("Ctrl+Z")
+    pia.sees("needs 3")
+    assert line(house, order).state == "ordered"
     pia.presses("A")
     pia.waits(lambda: line(house, order).state == "reserved")
     pia.sees("+45 22 33 44 55")
     pia.presses("T")
     pia.sees("They know that it is here")
     pia.sees_no_more("+45 22 33 44 55")
-    assert house.read(part, wipers.id).on_hand_thousandths == 1000
+    assert house.read(part, wipers.id).on_hand_thousandths == 3000
 
 
 def test_reception_calls_from_the_counter_when_a_part_is_here(at_desk, house, order):

@@ -17,7 +17,8 @@ def bind(page: PartsPage) -> None:
     for keys, run in (
         ("R", page.reserve), ("I", page.issue), ("B", page.back_order), ("N", page.add),
         ("X", page.withdraw), ("+", partial(page.more, 1)), ("-", partial(page.more, -1)),
-        ("A", page.has_arrived), ("Q", page.dividing.ask_need), ("M", page.dividing.ask_apart),
+        ("A", page.coming_in.all_of_it), ("P", page.coming_in.part_of_it),
+        ("Q", page.dividing.ask_need), ("M", page.dividing.ask_apart),
     ):
         page.on_key(keys, partial(page.settling.then, run))
     for keys, run in (
@@ -56,7 +57,8 @@ def actions_of(page: PartsPage) -> tuple[PageAction, ...]:
         PageAction(_("Put some of it on a line of its own"), "M", "split", page.dividing.ask_apart),
         PageAction(_("One more of it"), "+", "plus", partial(page.more, 1)),
         PageAction(_("One less of it"), "-", "minus", partial(page.more, -1)),
-        PageAction(_("What was ordered has arrived"), "A", "package-check", page.has_arrived),
+        PageAction(_("What was ordered has arrived"), "A", "package-check", page.coming_in.all_of_it),
+        PageAction(_("Part of what was ordered has arrived"), "P", "split", page.coming_in.part_of_it),
         PageAction(_("The customer was told"), "T", "phone-call", page.side.tell.click),
         PageAction(_("The customer was not reached"), "U", "phone", page.side.miss.click),
         PageAction(_("The old part is thrown away"), "D", "trash-2", page.side.throw.click),

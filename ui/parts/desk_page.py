@@ -22,6 +22,7 @@ from dealerdesk.workshop.part_records import (
     RequestWhole,
 )
 from ui.page import Go, Hint, InFront, Page, PageAction
+from ui.parts.coming_in import ComingIn
 from ui.parts.desk_keys import actions_of, bind, hints
 from ui.parts.dividing import Dividing
 from ui.parts.doing import Doing
@@ -55,6 +56,7 @@ class PartsPage(Page):
         self.side = Side(zone, self.settling)
         self.doing = Doing(desk, self)
         self.dividing = Dividing(desk, self.view, self)
+        self.coming_in = ComingIn(desk, self.view, self.side, self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -75,12 +77,12 @@ class PartsPage(Page):
         for button, run in acts:
             button.clicked.connect(partial(self.settling.then, run))
         self.view.pick_list.clicked.connect(self.print_pick_list)
-        self.side.arrived.connect(self.doing.arrive)
+        self.side.arrived.connect(self.coming_in.arrive)
         self.side.told.connect(self.doing.told)
         self.side.not_reached.connect(self.doing.not_reached)
         self.side.let_go.connect(self.doing.let_go)
         view.strip.closed.connect(view.line_list.setFocus)
-        for deeds in (self.doing, self.dividing):
+        for deeds in (self.doing, self.dividing, self.coming_in):
             deeds.said.connect(self.said)
             deeds.sent.connect(self.settling.begin)
             deeds.refused.connect(self._on_refused)
@@ -195,14 +197,6 @@ class PartsPage(Page):
         line = self._line()
         if line is not None:
             self.doing.back_order(line, self.view.way())
-
-    def has_arrived(self) -> None:
-        """What the line waits for lies here, else what is due first today."""
-        shown = self.view.line()
-        if shown is not None and shown.line.state == "ordered" and shown.order is not None:
-            self.doing.arrive(shown.order)
-        else:
-            self.side.arrive.click()
 
     def withdraw(self) -> None:
         """One step back: into the stock, off the order, not kept, not needed."""

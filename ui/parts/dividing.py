@@ -102,6 +102,8 @@ class Dividing(QObject):
         self.strip.ask(what, shown_quantity(proposed, line.unit))
 
     def _on_answered(self, asked: str, typed: str) -> None:
+        if asked not in (NEED, APART, BACK):
+            return
         line = self._lines.line_now(self._line.id) if self._line is not None else None
         if line is None:
             self.strip.close_strip()

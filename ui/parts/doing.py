@@ -1,4 +1,4 @@
-"""What the parts desk does with a line, an order on its way and a call, one at a time, each with its undo."""
+"""What the parts desk does with a line and a call, one at a time, each with its undo."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, Signal
 
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import N_, _
-from dealerdesk.parts import kept, orders
-from dealerdesk.parts.records import OrderRecord, Way
+from dealerdesk.parts import kept
+from dealerdesk.parts.records import Way
 from dealerdesk.parts.rules import shown_quantity
 from dealerdesk.parts.ways import HERE
 from dealerdesk.workshop import part_arrivals, part_requests
@@ -122,15 +122,7 @@ class Doing(QObject):
         words = _("{what} is not on order any more").format(what=line.what)
         self._tell(line, words, Undo(self._desk, part_requests.back_order, line.id, line.version))
 
-    # Deliveries and calls -------------------------------------------------------------------------
-
-    def arrive(self, order: OrderRecord) -> None:
-        """What was ordered lies here now."""
-        self._send(orders.arrive, order.id, order.version, then=self._on_arrived)
-
-    def _on_arrived(self, order: OrderRecord) -> None:
-        words = _("{what} has arrived").format(what=order.name)
-        self._tell(order, words, Undo(self._desk, orders.take_arrival_back, order.id, order.version))
+    # Calls ------------------------------------------------------------------------------------------
 
     def told(self, call: CallRow) -> None:
         """The customer knows that the part is here."""

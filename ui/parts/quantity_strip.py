@@ -12,13 +12,14 @@ from ui.widgets.fields import Field, FieldBlock
 from ui.widgets.scale import px
 
 RECEIVE, COUNT, ORDER, REPLACE = "receive", "count", "order", "replace"
-NEED, APART, BACK = "need", "apart", "back"
+NEED, APART, BACK, SOME = "need", "apart", "back", "some"
 _ASKED: dict[str, tuple[str, str]] = {
     RECEIVE: (N_("How much came in?"), N_("Book it in")), COUNT: (N_("How much lies there?"), N_("Counted")),
     ORDER: (N_("How much is to be ordered?"), N_("Order it")),
     NEED: (N_("How much is needed?"), N_("Change it")),
     APART: (N_("How much on a line of its own?"), N_("Divide it")),
     BACK: (N_("How much comes back?"), N_("Take it back")),
+    SOME: (N_("How much of it has come?"), N_("Book it in")),
     REPLACE: (N_("Which number takes its place?"), N_("Replace it")),
 }
 

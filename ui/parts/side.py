@@ -50,6 +50,8 @@ class Side(QWidget):
     """What the day brings to the parts desk; `order` and `call` are what its keys act on."""
 
     arrived = Signal(object)
+    some_arrived = Signal(object)
+    """Less than was ordered is here: the `OrderRecord`."""
     told = Signal(object)
     not_reached = Signal(object)
     let_go = Signal(object, str)
@@ -63,6 +65,7 @@ class Side(QWidget):
         self.calls = RecordsModel(call_sentence, _key)
         self.call_list = RowList(_("Call the customer"), self.calls, CallingRow(zone), keeps_selection=False)
         self.arrive = Button(_("It is here"), "package-check", "A", height=36)
+        self.some = Button(_("Part of it"), "split", "P", height=36)
         self.tell = Button(_("Told"), "phone-call", "T", height=36)
         self.miss = Button(_("Not reached"), None, "U", height=36)
         self.old = RecordsModel(kept_sentence, _key)
@@ -73,6 +76,7 @@ class Side(QWidget):
         self._blocks: dict[str, QWidget] = {}
         self._build()
         self.arrive.clicked.connect(self._on_arrive)
+        self.some.clicked.connect(self._on_some)
         self.tell.clicked.connect(self._on_tell)
         self.miss.clicked.connect(self._on_miss)
         self.throw.clicked.connect(self._on_throw)
@@ -83,9 +87,10 @@ class Side(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(14))
+        coming = _beside(self.arrive, self.some)
         calling, going = _beside(self.tell, self.miss), _beside(self.throw, self.send)
         for key, title, parts in (
-            ("coming", _("Comes in today"), (self.coming_list, self.arrive)),
+            ("coming", _("Comes in today"), (self.coming_list, coming)),
             ("calls", _("Call the customer"), (self.call_list, calling)),
             ("low", _("Below minimum"), (self._low,)),
             ("old", _("Warranty parts to keep"), (self.old_list, going)),
@@ -141,6 +146,14 @@ class Side(QWidget):
         order = self.coming_list.current() or self.coming.record(0)
         if order is not None:
             self.arrived.emit(order)
+
+    def _on_some(self) -> None:
+        self._settling.then(self._some)
+
+    def _some(self) -> None:
+        order = self.coming_list.current() or self.coming.record(0)
+        if order is not None:
+            self.some_arrived.emit(order)
 
     def _on_tell(self) -> None:
         self._settling.then(self._tell)
