@@ -81,14 +81,14 @@ def newest_of(session: Session, part_id: int) -> PartRecord:
 
 
 def below_minimum(session: Session, site_id: int, most: int = 200) -> tuple[PartRecord, ...]:
-    """What is to be ordered: parts of which less is here than is meant to be, the emptiest first."""
+    """What is to be ordered: parts of which less is free than is meant to be here, the emptiest first.
+
+    What is kept for jobs lies here until it is issued, but nobody else can have it.
+    """
+    free = Stock.on_hand_thousandths - Stock.reserved_thousandths
     asked = (
-        PARTS.where(
-            Part.site_id == site_id, Part.active, Stock.on_hand_thousandths < Part.minimum_thousandths
-        )
-        .order_by(
-            Stock.on_hand_thousandths * 1.0 / Part.minimum_thousandths, Part.number_key, Part.id
-        )
+        PARTS.where(Part.site_id == site_id, Part.active, free < Part.minimum_thousandths)
+        .order_by(free * 1.0 / Part.minimum_thousandths, Part.number_key, Part.id)
         .limit(most)
     )
     return tuple(part_record(row) for row in session.execute(asked))

@@ -48,8 +48,8 @@ class PartRecord:
 
     @property
     def below_minimum(self) -> bool:
-        """Whether it is to be ordered."""
-        return self.active and self.on_hand_thousandths < self.minimum_thousandths
+        """Whether it is to be ordered: what is kept for jobs is as good as gone from the shelf."""
+        return self.active and self.free_thousandths < self.minimum_thousandths
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,8 @@ from dealerdesk.core.i18n import N_
 from dealerdesk.house.queries import site
 from dealerdesk.parts.models import Part, PartOrder, Stock, StockMovement
 from dealerdesk.parts.orders import for_jobs, on_order
-from dealerdesk.parts.queries import PARTS, below_minimum, find_parts, movements, part, part_record
-from dealerdesk.parts.records import MovementRecord, PartRecord
+from dealerdesk.parts.queries import PARTS, below_minimum, find_parts, kept_of, movements, part, part_record
+from dealerdesk.parts.records import MovementRecord, PartRecord, ReservationRecord
 from dealerdesk.parts.rules import number_key
 
 ALL, LOW, BINS = "all", "low", "bins"
@@ -33,11 +33,11 @@ class StockRow:
 
     @property
     def missing_thousandths(self) -> int:
-        """What is to be ordered so that as much is here as is meant to be.
+        """What is to be ordered so that as much is free here as is meant to be.
 
-        What is on its way to the shelf counts, what was ordered for a job does not.
+        What is on its way to the shelf counts; what is kept or was ordered for a job does not.
         """
-        here = self.part.on_hand_thousandths + self.on_order_thousandths - self.for_jobs_thousandths
+        here = self.part.free_thousandths + self.on_order_thousandths - self.for_jobs_thousandths
         return max(0, self.part.minimum_thousandths - here)
 
 
@@ -133,6 +133,7 @@ class PartWhole:
     movements: tuple[MovementRecord, ...]
     on_order_thousandths: int
     replaced_by: str
+    kept: tuple[ReservationRecord, ...] = ()
 
 
 def part_whole(session: Session, part_id: int) -> PartWhole:
@@ -141,7 +142,7 @@ def part_whole(session: Session, part_id: int) -> PartWhole:
     open_now = select(func.coalesce(func.sum(PartOrder.quantity_thousandths), 0))
     coming = session.scalar(open_now.where(PartOrder.part_id == part_id, PartOrder.state == "open"))
     by = part(session, found.replaced_by_id).number if found.replaced_by_id is not None else ""
-    return PartWhole(found, movements(session, part_id), int(coming or 0), by)
+    return PartWhole(found, movements(session, part_id), int(coming or 0), by, kept_of(session, part_id))
 
 
 def part_numbered(session: Session, site_id: int, number: str) -> PartRecord:

@@ -65,7 +65,7 @@ def test_a_part_is_looked_up_kept_issued_and_taken_back_by_keys(at_desk, house, 
     pia.presses("R")
     pia.sees("Wiper blades front is kept for the job")
     assert house.read(part, wipers.id).reserved_thousandths == 1000
-    pia.sees("Reserved")
+    pia.sees("needs 1, 1 free, Reserved")
     pia.presses("I")
     pia.waits(lambda: line(house, order).state == "issued")
     pia.sees("Wiper blades front is issued")
@@ -189,6 +189,7 @@ def test_the_label_of_an_order_or_a_part_is_scanned(at_desk, house, order):
     pia.types("5f1998002")
     pia.presses("Return")
     pia.waits(lambda: getattr(pia.window.page.view.whole, "part", None) is not None)
+    pia.sees("1, 1 of it free")
     pia.sees("Wiper blades front")
 
 

@@ -13,7 +13,7 @@ from dealerdesk.parts.queries import part, wrong_totals
 from dealerdesk.parts.records import OrderDraft, PartDraft, SupplierDraft
 from dealerdesk.parts.service import add_part
 from dealerdesk.parts.stock import receive
-from dealerdesk.parts.stock_list import LOW, stock_list
+from dealerdesk.parts.stock_list import LOW, part_whole, stock_list
 from dealerdesk.parts.suppliers import add_supplier
 from dealerdesk.visits.queries import visit
 from dealerdesk.workshop import part_arrivals
@@ -206,6 +206,32 @@ def test_what_is_ordered_for_a_job_is_not_for_the_shelf(shop):
     assert to_order() == [1000]
     shop.do(orders.order_part, OrderDraft(bearing.id, 1000))
     assert to_order() == []
+
+
+def test_what_is_kept_for_jobs_is_here_but_not_free_and_its_issue_changes_neither_free_nor_missing(shop):
+    site = shop.crew.site.id
+    bearing = shop.do(add_part, PartDraft("6204", "Wheel bearing", minimum_thousandths=2000))
+    shop.do(receive, bearing.id, 2000)
+    ordered = shop.ask()
+    ordered = shop.do(asking.back_order, ordered.id, ordered.version, bearing.id)
+    shop.do(orders.arrive, ordered.order_id, 1)
+
+    def numbers():
+        whole = shop.house.read(part_whole, bearing.id)
+        kept = [(one.note, one.quantity_thousandths) for one in whole.kept]
+        assert sum(much for _note, much in kept) == whole.part.reserved_thousandths
+        missing = [row.missing_thousandths for row in shop.house.read(stock_list, site, LOW).rows]
+        return whole.part.on_hand_thousandths, kept, whole.part.free_thousandths, missing
+
+    mine = shop.order.number
+    # What came for the job is here and kept; the shelf has as much as it is to have.
+    assert numbers() == (3000, [(mine, 1000)], 2000, [])
+    # From the shelf for a job: it lies here still, and is to be ordered already.
+    shelf = shop.ask(part_id=bearing.id)
+    shelf = shop.do(asking.reserve_line, shelf.id, shelf.version)
+    assert numbers() == (3000, [(mine, 1000), (mine, 1000)], 1000, [1000])
+    shop.do(asking.issue_line, shelf.id, shelf.version)
+    assert numbers() == (2000, [(mine, 1000)], 1000, [1000])
 
 
 def test_what_was_issued_stays_in_the_list_of_all_for_a_week(shop):

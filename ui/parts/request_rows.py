@@ -119,7 +119,7 @@ class LineHeads(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setFixedHeight(px(40))
-        self.setAccessibleName(_("Number, name, need, bin, stock, state"))
+        self.setAccessibleName(_("Number, name, need, bin, free, state"))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the heads over a hairline."""
@@ -131,7 +131,7 @@ class LineHeads(QWidget):
             at.number, at.name = QRect(at.number.x(), 0, at.number.width(), self.height()), QRect()
         for rect, text, flags in (
             (at.number, _("Part no."), None), (at.name, _("Name"), None), (at.need, _("Need"), RIGHT),
-            (at.bin.adjusted(px(18), 0, 0, 0), _("Bin"), None), (at.stock, _("Stock"), RIGHT),
+            (at.bin.adjusted(px(18), 0, 0, 0), _("Bin"), None), (at.stock, _("Free"), RIGHT),
             (at.state, _("State"), RIGHT),
         ):
             if rect.width() > px(20):
@@ -166,9 +166,10 @@ class LineDelegate(RowDelegate):
             if at.bin.width() > px(20):
                 place = at.bin.adjusted(px(18), 0, 0, 0)
                 draw_text(painter, place, shown.part.bin or "–", figures, t.ink2)
-            there = shown.part.on_hand_thousandths
-            empty = there < line.quantity_thousandths and line.is_open
-            text = shown_quantity(there, shown.part.unit)
+            there = shown.part.free_thousandths
+            # What is kept for this line is not free any more, and nothing is missing.
+            empty = there < line.quantity_thousandths and line.state in ("asked", "found", "ordered")
+            text = shown_quantity(max(0, there), shown.part.unit)
             draw_text(painter, at.stock, text, figures, t.danger if empty else t.ink2, RIGHT)
         self._paint_state(painter, at.state, shown)
 
@@ -189,7 +190,7 @@ def line_sentence(shown: LineShown, zone: str) -> str:
     need = _("needs {n}").format(n=shown_quantity(line.quantity_thousandths, line.unit))
     stock = ""
     if part is not None:
-        stock = _("{n} in stock").format(n=shown_quantity(part.on_hand_thousandths, part.unit))
+        stock = _("{n} free").format(n=shown_quantity(max(0, part.free_thousandths), part.unit))
     parts = (line.what, line.number, need, part.bin if part else "", stock, state_text(shown, zone))
     return ", ".join(one for one in parts if one)
 

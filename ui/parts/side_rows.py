@@ -105,7 +105,7 @@ def kept_sentence(old: OldPart) -> str:
 
 
 class LowPart(QWidget):
-    """A part of which less is here than is meant to be, with a bar."""
+    """A part of which less is free than is meant to be here, with a bar."""
 
     def __init__(self, part: PartRecord) -> None:
         super().__init__()
@@ -114,7 +114,7 @@ class LowPart(QWidget):
         self.setAccessibleName(f"{part.name}: {self._text()}")
 
     def _text(self) -> str:
-        here = shown_quantity(self._part.on_hand_thousandths, self._part.unit)
+        here = shown_quantity(self._part.free_thousandths, self._part.unit)
         least = shown_quantity(self._part.minimum_thousandths, self._part.unit)
         return _("{here} of {least}").format(here=here, least=least)
 
@@ -122,12 +122,12 @@ class LowPart(QWidget):
         """Paint name, count and bar."""
         painter = QPainter(self)
         t, part = tokens(), self._part
-        none = part.on_hand_thousandths <= 0
+        none = part.free_thousandths <= 0
         letters = numbers(font("small", SEMIBOLD))
         row = QRect(0, 0, self.width(), px(24))
         draw_text(painter, row, self._text(), letters, t.danger if none else t.warn, RIGHT)
         room = QRect(0, 0, self.width() - text_width(self._text(), letters) - px(10), px(24))
         draw_text(painter, room, part.name, font("small"), t.ink)
-        share = max(0, part.on_hand_thousandths) / max(1, part.minimum_thousandths)
+        share = max(0, part.free_thousandths) / max(1, part.minimum_thousandths)
         draw_gauge(painter, QRect(0, px(27), self.width(), px(5)), share, t.warn_fill, 4)
         painter.end()

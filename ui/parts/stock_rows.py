@@ -62,6 +62,8 @@ class StockDelegate(RowDelegate):
     def _right(row: StockRow) -> str:
         part = row.part
         words = []
+        if part.reserved_thousandths:
+            words.append(_("{n} kept").format(n=shown_quantity(part.reserved_thousandths, part.unit)))
         if row.on_order_thousandths:
             coming = shown_quantity(row.on_order_thousandths, part.unit)
             words.append(_("{n} on order").format(n=coming))

@@ -33,6 +33,15 @@ from ui.widgets.surfaces import Divider, Notice
 from ui.widgets.tokens import tokens
 
 
+def _kept_words(whole: PartWhole) -> str:
+    """For which orders it is kept, and how much for each."""
+    words = _("{n} for {number}")
+    return ", ".join(
+        words.format(n=shown_quantity(one.quantity_thousandths, whole.part.unit), number=one.note or "–")
+        for one in whole.kept
+    )
+
+
 def _difference_key(one: Difference) -> int:
     return one.movement_id
 
@@ -124,8 +133,10 @@ class StockView(QWidget):
         here = shown_quantity(part.on_hand_thousandths, part.unit)
         free = shown_quantity(part.free_thousandths, part.unit)
         money: dict[str, Any] = {"currency": self._currency}
-        rows = [
-            (_("In stock"), _("{here}, {free} of it free").format(here=here, free=free)),
+        rows = [(_("In stock"), _("{here}, {free} of it free").format(here=here, free=free))]
+        if whole.kept:
+            rows.append((_("Kept"), _kept_words(whole)))
+        rows += [
             (_("Bin"), part.bin or "–"),
             (_("Least"), shown_quantity(part.minimum_thousandths, part.unit)),
             (_("On order"), shown_quantity(whole.on_order_thousandths, part.unit)),

@@ -50,5 +50,7 @@ class PartsFound(QObject):
 
     def _line(self, part: PartRecord) -> Line:
         stock = _("{n} in stock").format(n=shown_quantity(part.on_hand_thousandths, part.unit))
-        words = " · ".join((part.number, part.name, stock))
+        free = _("{n} free").format(n=shown_quantity(max(0, part.free_thousandths), part.unit))
+        kept = (free,) if part.reserved_thousandths else ()
+        words = " · ".join((part.number, part.name, stock, *kept))
         return Line("action", words, icon="boxes", run=self._opening(part))
