@@ -1,8 +1,8 @@
-"""The one visible list of reactions that climb: which room hears of which fact."""
+"""The one visible list of what climbs: which room hears of which fact, and which answers which question."""
 
 from __future__ import annotations
 
-from dealerdesk.claims import recall_done
+from dealerdesk.claims import old_part, recall_done
 from dealerdesk.claims import service as claims
 from dealerdesk.core import events
 from dealerdesk.cover import standing
@@ -20,9 +20,14 @@ ROOMS = (
     questions,
 )
 
+# Who knows what a room below asks for.
+ANSWERS = (*old_part.ANSWERS,)
+
 
 def wire() -> None:
-    """Connect every handler; calling it again changes nothing."""
+    """Connect every handler and answer; calling it again changes nothing."""
+    for question, answerer in ANSWERS:
+        events.wire_answer(question, answerer)
     for room in ROOMS:
         for fact, handler in room.HANDLERS:
             events.wire(fact, handler)

@@ -4,13 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from dealerdesk.claims.models import Claim
+from dealerdesk.claims.rules import OPEN
 from dealerdesk.core.deeds import Actor
 from dealerdesk.cover.queries import house_today
 from dealerdesk.house.queries import numbers
-from dealerdesk.parts.kept import HERE, KeepDraft, KeptRecord, forget_old_parts, keep_old_part, kept_of_job
+from dealerdesk.parts.kept import (
+    HERE,
+    KeepDraft,
+    KeptRecord,
+    WhoWants,
+    forget_old_parts,
+    keep_old_part,
+    kept_of_job,
+)
 
 
 def kept_for(session: Session, claim: Claim) -> tuple[KeptRecord, ...]:
@@ -36,3 +46,14 @@ def keep_for_claim(session: Session, who: Actor, claim: Claim) -> None:
 def keep_no_more(session: Session, who: Actor, claim: Claim) -> None:
     """The claim was not sent after all."""
     forget_old_parts(session, who, claim.number)
+
+
+def _open_claims(session: Session, asked: WhoWants) -> dict[int, str]:
+    """The numbers of the claims that are not settled yet, by job."""
+    rows = session.execute(
+        select(Claim.job_id, Claim.number).where(Claim.job_id.in_(asked.job_ids), Claim.stage.in_(OPEN))
+    )
+    return {job_id: number for job_id, number in rows}
+
+
+ANSWERS = ((WhoWants, _open_claims),)

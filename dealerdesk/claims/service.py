@@ -166,6 +166,7 @@ def decide(
     check_move(row.stage, after)
     if after == REJECTED:
         check_reason(answer)
+        keep_for_claim(session, who, row)
     return _step(
         session, who, row, after, approved_minor, approved_minor=approved_minor, answer=answer.strip(),
         decided_on=house_today(session, who.site_id),

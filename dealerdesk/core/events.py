@@ -1,4 +1,4 @@
-"""Facts that climb: a lower room tells what happened, an upper one reacts inside the same transaction."""
+"""Facts and questions that climb: a lower room tells what happened, or asks what only an upper one knows."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from dealerdesk.core.deeds import Actor
 
 Handler = Callable[["Session", "Actor", Any], None]
+Answerer = Callable[["Session", Any], Any]
 _handlers: dict[type, list[Handler]] = defaultdict(list)
+_answerers: dict[type, list[Answerer]] = defaultdict(list)
 
 
 def wire(fact: type, handler: Handler) -> None:
@@ -25,3 +27,14 @@ def tell(session: Session, who: Actor, fact: object) -> None:
     """Tell a fact; a handler that raises undoes the whole deed."""
     for handler in _handlers[type(fact)]:
         handler(session, who, fact)
+
+
+def wire_answer(question: type, answerer: Answerer) -> None:
+    """Let a room above answer every question of a type; wiring twice is harmless."""
+    if answerer not in _answerers[question]:
+        _answerers[question].append(answerer)
+
+
+def ask(session: Session, question: object) -> list[Any]:
+    """What the rooms above answer to a question, each for itself; nothing is changed by it."""
+    return [answerer(session, question) for answerer in _answerers[type(question)]]

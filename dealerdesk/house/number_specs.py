@@ -150,8 +150,9 @@ _COVER = (
                N_("More km: goodwill is proposed more often."), 0, 50_000),
     NumberSpec("cover.claim_days", DAYS, N_("Claims are sent within, after the repair"),
                N_("Fewer days: claims count as late sooner, where the terms do not say."), 1, 3650),
-    NumberSpec("cover.keep_part_days", DAYS, N_("Keep the old part after a claim is sent or paid, for"),
-               N_("More days: the shelf of old parts is fuller."), 0, 3650),
+    NumberSpec("cover.keep_part_days", DAYS, N_("After a claim is paid or refused, keep its old part for"),
+               N_("More days: the shelf is fuller. While the claim is open, the part is kept anyway."),
+               0, 3650),
     *(NumberSpec(f"cover.{name}", MONEY, label, N_("More: managers are asked less often."), 0, 1_000_000)
       for name, label in (
           ("reception_limit", N_("Goodwill by reception up to")),
@@ -233,8 +234,8 @@ _DESK = (
 _PARTS = (
     NumberSpec("parts.may_go_below", PIECES, N_("Stock may go below nothing (0: no, 1: yes)"),
                N_("1: a part can be given out before its delivery is booked in."), 0, 1),
-    NumberSpec("parts.keep_old_days", DAYS, N_("Keep replaced warranty parts for"),
-               N_("More days: old parts stay on the list for longer."), 0, 365),
+    NumberSpec("parts.keep_old_days", DAYS, N_("Keep old warranty parts that nobody has claimed for"),
+               N_("More days: there is longer to write the claim before the part may go."), 0, 365),
 )  # fmt: skip
 
 _SOONER = N_("More: the same work on the same car is asked about for longer after a repair.")

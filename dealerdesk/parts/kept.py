@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from dealerdesk.core import clock
+from dealerdesk.core import clock, events
 from dealerdesk.core.deeds import FOREMAN, MANAGERS, PARTS, Actor, deed
 from dealerdesk.core.errors import Problem, Stale
 from dealerdesk.core.i18n import N_
@@ -46,6 +47,25 @@ class KeptRecord:
     until: dt.date
     state: str
     done_at: dt.datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class WhoWants:
+    """Asked of the rooms above: which of these jobs wait for somebody who may still ask for their old part.
+
+    Answered with the number of the claim by job.
+    """
+
+    job_ids: frozenset[int]
+
+
+def wanted(session: Session, job_ids: Iterable[int]) -> dict[int, str]:
+    """The number of the open claim by job: as long as it is open, the old part of the job does not go."""
+    asked = WhoWants(frozenset(job_ids))
+    found: dict[int, str] = {}
+    for answer in events.ask(session, asked) if asked.job_ids else ():
+        found |= answer
+    return found
 
 
 def kept_parts(session: Session, site_id: int, most: int = 200) -> tuple[KeptRecord, ...]:
@@ -121,7 +141,8 @@ def forget_old_parts(
 def let_go(session: Session, who: Actor, kept_id: int, how: str, seen_version: int) -> KeptRecord:
     """It is thrown away (THROWN), or sent to whoever pays (SENT). Raises `Stale`.
 
-    Raises `Problem` where it is gone, and for throwing away what a claim wants before its day.
+    Raises `Problem` where it is gone, and for throwing away what a claim wants: while the claim is open, and
+    before its day.
     """
     row = _row(session, who, kept_id, seen_version)
     if row.state != HERE:
@@ -129,6 +150,11 @@ def let_go(session: Session, who: Actor, kept_id: int, how: str, seen_version: i
     if how not in (THROWN, SENT):
         raise ValueError(how)
     today = clock.local_day(clock.now(), site(session, who.site_id).zone)
+    if how == THROWN and (number := wanted(session, (row.job_id,)).get(row.job_id)):
+        raise Problem(
+            N_("The claim {number} still wants this part."), N_("Send it, or wait until the claim is settled."),
+            number=number,
+        )
     if how == THROWN and row.source and today <= row.until:
         raise Problem(
             N_("The claim {number} still wants this part."), N_("Send it, or wait until its day is over."),

@@ -14,7 +14,7 @@ from dealerdesk.core.errors import NotAllowed, Problem, Stale
 from dealerdesk.cover.queries import covers_of, verdict_for
 from dealerdesk.cover.records import TermsDraft
 from dealerdesk.cover.service import add_terms
-from dealerdesk.parts.kept import SENT, let_go
+from dealerdesk.parts.kept import SENT, THROWN, KeepDraft, keep_old_part, let_go
 from dealerdesk.visits.check_in import check_in
 from dealerdesk.visits.drafts import BookingDraft, CheckInDraft, ConcernDraft, JobDraft, PartiesDraft
 from dealerdesk.visits.jobs import change_job, remove_job
@@ -22,6 +22,7 @@ from dealerdesk.visits.queries import visit
 from dealerdesk.visits.rules import reported_day
 from dealerdesk.visits.service import book
 from dealerdesk.workshop.labour import add_line
+from dealerdesk.workshop.old_parts import old_parts
 from dealerdesk.workshop.records import LineDraft
 from tests.paper.reading import page_words
 
@@ -184,6 +185,43 @@ def test_the_old_part_is_kept_until_thirty_days_after_the_payment_and_what_was_s
     claim = story.do(service.step_back, crew.manager, paid.id, paid.version)
     claim = story.do(service.submit, crew.manager, claim.id, claim.version)
     assert [one.state for one in story.read(queries.claim, claim.id).kept] == [SENT]
+
+
+def test_the_parts_desk_holds_an_old_part_as_long_as_its_claim_is_open(story, repaired, later):
+    crew, (_order, job, _car) = story.crew, repaired
+
+    def lies():
+        (old,) = story.read(old_parts, crew.site.id)
+        return old
+
+    def throws(old):
+        return story.do(let_go, crew.foreman, old.id, THROWN, old.kept.version)
+
+    with story.database.transaction() as session:
+        keep_old_part(session, crew.foreman, KeepDraft(job.id, "Stabiliser link", dt.date(2026, 12, 1)))
+    later(days=60)
+    assert (lies().due, lies().claim) == (True, ""), "nobody claimed it in time"
+    claim = opened(story, repaired)
+    assert (lies().due, lies().claim) == (False, claim.number), "held from the draft on"
+    with pytest.raises(Problem, match=f"{claim.number} still wants this part"):
+        throws(lies())
+    story.do(service.drop_claim, crew.foreman, claim.id, claim.version)
+    assert lies().due
+    claim = opened(story, repaired)
+    claim = story.do(service.submit, crew.foreman, claim.id, claim.version)
+    later(days=90)
+    assert (lies().until < dt.date(2027, 4, 1), lies().due) == (True, False), "the answer takes months"
+    with pytest.raises(Problem, match="wait until the claim is settled"):
+        throws(lies())
+    claim = story.do(service.decide, crew.manager, claim.id, 0, "Wear", claim.version)
+    assert (lies().due, lies().claim) == (False, ""), "refused: kept on for the days of the house"
+    later(days=31)
+    assert lies().due
+    back = story.do(service.step_back, crew.manager, claim.id, claim.version)
+    assert (lies().due, lies().claim) == (False, claim.number), "the refusal was a mistake: held again"
+    story.do(service.decide, crew.manager, claim.id, 0, "Wear", back.version)
+    later(days=31)
+    assert lies().due and throws(lies()).state == THROWN
 
 
 def test_a_draft_is_dropped_and_comes_back_as_it_was(story, repaired):
