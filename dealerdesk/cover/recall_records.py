@@ -39,7 +39,10 @@ class RecallRecord:
 
 @dataclass(frozen=True, slots=True)
 class RecallTaken:
-    """What came of a list: how many VINs are new, were known, are cars of the house, or are no VINs."""
+    """What came of a list: how many VINs are new, were known, are cars of the house.
+
+    Left out are the lines in `refused`, which have no VIN, and in `odd`, whose VIN has an I, O or Q.
+    """
 
     recall: RecallRecord
     version: int
@@ -47,6 +50,7 @@ class RecallTaken:
     known: int
     here: int
     refused: tuple[str, ...]
+    odd: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

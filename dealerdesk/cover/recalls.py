@@ -40,13 +40,17 @@ _CHUNK = 500
 def take_in(session: Session, who: Actor, draft: RecallDraft) -> RecallTaken:
     """Take in a recall with its VINs; one of the same number gets those it did not have.
 
-    A line may have other columns beside its VIN; one without any is left out and named. Raises `Problem`
-    without number, title or a single VIN.
+    A line may have other columns beside its VIN; one without any is left out and named, as is one whose VIN
+    has the letters I, O or Q, which no VIN has (ISO 3779): it is not guessed which car a maker may mean.
+    Raises `Problem` without number, title or a single VIN.
     """
     number = " ".join(draft.number.split())[:LONGEST_NUMBER]
     if not number or not draft.title.strip():
         raise Problem(N_("A recall has a number and a title."), N_("Type both as in the maker's letter."))
-    wanted, refused = _sorted(draft.vins)
+    wanted, refused, odd = _sorted(draft.vins)
+    if not wanted and odd:
+        raise Problem(N_("A VIN never has the letters I, O or Q: {vin}"),
+                      N_("Ask the maker which digit stands there."), vin=odd[0])
     if not wanted:
         raise Problem(N_("There is no VIN in this list."), N_("A VIN has 17 letters and digits."))
     row = session.scalar(select(Recall).where(Recall.site_id == who.site_id, Recall.number == number))
@@ -67,23 +71,26 @@ def take_in(session: Session, who: Actor, draft: RecallDraft) -> RecallTaken:
     write_rows(session, RecallCar, values)
     here = sum(len(part) for part in _here(session, who.site_id, list(wanted)))
     return RecallTaken(
-        _recall_record(row), row.version, tuple(added), len(wanted) - len(added), here, tuple(refused)
+        _recall_record(row), row.version, tuple(added), len(wanted) - len(added), here, tuple(refused),
+        tuple(odd),
     )
 
 
-def _sorted(typed: Iterable[str]) -> tuple[dict[str, str], list[str]]:
-    """VINs by their key, and what is none; raises `Problem` for more than the house can take."""
+def _sorted(typed: Iterable[str]) -> tuple[dict[str, str], list[str], list[str]]:
+    """VINs by their key, lines without any, and lines whose VIN cannot be; raises `Problem` for too many."""
     wanted: dict[str, str] = {}
     refused: list[str] = []
+    odd: list[str] = []
     for text in typed:
         found = vins.found_in(text)
-        for vin in found:
-            wanted.setdefault(vins.key(vin), vin)
-        if not found and text.strip():
-            refused.append(text.strip())
+        good = [vin for vin in found if vins.mend(vin) == vin]
+        for vin in good:
+            wanted.setdefault(vin, vin)
+        if not good and text.strip():
+            (odd if found else refused).append(text.strip())
     if len(wanted) > MOST_VINS:
         raise Problem(N_("A list has at most {most} VINs."), N_("Bring it in in parts."), most=MOST_VINS)
-    return wanted, refused
+    return wanted, refused, odd
 
 
 def _here(session: Session, site_id: int, keys: Sequence[str]) -> Iterator[list[int]]:

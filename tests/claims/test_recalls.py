@@ -43,6 +43,19 @@ def test_a_line_may_hold_more_than_its_vin_and_what_holds_none_is_named(house):
     assert taken.refused == ("Estate; 2024",)
 
 
+def test_a_vin_with_a_letter_that_no_vin_has_is_named_and_not_guessed_at(house, sofie):
+    crew = house.crew
+    car = house.car(sofie, vin=HERE.replace("0", "9"))
+    odd = HERE.replace("0", "O")
+    typed = house.car(sofie, "OD 11 111", vin=HERE)
+    lines = (f"{odd};Estate", LATER, f"{ELSEWHERE};ORDER123456789012")
+    taken = house.do(recalls.take_in, crew.parts, RecallDraft("24B3", "Belt", vins=lines))
+    assert (len(taken.added), taken.odd, taken.refused) == (2, (f"{odd};Estate",), ())
+    assert opened(house, car) == () and opened(house, typed) == ()
+    with pytest.raises(Problem, match="never has the letters I, O or Q"):
+        house.do(recalls.take_in, crew.parts, RecallDraft("24B4", "Belt", vins=(odd,)))
+
+
 def test_a_list_finds_cars_that_are_here_and_cars_that_come_later(house, sofie):
     crew = house.crew
     here = house.car(sofie, vin=HERE)
@@ -85,7 +98,7 @@ def test_whoever_has_such_a_car_now_is_marked_in_the_lists_until_it_is_done(hous
 def test_the_same_list_again_adds_nothing_and_is_taken_out_only_by_what_it_brought(house, sofie):
     crew = house.crew
     first = house.do(recalls.take_in, crew.parts, BUCKLE)
-    more = RecallDraft("24B1", "Seat belt buckle, front", vins=(HERE, "WFJ1234567890MORE"))
+    more = RecallDraft("24B1", "Seat belt buckle, front", vins=(HERE, "WFJ1234567890MARE"))
     second = house.do(recalls.take_in, crew.parts, more)
     assert (len(first.added), len(second.added), second.known) == (3, 1, 1)
     with pytest.raises(Stale):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from dealerdesk.core.bidi import isolated
 from dealerdesk.core.i18n import _, ngettext
-from dealerdesk.cover.recall_records import OpenRecall
+from dealerdesk.cover.recall_records import OpenRecall, RecallTaken
 from ui.cover.amounts import typed_hundredths
 
 _MOST, _SHOWN = 12, 60
@@ -31,12 +31,19 @@ def job_title(recall: OpenRecall) -> str:
     return _("Recall {number}: {title}").format(number=recall.number, title=recall.title)
 
 
-def left_out_words(lines: Sequence[str]) -> str:
-    """The lines of a list in which there was no VIN, each by its words as far as there is room."""
+def left_out_words(taken: RecallTaken) -> str:
+    """The lines of a list that were left out and why, each by its words as far as there is room."""
+    none = ngettext("{n} line has no VIN and was left out: {lines}",
+                    "{n} lines have no VIN and were left out: {lines}", len(taken.refused))
+    odd = ngettext("A VIN never has the letters I, O or Q; {n} line was left out: {lines}",
+                   "A VIN never has the letters I, O or Q; {n} lines were left out: {lines}", len(taken.odd))
+    said = (_named(none, taken.refused), _named(odd, taken.odd))
+    return "\n".join(words for words in said if words)
+
+
+def _named(words: str, lines: Sequence[str]) -> str:
     if not lines:
         return ""
-    words = ngettext("{n} line has no VIN and was left out: {lines}",
-                     "{n} lines have no VIN and were left out: {lines}", len(lines))
     shown = [isolated(line[:_SHOWN]) for line in lines[:_MOST]]
     return words.format(n=len(lines), lines=" · ".join([*shown, *(["…"] if len(lines) > _MOST else [])]))
 

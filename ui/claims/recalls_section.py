@@ -213,7 +213,7 @@ class RecallsSection(Section):
             number=taken.recall.number, new=len(taken.added), here=taken.here
         )
         self._taken = taken.recall.id
-        self._left = taken.recall.id, left_out_words(taken.refused)
+        self._left = taken.recall.id, left_out_words(taken)
         undo = Undo(self.desk, recalls.take_out, taken.recall.id, taken.added, taken.version,
                     then=self._on_back)
         self.said.emit(Said(words, undo))
