@@ -53,7 +53,7 @@ def _open_claims(session: Session, asked: WhoWants) -> dict[int, str]:
     rows = session.execute(
         select(Claim.job_id, Claim.number).where(Claim.job_id.in_(asked.job_ids), Claim.stage.in_(OPEN))
     )
-    return {job_id: number for job_id, number in rows}
+    return {row.job_id: row.number for row in rows}
 
 
 ANSWERS = ((WhoWants, _open_claims),)

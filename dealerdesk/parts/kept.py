@@ -152,8 +152,8 @@ def let_go(session: Session, who: Actor, kept_id: int, how: str, seen_version: i
     today = clock.local_day(clock.now(), site(session, who.site_id).zone)
     if how == THROWN and (number := wanted(session, (row.job_id,)).get(row.job_id)):
         raise Problem(
-            N_("The claim {number} still wants this part."), N_("Send it, or wait until the claim is settled."),
-            number=number,
+            N_("The claim {number} still wants this part."),
+            N_("Send it, or wait until the claim is settled."), number=number,
         )
     if how == THROWN and row.source and today <= row.until:
         raise Problem(

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import pytest
 from PIL import Image
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
 
 from dealerdesk.claims import queries
 from tests.support.desks import at_desk, house
 from tests.support.pages import QUIET, SQLITE, app, open_desk, people
+from ui.widgets.words import WordsField
 from ui.workshop.found_row import PhotoThumb
 
 __all__ = ["app", "at_desk", "house", "open_desk", "people"]
@@ -114,9 +118,20 @@ def test_a_photo_is_dropped_on_a_claim_and_the_amounts_come_from_the_job_card(
     card = paul.window.page.section.documents
     letter = tmp_path / "letter.txt"
     letter.write_text("no picture")
-    card.take_files([letter, photo])
-    paul.sees("is not a picture")
+    other = tmp_path / "empty.pdf"
+    other.write_bytes(b"")
+    # A drop on a field of the claim is a drop on the claim, and no field takes the path as its words.
+    field = paul.control("Cause", WordsField).viewport()
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in (letter, photo, other)])
+    before, moment = paul.window.page.section.form.values(), QPointF(5, 5)
+    how = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(field, QDragEnterEvent(moment.toPoint(), *how))
+    QApplication.sendEvent(field, QDropEvent(moment, *how))
+    paul.sees("“letter.txt” is not a picture")
+    paul.sees("“empty.pdf”")
     paul.sees("1 file")
+    assert paul.window.page.section.form.values() == before
     paul.waits(lambda: [one.media.name for one in house.read(queries.claim, claim.id).files] == ["link.jpg"])
     paul.waits(lambda: not card.findChild(PhotoThumb).pixmap.isNull())
     paul.clicks("Take link.jpg away")

@@ -1,5 +1,7 @@
 """Photos are taken in at the window: dropped, pasted, refused one by one, and taken back."""
 
+from itertools import permutations
+
 import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, QUrl
@@ -16,23 +18,37 @@ pytestmark = [SQLITE, QUIET]
 def taking(open_desk):  # noqa: F811
     """Taking in photos at Mette's desk, and what came of it."""
     one = PhotoTaking(open_desk())
-    one.seen, one.words, one.refusals, one.lost = [], [], [], []
+    one.seen, one.words, one.refused_words, one.lost = [], [], [], []
     one.added.connect(lambda seen, _mark: one.seen.append(seen))
     one.said.connect(one.words.append)
-    one.refused.connect(one.refusals.append)
+    one.refused.connect(one.refused_words.append)
     one.gone.connect(one.lost.append)
     return one
 
 
-def test_dropped_files_are_taken_one_by_one_and_a_bad_one_holds_up_none(taking, qtbot, tmp_path, database):
+def test_dropped_files_are_taken_one_by_one_and_every_bad_one_is_named(taking, qtbot, tmp_path, database):
     good, bad = tmp_path / "mark.jpg", tmp_path / "letter.jpg"
     Image.new("RGB", (640, 480), "teal").save(good)
-    bad.write_bytes(b"%PDF-1.7 a letter")
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path)) for path in (bad, good)])
-    assert taking.take_dropped(data)
-    qtbot.waitUntil(lambda: len(taking.seen) == 1 and len(taking.refusals) == 1)
-    assert taking.under_way == 0 and "letter.jpg" in taking.refusals[0].sentence()
+    others = [tmp_path / f"cut{n}.jpg" for n in range(3)]
+    for path in (bad, *others):
+        path.write_bytes(b"%PDF-1.7 a letter")
+
+    def drops(*paths):
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+        assert taking.take_dropped(data)
+        qtbot.waitUntil(lambda: taking.refusals.under_way == 0)
+        return taking.refused_words[-1].sentence()
+
+    said = drops(bad, good, others[0])
+    qtbot.waitUntil(lambda: len(taking.seen) == 1)
+    assert "letter.jpg” is a PDF" in said and "cut0.jpg” is a PDF" in said
+    assert drops(*others, bad) in {
+        f"4 files were not taken in: {', '.join(names)}."
+        for names in permutations(("cut0.jpg", "cut1.jpg", "cut2.jpg", "letter.jpg"))
+    }
+    assert "letter.jpg" in drops(bad) and "cut0.jpg" not in drops(bad), "the next drop begins anew"
+    assert "40 files are taken in at once: 2 were left out." in drops(*([bad] * 42))
     media = taking.seen[0].media
     taking.words[0].undo()
     qtbot.waitUntil(lambda: len(taking.lost) == 1)
@@ -52,4 +68,4 @@ def test_a_picture_of_the_clipboard_is_taken_taken_away_and_brought_back(taking,
     qtbot.waitUntil(lambda: len(taking.seen) == 2)
     QGuiApplication.clipboard().setText("no picture")
     assert not taking.paste()
-    assert "no picture in the clipboard" in taking.refusals[0].sentence()
+    assert "no picture in the clipboard" in taking.refused_words[-1].sentence()

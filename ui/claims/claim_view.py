@@ -31,6 +31,7 @@ from ui.claims.documents_card import ClaimDocuments
 from ui.cover.amounts import money
 from ui.editing import Editing
 from ui.leads.stage_bar import StageBar
+from ui.media.dropping import FilesDropped
 from ui.widgets.buttons import Button, LinkButton
 from ui.widgets.labels import Label, PlateLabel
 from ui.widgets.scale import px
@@ -100,6 +101,7 @@ class ClaimView(QWidget):
         self._scroll = Scroll()
         self.buttons: dict[str, Button] = {}
         self._build()
+        self._dropped = FilesDropped(self, documents.take)
         self.order.clicked.connect(self.order_wanted)
         self.print_button.clicked.connect(self.print_wanted)
         form.edited.connect(self.tell_sum)

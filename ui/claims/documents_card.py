@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from dealerdesk.claims import documents
@@ -20,6 +20,7 @@ from dealerdesk.media.records import MediaSeen, Picture
 from dealerdesk.paper.writing import write
 from ui.desk import Desk
 from ui.media.photo_layer import PhotoLayer
+from ui.media.refusals import Refusals, too_many
 from ui.media.taking import FILES, MOST_AT_ONCE, image_in, paths_in, photo_of_image
 from ui.page import Said
 from ui.undo import Undo
@@ -46,7 +47,7 @@ class ClaimDocuments(Card):
         self._files: tuple[ClaimFile, ...] = ()
         self._count, self._rows = Label("", "small", "ink2"), Rows()
         self.add_button = Button(_("Add files"), "upload", "F7", height=36)
-        self.trouble = ErrorLine()
+        self.trouble, self._refusals = ErrorLine(lines=10), Refusals()
         head = QHBoxLayout()
         head.addWidget(Label(_("Photos and documents"), "small", weight=600))
         head.addSpacing(px(8))
@@ -56,7 +57,6 @@ class ClaimDocuments(Card):
         self.column.addLayout(self._rows)
         self.column.addWidget(self.trouble)
         self.trouble.hide()
-        self.setAcceptDrops(True)
         self.add_button.clicked.connect(self.choose)
 
     def show_files(self, claim_id: int, files: tuple[ClaimFile, ...]) -> None:
@@ -105,22 +105,13 @@ class ClaimDocuments(Card):
 
     def paste(self) -> None:
         """Ctrl+V: the picture or the files in the clipboard."""
-        if not self._take(QGuiApplication.clipboard().mimeData()):
+        if not self.take(QGuiApplication.clipboard().mimeData()):
             self._on_problem(Problem(
                 N_("There is no picture in the clipboard."), N_("Copy one first, or choose a file.")
             ))
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Files and pictures may be dropped here."""
-        if paths_in(event.mimeData()) or event.mimeData().hasImage():
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Take in what was dropped."""
-        if self._take(event.mimeData()):
-            event.acceptProposedAction()
-
-    def _take(self, data: QMimeData) -> bool:
+    def take(self, data: QMimeData) -> bool:
+        """Take in what was dropped or pasted; False where it is neither files nor a picture."""
         paths, image = paths_in(data), image_in(data)
         if paths:
             self.take_files(paths)
@@ -129,23 +120,34 @@ class ClaimDocuments(Card):
         return bool(paths) or image is not None
 
     def take_files(self, paths: Iterable[Path]) -> None:
-        """Take in these files, each by itself."""
-        for path in list(paths)[:MOST_AT_ONCE]:
+        """Take in these files, each by itself; every one that is refused is named."""
+        wanted = list(paths)
+        for path in wanted[:MOST_AT_ONCE]:
             self._begin(document_of_file, path)
+        too = too_many(len(wanted), MOST_AT_ONCE)
+        if too is not None:
+            self._on_problem(self._refusals.refuse(too))
 
     def _begin(self, function: Callable[..., Picture], what: object) -> None:
-        self.trouble.hide()
+        if not self._refusals.under_way:
+            self.trouble.hide()
         if self._claim_id:
+            self._refusals.begin()
             # To the claim that is shown now, whichever is shown when the file is ready.
             self._desk.work(function, what, then=partial(self._on_ready, self._claim_id),
-                            problem=self._on_problem)
+                            problem=self._on_refused)
 
     def _on_ready(self, claim_id: int, picture: Picture) -> None:
         self._desk.change(
-            documents.attach, claim_id, picture, then=self._on_attached, problem=self._on_problem
+            documents.attach, claim_id, picture, then=self._on_attached, problem=self._on_refused
         )
 
+    def _on_refused(self, problem: Problem) -> None:
+        self._refusals.end()
+        self._on_problem(self._refusals.refuse(problem))
+
     def _on_attached(self, file: ClaimFile) -> None:
+        self._refusals.end()
         undo = Undo(self._desk, documents.detach, file.id, file.version, then=self._on_back)
         self.said.emit(Said(_("{name} goes with the claim").format(name=file.media.name), undo))
         self.changed.emit()

@@ -16,6 +16,7 @@ from dealerdesk.media.queries import thumbnails
 from dealerdesk.media.records import MediaRecord, MediaSeen, Picture
 from dealerdesk.media.service import add_picture, bring_back, take_away
 from ui.desk import Desk
+from ui.media.refusals import Refusals, too_many
 from ui.page import Said
 from ui.undo import Undo
 
@@ -33,7 +34,7 @@ class PhotoTaking(QObject):
     """`MediaRecord` that was taken away."""
 
     refused = Signal(object)
-    """`Problem`: why a photo was not taken in; the others are."""
+    """`Problem`: why photos were not taken in, every one that was refused of a drop; the others are."""
 
     said = Signal(object)
     """`Said` for the toast, with its undo."""
@@ -41,7 +42,7 @@ class PhotoTaking(QObject):
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self.under_way = 0
+        self.refusals = Refusals()
 
     def choose(self, parent: QWidget, mark: int = 0) -> None:
         """Ask which files, then take them in."""
@@ -70,8 +71,12 @@ class PhotoTaking(QObject):
 
     def take_files(self, paths: Iterable[Path], mark: int = 0) -> None:
         """Take in these files."""
-        for path in list(paths)[:MOST_AT_ONCE]:
+        wanted = list(paths)
+        for path in wanted[:MOST_AT_ONCE]:
             _Errand(self, self._desk, mark).begin(photo_of_file, path)
+        too = too_many(len(wanted), MOST_AT_ONCE)
+        if too is not None:
+            self.refused.emit(self.refusals.refuse(too))
 
     def take_away(self, media: MediaRecord) -> None:
         """Take a photo away; it can be brought back."""
@@ -97,14 +102,14 @@ class _Errand(QObject):
 
     def begin(self, function: Callable[..., Picture], what: object) -> None:
         """Make it ready, then save it."""
-        self._taking.under_way += 1
+        self._taking.refusals.begin()
         self._desk.work(function, what, then=self._on_ready, problem=self._on_refused)
 
     def _on_ready(self, picture: Picture) -> None:
         self._desk.change(add_picture, picture, then=self._on_added, problem=self._on_refused)
 
     def _on_added(self, media: MediaRecord) -> None:
-        self._taking.under_way -= 1
+        self._taking.refusals.end()
         undo = Undo(self._desk, take_away, media.id, media.version, then=self._taking.gone.emit)
         self._taking.said.emit(Said(_("Photo added"), undo))
         self.show(media)
@@ -119,8 +124,8 @@ class _Errand(QObject):
         self.deleteLater()
 
     def _on_refused(self, problem: Problem) -> None:
-        self._taking.under_way -= 1
-        self._on_lost(problem)
+        self._taking.refusals.end()
+        self._on_lost(self._taking.refusals.refuse(problem))
 
     def _on_lost(self, problem: Problem) -> None:
         self._taking.refused.emit(problem)

@@ -125,11 +125,11 @@ def _plain_tip(text: str) -> str:
 
 
 class ErrorLine(Tall, Restyled, QWidget):
-    """A sentence in danger with its icon, wrapped."""
+    """A sentence in danger with its icon, wrapped into at most so many lines."""
 
-    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, text: str = "", parent: QWidget | None = None, lines: int = 4) -> None:
         super().__init__(parent)
-        self._text = text
+        self._text, self._most = text, lines
         self.be_tall(QSizePolicy.Policy.Preferred)
         self.watch_theme()
 
@@ -145,7 +145,7 @@ class ErrorLine(Tall, Restyled, QWidget):
         self.update()
 
     def _lines(self, width: int) -> tuple[str, ...]:
-        return wrapped(self._text, font("caption", 500), width - px(20), 4)
+        return wrapped(self._text, font("caption", 500), width - px(20), self._most)
 
     def heightForWidth(self, width: int) -> int:
         """Height of the wrapped sentence."""
