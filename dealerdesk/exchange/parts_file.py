@@ -13,7 +13,14 @@ from dealerdesk.core.money import to_minor
 from dealerdesk.exchange.cells import Source
 from dealerdesk.exchange.child import open_source
 from dealerdesk.exchange.numbers import COMMA, POINT, read_number
-from dealerdesk.exchange.parts_layout import HEAD_ROWS, Layout, PartsCorrections, Rows, lay_out
+from dealerdesk.exchange.parts_layout import (
+    HEAD_ROWS,
+    Layout,
+    PartsCorrections,
+    Rows,
+    lay_out,
+    shape_of_parts,
+)
 from dealerdesk.exchange.records import Corrections
 from dealerdesk.parts.records import ImportedPart
 from dealerdesk.parts.rules import MOST, THOUSAND, check_number, number_key
@@ -33,7 +40,7 @@ class RefusedRow:
 
 @dataclass(frozen=True, slots=True)
 class PartsFile:
-    """What is in a file: parts by row, refused rows, and how it was read.
+    """What is in a file: parts by row, refused rows, how it was read, and by what that is remembered.
 
     `heads` are the rows that may name the columns, with their words. Where `is_clear` is not so, nobody knows
     yet which column is the number and which the name, and nothing is read.
@@ -51,6 +58,11 @@ class PartsFile:
     def is_clear(self) -> bool:
         """Whether it is known which column is what."""
         return self.layout.is_clear
+
+    @property
+    def shape(self) -> str:
+        """What files with the same headings have in common; asked before anything is corrected."""
+        return shape_of_parts(self.layout)
 
 
 def read_parts(path: Path, currency: str, corrections: PartsCorrections | None = None) -> PartsFile:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dealerdesk.core.folding import fold
+from dealerdesk.exchange.layouts import shape_of
 
 HEAD_ROWS, MOST_COLUMNS, MOST_SAMPLES = 20, 60, 3
 NEEDED = ("number", "name")
@@ -61,6 +62,22 @@ class PartsCorrections:
     head_row: int | None = None
     columns: Mapping[int, str] = field(default_factory=dict)
 
+    def as_json(self) -> dict[str, object]:
+        """As it is remembered; nothing where nobody decided anything."""
+        columns = {str(at): key for at, key in self.columns.items()}
+        kept: dict[str, object] = {"sheet": self.sheet, "head_row": self.head_row, "columns": columns}
+        return {name: value for name, value in kept.items() if value not in (None, {})}
+
+    @staticmethod
+    def from_json(kept: Mapping[str, object]) -> PartsCorrections:
+        """Back from `as_json`; what a later version no longer knows is left out."""
+        sheet, row, columns = kept.get("sheet"), kept.get("head_row"), kept.get("columns")
+        return PartsCorrections(
+            sheet if isinstance(sheet, str) else None, row if isinstance(row, int) else None,
+            {int(at): str(key) for at, key in columns.items() if key in ("", *HEADS)}
+            if isinstance(columns, Mapping) else {},
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class ColumnSeen:
@@ -89,6 +106,11 @@ class Layout:
     def is_clear(self) -> bool:
         """Whether it is known what is the number and what the name."""
         return all(key in self.places for key in NEEDED)
+
+
+def shape_of_parts(layout: Layout) -> str:
+    """Under which corrections are remembered for the next file with the same headings."""
+    return shape_of(("parts", *(f"{column.index} {column.head}" for column in layout.columns)))
 
 
 def lay_out(rows: Rows, corrections: PartsCorrections) -> Layout:

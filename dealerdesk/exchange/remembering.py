@@ -19,6 +19,12 @@ def remembered(session: Session, site_id: int, shape: str) -> Corrections | None
     return Corrections.from_json(row.corrections) if row else None
 
 
+def remembered_as(session: Session, site_id: int, shape: str) -> Mapping[str, object]:
+    """What was corrected about files of this shape, as it is kept; empty where nothing was."""
+    row = _row(session, site_id, shape)
+    return row.corrections if row else {}
+
+
 @deed("exchange.remember", roles=MANAGERS, undo="exchange.remember")
 def remember(session: Session, who: Actor, shape: str, corrections: Mapping[str, object]) -> None:
     """Remember what was corrected about a file none of whose rows could be taken."""

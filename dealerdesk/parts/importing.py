@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
@@ -13,7 +14,7 @@ from dealerdesk.core.deeds import MANAGERS, PARTS, Actor, deed
 from dealerdesk.core.folding import fold
 from dealerdesk.parts.ledger import write
 from dealerdesk.parts.models import Part, Stock, StockMovement
-from dealerdesk.parts.records import ImportedPart, TakenIn
+from dealerdesk.parts.records import ImportedPart, PartDraft, TakenIn, TakenPart
 from dealerdesk.parts.rules import number_key
 
 PARTS_SIDE = MANAGERS | {PARTS}
@@ -29,10 +30,7 @@ def compare(session: Session, site_id: int, parts: Sequence[ImportedPart]) -> Ta
     return TakenIn(added, changed, len(parts) - added - changed)
 
 
-@deed(
-    "parts.take_in", roles=PARTS_SIDE,
-    no_undo="the catalogue is brought in again from the file before; each part can be changed by itself",
-)
+@deed("parts.take_in", roles=PARTS_SIDE, undo="parts.take_out")
 def take_in(session: Session, who: Actor, parts: Sequence[ImportedPart]) -> TakenIn:
     """Write the parts of a file into the catalogue; the same file again changes nothing.
 
@@ -41,6 +39,7 @@ def take_in(session: Session, who: Actor, parts: Sequence[ImportedPart]) -> Take
     known = _known(session, who.site_id)
     told = compare(session, who.site_id, parts)
     fresh: list[Part] = []
+    before: dict[tuple[str, str], PartDraft | None] = {}
     for one in parts:
         key = (number_key(one.number), one.supplier)
         row = known.get(key)
@@ -48,7 +47,10 @@ def take_in(session: Session, who: Actor, parts: Sequence[ImportedPart]) -> Take
             row = known[key] = Part(uid=uuid.uuid4(), site_id=who.site_id, active=True, unit="piece")
             row.number_key, row.supplier = key
             fresh.append(row)
-        if row in fresh or _differs(row, one):
+            before[key] = None
+        elif key not in before:
+            before[key] = _draft_of(row)
+        if before[key] is None or _differs(row, one):
             _fill(row, one)
     session.add_all(fresh)
     session.flush()
@@ -56,22 +58,41 @@ def take_in(session: Session, who: Actor, parts: Sequence[ImportedPart]) -> Take
     for start in range(0, len(fresh), _CHUNK):
         rows = [{"part_id": row.id, **nothing} for row in fresh[start : start + _CHUNK]]
         session.execute(insert(Stock), rows)
-    _open_ledgers(session, who, known, parts)
+    opened = _open_ledgers(session, who, known, parts)
+    session.flush()
     # One line of the journal for the file, not one for each of its parts.
     journal.forget(session)
     journal.touch(session, "site", who.site_id, {"parts": [told.added, told.changed]})
-    return told
+    taken = tuple(
+        TakenPart(known[key].id, known[key].version, was, opened.get(known[key].id))
+        for key, was in before.items()
+        if was is None or was != _draft_of(known[key]) or known[key].id in opened
+    )
+    return replace(told, taken=taken)
+
+
+def _draft_of(row: Part) -> PartDraft:
+    """What the catalogue says of a part, to be written again; its own key, so that two are compared."""
+    return PartDraft(
+        row.number, row.name, row.supplier, row.unit, row.price_minor, row.cost_minor, row.bin,
+        row.minimum_thousandths, row.uid,
+    )
 
 
 def _open_ledgers(
     session: Session, who: Actor, known: dict[tuple[str, str], Part], parts: Sequence[ImportedPart]
-) -> None:
+) -> dict[int, int]:
+    """First stock where the ledger is empty: the movement of each part."""
+    opened: dict[int, int] = {}
     asked = select(StockMovement.part_id).where(StockMovement.site_id == who.site_id).distinct()
     moved = set(session.scalars(asked))
     for one in parts:
         row = known[(number_key(one.number), one.supplier)]
         if one.here_thousandths and row.id not in moved:
-            write(session, who, row.id, "opening", one.here_thousandths, cost_minor=row.cost_minor)
+            made = write(session, who, row.id, "opening", one.here_thousandths, cost_minor=row.cost_minor)
+            opened[row.id] = made.id
+            moved.add(row.id)
+    return opened
 
 
 def _known(session: Session, site_id: int) -> dict[tuple[str, str], Part]:

@@ -190,9 +190,26 @@ class ImportedPart:
 
 
 @dataclass(frozen=True, slots=True)
+class TakenPart:
+    """A part that a file brought or changed: as it was `before` (None: it is new), and its version since.
+
+    `movement_id` is the first stock that the file brought it.
+    """
+
+    part_id: int
+    version: int
+    before: PartDraft | None
+    movement_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class TakenIn:
-    """What became of a file of parts: so many are new, changed, or were the same already."""
+    """What became of a file of parts: so many are new, changed, or were the same already.
+
+    `taken` is what is needed to take it out again.
+    """
 
     added: int
     changed: int
     same: int
+    taken: tuple[TakenPart, ...] = field(default=(), compare=False, repr=False)

@@ -57,6 +57,7 @@ BESIDE = {
     "parts.cancel_order": "done with the line of a request, which is put on back order again there",
     "parts.order_again": "the way back of a cancelled order, which is cancelled again in the list",
     "parts.take_arrival_back": "it is the undo itself; that it is here is said again with its own key",
+    "parts.take_out": "the file is there still and is brought in again",
     "workshop.take_some_back": "it is the undo itself; that some is here is said again with its own key",
     "parts.take_sale_back": "it is the undo itself; the same is sold again at the counter",
     "workshop.take_back_part_call": "it is the undo itself; the customer is called again with its own key",

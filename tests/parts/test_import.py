@@ -8,11 +8,16 @@ from PySide6.QtWidgets import QComboBox
 
 from dealerdesk.core.errors import Problem
 from dealerdesk.exchange.parts_file import read_parts
+from dealerdesk.exchange.parts_in import remembered_parts, take_in_parts
 from dealerdesk.exchange.parts_layout import PartsCorrections
 from dealerdesk.parts.importing import compare, take_in
-from dealerdesk.parts.queries import find_parts, wrong_totals
-from dealerdesk.parts.records import TakenIn
-from dealerdesk.parts.stock import receive
+from dealerdesk.parts.orders import order_part
+from dealerdesk.parts.queries import find_parts, movements, part, wrong_totals
+from dealerdesk.parts.records import ImportedPart, OrderDraft, PartDraft, TakenIn
+from dealerdesk.parts.service import change_part
+from dealerdesk.parts.stock import receive, reserve
+from dealerdesk.parts.taking_out import TakenOut, take_out
+from tests.parts.conftest import sell
 from tests.support.desks import at_desk, house
 from tests.support.pages import QUIET, SQLITE, app, open_desk, people
 from tests.support.stories import story
@@ -76,6 +81,79 @@ def test_a_workbook_changes_what_it_says_and_leaves_the_rest(counter, tmp_path):
     assert (now.id, now.name, now.price_minor, now.bin) == (made.id, "Lamp H7", 650, "C-1")
 
 
+def imported(number, name, price=None, here=None, **more):
+    """A part of a file."""
+    line = {"row": 2, "supplier": "", "bin": "", "cost_minor": None, "minimum_thousandths": 0, **more}
+    return ImportedPart(number=number, name=name, price_minor=price, here_thousandths=here, **line)
+
+
+def test_a_catalogue_is_taken_out_again_and_then_brought_in_as_if_for_the_first_time(counter):
+    lamp = counter.part("A 7", "Lamp", bin="C-1", price_minor=500)
+    same = counter.part("A 9", "Horn")
+    file = (
+        imported("a7", "Lamp H7", 650, 4000), imported("A 9", "Horn"), imported("B 1", "Fuse", 90, 10_000),
+        imported("B 2", "Relay"),
+    )
+    for _again in range(2):
+        told = counter.do(take_in, file)
+        assert (told, len(told.taken)) == (TakenIn(2, 1, 1), 3)
+        (fuse,) = counter.look(find_parts, counter.site_id, "B 1")
+        assert (fuse.on_hand_thousandths, counter.look(part, lamp.id).on_hand_thousandths) == (10_000, 4000)
+        assert counter.do(take_out, told.taken) == TakenOut(2, 1, 0)
+        before = counter.look(part, lamp.id)
+        assert (before.name, before.number, before.price_minor, before.bin) == ("Lamp", "A 7", 500, "C-1")
+        assert (before.on_hand_thousandths, counter.look(movements, lamp.id)) == (0, ())
+        assert counter.look(find_parts, counter.site_id, "B") == ()
+    assert counter.look(part, same.id) == same
+    assert counter.look(wrong_totals) == ()
+
+
+def test_what_somebody_built_on_since_stays_when_a_catalogue_is_taken_out(counter):
+    lamp = counter.part("A 7", "Lamp")
+    horn = counter.part("A 8", "Horn")
+    file = (
+        imported("A 7", "Lamp H7"), imported("A 8", "Horn, loud", here=2000),
+        imported("B 1", "Fuse", 90, 9000), imported("B 2", "Relay", here=1000), imported("B 3", "Bulb"),
+        imported("B 4", "Cable"),
+    )
+    told = counter.do(take_in, file)
+    now = {one.number: one for one in counter.look(find_parts, counter.site_id, "B")}
+    counter.do(change_part, lamp.id, PartDraft("A 7", "Lamp of ours"), counter.look(part, lamp.id).version)
+    counter.do(sell, horn.id, 500)
+    counter.do(sell, now["B 1"].id, 1000)
+    counter.do(reserve, now["B 2"].id, 1000)
+    counter.do(order_part, OrderDraft(now["B 3"].id, 1000))
+    assert counter.do(take_out, told.taken) == TakenOut(1, 0, 5)
+    assert counter.look(part, lamp.id).name == "Lamp of ours"
+    # Its words are as before; what was sold of its stock had to be there.
+    horn = counter.look(part, horn.id)
+    assert (horn.name, horn.on_hand_thousandths) == ("Horn", 1500)
+    assert [one.number for one in counter.look(find_parts, counter.site_id, "B")] == ["B 1", "B 2", "B 3"]
+    assert counter.look(wrong_totals) == ()
+
+
+def test_corrections_of_columns_are_remembered_for_the_same_headings(counter, tmp_path):
+    path = tmp_path / "list.csv"
+    path.write_text("Code;Description;Amount\nA 7;Lamp;6,50\n", encoding="utf-8")
+    first = read_parts(path, "EUR")
+    said = PartsCorrections(columns={0: "number", 2: "price", 1: "name"})
+    told = counter.do(take_in_parts, read_parts(path, "EUR", said).parts, first.shape, said)
+    assert told.added == 1
+    path.write_text("code;DESCRIPTION;Amount\nB 1;Fuse;0,90\nB 2;Relay;9\n", encoding="utf-8")
+    again = read_parts(path, "EUR")
+    kept = counter.look(remembered_parts, counter.site_id, again.shape)
+    assert (again.is_clear, kept) == (False, said)
+    assert [one.price_minor for one in read_parts(path, "EUR", kept).parts] == [90, 900]
+    path.write_text("Code;Description;Cost\nB 1;Fuse;0,90\n", encoding="utf-8")
+    other = read_parts(path, "EUR").shape
+    assert counter.look(remembered_parts, counter.site_id, other) == PartsCorrections()
+    counter.do(take_in_parts, (), again.shape, PartsCorrections())
+    assert counter.look(remembered_parts, counter.site_id, again.shape) == PartsCorrections()
+    odd = {"columns": {"0": "number", "1": "colour"}, "head_row": "?", "sheet": 3}
+    known = PartsCorrections.from_json(odd)
+    assert known == PartsCorrections(columns={0: "number"})
+
+
 def test_what_is_not_recognised_is_said_by_a_person(tmp_path):
     book = Workbook()
     book.active.append(["hello", "world"])
@@ -133,3 +211,15 @@ def test_a_person_chooses_the_sheet_corrects_a_column_and_takes_the_list_in(at_d
     pia.waits(lambda: house.read(find_parts, house.crew.site.id, "a7"))
     (made,) = house.read(find_parts, house.crew.site.id, "a7")
     assert (made.name, made.price_minor) == ("Lamp H7", 650)
+    pia.sees("1 new, 0 changed, 0 the same already")
+    pia.presses("Ctrl+Z")
+    pia.sees("1 are gone again, 0 are as before")
+    assert house.read(find_parts, house.crew.site.id, "a7") == ()
+    prices.append(["A 9", "Horn", 8])
+    book.save(path)
+    pia.goes_to("parts_import", file=str(path))
+    pia.sees("As last time")
+    pia.sees("2 new, 0 changed, 0 the same already")
+    pia.clicks("Recognise anew")
+    pia.sees_no_more("As last time")
+    pia.sees("Say which column is the number and which the name.")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from dealerdesk.core.i18n import N_, _
 from dealerdesk.exchange.parts_file import PartsFile
 from dealerdesk.exchange.parts_layout import ColumnSeen, PartsCorrections
+from ui.widgets.buttons import LinkButton
 from ui.widgets.fields import Choice, FieldBlock
 from ui.widgets.labels import Label
 from ui.widgets.scale import px
@@ -27,6 +28,8 @@ class PartsColumns(QWidget):
 
     corrected = Signal(object)
     """`PartsCorrections`: what a person decided so far."""
+    anew = Signal()
+    """What was corrected the last time is not meant this time."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -36,6 +39,9 @@ class PartsColumns(QWidget):
         self.sheet, self.head = Choice(_("Sheet")), Choice(_("Row that names the columns"))
         self._sheet_block = FieldBlock(_("Sheet"), self.sheet)
         self._head_block = FieldBlock(_("Row that names the columns"), self.head)
+        self._as_last = Label(_("As last time"), "small", "accent")
+        self.anew_button = LinkButton(_("Recognise anew"))
+        self._last_row = QWidget()
         self._table = QWidget()
         self._grid = QGridLayout(self._table)
         self._grid.setContentsMargins(0, 0, px(8), 0)
@@ -46,13 +52,21 @@ class PartsColumns(QWidget):
         row.setSpacing(px(14))
         row.addWidget(self._sheet_block, 1)
         row.addWidget(self._head_block, 2)
+        last = QHBoxLayout(self._last_row)
+        last.setContentsMargins(0, 0, 0, 0)
+        last.setSpacing(px(10))
+        last.addWidget(self._as_last)
+        last.addWidget(self.anew_button)
+        last.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(10))
+        column.addWidget(self._last_row)
         column.addLayout(row)
         column.addWidget(Scroll(content=self._table), 1)
         self.sheet.chosen.connect(self._on_sheet)
         self.head.chosen.connect(self._on_head)
+        self.anew_button.clicked.connect(self.anew)
         self.hide()
 
     def begin(self) -> None:
@@ -60,9 +74,10 @@ class PartsColumns(QWidget):
         self._said, self._seen = PartsCorrections(), ()
         self.hide()
 
-    def show_file(self, found: PartsFile) -> None:
-        """Show how a file is read now; the keyboard stays where it is."""
-        self._said = replace(self._said, sheet=found.sheet)
+    def show_file(self, found: PartsFile, said: PartsCorrections, as_last: bool) -> None:
+        """Show how a file is read now, as was said; the keyboard stays where it is."""
+        self._said = replace(said, sheet=found.sheet)
+        self._last_row.setVisible(as_last)
         self.sheet.set_choices([(name, name) for name in found.sheets])
         self.sheet.choose(found.sheet)
         self._sheet_block.setVisible(len(found.sheets) > 1)

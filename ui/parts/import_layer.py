@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,11 +13,14 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import _, ngettext
 from dealerdesk.exchange.parts_file import PartsFile, RefusedRow, counted, read_parts
+from dealerdesk.exchange.parts_in import remembered_parts, take_in_parts
 from dealerdesk.exchange.parts_layout import PartsCorrections
 from dealerdesk.parts import importing
 from dealerdesk.parts.records import TakenIn
+from dealerdesk.parts.taking_out import TakenOut, take_out
 from ui.page import Said
 from ui.parts.import_columns import PartsColumns
+from ui.undo import Undo
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.draw import draw_text
 from ui.widgets.labels import Label
@@ -60,7 +64,9 @@ class PartsImportLayer(Overlay):
         self._desk = window.desk
         self._file: PartsFile | None = None
         self._path: Path | None = None
-        self._saving = self._unclear = False
+        self._first: PartsFile | None = None
+        self._said = PartsCorrections()
+        self._saving = self._unclear = self._as_last = False
         self.notice = Notice()
         self.about = Label("", "body", wrap=True)
         self.columns, self.change = PartsColumns(), Label("", "heading", wrap=True)
@@ -73,6 +79,7 @@ class PartsImportLayer(Overlay):
         self.choose.clicked.connect(self.choose_file)
         self.take.clicked.connect(self.take_in)
         self.columns.corrected.connect(self._on_corrected)
+        self.columns.anew.connect(self._on_anew)
         for button in (self.choose, self.take):
             button.bind_key()
 
@@ -100,7 +107,8 @@ class PartsImportLayer(Overlay):
 
     def open_for(self, file: str = "") -> None:
         """Begin with a file, or with the question which."""
-        self._file, self._path, self._saving, self._unclear = None, None, False, False
+        self._file, self._path, self._first = None, None, None
+        self._saving = self._unclear = self._as_last = False
         self.notice.say("")
         self.about.setText(_("CSV or XLSX with a row that names the columns: at least number and name."))
         for label in (self.change, self._refused_head):
@@ -120,20 +128,46 @@ class PartsImportLayer(Overlay):
             self.read(Path(name))
 
     def read(self, path: Path) -> None:
-        """Look at a file; nothing is written."""
+        """Look at a file, as the last one of its kind was corrected; nothing is written."""
         self.columns.begin()
-        self._path = path
-        self._on_corrected(None)
+        self._path, self._first = path, None
+        self._look(PartsCorrections())
 
-    def _on_corrected(self, said: PartsCorrections | None) -> None:
-        """Read it, as a person says where anybody did; nothing is written."""
+    def _on_corrected(self, said: PartsCorrections) -> None:
+        """Read it as a person says; nothing is written."""
+        self._as_last = False
+        self._look(said)
+
+    def _on_anew(self) -> None:
+        """Read it as nobody said anything."""
+        self._on_corrected(PartsCorrections())
+
+    def _look(self, said: PartsCorrections) -> None:
         self.notice.say("")
-        self._file, self._unclear = None, False
+        self._file, self._unclear, self._said = None, False, said
         currency = self._desk.house.currency
         self._desk.work(read_parts, self._path, currency, said, then=self._on_read, problem=self._on_problem)
 
     def _on_read(self, found: PartsFile) -> None:
-        self.columns.show_file(found)
+        if self._first is not None:
+            self._show(found)
+            return
+        self._first = found
+        self._desk.read(remembered_parts, self._desk.site_id, found.shape, then=self._on_remembered)
+
+    def _on_remembered(self, said: PartsCorrections) -> None:
+        first = self._first
+        assert first is not None
+        if said.sheet not in first.sheets:
+            said = replace(said, sheet=None)
+        self._as_last = said != PartsCorrections()
+        if self._as_last:
+            self._look(said)
+        else:
+            self._show(first)
+
+    def _show(self, found: PartsFile) -> None:
+        self.columns.show_file(found, self._said, self._as_last)
         self.refused.set_records(found.refused)
         many = len(found.refused)
         words = ngettext("{n} row is refused", "{n} rows are refused", many).format(n=many)
@@ -162,13 +196,21 @@ class PartsImportLayer(Overlay):
             self.notice.say(_("Say which column is the number and which the name."), "warn")
         elif self._file is not None and not self._saving:
             self._saving = True
-            parts = self._file.parts
-            self._desk.change(importing.take_in, parts, then=self._on_taken, problem=self._on_problem)
+            assert self._first is not None
+            sheet = self._said.sheet if self._said.sheet != self._first.sheet else None
+            self._desk.change(
+                take_in_parts, self._file.parts, self._first.shape, replace(self._said, sheet=sheet),
+                then=self._on_taken, problem=self._on_problem,
+            )
 
     def _on_taken(self, told: TakenIn) -> None:
         self._saving = False
         self.close_down()
-        self.said.emit(Said(_taken_words(told)))
+        undo = Undo(self._desk, take_out, told.taken, then=self._on_taken_out)
+        self.said.emit(Said(_taken_words(told), undo if told.taken else None))
+
+    def _on_taken_out(self, told: TakenOut) -> None:
+        self.said.emit(Said(_out_words(told)))
 
     def _on_problem(self, problem: Problem) -> None:
         self._saving = False
@@ -178,3 +220,17 @@ class PartsImportLayer(Overlay):
 def _taken_words(told: TakenIn) -> str:
     words = _("{added} new, {changed} changed, {same} the same already")
     return words.format(added=told.added, changed=told.changed, same=told.same)
+
+
+def _out_words(told: TakenOut) -> str:
+    """What became of the parts of a file that was taken out again."""
+    words = _("{removed} are gone again, {restored} are as before").format(
+        removed=told.removed, restored=told.restored
+    )
+    if not told.stayed:
+        return words
+    stayed = ngettext(
+        "{n} stays: somebody has worked with it since", "{n} stay: somebody has worked with them since",
+        told.stayed,
+    ).format(n=told.stayed)
+    return f"{words}; {stayed}"
