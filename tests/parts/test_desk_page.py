@@ -128,7 +128,7 @@ def test_a_back_order_arrives_and_the_customer_is_called(at_desk, house, order):
         ("two", "This is not a quantity."), ("9", "Only 3 of it are on their way."),
         ("2", f"2 × Wiper blades front arrived: 2 for {order.number}; 1 still on their way"),
     ):
-        pia.fills("How much of it has come?", typed)
+        pia.fills("3 × Wiper blades front: how much has come?", typed)
         pia.presses("Return")
         pia.sees(said)
     pia.sees("needs 2")

@@ -81,7 +81,7 @@ def test_stock_is_taken_bin_by_bin_with_its_differences(pia, house):
     pia.waits(lambda: pia.window.page.view.whole.part.name == "Oil filter")
     pia.types("100 000")
     pia.presses("Return")
-    pia.sees("There were to be 3; this is far more. Press Enter once more to take the count all the same.")
+    pia.sees("There were to be 3; this is far more. Press Enter once more to take this count.")
     assert here(house, "A1") == 3000
     pia.fills("How much lies there?", "3")
     pia.presses("Return")

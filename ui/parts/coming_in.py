@@ -74,7 +74,8 @@ class ComingIn(QObject):
     def ask(self, order: OrderRecord) -> None:
         """How much of an order has come?"""
         self._order = order
-        self._view.strip.ask(SOME)
+        much = shown_quantity(order.quantity_thousandths, order.unit)
+        self._view.strip.ask(SOME, about=f"{much} × {order.name}")
 
     def _on_answered(self, asked: str, typed: str) -> None:
         order = self._order

@@ -19,7 +19,7 @@ _ASKED: dict[str, tuple[str, str]] = {
     NEED: (N_("How much is needed?"), N_("Change it")),
     APART: (N_("How much on a line of its own?"), N_("Divide it")),
     BACK: (N_("How much comes back?"), N_("Take it back")),
-    SOME: (N_("How much of it has come?"), N_("Book it in")),
+    SOME: (N_("{what}: how much has come?"), N_("Book it in")),
     REPLACE: (N_("Which number takes its place?"), N_("Replace it")),
 }
 
@@ -52,12 +52,13 @@ class QuantityStrip(QWidget):
         self.send.clicked.connect(self._on_entered)
         self.hide()
 
-    def ask(self, what: str, proposed: str = "") -> None:
-        """Ask one of the questions, with an answer to begin with."""
+    def ask(self, what: str, proposed: str = "", about: str = "") -> None:
+        """Ask one of the questions, about what where it says so, with an answer to begin with."""
         self.asked = what
         question, button = _ASKED[what]
-        self._block.label.setText(_(question))
-        self.field.setAccessibleName(_(question))
+        words = _(question).format(what=about)
+        self._block.label.setText(words)
+        self.field.setAccessibleName(words)
         self.send.setText(_(button))
         self._block.clear_error()
         self.field.setText(proposed)

@@ -48,7 +48,7 @@ class StockDoing(QObject):
         if is_far_beyond(thousandths, part.on_hand_thousandths) and self._asked_once != meant:
             self._asked_once = meant
             there = shown_quantity(part.on_hand_thousandths, part.unit)
-            again = N_("Press Enter once more to take the count all the same.")
+            again = N_("Press Enter once more to take this count.")
             self.refused.emit(Problem(N_("There were to be {n}; this is far more."), again, n=there))
             return
         self._asked_once = None

@@ -63,7 +63,7 @@ class StockDelegate(RowDelegate):
         part = row.part
         words = []
         if part.reserved_thousandths:
-            words.append(_("{n} kept").format(n=shown_quantity(part.reserved_thousandths, part.unit)))
+            words.append(_("{n} reserved").format(n=shown_quantity(part.reserved_thousandths, part.unit)))
         if row.on_order_thousandths:
             coming = shown_quantity(row.on_order_thousandths, part.unit)
             words.append(_("{n} on order").format(n=coming))

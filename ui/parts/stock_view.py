@@ -135,7 +135,7 @@ class StockView(QWidget):
         money: dict[str, Any] = {"currency": self._currency}
         rows = [(_("In stock"), _("{here}, {free} of it free").format(here=here, free=free))]
         if whole.kept:
-            rows.append((_("Kept"), _kept_words(whole)))
+            rows.append((_("Reserved"), _kept_words(whole)))
         rows += [
             (_("Bin"), part.bin or "–"),
             (_("Least"), shown_quantity(part.minimum_thousandths, part.unit)),
