@@ -172,7 +172,7 @@ class PartsImportLayer(Overlay):
         many = len(found.refused)
         words = ngettext("{n} row is refused", "{n} rows are refused", many).format(n=many)
         self._refused_head.setText(words if many else "")
-        self.list.setVisible(found.is_clear)
+        self.list.setVisible(bool(found.refused))
         self._unclear = not found.is_clear
         if self._unclear:
             self.about.setText(found.name)
@@ -207,7 +207,8 @@ class PartsImportLayer(Overlay):
         self._saving = False
         self.close_down()
         undo = Undo(self._desk, take_out, told.taken, then=self._on_taken_out)
-        self.said.emit(Said(_taken_words(told), undo if told.taken else None))
+        words = _("Taken in: {words}").format(words=_taken_words(told))
+        self.said.emit(Said(words, undo if told.taken else None))
 
     def _on_taken_out(self, told: TakenOut) -> None:
         self.said.emit(Said(_out_words(told)))
