@@ -20,11 +20,12 @@ from dealerdesk.cover.queries import CoverState, cover_states, covers_of, house_
 from dealerdesk.cover.records import CoverRecord, TermsRecord
 from dealerdesk.cover.standing import draft_from_terms
 from dealerdesk.house.service import next_number
+from dealerdesk.vehicles.doubting import believed_km
 from dealerdesk.vehicles.models import Vehicle
 from dealerdesk.vehicles.queries import readings_of
 from dealerdesk.vehicles.queries import vehicle as vehicle_of
 from dealerdesk.vehicles.records import VehicleRecord
-from dealerdesk.vehicles.rules import driven_km, km_per_day
+from dealerdesk.vehicles.rules import km_per_day
 
 CONTRACT = "contract"
 RENEW_DAYS = 90
@@ -140,7 +141,7 @@ def _km_on(session: Session, vehicle_id: int, days: int) -> int:
     """What the clock is likely to show in so many days; what it shows now where the pace is unknown."""
     read = readings_of(session, [vehicle_id]).get(vehicle_id, ())
     pace = km_per_day(read, session.get_one(Vehicle, vehicle_id).first_registration) if days else None
-    return (driven_km(read) or 0) + int((pace or 0) * days)
+    return (believed_km(read) or 0) + int((pace or 0) * days)
 
 
 def fitting_contract(

@@ -25,11 +25,12 @@ from dealerdesk.cover.statutory import StatutoryRight, right_sentence, right_unt
 from dealerdesk.customers.queries import customer as customer_of
 from dealerdesk.customers.records import CustomerRecord
 from dealerdesk.house.queries import site
+from dealerdesk.vehicles.doubting import believed_km
 from dealerdesk.vehicles.plates import band_of
 from dealerdesk.vehicles.queries import present_owner, readings_of
 from dealerdesk.vehicles.queries import vehicle as vehicle_of
 from dealerdesk.vehicles.records import OwnershipRecord
-from dealerdesk.vehicles.rules import driven_before, driven_km
+from dealerdesk.vehicles.rules import driven_before
 
 
 def warranty_report_of(
@@ -61,7 +62,7 @@ def warranty_report_of(
     return WarrantyReport(
         customer=customer.name if customer else "", car=car.title, as_of=today, currency=here.currency,
         covers=covers, plate=car.plate, plate_country=band_of(car.plate_country),
-        km_now=driven_km(read), km_before=driven_before(read), paid=paid,
+        km_now=believed_km(read), km_before=driven_before(read), paid=paid,
         statutory_until=_statutory_until(right, customer, owned), law=law,
         recalls=tuple(
             RecallOnPaper(one.number, one.title, one.urgent)

@@ -22,6 +22,7 @@ from dealerdesk.cover.models import Cover, Terms
 from dealerdesk.cover.records import CoverRecord, TermsRecord
 from dealerdesk.cover.rules import CoverFacts, JobFacts, Verdict, verdict
 from dealerdesk.house.queries import numbers, site
+from dealerdesk.vehicles.doubting import believed_km, doubt_at
 from dealerdesk.vehicles.models import Vehicle
 from dealerdesk.vehicles.queries import ever_owned, readings_of
 from dealerdesk.vehicles.rules import Reading, driven_km, km_per_day
@@ -149,7 +150,7 @@ def states_of(
     found = {}
     for vehicle_id, own in covers.items():
         mine = read.get(vehicle_id, ())
-        pace, km = km_per_day(mine, registered.get(vehicle_id)), driven_km(mine)
+        pace, km = km_per_day(mine, registered.get(vehicle_id)), believed_km(mine)
         states = [CoverState(c, gauge(facts_of(c), today, km, pace)) for c in own]
         found[vehicle_id] = tuple(sorted(states, key=_soonest_first))
     return found
@@ -175,9 +176,10 @@ def verdict_for(
     """
     today = house_today(session, site_id)
     covers = covers_of(session, [vehicle_id]).get(vehicle_id, ())
-    if odometer_km is None:
-        odometer_km = driven_km(readings_of(session, [vehicle_id]).get(vehicle_id, ()))
-    job = JobFacts(reported_on or today, odometer_km, group or None, today)
+    read = readings_of(session, [vehicle_id]).get(vehicle_id, ())
+    doubt = doubt_at(read, odometer_km, today, numbers(session, site_id).numbers.odometer)
+    km = driven_km(read) if odometer_km is None else odometer_km
+    job = JobFacts(reported_on or today, km, group or None, today, doubt)
     return verdict_of(covers, job, session, site_id)
 
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from dealerdesk.core.calendar import end_of_months
 from dealerdesk.house.numbers import DEFAULTS, CoverNumbers
+from dealerdesk.vehicles.doubting import Doubt
 
 
 class Outcome(StrEnum):
@@ -87,12 +88,19 @@ class JobFacts:
     """What is asked: the day the fault was reported, the odometer at arrival (km) and the component group.
 
     None is unknown: without odometer or group a cover that depends on them holds only under a condition.
+    Where the odometer is in `doubt`, no cover ends by it that would hold at what is believed.
     """
 
     reported_on: dt.date
     odometer: int | None
     group: str | None
     today: dt.date
+    doubt: Doubt | None = None
+
+    @property
+    def likely_km(self) -> int | None:
+        """The odometer, or what is believed where it is in doubt."""
+        return self.odometer if self.doubt is None else self.doubt.believed
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +109,7 @@ class CoverReason:
 
     Not: "excluded" (group, exclusions), "not_included" (group), "not_started" (on), "cancelled" (on), "ended"
     (on, days), "too_far" (limit, km), "used_up" (services). Only if: "group_unknown",
-    "odometer_unknown" (limit), "start_unknown", "condition" (text).
+    "odometer_unknown" (limit), "odometer_doubted" (km, on), "start_unknown", "condition" (text).
     """
 
     code: str
@@ -174,7 +182,7 @@ def verdict(
     payer, tier = _KINDS.get(cover.kind, ("customer", Tier.CAN))
     outcome = Outcome.ONLY_IF if conditions else Outcome.COVERED
     return Verdict(
-        outcome, cover, days_left(cover, job.today), km_left(cover, job.odometer), cover.deductible_minor,
+        outcome, cover, days_left(cover, job.today), km_left(cover, job.likely_km), cover.deductible_minor,
         conditions, tuple(why_not), None, tier, cover.payer or payer,
     )  # fmt: skip
 
@@ -197,7 +205,9 @@ def reasons_against(cover: CoverFacts, job: JobFacts) -> tuple[CoverReason, ...]
     last = cover.last_day
     if last is not None and job.reported_on > last:
         found.append(CoverReason("ended", {"on": last, "days": (job.reported_on - last).days}))
-    if cover.km_limit is not None and job.odometer is not None and job.odometer > cover.km_limit:
+    if cover.km_limit is not None and job.odometer is not None and job.odometer > cover.km_limit and (
+        job.doubt is None or job.doubt.believed > cover.km_limit
+    ):
         found.append(CoverReason("too_far", {"limit": cover.km_limit, "km": job.odometer - cover.km_limit}))
     if cover.services is not None and cover.used >= cover.services:
         found.append(CoverReason("used_up", {"services": cover.services}))
@@ -211,6 +221,8 @@ def open_conditions(cover: CoverFacts, job: JobFacts) -> tuple[CoverReason, ...]
         found.append(CoverReason("start_unknown"))
     if cover.km_limit is not None and job.odometer is None:
         found.append(CoverReason("odometer_unknown", {"limit": cover.km_limit}))
+    if cover.km_limit is not None and job.doubt is not None and (job.odometer or 0) > cover.km_limit:
+        found.append(CoverReason("odometer_doubted", {"km": job.doubt.shown, "on": job.doubt.on}))
     if job.group is None and (cover.included or cover.excluded):
         found.append(CoverReason("group_unknown"))
     if cover.condition.strip():
@@ -248,7 +260,7 @@ def _is_insurance(cover: CoverFacts) -> bool:
 def _best_first(
     cover: CoverFacts, conditions: Sequence[CoverReason], job: JobFacts
 ) -> tuple[bool, int, int, bool, int, int, int]:
-    days, km = days_left(cover, job.today), km_left(cover, job.odometer)
+    days, km = days_left(cover, job.today), km_left(cover, job.likely_km)
     return (
         bool(conditions),
         cover.deductible_minor,

@@ -54,6 +54,7 @@ _REASONS: dict[str, str] = {
     "used_up": N_("All {services} visits of it are used"),
     "group_unknown": N_("the cause lies in a part that is covered"),
     "odometer_unknown": N_("the car has not passed {limit}"),
+    "odometer_doubted": N_("the {km} of {on} is a mistake (then strike that reading out)"),
     "start_unknown": N_("its start is confirmed"),
     "condition": N_("{text}"),
 }

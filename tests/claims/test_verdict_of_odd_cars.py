@@ -80,9 +80,9 @@ def test_one_wrong_reading_does_not_end_a_cover_for_good(story):
     state = story.read(cover_states, story.crew.site.id, [car.id])[car.id][0]
     assert (state.gauge.km_left, state.gauge.running) == (38_500, True)
     assert story.read(warranty_report_of, car.id).km_now == 61_500
-    # Somebody says that the high one was right after all: it is the later one that counts nowhere.
+    # Without the later one nothing but its own height speaks against the high one: a person is asked.
     story.do(strike_reading, story.crew.reception, rows[2], "Read from the wrong car")
-    assert asked(story, car).why_not[0].reason.code == "too_far"
+    assert asked(story, car).conditions[0].code == "odometer_doubted"
 
 
 def test_an_imported_car_without_first_registration_says_what_is_not_known(story):
@@ -187,3 +187,35 @@ def test_a_reading_that_is_struck_out_leaves_verdict_gauge_and_next_service_as_t
     assert misled[3] != before[3]
     story.do(strike_reading, crew.reception, wrong, "Read from the wrong car")
     assert seen() == before
+
+
+def test_a_last_reading_that_is_a_slip_ends_no_cover_before_somebody_says_it_is_right(story):
+    crew, today = story.crew, clock.now().date()
+    car = story.car(story.customer())
+    promised(story, car, km_limit=100_000)
+
+    def reads(km, days):
+        return story.do(read_odometer, crew.reception, car.id, km, today - dt.timedelta(days=days))
+
+    reads(60_000, 110)
+    # Within 400 km a day it may well be: the cover is over, and goodwill is another matter.
+    plausible = reads(100_001, 1)
+    assert asked(story, car).why_not[0].reason.code == "too_far"
+    story.do(strike_reading, crew.reception, plausible, "Read from the wrong line")
+    slip = reads(610_000, 1)
+    found = asked(story, car)
+    assert (found.outcome, found.km_left, found.payer) == ("only_if", 40_000, "insurer")
+    words = reason_words(found.conditions[0]).words()
+    assert "610,000" in words and "strike that reading out" in words
+    state = story.read(cover_states, crew.site.id, [car.id])[car.id][0]
+    assert (state.gauge.running, state.gauge.km_left) == (True, 40_000)
+    # The same while it is typed; what is within the limit asks for no condition.
+    assert asked(story, car, 620_000).outcome == "only_if"
+    story.do(strike_reading, crew.reception, slip, "One digit too many")
+    assert asked(story, car, 99_000).outcome == "covered"
+    assert asked(story, car, 200_000).conditions[0].code == "odometer_doubted"
+    assert asked(story, car).outcome == "covered"
+    # A later reading that goes on from it confirms it.
+    reads(150_000, 1)
+    reads(150_020, 0)
+    assert asked(story, car).why_not[0].reason.code == "too_far"

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from dealerdesk.core import clock
 from dealerdesk.cover.queries import driven
 from dealerdesk.customers.records import CustomerRecord
+from dealerdesk.vehicles.doubting import doubt_at
 from dealerdesk.vehicles.rules import in_all
 from dealerdesk.visits.check_in import AlreadyHere
 from dealerdesk.visits.drafts import NEW_INSTRUMENT
@@ -246,15 +247,18 @@ class CheckInForm(QWidget):
             return
         known = self.car.state == KNOWN
         typed = None if self.booking else self.car.mileage.typed_km()
-        today, odometer = clock.local_day(clock.now(), facts.zone), typed
+        today, odometer, doubt = clock.local_day(clock.now(), facts.zone), typed, None
         if known:
-            fresh = self.car.mileage.answer == NEW_INSTRUMENT
-            odometer = in_all(facts.readings, None if fresh else typed)
+            shown = None if self.car.mileage.answer == NEW_INSTRUMENT else typed
+            odometer = in_all(facts.readings, shown)
+            doubt = doubt_at(facts.readings, shown, today, facts.numbers.odometer)
         self.concerns.set_car(CarCover(
             covers=tuple(state.facts() for state in facts.covers) if known else (),
             today=today, odometer=odometer, numbers=facts.numbers.cover, currency=facts.currency,
+            doubt=doubt,
         ))
-        self.covers.show_states([driven(state, today, odometer) for state in facts.covers])
+        likely = odometer if doubt is None else doubt.believed
+        self.covers.show_states([driven(state, today, likely) for state in facts.covers])
 
     def _on_mileage_done(self) -> None:
         self.concerns.more.setFocus(Qt.FocusReason.TabFocusReason)

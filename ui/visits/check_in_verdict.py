@@ -21,6 +21,7 @@ from dealerdesk.cover.words import (
     reason_words,
 )
 from dealerdesk.house.numbers import CoverNumbers
+from dealerdesk.vehicles.doubting import Doubt
 from dealerdesk.visits.amounts import customer_part
 from dealerdesk.visits.rules import reported_day
 from ui.cover.amounts import money
@@ -69,12 +70,14 @@ class CarCover:
     numbers: CoverNumbers
     currency: str
     reported_on: dt.date | None = None
+    doubt: Doubt | None = None
 
     def ask(self, group: str, payer: str = "customer") -> Verdict:
         """The verdict of the covers that such a payer stands for: all of them where the customer pays."""
         wanted = [cover for cover in self.covers if _stands_for(cover, payer)]
         reported = reported_day(self.reported_on, self.today)
-        return verdict(wanted, JobFacts(reported, self.odometer, group or None, self.today), self.numbers)
+        job = JobFacts(reported, self.odometer, group or None, self.today, self.doubt)
+        return verdict(wanted, job, self.numbers)
 
 
 def _stands_for(cover: CoverFacts, payer: str) -> bool:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dealerdesk.core.i18n import _, show_number
+from dealerdesk.vehicles.doubting import doubt_at
 from dealerdesk.vehicles.rules import in_all
 from dealerdesk.visits.drafts import VisitDraft
 from dealerdesk.visits.facts import CheckInFacts
@@ -174,11 +175,11 @@ class VisitView(QWidget):
     def car_cover(self) -> CarCover:
         """The covers of the car on the day it came, at the odometer it came with."""
         assert self.whole is not None and self.facts is not None
-        visit, facts = self.whole.visit, self.facts
-        km = in_all(facts.readings, visit.odometer_km)
+        visit, facts, km = self.whole.visit, self.facts, self.whole.visit.odometer_km
         return CarCover(
-            tuple(state.facts() for state in facts.covers), visit.came_on, km, facts.numbers.cover,
-            facts.currency,
+            tuple(state.facts() for state in facts.covers), visit.came_on, in_all(facts.readings, km),
+            facts.numbers.cover, facts.currency,
+            doubt=doubt_at(facts.readings, km, visit.came_on, facts.numbers.odometer),
         )
 
     def _show_jobs(self, jobs: tuple[JobRecord, ...], anew: bool) -> None:
