@@ -68,9 +68,8 @@ def display_known(e164: str) -> str:
 
     if e164.startswith("+45") and len(e164) == 11:
         return f"+45 {_in_groups(e164[3:])}"
-    code = next((e164[1:end] for end in (2, 3, 4) if int(e164[1:end]) in _codes()), "")
-    rest = e164[1 + len(code) :]
-    if not code or not rest.isdigit() or rest[0] == "0":
+    code, rest = _split(e164)
+    if not code:
         return display(e164)
     number = phonenumbers.PhoneNumber(int(code), int(rest))
     if not phonenumbers.is_valid_number(number):
@@ -97,6 +96,18 @@ def search_digits(text: str, region: str = "DK") -> tuple[str, ...]:
         if row and not any(row in other for other in kept):
             kept.append(row)
     return tuple(kept)
+
+
+def search_digits_known(e164: str) -> tuple[str, ...]:
+    """As `search_digits` of a number that was understood before ("+494615550142"), not read again."""
+    import phonenumbers
+
+    code, rest = _split(e164)
+    if not code:
+        return search_digits(e164)
+    number = phonenumbers.PhoneNumber(int(code), int(rest))
+    home = digits(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.NATIONAL))
+    return (e164[1:],) if home in e164 else (e164[1:], home)
 
 
 def apart(text: str) -> tuple[str, str]:
@@ -136,6 +147,13 @@ def _codes() -> frozenset[int]:
     import phonenumbers
 
     return frozenset(phonenumbers.COUNTRY_CODE_TO_REGION_CODE)
+
+
+def _split(e164: str) -> tuple[str, str]:
+    """Country code and the rest; both empty where they cannot be told apart without a look at the plan."""
+    code = next((e164[1:end] for end in (2, 3, 4) if int(e164[1:end]) in _codes()), "")
+    rest = e164[1 + len(code) :]
+    return (code, rest) if code and rest.isdigit() and rest[0] != "0" else ("", "")
 
 
 @lru_cache(maxsize=8192)

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from dealerdesk.customers.names import display_name
-from dealerdesk.customers.phones import search_digits
+from dealerdesk.customers.phones import search_digits, search_digits_known
 from dealerdesk.exchange.folk import Person, Point
 from dealerdesk.exchange.garage import Owned, Vehicle
 from dealerdesk.exchange.laying import Laid
@@ -42,7 +42,7 @@ def _digits(point: Point) -> tuple[str, ...]:
     """As `search_digits`; where nobody dials a nought before numbers at home, that is the number itself."""
     if point.normal[:3] in _NO_NOUGHT:
         return (point.normal[1:],)
-    return search_digits(point.normal or point.value)
+    return search_digits_known(point.normal) if point.normal else search_digits(point.value)
 
 
 def _place(pair: tuple[Vehicle, Owned]) -> tuple[bool, int, int]:

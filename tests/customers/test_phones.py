@@ -10,6 +10,7 @@ from dealerdesk.customers.phones import (
     query_digits,
     read_phone,
     search_digits,
+    search_digits_known,
 )
 from tests.support.properties import given, settings, st
 
@@ -83,6 +84,12 @@ def test_hostile_input_never_raises(text, region):
     assert normalise(phone.e164, region) == phone.e164
     display(text, region, region)
     assert all(row.isascii() and row.isdigit() for row in search_digits(text, region))
+
+
+@given(st.sampled_from(["45", "47", "48", "49", "39", "44", "1", "7"]), st.integers(10**5, 10**11))
+def test_a_number_that_is_understood_is_found_by_the_same_digits_without_reading_it_again(code, rest):
+    if e164 := normalise(f"+{code}{rest}"):
+        assert search_digits_known(e164) == search_digits(e164)
 
 
 @given(st.text(alphabet="0123456789+()/-. ;extw#*٣", max_size=40))
