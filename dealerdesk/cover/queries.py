@@ -21,6 +21,7 @@ from dealerdesk.cover.groups import known_groups
 from dealerdesk.cover.models import Cover, Terms
 from dealerdesk.cover.records import CoverRecord, TermsRecord
 from dealerdesk.cover.rules import CoverFacts, JobFacts, Verdict, verdict
+from dealerdesk.cover.upkeep import is_upkeep
 from dealerdesk.house.queries import numbers, site
 from dealerdesk.vehicles.doubting import believed_km, doubt_at
 from dealerdesk.vehicles.models import Vehicle
@@ -168,9 +169,9 @@ def _soonest_first(state: CoverState) -> tuple[bool, bool, dt.date, int]:
 
 def verdict_for(
     session: Session, site_id: int, vehicle_id: int, group: str | None, odometer_km: int | None = None,
-    reported_on: dt.date | None = None,
+    reported_on: dt.date | None = None, words: str = "",
 ) -> Verdict:
-    """What the covers of a car say about a job: a component group, at an odometer (km), on a day.
+    """What the covers of a car say about a job: a component group and words, at an odometer (km), on a day.
 
     Without an odometer the last reading counts, without a day today.
     """
@@ -179,7 +180,7 @@ def verdict_for(
     read = readings_of(session, [vehicle_id]).get(vehicle_id, ())
     doubt = doubt_at(read, odometer_km, today, numbers(session, site_id).numbers.odometer)
     km = driven_km(read) if odometer_km is None else odometer_km
-    job = JobFacts(reported_on or today, km, group or None, today, doubt)
+    job = JobFacts(reported_on or today, km, group or None, today, doubt, is_upkeep(group, words))
     return verdict_of(covers, job, session, site_id)
 
 

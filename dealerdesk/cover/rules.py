@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from dealerdesk.core.calendar import end_of_months
+from dealerdesk.cover.upkeep import UPKEEP_GROUPS
 from dealerdesk.house.numbers import DEFAULTS, CoverNumbers
 from dealerdesk.vehicles.doubting import Doubt
 
@@ -88,7 +89,8 @@ class JobFacts:
     """What is asked: the day the fault was reported, the odometer at arrival (km) and the component group.
 
     None is unknown: without odometer or group a cover that depends on them holds only under a condition.
-    Where the odometer is in `doubt`, no cover ends by it that would hold at what is believed.
+    Where the odometer is in `doubt`, no cover ends by it that would hold at what is believed. `upkeep` is
+    work without a fault: service, wear, a change of tyres.
     """
 
     reported_on: dt.date
@@ -96,6 +98,7 @@ class JobFacts:
     group: str | None
     today: dt.date
     doubt: Doubt | None = None
+    upkeep: bool = False
 
     @property
     def likely_km(self) -> int | None:
@@ -107,8 +110,8 @@ class JobFacts:
 class CoverReason:
     """Why a cover does not hold, or under which condition it does: a code with its parameters.
 
-    Not: "excluded" (group, exclusions), "not_included" (group), "not_started" (on), "cancelled" (on), "ended"
-    (on, days), "too_far" (limit, km), "used_up" (services). Only if: "group_unknown",
+    Not: "excluded" (group, exclusions), "not_included", "no_defect" (group), "not_started" (on), "cancelled"
+    (on), "ended" (on, days), "too_far" (limit, km), "used_up" (services). Only if: "group_unknown",
     "odometer_unknown" (limit), "odometer_doubted" (km, on), "start_unknown", "condition" (text).
     """
 
@@ -197,6 +200,9 @@ def reasons_against(cover: CoverFacts, job: JobFacts) -> tuple[CoverReason, ...]
         return (CoverReason("excluded", {"group": group, "exclusions": cover.exclusions}),)
     if group is not None and cover.included and group not in cover.included:
         return (CoverReason("not_included", {"group": group}),)
+    upkeep = job.upkeep or group in UPKEEP_GROUPS
+    if group is not None and upkeep and cover.kind in _GUARANTEES and group not in cover.included:
+        return (CoverReason("no_defect", {"group": group}),)
     if cover.cancelled_on is not None and job.reported_on >= cover.cancelled_on:
         return (CoverReason("cancelled", {"on": cover.cancelled_on}),)
     if cover.start is not None and job.reported_on < cover.start:

@@ -47,6 +47,7 @@ ENDS_FIRST_WORDS: dict[str, str] = {
 _REASONS: dict[str, str] = {
     "excluded": N_("Not part of it: {group}"),
     "not_included": N_("Not part of it: {group}"),
+    "no_defect": N_("Service and wear are no defect: {group}"),
     "cancelled": N_("Cancelled on {on}"),
     "not_started": N_("Starts on {on}"),
     "ended": N_("Ended on {on}"),

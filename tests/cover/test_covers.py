@@ -1,6 +1,7 @@
 """What is promised for one car: entered, changed, cancelled; its gauges; the verdict at the counter."""
 
 import datetime as dt
+import uuid
 from dataclasses import replace
 
 import pytest
@@ -160,3 +161,32 @@ def test_covers_of_many_cars_are_a_handful_of_queries(database, crew, car):
         event.listen(session.connection(), "before_cursor_execute", lambda *a: asked.append(a[2]))
         cover_states(session, crew.site.id, [car.id, *range(1000, 1200)])
     assert len(asked) <= 4
+
+
+def test_service_wear_and_a_change_of_tyres_are_no_defect(database, crew, car):
+    everything = replace(FIVE_YEARS, groups_excluded=(), exclusions="")
+    perform(database, add_cover, crew.reception, car.id, everything)
+
+    def asked(group, words=""):
+        found = judge(database, crew, car, group, words=words)
+        return found.outcome, found.payer, [why.reason.code for why in found.why_not]
+
+    own = (Outcome.NOT_COVERED, "customer", ["no_defect"])
+    for group in ("service", "oil_filters", "wear"):
+        assert asked(group) == own
+    changes = ("Seasonal tyre change", "Hjulskift til vinter", "Räder umstecken", "Wymiana opon", "Dekkskift")
+    for words in changes:
+        assert asked("tyres_wheels", words) == own, words
+    # What speaks of a fault, or of another part, is for the cover to answer.
+    fault = (Outcome.COVERED, "insurer", [])
+    for words in ("The rim cracked by itself", "Since the tyre change it knocks", "Felgen rostet"):
+        assert asked("tyres_wheels", words) == fault, words
+    assert asked("brakes", "Change the brake booster") == fault
+    # A contract pays what it includes, and a guarantee what its terms name.
+    contract = CoverDraft("contract", "Premium", start_on=dt.date(2026, 1, 1), months=24,
+                          groups_included=("service", "tyres_wheels"))
+    perform(database, add_cover, crew.reception, car.id, contract)
+    assert asked("service")[:2] == asked("tyres_wheels", "Hjulskifte")[:2] == (Outcome.COVERED, "contract")
+    named = replace(everything, name="With wear", groups_included=("wear",), uid=uuid.uuid4())
+    perform(database, add_cover, crew.reception, car.id, named)
+    assert asked("wear")[0] is Outcome.COVERED

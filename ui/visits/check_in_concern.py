@@ -200,6 +200,7 @@ class ConcernCard(Card):
     def _judge(self) -> None:
         if self.car is None:
             return
+        self.car = replace(self.car, words=f"{self.title.text()} {self.words.toPlainText()}")
         try:
             price = self._price()
             self.price.set_wrong(False)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from dealerdesk.core.i18n import _, ngettext
 from dealerdesk.cover.rules import CoverFacts, JobFacts, Outcome, Verdict, verdict
+from dealerdesk.cover.upkeep import is_upkeep
 from dealerdesk.cover.words import (
     OUTCOME_WORDS,
     days_left_words,
@@ -61,7 +62,8 @@ class Judged:
 class CarCover:
     """The covers of the car at hand and what they are judged by; the odometer in km, None if unknown.
 
-    `today` is the day of the visit; a concern that was `reported_on` an earlier one is judged by that.
+    `today` is the day of the visit; a concern that was `reported_on` an earlier one is judged by that, and by
+    its `words` whether it is a fault at all.
     """
 
     covers: tuple[CoverFacts, ...]
@@ -71,12 +73,14 @@ class CarCover:
     currency: str
     reported_on: dt.date | None = None
     doubt: Doubt | None = None
+    words: str = ""
 
     def ask(self, group: str, payer: str = "customer") -> Verdict:
         """The verdict of the covers that such a payer stands for: all of them where the customer pays."""
         wanted = [cover for cover in self.covers if _stands_for(cover, payer)]
         reported = reported_day(self.reported_on, self.today)
-        job = JobFacts(reported, self.odometer, group or None, self.today, self.doubt)
+        upkeep = is_upkeep(group, self.words)
+        job = JobFacts(reported, self.odometer, group or None, self.today, self.doubt, upkeep)
         return verdict(wanted, job, self.numbers)
 
 
