@@ -7,6 +7,8 @@ import datetime as dt
 import pytest
 
 from dealerdesk.claims import goodwill_queries
+from dealerdesk.claims.goodwill import give_goodwill
+from dealerdesk.claims.goodwill_records import GoodwillDraft
 from dealerdesk.contacts.service import object_to_contact
 from dealerdesk.core import clock
 from dealerdesk.core.i18n import show_date
@@ -65,6 +67,24 @@ def test_goodwill_above_the_limit_is_asked_for_by_g_and_allowed_by_the_manager(h
     henrik.presses("Ctrl+Z")
     henrik.waits(lambda: listed(house).waiting == 1)
     henrik.sees("waits for a manager")
+    # A reason that is asked for is about the one it was asked for, whichever is chosen since.
+    other = house.customer("Nora", "Lind")
+    second = house.comes_in(other, house.car(other, "ZZ 22 222"))
+    job = house.read(visit, second.id).jobs[0]
+    draft = JobDraft("It rattles.", correction="Done", total_minor=400_00, uid=job.uid)
+    house.do(change_job, house.crew.foreman, job.id, draft, job.version)
+    house.do(give_goodwill, house.crew.foreman, GoodwillDraft(job.id, "Long wait", 300_00))
+    henrik.sees("Nora Lind, ZZ 22 222")
+    mine = next(row.goodwill.id for row in listed(house).rows if row.goodwill.reason == "Waited a week")
+    theirs = next(row.goodwill.id for row in listed(house).rows if row.goodwill.reason == "Long wait")
+    section = henrik.window.page.section
+    assert section.list.choose(mine)
+    henrik.presses("R")
+    henrik.fills("Why not", "He was told before")
+    assert section.list.choose(theirs)
+    henrik.sees("Another one is chosen now: nothing was decided.")
+    assert listed(house).waiting == 2 and not section.why.is_open
+    assert section.list.choose(mine)
     henrik.presses("R", "Ctrl+Return")
     henrik.sees("A refusal needs a reason.")
     henrik.fills("Why not", "He was told before")

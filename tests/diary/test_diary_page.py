@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from dealerdesk.core import clock
-from dealerdesk.diary.courtesy import add_car, hand_out_car, lend
+from dealerdesk.diary.courtesy import add_car, hand_out_car, lend, step_loan_back
 from dealerdesk.diary.courtesy_queries import courtesy_cars
 from dealerdesk.diary.queries import diary_day
 from dealerdesk.diary.records import CourtesyCarDraft, FreePlace, LoanDraft
@@ -159,6 +159,17 @@ def test_a_courtesy_car_is_added_handed_out_and_comes_back(screen, desk, booked)
     screen.wait_until(lambda: "Pipit until" in screen.said[-1].text)
     screen.said[-1].undo()
     screen.wait_until(lambda: screen.page._day.loans[0].to_at == at(17))
+    # Handed out at another desk while the form is open: what it asks for is done, nothing is taken in by it.
+    screen.click("Hand out")
+    screen.type("Fuel, eighths", "8")
+    loan = screen.page._day.loans[0]
+    gone = desk.do(hand_out_car, loan.id, 12_000, 8, loan.version)
+    screen.page.reload()
+    screen.wait_for("This is done at another desk already")
+    assert not screen.sees("Hand it out")
+    desk.do(step_loan_back, gone.id, gone.version)
+    screen.page.reload()
+    screen.wait_for("Hand out")
     screen.click("Hand out")
     screen.type("Fuel, eighths", "9")
     screen.click("Hand it out")

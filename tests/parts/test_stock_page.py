@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from dealerdesk.core.deeds import perform
@@ -10,11 +12,13 @@ from dealerdesk.parts.queries import find_parts
 from dealerdesk.parts.questions import QuestionDraft, add_question
 from dealerdesk.parts.records import PartDraft
 from dealerdesk.parts.sales import bought_by
-from dealerdesk.parts.service import add_part
+from dealerdesk.parts.service import add_part, change_part
 from dealerdesk.parts.stock import receive
 from tests.support.desks import at_desk, house
 from tests.support.pages import QUIET, SQLITE, app, open_desk, people
 from tests.support.stories import story
+from ui.parts.part_layer import draft_of
+from ui.widgets.fields import Field
 
 __all__ = ["app", "at_desk", "house", "open_desk", "people", "story"]
 pytestmark = [QUIET, SQLITE]
@@ -68,6 +72,24 @@ def test_a_part_is_written_down_booked_in_and_every_bad_quantity_is_a_sentence(p
     pia.waits(lambda: not pia.window.page.view.strip.isVisible())
     pia.presses("Ctrl+Z")
     pia.waits(lambda: here(house, "12ab") == 0)
+
+
+def test_a_part_that_two_desks_change_keeps_what_each_of_them_wrote(pia, house):
+    pia.presses("E")
+    pia.waits(lambda: pia.control("Number", Field).text() == "B 2")
+    pia.fills("Name", "Pollen filter, fine")
+    pia.fills("Bin", "A-03")
+    (part,) = house.read(find_parts, house.crew.site.id, "B 2")
+    theirs = replace(draft_of(part), price_minor=5990, bin="C-01")
+    house.do(change_part, house.crew.parts, part.id, theirs, part.version)
+    pia.presses("Ctrl+Return")
+    pia.sees("Somebody else changed this in the meantime.")
+    pia.sees("Saved at another desk: C-01")
+    assert pia.control("Price with VAT", Field).text().startswith("59"), "what only they changed stands here"
+    pia.presses("Ctrl+Return")
+    pia.sees("Pollen filter, fine is changed")
+    (part,) = house.read(find_parts, house.crew.site.id, "B 2")
+    assert (part.name, part.bin, part.price_minor) == ("Pollen filter, fine", "A-03", 5990)
 
 
 def test_stock_is_taken_bin_by_bin_with_its_differences(pia, house):

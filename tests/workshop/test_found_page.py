@@ -11,6 +11,8 @@ from dealerdesk.visits.drafts import HandBackDraft, JobDraft
 from dealerdesk.visits.hand_back import collect, mark_ready
 from dealerdesk.visits.jobs import add_job
 from dealerdesk.visits.service import move_to
+from dealerdesk.workshop.found_records import FindingDraft
+from dealerdesk.workshop.inspecting import note_finding
 from dealerdesk.workshop.job_card import order_work
 from dealerdesk.workshop.records import WorkshopDraft
 from dealerdesk.workshop.settings import change_workshop
@@ -68,6 +70,14 @@ def test_every_checkpoint_is_one_press_and_a_bad_one_becomes_a_job(jonas, house,
     jonas.sees("Job added: Brakes: 4 mm left")
     jonas.clicks("Brakes, soon")
     jonas.waits(lambda: jonas.control("In words").text() == "4 mm left")
+    # What another desk writes meanwhile is seen first, and written over by a second save only.
+    (one,) = found(house, order).findings
+    theirs = FindingDraft("Brakes", "amber", "5 mm, measured again")
+    house.do(note_finding, house.crew.foreman, order.id, theirs, one.version)
+    jonas.sees("5 mm, measured again")
+    jonas.presses("Enter")
+    jonas.sees("Written at another desk: 5 mm, measured again")
+    assert found(house, order).findings[0].words == "5 mm, measured again"
     jonas.presses("Enter")
     jonas.waits(lambda: found(house, order).findings[0].words == "4 mm left")
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from dealerdesk.core.errors import Problem
+from dealerdesk.core.i18n import _
 from ui.claims.section import Section
 from ui.claims.two_lines import TwoLinesRow
 from ui.claims.why_bar import WhyBar
@@ -37,7 +38,9 @@ class ListSection(Section):
         self.title, self.about = Label("", "title"), Label("", "small", "ink2", wrap=True)
         self.notice, self.why = Notice(), WhyBar()
         self._stack = QStackedWidget()
-        self.list.current_changed.connect(self.show_one)
+        # What a question that is open is about: another one that is chosen meanwhile is not meant by it.
+        self._about: object = None
+        self.list.current_changed.connect(self._on_current)
         self.list.opened.connect(self._on_opened)
         self.why.answered.connect(self.refuse_with)
         self.why.left.connect(self.back_to_list)
@@ -115,6 +118,23 @@ class ListSection(Section):
         self._stack.setCurrentIndex(0)
         self.show_one(self.list.current())
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_current(self, row: Any) -> None:
+        about = self.model.key(row) if row is not None else None
+        if about != self._about and self.is_asked:
+            self.ask_no_more()
+            self.notice.say(_("Another one is chosen now: nothing was decided."), "warn")
+        self._about = about
+        self.show_one(row)
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether a reason is asked for; override where something else is, too."""
+        return self.why.is_open
+
+    def ask_no_more(self) -> None:
+        """Put the questions away."""
+        self.why.hide()
 
     def _on_opened(self, _row: object) -> None:
         self.open_one()

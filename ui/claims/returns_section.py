@@ -101,6 +101,16 @@ class ReturnsSection(ListSection):
             self._tell(row)
         self.hints_changed.emit()
 
+    @property
+    def is_asked(self) -> bool:
+        """Whether a reason or an amount is asked for."""
+        return self.why.is_open or self.bar.is_open
+
+    def ask_no_more(self) -> None:
+        """Put the questions away."""
+        super().ask_no_more()
+        self.bar.hide()
+
     def back_to_list(self) -> None:
         """Nothing is asked any more."""
         self.bar.hide()

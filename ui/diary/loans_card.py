@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dealerdesk.core import clock
 from dealerdesk.core.errors import Problem
-from dealerdesk.core.i18n import _
+from dealerdesk.core.i18n import N_, _
 from dealerdesk.diary.courtesy import (
     call_off_loan,
     extend_loan,
@@ -104,6 +104,9 @@ class LoanRow(QWidget):
         self.off_wanted.emit(self._loan)
 
 
+_DONE = N_("This is done at another desk already: look at the list again.")
+
+
 class LoansCard(Card):
     """The courtesy cars of a day."""
 
@@ -117,6 +120,7 @@ class LoansCard(Card):
         super().__init__(parent, margins=(18, 14, 18, 14), spacing=8)
         self._desk = desk
         self._loan: LoanRecord | None = None
+        self._sent = False
         self._until = clock.now()
         self._rows: list[LoanRow] = []
         self.none = Label("", "small", "ink2")
@@ -173,8 +177,12 @@ class LoansCard(Card):
         self.none.setVisible(not loans)
         if self._loan is not None:
             # The form that is open is about the loan as it is now.
-            meant = self._loan.id
+            meant, state = self._loan.id, self._loan.state
             self._loan = next((loan for loan in loans if loan.id == meant), None)
+            if self._loan is not None and self._loan.state != state and not self._sent:
+                # What was asked for is done: what is typed belongs to the other way of the car.
+                self._on_problem(Problem(_DONE))
+                self._loan = None
         if self._loan is None:
             self._form.hide()
 
@@ -217,13 +225,14 @@ class LoansCard(Card):
         except Problem as problem:
             self._on_problem(problem)
             return
-        out = loan.state == "booked"
+        out, self._sent = loan.state == "booked", True
         deed, more = (hand_out_car, (self.pad.draft(),)) if out else (take_in_car, ())
         self._desk.change(
             deed, loan.id, km, fuel, loan.version, *more, then=self._on_done, problem=self._on_problem
         )
 
     def _on_done(self, loan: LoanRecord) -> None:
+        self._sent, self._loan = False, None
         self._form.hide()
         out = loan.state == "out"
         words = _("{car} is out with {name}") if out else _("{car} is back from {name}")
@@ -256,6 +265,7 @@ class LoansCard(Card):
         self.go.emit(Go("paper", {"paper": "courtesy_car", "which": loan.id}))
 
     def _on_problem(self, problem: Problem) -> None:
+        self._sent = False
         self.trouble.setText(problem.sentence())
         self.trouble.show()
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
+from dealerdesk.core.bidi import isolated
 from dealerdesk.core.errors import Problem, Stale
 from dealerdesk.core.i18n import N_, _
 from dealerdesk.parts import service
@@ -15,6 +17,7 @@ from dealerdesk.parts.queries import part as part_of
 from dealerdesk.parts.records import PartDraft, PartRecord
 from dealerdesk.parts.rules import UNIT_WORDS, read_quantity, shown_quantity
 from ui.cover.amounts import read_amount, typed_money
+from ui.customers.three_way import reconcile
 from ui.form_parts import choice_part, text_part
 from ui.kept_fields import KeptFields
 from ui.page import Go, Said
@@ -53,6 +56,7 @@ class PartLayer(Overlay):
         super().__init__(window, _("A part of the catalogue"), width=640)
         self._desk = window.desk
         self._part: PartRecord | None = None
+        self._base: dict[str, object] = {}
         self._uid = uuid.uuid4()
         self._saving = False
         self.title = Label(_("New part"), "title")
@@ -118,18 +122,28 @@ class PartLayer(Overlay):
             self._desk.read(part_of, part_id, then=self._on_part, problem=self._on_problem)
 
     def _on_part(self, part: PartRecord) -> None:
-        self._part = part
+        self._part, self._base = part, self._values_of(part)
+        self._put(self._base)
+        self.fields["number"].selectAll()
+        self._kept.begin(f"part-{part.id}-{part.version}")
+
+    def _values_of(self, part: PartRecord) -> dict[str, object]:
+        """A part as the fields show it."""
         currency = self._desk.house.currency
-        shown = {
+        return {
             "number": part.number, "name": part.name, "supplier": part.supplier, "bin": part.bin,
             "least": shown_quantity(part.minimum_thousandths) if part.minimum_thousandths else "",
             "price": typed_money(part.price_minor, currency), "cost": typed_money(part.cost_minor, currency),
+            "unit": part.unit,
         }
-        for key, text in shown.items():
-            self.fields[key].setText(text)
-        self.unit.choose(part.unit)
-        self.fields["number"].selectAll()
-        self._kept.begin(f"part-{part.id}-{part.version}")
+
+    def _put(self, values: Mapping[str, object]) -> None:
+        for key, field in self.fields.items():
+            field.setText(str(values[key]))
+        self.unit.choose(str(values["unit"]))
+
+    def _typed(self) -> dict[str, object]:
+        return {**{key: field.text() for key, field in self.fields.items()}, "unit": self.unit.value()}
 
     def save(self) -> None:
         """Save what is typed."""
@@ -199,4 +213,16 @@ class PartLayer(Overlay):
             self._desk.read(part_of, self._part.id, then=self._on_newer)
 
     def _on_newer(self, part: PartRecord) -> None:
-        self._part = part
+        """What only they changed stands here now; what both did is said, and mine goes with the next save."""
+        theirs = self._values_of(part)
+        found = reconcile(self._base, self._typed(), theirs)
+        self._part, self._base = part, theirs
+        self._put(found.values)
+        for one in found.disputed:
+            words = UNIT_WORDS.get(str(one.theirs), "") if one.key == "unit" else str(one.theirs)
+            words = _(words) if one.key == "unit" else isolated(words)
+            told = _("Saved at another desk: {value}").format(value=words or "–")
+            if one.key in self.blocks:
+                self.blocks[one.key].set_error(told)
+            else:
+                self.notice.say(f"{self.notice.text()} {told}", "danger")

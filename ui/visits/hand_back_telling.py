@@ -36,6 +36,8 @@ class MeaningRow(QWidget):
         super().__init__(parent)
         self.kept = kept
         self.sent = ""
+        # A save was refused because somebody else wrote: theirs are shown before mine are sent again.
+        self.refused = False
         self.what = Lines(kept.what, "small", "ink2", lines=2)
         self.field = PlainField(_("What it means to the customer: {what}").format(what=kept.what))
         column = QVBoxLayout(self)
@@ -49,12 +51,21 @@ class MeaningRow(QWidget):
         """Whether something is typed that is not saved."""
         return self.field.words() != self.kept.words
 
-    def take(self, kept: Meaning) -> None:
-        """The words as they are saved now; what somebody types here stays."""
-        dirty, self.kept = self.is_dirty(), kept
-        if not dirty or self.field.words() == self.sent:
+    def take(self, kept: Meaning) -> str:
+        """The words as they are saved now; what somebody types here stays.
+
+        It rests on the words it was begun on: written at another desk meanwhile, they are taken only once a
+        save was refused, and returned to be shown.
+        """
+        dirty, mine = self.is_dirty(), self.field.words()
+        others = dirty and mine != self.sent and kept.words not in (self.kept.words, mine)
+        if others and not self.refused:
+            return ""
+        self.kept, told = kept, kept.words if others else ""
+        if not dirty or mine == self.sent:
             self.field.set_words(kept.words)
-        self.sent = ""
+        self.sent, self.refused = "", False
+        return told
 
 
 class HandingOver(QWidget):
@@ -128,8 +139,10 @@ class HandingOver(QWidget):
             return
         if [row.kept.job_id for row in self.rows] != [one.job_id for one in told.meanings]:
             self._show_rows(told)
-        for row, kept in zip(self.rows, told.meanings, strict=True):
-            row.take(kept)
+        theirs = [row.take(kept) for row, kept in zip(self.rows, told.meanings, strict=True)]
+        if any(theirs):
+            words = _("Written at another desk: {words}. Save again to put yours in its place.")
+            self.notice.say(words.format(words=isolated(" · ".join(filter(None, theirs)))), "warn")
         language = LANGUAGES.get(told.language, told.language)
         about = _("Goes on their summary, in {language}.").format(language=language)
         if told.language != self._desk.house.language:
@@ -208,6 +221,7 @@ class HandingOver(QWidget):
 
     def _on_problem(self, problem: Problem) -> None:
         for row in self.rows:
+            row.refused = bool(row.sent) and isinstance(problem, Stale)
             row.sent = ""
         self.notice.say(problem.sentence(), "danger")
         if isinstance(problem, Stale):

@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from dealerdesk.core.bidi import isolated
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import _
 from dealerdesk.media.queries import thumbnails
@@ -248,8 +249,14 @@ class SideFound(QWidget):
         self.kept.begin(f"finding-{one.id}")
 
     def _on_words(self) -> None:
-        before = self._finding(self._about.checkpoint) if self._about is not None else None
-        if before is not None:
+        about = self._about
+        before = self._finding(about.checkpoint) if about is not None else None
+        if before is not None and about is not None and before.words not in (about.words, self.words.text()):
+            # Written at another desk while somebody types here: seen first, written over by a second save.
+            self._about = before
+            words = _("Written at another desk: {words}. Save again to put yours in its place.")
+            self._block.set_error(words.format(words=isolated(before.words or "–")))
+        elif before is not None:
             draft = FindingDraft(before.checkpoint, before.colour, self.words.text(), before.media_id)
             self.kept.done()
             self.form.close_form()
