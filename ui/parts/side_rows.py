@@ -93,7 +93,7 @@ class KeptRow(TwoLines):
 
 def _kept_about(old: OldPart) -> str:
     if old.claim:
-        held = _("held by the open claim {number}").format(number=old.claim)
+        held = _("for claim {number}").format(number=old.claim)
         return " · ".join(part for part in (held, old.plate) if part)
     if old.due:
         until = _("may go since {day}").format(day=show_date(old.until + dt.timedelta(days=1), "day"))
