@@ -15,6 +15,7 @@ from dealerdesk.visits.drafts import JobDraft
 from dealerdesk.visits.jobs import change_job
 from dealerdesk.visits.queries import visit
 from dealerdesk.workshop.part_desk import calls, lines_of
+from dealerdesk.workshop.part_dividing import change_quantity
 from dealerdesk.workshop.part_records import AskDraft
 from dealerdesk.workshop.part_requests import ask, back_order, withdraw
 from tests.support.desks import at_desk, house
@@ -280,6 +281,11 @@ def test_the_foreman_asks_at_the_board_and_the_parts_desk_sees_it_at_once(at_des
     strip = jonas.window.page.side.parts.strip
     jonas.waits(lambda: strip.visibleRegion().boundingRect().height() == strip.height())
     jonas.fills("How much is needed?", "3")
+    wipers = next(one.line for one in house.read(lines_of, order.id) if one.line.words.startswith("wipers"))
+    house.do(change_quantity, house.crew.parts, wipers.id, 2000, wipers.version, "")
+    jonas.sees("2 × wipers for the front")
+    jonas.presses("Return")
+    jonas.sees("It is 2 now, by another desk.")
     jonas.presses("Return")
     jonas.sees("3 × wipers for the front")
     jonas.presses("M")
@@ -288,6 +294,6 @@ def test_the_foreman_asks_at_the_board_and_the_parts_desk_sees_it_at_once(at_des
     jonas.sits_down().presses("Ctrl+Z")
     jonas.sees("3 × wipers for the front")
     jonas.presses("Ctrl+Z")
-    jonas.sees("1 × wipers for the front")
+    jonas.sees("2 × wipers for the front")
     jonas.presses("Ctrl+Z")
     pia.sees("no time, AB 12 345, Sofie Krag, wipers for the front, not looked up")

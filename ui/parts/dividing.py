@@ -105,8 +105,14 @@ class Dividing(QObject):
         if asked not in (NEED, APART, BACK):
             return
         line = self._lines.line_now(self._line.id) if self._line is not None else None
-        if line is None:
+        if line is None or self._line is None:
             self.strip.close_strip()
+            return
+        if line.quantity_thousandths != self._line.quantity_thousandths:
+            # Asked for more or less at another desk since: seen first, changed by a second press.
+            self._line = line
+            words = _("It is {n} now, by another desk. Press Enter once more to change it all the same.")
+            self.strip.refuse(words.format(n=shown_quantity(line.quantity_thousandths, line.unit)))
             return
         try:
             # What is not looked up yet may be asked for in another unit.
