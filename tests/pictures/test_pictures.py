@@ -32,6 +32,11 @@ def test_every_scene_has_a_name_of_its_own():
     assert sorted(titles) == sorted(set(titles))
 
 
+def test_in_every_house_are_the_people_who_look_at_it(studio):
+    wanted = {one.login for one in SCENES if one.house == EMPTY and one.place not in ("first_run", "gallery")}
+    assert wanted <= set(studio.house(EMPTY)[1].people)
+
+
 @pytest.mark.parametrize(
     ("name", "state"),
     [("first-run", EMPTY), ("counter", EMPTY), ("customer", TYPICAL), ("lock-pin", FULL),

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.page import Page
 from ui.widgets.controls import Button, Choice, Field, LinkButton
@@ -138,6 +138,21 @@ def test_a_new_toast_takes_the_place_of_the_old(stage):
     toast.tell("Third")
     assert not toast.can_act
     assert stage.rect().contains(toast.geometry())
+
+
+def test_what_was_said_stands_in_the_bar_of_keys_and_on_no_control(stage):
+    strip = QWidget(stage)
+    strip.setGeometry(80, stage.height() - 34, stage.width() - 80, 34)
+    strip.show()
+    toast, taken = Toast(stage, strip), []
+    toast.stands.connect(taken.append)
+    toast.tell("Małgorzata Wiśniewska is checked in and the label lies beside the key " * 3, run=stage.update)
+    assert strip.geometry().contains(toast.geometry())
+    assert taken[-1] > toast.width()
+    strip.setGeometry(80, stage.height() - 68, 200, 68)
+    assert strip.geometry().contains(toast.geometry())
+    toast.dismiss()
+    assert taken[-1] == 0
 
 
 def test_toast_goes_by_itself_after_eight_seconds(stage, qtbot):

@@ -9,7 +9,7 @@ from pathlib import Path
 from dealerdesk import demo
 from dealerdesk.core import i18n
 from dealerdesk.core.database import Database
-from dealerdesk.core.deeds import ADMIN, MANAGER, RECEPTION, SALES, Actor, perform
+from dealerdesk.core.deeds import ADMIN, FOREMAN, MANAGER, PARTS, RECEPTION, SALES, Actor, perform
 from dealerdesk.customers.records import CustomerDraft
 from dealerdesk.customers.service import add_customer
 from dealerdesk.demo.crowd import fill_to_the_brim
@@ -68,6 +68,7 @@ def _founded(database: Database) -> Founded:
     )
     people = (
         StaffDraft("Mette Sørensen", (RECEPTION,), "mette"), StaffDraft("Lars Hoffmann", (SALES,), "lars"),
+        StaffDraft("Krzysztof Wójcik", (FOREMAN,), "krzysztof"), StaffDraft("Anke Brandt", (PARTS,), "anke"),
         StaffDraft("Henrike Voß", (MANAGER, ADMIN), "henrike"),
     )
     return found(database, draft, [OpenSpan(day, 7 * 60 + 30, 18 * 60) for day in range(5)], people)

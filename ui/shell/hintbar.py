@@ -33,6 +33,7 @@ class HintBar(Restyled, QWidget):
         self._all: tuple[Hint, ...] = ()
         self._busy, self._reachable, self._slow = False, True, False
         self._note, self._refused = "", False
+        self._taken = 0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._minute = QTimer(self)
         self._minute.setInterval(5_000)
@@ -67,6 +68,12 @@ class HintBar(Restyled, QWidget):
         if is_typing() != self._typing:
             self._typing = not self._typing
             self._tell()
+
+    def make_room(self, taken: int) -> None:
+        """So many pixels from the left are taken by what was just said: the hints stand behind it."""
+        if taken != self._taken:
+            self._taken = taken
+            self.update()
 
     def set_busy(self, busy: bool) -> None:
         """A change is on its way, or everything is saved."""
@@ -134,7 +141,7 @@ class HintBar(Restyled, QWidget):
         painter.fillRect(QRect(0, 0, self.width(), 1), t.line)
         right = self._paint_state(painter)
         letters = font("small")
-        x = px(24)
+        x = self._left()
         for hint in self.shown_hints(right - px(16)):
             keys = hint.keys.split(" ")
             for key in keys:
@@ -145,14 +152,19 @@ class HintBar(Restyled, QWidget):
 
     def shown_hints(self, right: int) -> tuple[Hint, ...]:
         """The hints there is room for up to `right`; the last one, behind which all stand, always stays."""
-        letters, x, shown = font("small"), px(24), []
+        letters, x, shown = font("small"), self._left(), []
         needed = [_width(hint, letters) for hint in self._hints]
+        if self._taken and x + sum(needed[-1:]) > right:
+            return ()
         for place, hint in enumerate(self._hints[:-1]):
             if x + needed[place] + sum(needed[-1:]) > right:
                 break
             x += needed[place]
             shown.append(hint)
         return (*shown, *self._hints[-1:])
+
+    def _left(self) -> int:
+        return max(px(24), self._taken and self._taken + px(16))
 
     def _paint_state(self, painter: QPainter) -> int:
         """Paint state and time; returns where they begin."""

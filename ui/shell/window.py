@@ -68,7 +68,7 @@ class Window(QWidget):
         self.notice = TroubleLine()
         self.stack = QStackedWidget()
         self.hint_bar = HintBar(self.desk.house.zone, self.desk.database.is_postgresql)
-        self.toast = Toast(self)
+        self.toast = Toast(self, self.hint_bar)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -100,6 +100,7 @@ class Window(QWidget):
         for part in (self.presence, self.quiet):
             self._hear(part)
         self.idle.passed.connect(self._on_idle)
+        self.toast.stands.connect(self.hint_bar.make_room)
 
     # Places ---------------------------------------------------------------------------------------
 

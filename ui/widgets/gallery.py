@@ -227,7 +227,7 @@ class Gallery(QWidget):
         row.setSpacing(px(16))
         row.addWidget(_left(), 720)
         row.addWidget(_right(), 664)
-        self.toast = Toast(self, 20)
+        self.toast = Toast(self)
 
 
 def main(argv: list[str] | None = None) -> int:

@@ -18,6 +18,8 @@ from .shadow import draw_shadow
 from .tokens import tokens
 
 RADIUS, REACH, DROP = 14, 28, 8
+# The bar of keys stays in sight: what acts in the layer stands there, and what was just done.
+FOOT = 40
 
 
 class _Panel(QWidget):
@@ -150,9 +152,9 @@ class Overlay(Restyled, QWidget):
         if window is None or not hasattr(self, "_under"):
             return  # being taken apart
         self.setGeometry(window.rect())
-        margin = px(24)
+        margin, foot = px(24), px(FOOT)
         width = min(px(self._width), window.width() - 2 * margin)
-        room = window.height() - 2 * margin
+        room = window.height() - margin - foot
         layout = self.panel.layout()
         wanted = px(self._height) if self._height else 0
         if not wanted and layout is not None:
@@ -162,7 +164,7 @@ class Overlay(Restyled, QWidget):
         height = min(max(wanted, px(80)), room)
         x = (window.width() - width) // 2
         y = px(self._top) if self._top is not None else (window.height() - height) // 2
-        y = max(margin, min(y, window.height() - height - margin))
+        y = max(margin, min(y, window.height() - height - foot))
         place, before = QRect(x, y, width, height), self.panel.geometry()
         if place != before:
             self.panel.setGeometry(place)

@@ -5,24 +5,30 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCursor, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QCursor, QHideEvent, QMouseEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from dealerdesk.core.i18n import _
 
-from .draw import draw_icon, draw_keycap, draw_text, keycap_width, rounded, text_width
+from .draw import (
+    draw_icon,
+    draw_keycap,
+    draw_lines,
+    draw_text,
+    keycap_width,
+    line_height,
+    rounded,
+    text_width,
+    wrapped,
+)
 from .restyle import Restyled, Ringed
 from .scale import px
-from .shadow import draw_shadow
 from .tokens import tokens
-from .type import SEMIBOLD, font
+from .type import MEDIUM, SEMIBOLD, font
 
 SECONDS = 8
-_AIR = 14
-
-
-# Above the bar of keys and the buttons at the foot of a page.
-BOTTOM = 104
+HEIGHT = 34
+_EDGE, _ICON, _END = 16, 36, 10
 
 
 class _Act(Ringed, QPushButton):
@@ -37,7 +43,7 @@ class _Act(Ringed, QPushButton):
 
     def sizeHint(self) -> QSize:
         cap = px(8) + keycap_width(self.keys) if self.keys else 0
-        return QSize(text_width(self.text(), font("body", SEMIBOLD)) + cap + px(8), px(32))
+        return QSize(text_width(self.text(), font("body", SEMIBOLD)) + cap + px(8), px(28))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -53,17 +59,22 @@ class _Act(Ringed, QPushButton):
 
 
 class Toast(Restyled, QWidget):
-    """Child of the window; a new message takes the place of the old one."""
+    """Child of the window; a new message takes the place of the old one.
+
+    It stands in the `strip` (the bar of keys), where nothing is that could be pressed or read on with, and
+    leaves what stands at its right as long as there is room; without one at the window's lower edge.
+    """
 
     acted = Signal()
     """The person took the offer."""
     gone = Signal()
     """Its time is over or it was replaced."""
+    stands = Signal(int)
+    """How much of the strip, from its left, is taken now, in device-independent pixels; 0 while it is away."""
 
-    def __init__(self, window: QWidget, bottom: float = BOTTOM) -> None:
+    def __init__(self, window: QWidget, strip: QWidget | None = None) -> None:
         super().__init__(window)
-        self._under = window
-        self._bottom = bottom
+        self._under = strip or window
         self._text, self._icon, self._tone = "", "circle-check", "good"
         self._run: Callable[[], object] | None = None
         self._act = _Act(self)
@@ -71,7 +82,7 @@ class Toast(Restyled, QWidget):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.dismiss)
-        window.installEventFilter(self)
+        self._under.installEventFilter(self)
         self.hide()
         self.watch_theme()
 
@@ -135,22 +146,40 @@ class Toast(Restyled, QWidget):
         window = self.parentWidget()
         if window is None:
             return
-        air = px(_AIR)
-        act = self._act.sizeHint().width() + px(12) if self._run is not None else 0
-        words = text_width(self._text, font("body", SEMIBOLD))
-        width = px(42) + words + px(6) + act + px(16)
-        width = min(width, window.width() - px(48))
-        x = (window.width() - width) // 2
-        y = window.height() - px(self._bottom) - px(44)
-        self.setGeometry(x - air, y - air, width + 2 * air, px(44) + 2 * air)
-        size = self._act.sizeHint()
-        self._act.setGeometry(QRect(air + width - px(16) - size.width(), air + px(6), size.width(), px(32)))
+        strip = self._strip(window)
+        act = self._act.sizeHint()
+        taken = px(_ICON) + px(_END) + (act.width() + px(6) if self._run is not None else 0)
+        width = min(taken + text_width(self._text, font("body", SEMIBOLD)), strip.width())
+        self.setGeometry(QRect(strip.x(), strip.y(), width, strip.height()))
+        left, top = width - px(_END) - act.width(), (strip.height() - act.height()) // 2
+        self._act.setGeometry(QRect(left, top, act.width(), act.height()))
         self.update()
+        self._tell_place()
+
+    def _tell_place(self) -> None:
+        self.stands.emit(px(_EDGE) + self.width() if self.isVisible() else 0)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Say how much of the strip is taken."""
+        super().showEvent(event)
+        self._tell_place()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Say that the strip is free again."""
+        super().hideEvent(event)
+        self._tell_place()
+
+    def _strip(self, window: QWidget) -> QRect:
+        box = QRect(0, window.height() - px(HEIGHT), window.width(), px(HEIGHT))
+        if window.isAncestorOf(self._under):
+            box = QRect(self._under.mapTo(window, self._under.rect().topLeft()), self._under.size())
+        return box.adjusted(px(_EDGE), px(2), -px(_EDGE), -px(2))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the window's size."""
+        """Follow the place it stands in."""
         # Qt still asks while the object is being taken apart and has lost its attributes.
-        if watched is getattr(self, "_under", None) and event.type() == QEvent.Type.Resize:
+        moved = event.type() in (QEvent.Type.Resize, QEvent.Type.Move)
+        if moved and watched is getattr(self, "_under", None):
             self._place()
         return False
 
@@ -160,16 +189,20 @@ class Toast(Restyled, QWidget):
         event.accept()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint shadow, strip, icon and words."""
+        """Paint strip, icon and words, in two small lines where one is too long for its place."""
         painter = QPainter(self)
         t = tokens()
-        air = px(_AIR)
-        box = self.rect().adjusted(air, air, -air, -air)
-        draw_shadow(painter, box, 10, 9, 3)
-        rounded(painter, box, 10, t.toast)
-        mark = QRect(box.x() + px(15), box.y(), px(18), box.height())
-        draw_icon(painter, mark, self._icon, 18, t.toast_good)
-        right = self._act.x() - px(8) if self._run is not None else box.right() - px(14)
-        room = QRect(box.x() + px(42), box.y(), right - box.x() - px(42), box.height())
-        draw_text(painter, room, self._text, font("body", SEMIBOLD), t.on_toast)
+        box = self.rect()
+        rounded(painter, box, 7, t.toast)
+        draw_icon(painter, QRect(px(10), 0, px(18), box.height()), self._icon, 18, t.toast_good)
+        right = self._act.x() - px(6) if self._run is not None else box.right() + 1 - px(_END)
+        room = QRect(px(_ICON), 0, right - px(_ICON), box.height())
+        letters = font("body", SEMIBOLD)
+        if text_width(self._text, letters) <= room.width():
+            draw_text(painter, room, self._text, letters, t.on_toast)
+        else:
+            letters = font("caption", MEDIUM)
+            lines = wrapped(self._text, letters, room.width(), 2)
+            spare = room.height() - len(lines) * line_height(letters)
+            draw_lines(painter, room.translated(0, max(0, spare // 2)), lines, letters, t.on_toast)
         painter.end()
