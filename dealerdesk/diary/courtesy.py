@@ -15,7 +15,7 @@ from dealerdesk.core.i18n import N_
 from dealerdesk.core.journal import touch
 from dealerdesk.diary.courtesy_queries import car_record, loan_records
 from dealerdesk.diary.models import CourtesyCar, CourtesyHour, CourtesyLoan
-from dealerdesk.diary.records import CourtesyCarDraft, CourtesyCarRecord, LoanDraft, LoanRecord
+from dealerdesk.diary.records import CarStays, CourtesyCarDraft, CourtesyCarRecord, LoanDraft, LoanRecord
 from dealerdesk.vehicles.rules import KM_MAX
 from dealerdesk.visits.queries import visit_row
 from dealerdesk.visits.walk import SignatureDraft
@@ -180,16 +180,18 @@ def hold_again(session: Session, row: CourtesyLoan) -> None:
         _hold(session, row, session.get_one(CourtesyCar, row.car_id).name)
 
 
-def take_along(session: Session, visit_id: int, was: dt.datetime | None, at: dt.datetime) -> str:
-    """Move the car that is lent from when an appointment began; returns its name where that is given away."""
+def take_along(
+    session: Session, visit_id: int, was: dt.datetime | None, at: dt.datetime
+) -> CarStays | None:
+    """Move the car that is lent from when an appointment began; returns one that keeps its hours instead."""
+    asked, stays = select(CourtesyLoan).where(CourtesyLoan.visit_id == visit_id), None
     if was is None or was == at:
-        return ""
-    stays = ""
-    asked = select(CourtesyLoan).where(
-        CourtesyLoan.visit_id == visit_id, CourtesyLoan.state == "booked", CourtesyLoan.from_at == was,
-    )
-    for row in session.scalars(asked).all():
+        return None
+    for row in session.scalars(asked.where(CourtesyLoan.state == "booked")).all():
         name, until = session.get_one(CourtesyCar, row.car_id).name, row.to_at + (at - was)
+        if row.from_at != was:
+            stays = stays if row.from_at == at else CarStays(name, taken=False)
+            continue
         others = select(CourtesyHour.id).where(
             CourtesyHour.car_id == row.car_id, CourtesyHour.loan_id != row.id,
             CourtesyHour.hour.in_(_hours(at, until)),
@@ -199,7 +201,7 @@ def take_along(session: Session, visit_id: int, was: dt.datetime | None, at: dt.
             row.from_at, row.to_at = at, until
             _hold(session, row, name)
         else:
-            stays = name
+            stays = CarStays(name, taken=True)
     return stays
 
 

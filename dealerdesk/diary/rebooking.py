@@ -54,10 +54,10 @@ def rebook(
     write_concerns(session, moved, draft.concerns, is_new=False)
     if slot is not None:
         write_slot(session, moved, replace(slot, minutes=slot.minutes or stood.minutes))
-    take_along(session, visit_id, visit.expected_at, draft.expected_at)
+    stays = take_along(session, visit_id, visit.expected_at, draft.expected_at)
     touch(session, "visit", visit_id)
     return Rebooked(
-        moved.id, moved.version, moved, _as_it_was(visit, jobs), stood if slot is not None else None
+        moved.id, moved.version, moved, _as_it_was(visit, jobs), stood if slot is not None else None, stays
     )
 
 

@@ -46,27 +46,39 @@ class FreePlace:
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
-    """An appointment that was placed; `before` puts it back.
+class CarStays:
+    """A courtesy car that keeps its hours while its appointment moves.
 
-    `car` is its courtesy car where that could not come along: somebody else has it then.
+    `taken`: somebody else has it at the new ones; else it was agreed for hours of its own.
     """
+
+    car: str
+    taken: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An appointment that was placed; `before` puts it back, `stays` is a courtesy car that did not move."""
 
     id: int
     version: int
     before: SlotDraft
-    car: str = ""
+    stays: CarStays | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Rebooked:
-    """A booking that has another time now; `before` with `slot` (None: untouched) puts it back."""
+    """A booking that has another time now; `before` with `slot` (None: untouched) puts it back.
+
+    `stays` is a courtesy car that did not come along.
+    """
 
     id: int
     version: int
     visit: VisitRecord
     before: BookingDraft
     slot: SlotDraft | None
+    stays: CarStays | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,18 +45,18 @@ def place(session: Session, who: Actor, visit_id: int, draft: SlotDraft, seen_ve
     visit = seen_visit(session, visit_id, seen_version)
     if draft.minutes is not None and not 0 < draft.minutes <= LONGEST_MINUTES:
         raise Problem(N_("These hours cannot be."), N_("Type the hours of work, for example 2.5."))
-    before, car = replace(slot_of(session, session.get_one(Visit, visit_id)), put_back=True), ""
+    before, stays = replace(slot_of(session, session.get_one(Visit, visit_id)), put_back=True), None
     if visit.stage == Stage.BOOKED and draft.starts_at is not None:
         if not draft.put_back and visit.expected_at is not None and draft.starts_at < visit.expected_at:
             check_to_come(draft.starts_at, clock.now())
         day = local_day(draft.starts_at, site(session, visit.site_id).zone)
-        car = take_along(session, visit_id, visit.expected_at, draft.starts_at)
+        stays = take_along(session, visit_id, visit.expected_at, draft.starts_at)
         visit = change(session, visit, expected_at=draft.starts_at, came_on=day)
     write_slot(session, visit, draft)
     if is_here(visit.stage):
         before = replace(before, bay=put_into_bay(session, who, visit_id, draft.bay) or before.bay)
     touch(session, "visit", visit_id)
-    return Placed(visit.id, visit.version, before, car)
+    return Placed(visit.id, visit.version, before, stays)
 
 
 @deed("diary.book", roles=SERVICE_SIDE, undo="visits.cancel")

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import threading
+from dataclasses import replace
 
 import pytest
 
@@ -22,7 +23,8 @@ from dealerdesk.diary.courtesy import (
     take_in_car,
 )
 from dealerdesk.diary.courtesy_queries import car_states, courtesy_cars
-from dealerdesk.diary.records import CourtesyCarDraft, LoanDraft, SlotDraft
+from dealerdesk.diary.rebooking import rebook
+from dealerdesk.diary.records import CarStays, CourtesyCarDraft, LoanDraft, SlotDraft
 from dealerdesk.diary.service import call_off, check_in_with_car, place
 from dealerdesk.visits.check_in import undo_check_in
 from dealerdesk.visits.drafts import BookingDraft, CheckInDraft, ConcernDraft, PartiesDraft
@@ -135,17 +137,28 @@ def test_what_is_called_off_frees_the_car_and_taking_that_back_holds_it_again(de
 def test_the_courtesy_car_comes_along_with_its_appointment_where_it_is_free(desk, pipit, soren, booked):
     desk.do(lend, booked.id, LoanDraft(pipit.id, at(13), at(15)))
     moved = desk.do(place, booked.id, SlotDraft(at(14, 30)), booked.version)
-    assert moved.car == "" and free(desk, at(13), at(14)) == ["Pipit"] and free(desk, at(16), at(16)) == []
+    assert moved.stays is None and free(desk, at(13), at(14)) == ["Pipit"] and free(desk, at(16), at(16)) == []
     parties = PartiesDraft(customer_id=soren.id, vehicle_id=desk.car(soren, "BX 55 102").id)
     other = desk.do(book, BookingDraft(parties, at(10), (ConcernDraft(words=WORDS),)))
     desk.do(lend, other.id, LoanDraft(pipit.id, at(10), at(12)))
     # Somebody else has it then: it stays, that is said, and putting the appointment back leaves it, too.
     stuck = desk.do(place, booked.id, SlotDraft(at(11)), moved.version)
-    assert stuck.car == "Pipit" and free(desk, at(14, 30), at(16)) == []
+    assert stuck.stays == CarStays("Pipit", taken=True) and free(desk, at(14, 30), at(16)) == []
     back = desk.do(place, booked.id, stuck.before, stuck.version)
-    assert back.car == "" and free(desk, at(12, 30), at(14)) == ["Pipit"]
+    assert back.stays is None and free(desk, at(12, 30), at(14)) == ["Pipit"]
     again = desk.do(place, booked.id, moved.before, back.version)
-    assert again.car == "" and free(desk, at(13), at(14)) == []
+    assert again.stays is None and free(desk, at(13), at(14)) == []
+
+
+def test_a_courtesy_car_of_other_hours_keeps_them_and_rebooking_says_so_too(desk, pipit, soren, booked):
+    desk.do(lend, booked.id, LoanDraft(pipit.id, at(12), at(15)))
+    moved = desk.do(place, booked.id, SlotDraft(at(14)), booked.version)
+    assert moved.stays == CarStays("Pipit", taken=False) and free(desk, at(12), at(13)) == []
+    parties = PartiesDraft(customer_id=soren.id, vehicle_id=booked.vehicle_id)
+    draft = BookingDraft(parties, at(16), (ConcernDraft(words=WORDS),))
+    again = desk.do(rebook, booked.id, draft, None, moved.version)
+    assert again.stays == CarStays("Pipit", taken=False) and free(desk, at(16), at(17)) == ["Pipit"]
+    assert desk.do(rebook, booked.id, replace(draft, expected_at=at(12)), None, again.version).stays is None
 
 
 def test_a_check_in_with_a_car_is_both_or_neither_and_its_undo_too(desk, pipit, soren, fjordling, booked):

@@ -13,7 +13,7 @@ from dealerdesk.core import clock
 from dealerdesk.core.i18n import _, ngettext
 from dealerdesk.diary.records import Appointment, SlotDraft
 from ui.diary.day_cards import at_slot, paint_card
-from ui.diary.day_ground import AXIS, HEAD, HOUR, Column, hours_of, paint_ground, paint_now
+from ui.diary.day_ground import AXIS, HOUR, TOP, Column, hours_of, paint_ground, paint_now
 from ui.diary.dragging import QUARTER, Dragging
 from ui.diary.empty_place import EmptyPlace
 from ui.diary.words import appointment_sentence
@@ -58,7 +58,7 @@ class DayGrid(Ringed, Restyled, QGroupBox):
 
     def sizeHint(self) -> QSize:
         """As high as the hours."""
-        return QSize(px(600), px(HEAD) + (self._closes - self._opens) * px(HOUR) + px(8))
+        return QSize(px(600), px(TOP) + (self._closes - self._opens) * px(HOUR) + px(8))
 
     def minimumSizeHint(self) -> QSize:
         """Narrow columns still take a plate."""
@@ -154,9 +154,9 @@ class DayGrid(Ringed, Restyled, QGroupBox):
         return key if any(column.key == key for column in self.columns) else self.columns[0].key
 
     def column_box(self, place: int) -> QRect:
-        """Where a column lies, below its name."""
+        """Where a column lies; its name stands above the hours, where it does not scroll away."""
         wide = max(1, (self.width() - px(AXIS)) // max(1, len(self.columns)))
-        return QRect(px(AXIS) + place * wide, px(HEAD), wide, self.height() - px(HEAD))
+        return QRect(px(AXIS) + place * wide, px(TOP), wide, self.height() - px(TOP))
 
     def hours_shown(self) -> tuple[int, int]:
         """The first hour of the day as it is shown, and the one it ends at."""
@@ -165,12 +165,12 @@ class DayGrid(Ringed, Restyled, QGroupBox):
     def box_of(self, place: int, minutes: int, long: int) -> QRect:
         """Where so many minutes from a moment (in minutes since midnight) lie in a column."""
         column = self.column_box(place)
-        top = px(HEAD) + round((minutes / 60 - self._opens) * px(HOUR))
+        top = px(TOP) + round((minutes / 60 - self._opens) * px(HOUR))
         return QRect(column.x(), top, column.width(), round(long / 60 * px(HOUR)))
 
     def spot_at(self, spot: QPoint) -> tuple[int | None, float]:
         """The column below a point (None: none) and its moment in minutes since midnight."""
-        minutes = ((spot.y() - px(HEAD)) / px(HOUR) + self._opens) * 60
+        minutes = ((spot.y() - px(TOP)) / px(HOUR) + self._opens) * 60
         inside = self._opens * 60 <= minutes < self._closes * 60
         places = range(len(self.columns)) if inside else range(0)
         return next((n for n in places if self.column_box(n).contains(spot)), None), minutes
@@ -183,7 +183,7 @@ class DayGrid(Ringed, Restyled, QGroupBox):
     def _y(self, at: dt.datetime) -> int:
         here = clock.local(at, self.zone)
         hours = here.hour + here.minute / 60 + 24 * (here.date() - self.day).days
-        return px(HEAD) + round((min(hours, self._closes) - self._opens) * px(HOUR))
+        return px(TOP) + round((min(hours, self._closes) - self._opens) * px(HOUR))
 
     def boxes(self) -> dict[int, QRect]:
         """Where each appointment lies, by visit; those at the same time stand beside each other."""

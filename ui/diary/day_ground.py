@@ -13,16 +13,16 @@ from PySide6.QtGui import QPainter, QPen
 from dealerdesk.core import clock
 from dealerdesk.core.i18n import show_time
 from dealerdesk.diary.records import Appointment
-from ui.widgets.draw import CENTRE, draw_text
+from ui.widgets.draw import draw_text
 from ui.widgets.scale import px
 from ui.widgets.text import RIGHT
 from ui.widgets.tokens import tokens
-from ui.widgets.type import SEMIBOLD, font, numbers
+from ui.widgets.type import font, numbers
 
 if TYPE_CHECKING:
     from ui.diary.day_grid import DayGrid
 
-HOUR, HEAD, AXIS = 76, 34, 54
+HOUR, TOP, AXIS = 76, 4, 54
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,21 +45,17 @@ def hours_of(
 
 
 def paint_ground(painter: QPainter, grid: DayGrid) -> None:
-    """Paint the lines and names of hours and columns."""
+    """Paint the lines of hours and columns, and the names of the hours."""
     t = tokens()
     opens, closes = grid.hours_shown()
     for hour in range(opens, closes + 1):
-        y = px(HEAD) + (hour - opens) * px(HOUR)
+        y = px(TOP) + (hour - opens) * px(HOUR)
         painter.fillRect(px(AXIS), y, grid.width() - px(AXIS), 1, t.line)
         if hour < closes:
             box = QRect(0, y, px(AXIS) - px(8), px(18))
             draw_text(painter, box, show_time(dt.time(hour % 24)), numbers(font("caption")), t.ink3, RIGHT)
-    for place, column in enumerate(grid.columns):
-        box = grid.column_box(place)
-        painter.fillRect(box.x(), 0, 1, grid.height(), t.line)
-        head = QRect(box.x() + px(8), 0, box.width() - px(16), px(HEAD))
-        draw_text(painter, head, column.name, font("small", SEMIBOLD), t.ink if column.key else t.ink2,
-                  CENTRE)
+    for place in range(len(grid.columns)):
+        painter.fillRect(grid.column_box(place).x(), 0, 1, grid.height(), t.line)
 
 
 def paint_now(painter: QPainter, grid: DayGrid) -> None:
@@ -67,6 +63,6 @@ def paint_now(painter: QPainter, grid: DayGrid) -> None:
     opens, closes = grid.hours_shown()
     now = clock.local(clock.now(), grid.zone)
     if now.date() == grid.day and opens <= now.hour < closes:
-        y = px(HEAD) + round((now.hour + now.minute / 60 - opens) * px(HOUR))
+        y = px(TOP) + round((now.hour + now.minute / 60 - opens) * px(HOUR))
         painter.setPen(QPen(tokens().accent, 1.5))
         painter.drawLine(px(AXIS) - px(4), y, grid.width(), y)

@@ -1,13 +1,40 @@
-"""The hours of a day scroll by themselves to what the keyboard means, wherever it is moved."""
+"""The hours of a day scroll below the names of its columns, by themselves to what the keyboard means."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.diary.day_grid import DayGrid
+from ui.widgets.draw import CENTRE, draw_text
 from ui.widgets.scale import px
 from ui.widgets.surfaces import Scroll
+from ui.widgets.tokens import tokens
+from ui.widgets.type import SEMIBOLD, font
+
+HEAD = 34
+
+
+class DayHead(QWidget):
+    """The names of the columns of a `DayGrid`, each above its own."""
+
+    def __init__(self, grid: DayGrid, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._grid = grid
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the names and the line below them."""
+        painter, t, grid = QPainter(self), tokens(), self._grid
+        left = grid.mapTo(self.parentWidget(), QPoint(0, 0)).x() - self.x()
+        for place, column in enumerate(grid.columns):
+            box = grid.column_box(place)
+            painter.fillRect(left + box.x(), 0, 1, self.height(), t.line)
+            room = QRect(left + box.x() + px(8), 0, box.width() - px(16), self.height())
+            draw_text(painter, room, column.name, font("small", SEMIBOLD), t.ink if column.key else t.ink2,
+                      CENTRE)
+        painter.fillRect(0, self.height() - 1, self.width(), 1, t.line)
+        painter.end()
 
 
 class DayScroll(Scroll):
@@ -16,6 +43,9 @@ class DayScroll(Scroll):
     def __init__(self, grid: DayGrid, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._grid = grid
+        self.head = DayHead(grid, self)
+        self.setViewportMargins(0, px(HEAD), 0, 0)
+        grid.installEventFilter(self)
         self.body.addWidget(grid)
         self.body.addStretch(1)  # type: ignore[attr-defined]
         self._soon = QTimer(self)
@@ -23,6 +53,28 @@ class DayScroll(Scroll):
         self._soon.setInterval(0)
         self._soon.timeout.connect(self._reveal)
         grid.chosen.connect(self.follow)
+
+    def restyle(self) -> None:
+        """Room for the names at the text size in force."""
+        super().restyle()
+        self.setViewportMargins(0, px(HEAD), 0, 0)
+
+    def show_names(self) -> None:
+        """Other columns are shown."""
+        self.head.setAccessibleName(", ".join(column.name for column in self._grid.columns))
+        self.head.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The names stand above the hours."""
+        super().resizeEvent(event)
+        view = self.viewport().geometry()
+        self.head.setGeometry(view.x(), view.y() - px(HEAD), view.width(), px(HEAD))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the width of the columns."""
+        if event.type() == QEvent.Type.Resize and watched is getattr(self, "_grid", None):
+            self.head.update()
+        return super().eventFilter(watched, event)
 
     def follow(self, _one: object = None) -> None:
         """Something else is meant, or it stands elsewhere: show it once the hours are laid out."""

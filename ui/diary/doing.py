@@ -15,6 +15,7 @@ from dealerdesk.visits.records import VisitRecord
 from dealerdesk.visits.rules import Stage
 from dealerdesk.visits.service import move_back
 from ui.desk import Desk
+from ui.diary.words import stays_words
 from ui.moments import moment_words
 from ui.page import Said
 from ui.undo import Undo
@@ -142,12 +143,10 @@ class Placing(QObject):
         starts = move.slot.starts_at or move.one.starts_at
         words = " · ".join(
             part for part in (
-                move.one.row.customer, moment_words(starts, self._desk.house.zone), move.slot.bay
+                move.one.row.customer, moment_words(starts, self._desk.house.zone), move.slot.bay,
+                stays_words(placed.stays),
             ) if part
         )
-        if placed.car:
-            stays = _("{car} stays at the old hours: somebody else has it then")
-            words = f"{words} · {stays.format(car=placed.car)}"
         self.said.emit(Said(words, Undo(self._desk, place, placed.id, placed.before, placed.version)))
         if self._move is None:
             self._go_on()

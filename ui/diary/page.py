@@ -165,6 +165,7 @@ class DiaryPage(Page):
         self.date.setText(show_date(found.day, "long"))
         self.week.show_week(found.week, found.day)
         self.grid.show_day(found.day, found.appointments, columns, opens, closes, people)
+        self.hours.show_names()
         self.meant.show_appointment(self.grid.current())
         self.loans.show_loans(found.loans, found.day == clock.local_day(clock.now(), self.desk.house.zone))
         self._tell(found)

@@ -7,7 +7,7 @@ import datetime as dt
 from dealerdesk.core import clock
 from dealerdesk.core.bidi import isolated
 from dealerdesk.core.i18n import _, show_date, show_number, show_time
-from dealerdesk.diary.records import Appointment, FreePlace
+from dealerdesk.diary.records import Appointment, CarStays, FreePlace
 from dealerdesk.visits.rules import STAGE_WORDS, Stage
 
 
@@ -26,6 +26,17 @@ def place_words(place: FreePlace, zone: str) -> str:
     day = show_date(place.day, "wday")
     when = f"{day} {show_time(clock.local(place.at, zone))}" if place.at is not None else day
     return ", ".join(part for part in (when, place.bay, place.technician) if part)
+
+
+def stays_words(stays: CarStays | None) -> str:
+    """What is said of a courtesy car that keeps its hours while its appointment moves; '' for none."""
+    if stays is None:
+        return ""
+    if stays.taken:
+        words = _("{car} stays at the old hours: somebody else has it then")
+    else:
+        words = _("{car} was agreed for other hours and keeps them")
+    return words.format(car=isolated(stays.car))
 
 
 def appointment_sentence(one: Appointment, zone: str) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSizeF, Qt, Signal
-from PySide6.QtGui import QImage, QPageSize
+from PySide6.QtGui import QImage, QKeyEvent, QPageSize
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from dealerdesk.core.errors import Problem
@@ -20,13 +20,14 @@ from dealerdesk.visits.estimate import EstimateDraft
 from ui.page import Hint, Said
 from ui.paper.issuing import Issuing
 from ui.paper.pages import GAP, PageView, fitting_zoom, render_for_printer, send
+from ui.paper.reading import Reading
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.fields import Choice
 from ui.widgets.keys import Key
 from ui.widgets.labels import Label
 from ui.widgets.overlay import Overlay
 from ui.widgets.scale import px
-from ui.widgets.surfaces import Divider, Notice, Scroll
+from ui.widgets.surfaces import Divider, Notice
 from ui.widgets.ticks import CheckBox
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ class PaperPreview(Overlay):
         self.photos = CheckBox(_("Photos"))
         self._wishes = QWidget()
         self._notice = Notice()
-        self._scroll = Scroll()
+        self._scroll = Reading()
         self._build()
         self._issuing.issued.connect(self._on_issued)
         self._issuing.failed.connect(self._on_not_issued)
@@ -115,7 +116,12 @@ class PaperPreview(Overlay):
 
     def hints(self) -> tuple[Hint, ...]:
         """What the keys do that stand on no button."""
-        return (Hint("+ -", _("larger, smaller")), Hint("Up Down", _("move")))
+        return (*self._scroll.hints(), Hint("+ -", _("larger, smaller")))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A button that has the keyboard leaves the keys that read on to the pages."""
+        if event.modifiers() or not self._scroll.read_on(Qt.Key(event.key())):
+            super().keyPressEvent(event)
 
     def open_for(
         self, paper: str, which: int, language: str = "", typed: EstimateDraft | None = None
@@ -130,7 +136,7 @@ class PaperPreview(Overlay):
         self._title.setText(_("The paper is being made"))
         self._notice.say("")
         self._clear()
-        self.open_up(self.print_button)
+        self.open_up(self._scroll)
         self._make(language)
 
     def _make(self, language: str) -> None:

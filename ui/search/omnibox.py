@@ -82,7 +82,7 @@ class Omnibox(Overlay):
         foot = QHBoxLayout()
         foot.setContentsMargins(px(18), px(8), px(18), px(8))
         foot.setSpacing(px(8))
-        for hint in (*self.hints(), Hint("?", _("all keys"))):
+        for hint in (*self.hints(), Hint("F1", _("all keys"))):
             for key in hint.keys.split():
                 foot.addWidget(KeyCap(key))
             foot.addWidget(Label(hint.text, "small", "ink2"))

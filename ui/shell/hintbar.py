@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from weakref import WeakSet
 
-from PySide6.QtCore import QRect, QSize, QTimer
+from PySide6.QtCore import QRect, QSize, QTimer, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from shiboken6 import isValid
@@ -26,6 +26,9 @@ HEIGHT = 34
 
 class HintBar(Restyled, QWidget):
     """One quiet line: hints at the left, the state of saving and the time at the right."""
+
+    typing_changed = Signal()
+    """The keyboard went into a field, or out of one: other keys act."""
 
     def __init__(self, zone: str, on_server: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,6 +71,7 @@ class HintBar(Restyled, QWidget):
         if is_typing() != self._typing:
             self._typing = not self._typing
             self._tell()
+            self.typing_changed.emit()
 
     def make_room(self, taken: int) -> None:
         """So many pixels from the left are taken by what was just said: the hints stand behind it."""

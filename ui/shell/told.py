@@ -41,9 +41,24 @@ def hints_in_front(window: Window) -> tuple[Hint, ...]:
     if layer is None:
         page = window.page.hints() if window.page is not None else ()
         # In a field a question mark is one.
-        return (*page, Hint("F1" if is_typing() else "?", _("all keys")))
+        return (*_of_form(window, page), *page, Hint("F1" if is_typing() else "?", _("all keys")))
     # In a layer somebody mostly types, so that a question mark is one.
     return (*_of_layer(layer), Hint("F1", _("all keys")))
+
+
+def _of_form(window: Window, told: tuple[Hint, ...]) -> tuple[Hint, ...]:
+    """What saves and closes the form somebody types in, where the page itself does not tell it."""
+    if window.page is None or told and not is_typing():
+        return ()
+    known = {key for hint in told for key in single_keys(hint.keys)}
+    found = []
+    for one in window.page.findChildren(QPushButton):
+        shown = isinstance(one, Button | LinkButton) and one.isVisible() and one.isEnabled()
+        if shown and len(one.told_key) > 1 and known.isdisjoint(single_keys(one.told_key)):
+            found.append(Hint(one.told_key, one.accessibleName()))
+            known.update(single_keys(one.told_key))
+    back = () if "Esc" in known else (Hint("Esc", _("back")),)
+    return (*found, *back) if found else ()
 
 
 def told_in_front(window: Window) -> tuple[Told, ...]:

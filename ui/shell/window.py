@@ -101,6 +101,7 @@ class Window(QWidget):
             self._hear(part)
         self.idle.passed.connect(self._on_idle)
         self.toast.stands.connect(self.hint_bar.make_room)
+        self.hint_bar.typing_changed.connect(self.show_hints)
 
     # Places ---------------------------------------------------------------------------------------
 

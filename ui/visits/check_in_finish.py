@@ -128,15 +128,15 @@ class Finishing(QObject):
 
     def _on_rebooked(self, done: Rebooked) -> None:
         back = Undo(self._desk, rebook, done.id, done.before, done.slot, done.version)
-        self._tell_booked(done.visit, back)
+        self._tell_booked(done.visit, back, stays_words(done.stays))
 
-    def _tell_booked(self, visit: VisitRecord, undo: Callable[[], None]) -> None:
+    def _tell_booked(self, visit: VisitRecord, undo: Callable[[], None], car: str = "") -> None:
         self._done()
         zone = self._desk.house.zone
         at = clock.local(visit.expected_at, zone) if visit.expected_at else None
         when = f"{show_date(at.date(), 'wday')} {show_time(at)}" if at else ""
         words = _("{name} is booked for {when}").format(name=self._name, when=when)
-        self._page.said.emit(Said(words, undo))
+        self._page.said.emit(Said(f"{words} · {car}" if car else words, undo))
         from_diary = self._page.choosing.came_from_diary()
         self._go_on(Go("diary", {"day": at.date(), "visit_id": visit.id}) if from_diary and at else COUNTER)
 

@@ -23,15 +23,20 @@ from ui.widgets.type import MEDIUM, SEMIBOLD, font, numbers
 
 
 class BookedRow(RowDelegate):
-    """When, who, which car, what for."""
+    """When, who, which car, what for, and whether a recall is open on the car."""
 
     height = 58.0
     radius = 7.0
     inset = 10.0
 
-    def __init__(self, zone: str) -> None:
+    def __init__(self, zone: str, recalls: RecallsFound) -> None:
         super().__init__()
-        self.zone = zone
+        self.zone, self._recalls = zone, recalls
+
+    def sentence(self, row: DayRow) -> str:
+        """A booking as a whole row for screen readers."""
+        parts = (row.customer, row.plate, row.car, row.about, self._recalls.mark(row.vehicle_id))
+        return ", ".join(part for part in parts if part)
 
     def when(self, row: DayRow) -> str:
         """The time of today, or the day somebody did not come."""
@@ -49,8 +54,12 @@ class BookedRow(RowDelegate):
         when = QRect(rect.x(), rect.y(), px(70), rect.height())
         draw_text(painter, when, self.when(row), letters, t.ink)
         line = QRect(rect.x() + px(74), rect.y() + px(8), rect.width() - px(74), px(21))
+        mark = self._recalls.mark(row.vehicle_id)
+        if mark:
+            used = draw_text(painter, line, mark, font("small", SEMIBOLD), t.danger, RIGHT)
+            line.setWidth(line.width() - used - px(16))
         draw_text(painter, line, row.customer, font("body", SEMIBOLD), t.ink)
-        below = QRect(line.x(), line.bottom() + px(2), line.width(), px(21))
+        below = QRect(line.x(), line.bottom() + px(2), rect.width() - px(74), px(21))
         _paint_car(painter, below, row.plate, row.plate_country, isolated(row.about) or row.car)
 
 

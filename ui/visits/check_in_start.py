@@ -30,10 +30,6 @@ from ui.widgets.surfaces import Card, Notice
 MOST = 8
 
 
-def _booked_sentence(row: DayRow) -> str:
-    return ", ".join(p for p in (row.customer, row.plate, row.car, row.about) if p)
-
-
 class StartPanel(QWidget):
     """One field that finds anyone; below it today's bookings, or who was found; or somebody new."""
 
@@ -57,13 +53,15 @@ class StartPanel(QWidget):
         self.trouble, self.begun, self.coming = ErrorLine(), Notice(), Notice()
         self._place: FreePlace | None = None
         self._answered, self._entered = "", False
-        self._booked = RecordsModel(_booked_sentence, _booked_key, self)
         self._recalls = RecallsFound(desk, self, "check-in recalls")
+        self._recalled = RecallsFound(desk, self, "check-in recalls booked")
+        booked = BookedRow(desk.house.zone, self._recalled)
+        self._booked = RecordsModel(booked.sentence, _booked_key, self)
         found = FoundRow(self._recalls)
         self._found = RecordsModel(found.sentence, _found_key, self)
         empty = _("Nobody else is booked for today.")
-        self.booked = RowList(_("Booked today"), self._booked, BookedRow(desk.house.zone), empty,
-                              keeps_selection=False, click_opens=True)
+        self.booked = RowList(_("Booked today"), self._booked, booked, empty, keeps_selection=False,
+                              click_opens=True)
         self.found = RowList(_("Found"), self._found, found, _("Nobody was found."),
                              keeps_selection=True, click_opens=True)
         self.heading = Label(_("Booked today, not here yet"), "heading")
@@ -105,6 +103,7 @@ class StartPanel(QWidget):
         self.booked.opened.connect(self._on_booked)
         self.found.opened.connect(self._on_found_opened)
         self._recalls.changed.connect(self.found.viewport().update)
+        self._recalled.changed.connect(self.booked.viewport().update)
         self.new_button.clicked.connect(self._on_new)
 
     def begin(self, place: FreePlace | None = None) -> None:
@@ -153,6 +152,7 @@ class StartPanel(QWidget):
 
     def _on_day(self, day: CounterDay) -> None:
         self._booked.set_records((*day.arriving, *day.missed))
+        self._recalled.ask_cars(row.vehicle_id for row in (*day.arriving, *day.missed))
         self._fit()
 
     def _fit(self) -> None:

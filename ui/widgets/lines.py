@@ -75,7 +75,7 @@ class Lines(Tall, Restyled, QWidget):
 class HeadedLines(Tall, Restyled, QWidget):
     """A short heading and a sentence: on one line where both fit, else one below the other."""
 
-    def __init__(self, lines: tuple[int, int] = (2, 3), parent: QWidget | None = None) -> None:
+    def __init__(self, lines: tuple[int, int] = (4, 12), parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._lines = lines
         self._heading, self._text = "", ""

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from .draw import CENTRE, draw_text, rounded
+from .draw import CENTRE, draw_text, line_height, rounded, wrapped
 from .records_model import AccessibleTextRole, Index, RecordRole, RecordsModel
 from .restyle import Restyled, Ringed
 from .scale import px
@@ -251,8 +251,19 @@ class RowList(Ringed, Restyled, QListView):
         painter = QPainter(self.viewport())
         if not rows:
             room = self.viewport().rect().adjusted(px(16), 0, -px(16), 0)
-            draw_text(painter, room, self._empty, font("small"), tokens().ink3, CENTRE)
+            paint_empty(painter, room, self._empty)
         if shows_ring:
             # No row has the ring, so the list itself has it: the keyboard is always to be seen.
             rounded(painter, self.viewport().rect().adjusted(1, 1, -1, -1), 4, None, tokens().accent, 2)
         painter.end()
+
+
+def paint_empty(painter: QPainter, room: QRect, words: str) -> None:
+    """Paint why a list has no rows, in the middle of its room, in as many lines as it takes."""
+    letters = font("small")
+    step = line_height(letters)
+    lines = wrapped(words, letters, room.width(), max(1, room.height() // step))
+    top = room.y() + (room.height() - len(lines) * step) // 2
+    for number, line in enumerate(lines):
+        row = QRect(room.x(), top + number * step, room.width(), step)
+        draw_text(painter, row, line, letters, tokens().ink3, CENTRE)

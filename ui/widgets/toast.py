@@ -70,7 +70,7 @@ class Toast(Restyled, QWidget):
     gone = Signal()
     """Its time is over or it was replaced."""
     stands = Signal(int)
-    """How much of the strip, from its left, is taken now, in device-independent pixels; 0 while it is away."""
+    """How much of the strip is taken from its left, in device-independent pixels; 0 while it is away."""
 
     def __init__(self, window: QWidget, strip: QWidget | None = None) -> None:
         super().__init__(window)

@@ -150,6 +150,7 @@ class Columns(QWidget):
             sorted_in[column_of(card.row.stage)].append(card)
         for column, stand in zip(self.columns, sorted_in, strict=True):
             column.show_cards(stand)
+        self.columns[0].list.set_empty("" if cards else _("No car to show."))
         self._share_room()
         again = next((card for card in cards if card.row.visit_id in (self._follow, meant)), None)
         first = again or next((card for stand in sorted_in for card in stand), None)

@@ -53,7 +53,7 @@ class SideFound(QWidget):
         # What is on its way by checkpoint, with what was pressed meanwhile; and what our own presses left.
         self._wishes: dict[str, list[object]] = {}
         self._own = OwnFindings()
-        self._sum = Label("", "small", "ink2")
+        self._sum = Label("", "small", "ink2", wrap=True)
         self._rows, self._checks = Rows(), QVBoxLayout()
         self._list, self.form = EscForm(), EscForm()
         self.chips: list[ChipRow] = []
@@ -87,12 +87,12 @@ class SideFound(QWidget):
         head.setSpacing(px(12))
         head.addWidget(Label(_("Inspection findings"), "small", weight=600))
         head.addStretch(1)
-        head.addWidget(self._sum)
         head.addWidget(self.inspect)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(4))
         column.addLayout(head)
+        column.addWidget(self._sum)
         column.addWidget(Divider())
         column.addLayout(self._rows)
         column.addWidget(self.form)
@@ -135,6 +135,7 @@ class SideFound(QWidget):
             )
         counted = [(colour, sum(one.colour == colour for one in findings)) for colour in COLOUR_WORDS]
         self._sum.setText(" · ".join(f"{n} {_(COLOUR_WORDS[colour])}" for colour, n in counted if n))
+        self._sum.setVisible(bool(self._sum.text()))
         self.inspect.setVisible(bool(order.workshop.checkpoints))
         if self._list.isVisible():
             self._show_checks()
