@@ -137,7 +137,8 @@ def test_what_is_called_off_frees_the_car_and_taking_that_back_holds_it_again(de
 def test_the_courtesy_car_comes_along_with_its_appointment_where_it_is_free(desk, pipit, soren, booked):
     desk.do(lend, booked.id, LoanDraft(pipit.id, at(13), at(15)))
     moved = desk.do(place, booked.id, SlotDraft(at(14, 30)), booked.version)
-    assert moved.stays is None and free(desk, at(13), at(14)) == ["Pipit"] and free(desk, at(16), at(16)) == []
+    assert moved.stays is None
+    assert free(desk, at(13), at(14)) == ["Pipit"] and free(desk, at(16), at(16)) == []
     parties = PartiesDraft(customer_id=soren.id, vehicle_id=desk.car(soren, "BX 55 102").id)
     other = desk.do(book, BookingDraft(parties, at(10), (ConcernDraft(words=WORDS),)))
     desk.do(lend, other.id, LoanDraft(pipit.id, at(10), at(12)))

@@ -21,12 +21,12 @@ class DayHead(QWidget):
 
     def __init__(self, grid: DayGrid, parent: QWidget) -> None:
         super().__init__(parent)
-        self._grid = grid
+        self._grid, self._area = grid, parent
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the names and the line below them."""
         painter, t, grid = QPainter(self), tokens(), self._grid
-        left = grid.mapTo(self.parentWidget(), QPoint(0, 0)).x() - self.x()
+        left = grid.mapTo(self._area, QPoint(0, 0)).x() - self.x()
         for place, column in enumerate(grid.columns):
             box = grid.column_box(place)
             painter.fillRect(left + box.x(), 0, 1, self.height(), t.line)

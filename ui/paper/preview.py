@@ -58,7 +58,7 @@ class PaperPreview(Overlay):
         self.label_button = Button(_("Key label"), "key-round", "K")
         self.declined = CheckBox(_("Declined work"), checked=True)
         self.photos = CheckBox(_("Photos"))
-        self._wishes = QWidget()
+        self._wishes, self._with = QWidget(), Label(_("With"), "small", "ink2")
         self._notice = Notice()
         self._scroll = Reading()
         self._build()
@@ -82,7 +82,6 @@ class PaperPreview(Overlay):
             button = IconButton(icon, name, key=key)
             button.clicked.connect(slot)
             head.addWidget(button)
-        head.addWidget(self.label_button)
         head.addWidget(self.save_button)
         head.addWidget(self.print_button)
         away = IconButton("x", _("Close"), "quiet", key="Esc")
@@ -103,14 +102,14 @@ class PaperPreview(Overlay):
         self._notice.say("")
 
     def _ticks(self) -> QWidget:
-        """What may be left out of a service history."""
+        """What may be left out of a service history, and what else there is beside a job card."""
         row = QHBoxLayout(self._wishes)
         row.setContentsMargins(px(20), 0, px(20), px(10))
         row.setSpacing(px(20))
-        row.addWidget(Label(_("With"), "small", "ink2"))
+        for part in (self._with, self.declined, self.photos, self.label_button):
+            row.addWidget(part)
         for tick in (self.declined, self.photos):
             tick.toggled.connect(self._on_wish)
-            row.addWidget(tick)
         row.addStretch(1)
         return self._wishes
 
@@ -131,8 +130,10 @@ class PaperPreview(Overlay):
         `typed` is what an estimate is made of while there is no order yet.
         """
         self._asked, self._typed = (paper, which), typed
-        self._wishes.setVisible(paper == "service")
+        for wish in (self._with, self.declined, self.photos):
+            wish.setVisible(paper == "service")
         self.label_button.setVisible(self._has_label())
+        self._wishes.setVisible(paper == "service" or self._has_label())
         self._title.setText(_("The paper is being made"))
         self._notice.say("")
         self._clear()

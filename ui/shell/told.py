@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton
 from shiboken6 import isValid
 
 from dealerdesk.core.i18n import _
-from ui.page import Hint, PageAction
+from ui.page import Hint, Page, PageAction
 from ui.widgets.buttons import Button, LinkButton
 from ui.widgets.keys import Key, is_typing, single_keys
 from ui.widgets.overlay import Overlay
@@ -52,9 +52,8 @@ def _of_form(window: Window, told: tuple[Hint, ...]) -> tuple[Hint, ...]:
         return ()
     known = {key for hint in told for key in single_keys(hint.keys)}
     found = []
-    for one in window.page.findChildren(QPushButton):
-        shown = isinstance(one, Button | LinkButton) and one.isVisible() and one.isEnabled()
-        if shown and len(one.told_key) > 1 and known.isdisjoint(single_keys(one.told_key)):
+    for one in _shown_on(window.page):
+        if len(one.told_key) > 1 and known.isdisjoint(single_keys(one.told_key)):
             found.append(Hint(one.told_key, one.accessibleName()))
             known.update(single_keys(one.told_key))
     back = () if "Esc" in known else (Hint("Esc", _("back")),)
@@ -104,12 +103,18 @@ def _icon(button: Button | LinkButton) -> str:
 def buttons_here(window: Window) -> tuple[PageAction, ...]:
     """The buttons on the page that no action of it names: what is to be seen can be done by its words."""
     named = {action.text for action in window.actions_here()}
-    shown = window.page.findChildren(QPushButton) if window.page is not None else []
     return tuple(
-        PageAction(one.accessibleName(), one.told_key, _icon(one), _Clicking(one)) for one in shown
-        if isinstance(one, Button | LinkButton) and one.isVisible() and one.isEnabled()
-        and one.accessibleName() and one.accessibleName() not in named
-    )  # fmt: skip
+        PageAction(one.accessibleName(), one.told_key, _icon(one), _Clicking(one))
+        for one in (_shown_on(window.page) if window.page is not None else ())
+        if one.accessibleName() not in named
+    )
+
+
+def _shown_on(page: Page) -> Iterator[Button | LinkButton]:
+    for one in page.findChildren(QPushButton):
+        there = one.isVisible() and one.isEnabled() and one.accessibleName()
+        if there and isinstance(one, Button | LinkButton):
+            yield one
 
 
 def may_find(window: Window) -> bool:

@@ -21,6 +21,7 @@ from dealerdesk.visits.drafts import BookingDraft
 from dealerdesk.visits.meanwhile import Meanwhile, check_in_stays, meanwhile
 from dealerdesk.visits.records import VisitRecord
 from dealerdesk.visits.service import book, cancel
+from ui.diary.words import stays_words
 from ui.media.photo_layer import PhotoLayer
 from ui.page import Go, Said
 from ui.undo import Undo
