@@ -28,6 +28,6 @@ def tyre_label(
         measured = " · ".join(p for p in (tread_words(tyres.tread), due) if p)
         label = Label(tyres.place, (what, measured), code_of(tyres), plate=plate, plate_country=country)
         return labels_pdf(
-            [label], title=f"{_('Tyre label')} {plate}", house=house.name, printed_at=house.printed_at,
+            [label], title=_("Tyre label") + " " + plate, house=house.name, printed_at=house.printed_at,
             language=language,
         )

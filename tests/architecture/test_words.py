@@ -1,6 +1,8 @@
 """Every text of the program is translated into every language, and the compiled catalogues are fresh."""
 
+import ast
 import re
+from pathlib import Path
 
 import pytest
 
@@ -16,6 +18,24 @@ def texts():
 @pytest.mark.parametrize("language", catalogues.languages())
 def test_every_text_has_its_translation(texts, language):
     assert list(catalogues.missing(catalogues.updated(language, texts))) == []
+
+
+def _hidden_texts(path):
+    """The texts inside f-strings of a file: those who collect the texts do not see them there."""
+    for joined in ast.walk(ast.parse(path.read_text("utf-8"))):
+        for call in ast.walk(joined) if isinstance(joined, ast.JoinedStr) else ():
+            named = isinstance(call, ast.Call) and getattr(call.func, "id", "") in ("_", "ngettext")
+            if named and isinstance(call.args[0], ast.Constant):
+                yield call.args[0].value
+
+
+def test_no_text_hides_from_who_translates(texts):
+    ids = [message.id if isinstance(message.id, tuple) else (message.id,) for message in texts]
+    told = {text for one in ids for text in one}
+    root = Path(catalogues.__file__).parents[2]
+    hidden = [text for room in ("dealerdesk", "ui") for path in sorted((root / room).rglob("*.py"))
+              for text in _hidden_texts(path)]  # fmt: skip
+    assert [text for text in hidden if text not in told] == []
 
 
 @pytest.mark.parametrize("language", catalogues.languages())

@@ -99,7 +99,7 @@ class ClaimDocuments(Card):
 
     def choose(self) -> None:
         """F7: choose files."""
-        kinds = f"{_('Photos and PDFs')} ({FILES} *.pdf)"
+        kinds = _("Photos and PDFs") + f" ({FILES} *.pdf)"
         names, _filter = QFileDialog.getOpenFileNames(self, _("Add files"), str(Path.home()), kinds)
         self.take_files(Path(name) for name in names)
 

@@ -178,7 +178,7 @@ class Afterwards(QObject):
 
     def save_rejected(self, source: Path, plan: Written, rejected: tuple[RejectedRow, ...]) -> None:
         """Ask where to, then save the rows that were not taken, to mend and bring in again."""
-        start = str(source.with_name(f"{source.stem} {_('to mend')}.csv"))
+        start = str(source.with_name(source.stem + " " + _("to mend") + ".csv"))
         name, _filter = QFileDialog.getSaveFileName(
             self._page, _("Save them as a file"), start, "CSV (*.csv)"
         )

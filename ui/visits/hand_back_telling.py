@@ -146,10 +146,10 @@ class HandingOver(QWidget):
         language = LANGUAGES.get(told.language, told.language)
         about = _("Goes on their summary, in {language}.").format(language=language)
         if told.language != self._desk.house.language:
-            about = f"{about} {_('What the workshop wrote is in another language: say it in theirs.')}"
+            about += " " + _("What the workshop wrote is in another language: say it in theirs.")
         self.about.setText(about)
         left = "\n".join(self._left(job) for job in told.declined)
-        self.left.setText(f"{_('Not done:')}\n{left}" if left else "")
+        self.left.setText(_("Not done:") + "\n" + left if left else "")
         self.left.setVisible(bool(left))
         self.question.show_answer(told.answer)
         self.edited.emit()
