@@ -131,7 +131,7 @@ class CarsColumn(QWidget):
         self._meant: int | None = None
         self._unfolded = False
         self._count = Label("", "heading", "ink2", weight=400, figures=True)
-        self.add_link = LinkButton(_("+ Add car"))
+        self.add_link = LinkButton(_("+ Add car"), "A")
         self.others = _Rows(_("More cars"))
         self.former = _Rows(_("Former cars"))
         self.former_link = LinkButton("")

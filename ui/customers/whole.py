@@ -260,7 +260,7 @@ class CustomerPage(Page):
             PageAction(_("Edit the customer"), "E", "pencil", self.edit),
             PageAction(_("Consents and objections"), "O", "shield-check", self.open_consent),
             PageAction(_("This is the same as"), "M", "merge", self.make_one),
-            PageAction(_("Add a car"), "", "car", self.add_car),
+            PageAction(_("Add a car"), "A", "car", self.add_car),
             PageAction(_("Print the service report"), "Ctrl+P", "printer", self.print_service),
             PageAction(_("Print the warranty report"), "W", "shield", self.print_warranty),
             PageAction(_("Something comes back"), "R", "undo-2", self.bring_back),

@@ -73,6 +73,7 @@ class InboxPage(SalesLayout):
         for action in self._looking(True):
             self.on_key(action.keys, action.run, None if action.keys in MOVES else self._sells)
         self.on_key("Ctrl+P", partial(self.act, "pack"), self._sells)
+        self.on_key("Ctrl+Shift+P", partial(self.act, "handoff"), self._sells)
 
     def _sells(self) -> bool:
         return self.may_sell

@@ -61,6 +61,6 @@ def actions_of(act: Callable[[str], object]) -> tuple[PageAction, ...]:
     )
     papers = (
         PageAction(_("Print the pack for the call"), "Ctrl+P", "printer", partial(act, "pack")),
-        PageAction(_("Print the handoff sheet"), "", "printer", partial(act, "handoff")),
+        PageAction(_("Print the handoff sheet"), "Ctrl+Shift+P", "printer", partial(act, "handoff")),
     )
     return (*steps, *papers)

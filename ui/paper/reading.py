@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import QScrollBar, QWidget
 
 from dealerdesk.core.i18n import _
@@ -23,7 +23,7 @@ class Reading(Scroll):
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(_("The pages of the paper"))
-        self._ring = _Ring(self)
+        self.setViewportMargins(px(3), px(3), px(3), px(3))
 
     def hints(self) -> tuple[Hint, ...]:
         """The keys that read on."""
@@ -52,36 +52,25 @@ class Reading(Scroll):
         if held and not shift or not self.read_on(Qt.Key(event.key()), shift):
             event.ignore()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The ring stands around all of it."""
-        super().resizeEvent(event)
-        self._ring.setGeometry(self.rect())
+    def event(self, event: QEvent) -> bool:
+        """Paint the ring around the pages while they have the keyboard."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.Paint and self.hasFocus():
+            painter = QPainter(self)
+            rounded(painter, self.rect(), 7, None, tokens().accent, 2)
+            painter.end()
+        return done
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show that its keys act."""
         super().focusInEvent(event)
-        self._ring.show()
-        self._ring.raise_()
+        self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """They do not any more."""
         super().focusOutEvent(event)
-        self._ring.hide()
+        self.update()
 
 
 def _to(bar: QScrollBar, value: int) -> None:
     bar.setValue(min(bar.maximum(), max(0, value)))
-
-
-class _Ring(QWidget):
-    """The ring of focus around what scrolls."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.hide()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        rounded(painter, self.rect(), 7, None, tokens().accent, 2)
-        painter.end()

@@ -28,6 +28,9 @@ def bind_keys(page: BoardPage) -> None:
     page.on_key("T", page.beside.ask_technician)
     page.on_key("B", page.beside.ask_bay)
     page.on_key("A", page.beside.begin_job)
+    page.on_key("H", page.beside.add_labour)
+    page.on_key("E", page.beside.add_fault)
+    page.on_key("C", page.beside.list_comebacks)
     page.on_key("D", page.beside.decline)
     page.on_key("I", page.beside.inspect)
     page.on_key("G", page.beside.agree)
@@ -71,10 +74,10 @@ def board_actions(page: BoardPage) -> tuple[PageAction, ...]:
         PageAction(_("Waits for a part"), "P", "package", page.wait_for_parts),
         PageAction(_("Waits for the customer's yes"), "Y", "phone", page.wait_for_yes),
         PageAction(_("Add a job"), "A", "plus", page.beside.begin_job),
-        PageAction(_("Add labour"), "", "wrench", page.beside.add_labour),
+        PageAction(_("Add labour"), "H", "wrench", page.beside.add_labour),
         PageAction(_("Inspect the car"), "I", "clipboard-check", page.beside.inspect),
         PageAction(_("The customer agrees to an amount"), "G", "thumbs-up", page.beside.agree),
-        PageAction(_("Add a fault code"), "", "search", page.beside.add_fault),
+        PageAction(_("Add a fault code"), "E", "search", page.beside.add_fault),
         PageAction(_("Ask for a part"), "N", "package", page.beside.ask_for_part),
         PageAction(_("Change how much of a part is needed"), "Q", "pencil", page.beside.change_part),
         PageAction(_("Put some of a part on a line of its own"), "M", "split", page.beside.divide_part),
@@ -83,7 +86,7 @@ def board_actions(page: BoardPage) -> tuple[PageAction, ...]:
         PageAction(_("Say in which bay it stands"), "B", "map-pin", page.beside.ask_bay),
         PageAction(_("Open the order"), "Enter", "wrench", page.open_order),
         PageAction(_("Details of the car"), "Space", "info", page.turn_side),
-        PageAction(_("Comebacks of the last year"), "", "repeat", page.beside.list_comebacks),
+        PageAction(_("Comebacks of the last year"), "C", "repeat", page.beside.list_comebacks),
         PageAction(_("Filter by technician, bay or payer"), "F", "funnel", page.beside.choose_filter),
         PageAction(_("Every car, whoever does or pays it"), "0", "list", page.beside.show_everything),
         *shown,

@@ -106,7 +106,7 @@ class SideFaults(QWidget):
         self._meanings: dict[str, str] = {}
         self._rows, self._found = Rows(), QVBoxLayout()
         self._head, self._rule = Label(_("Fault codes"), "small", weight=600), Divider()
-        self.add = LinkButton(_("Add a fault code"))
+        self.add = LinkButton(_("Add a fault code"), "E")
         self.form = EscForm()
         self.field = Field(_("Fault code"), _("P0420, or words of it"))
         self._block = FieldBlock(_("Fault code"), self.field)

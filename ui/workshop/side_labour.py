@@ -48,7 +48,7 @@ class SideLabour(QWidget):
         self._lines, self._clocks = Rows(), Rows()
         self._names: dict[int, str] = {}
         self._until = clock.now()
-        self.add = LinkButton(_("Add labour"))
+        self.add = LinkButton(_("Add labour"), "H")
         self.form, self.clock_form = LabourForm(desk), ClockForm(desk)
         self._build()
         self.add.clicked.connect(self._on_add)
