@@ -141,7 +141,7 @@ class ActionBar(QWidget):
     def _on_print(self) -> None:
         menu = Menu(self)
         self._add(menu, "pack", _("Pack of three for the call"), "Ctrl+P")
-        self._add(menu, "handoff", _("Handoff sheet alone"), "")
+        self._add(menu, "handoff", _("Handoff sheet alone"), "Ctrl+Shift+P")
         self._pop_up(menu, self.print_button)
 
     def _open(self, button: QWidget, codes: tuple[str, ...]) -> None:

@@ -51,6 +51,8 @@ def _of_form(window: Window, told: tuple[Hint, ...]) -> tuple[Hint, ...]:
     if window.page is None or told and not is_typing():
         return ()
     known = {key for hint in told for key in single_keys(hint.keys)}
+    if "Ctrl+Return" in known:
+        return ()
     found = []
     for one in _shown_on(window.page):
         if len(one.told_key) > 1 and known.isdisjoint(single_keys(one.told_key)):
