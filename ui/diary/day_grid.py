@@ -62,7 +62,7 @@ class DayGrid(Ringed, Restyled, QGroupBox):
 
     def minimumSizeHint(self) -> QSize:
         """Narrow columns still take a plate."""
-        return QSize(px(AXIS) + len(self.columns) * px(90), self.sizeHint().height())
+        return QSize(px(AXIS) + len(self.columns) * px(72), self.sizeHint().height())
 
     # What is shown --------------------------------------------------------------------------------
 

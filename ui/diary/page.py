@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dealerdesk.core import clock
 from dealerdesk.core.errors import Problem
@@ -21,6 +20,7 @@ from ui.diary.day_grid import DayGrid
 from ui.diary.day_ground import Column
 from ui.diary.day_scroll import DayScroll
 from ui.diary.diary_keys import bind_keys, diary_actions, diary_hints
+from ui.diary.diary_layout import lay_out
 from ui.diary.doing import Placing
 from ui.diary.fleet_card import FleetCard
 from ui.diary.loans_card import LoansCard
@@ -30,9 +30,10 @@ from ui.diary.week_strip import WeekStrip
 from ui.page import Go, Hint, InFront, Page, PageAction
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.labels import Label
+from ui.widgets.room import Growing
 from ui.widgets.scale import px
 from ui.widgets.segmented import Segmented
-from ui.widgets.surfaces import Notice, Scroll
+from ui.widgets.surfaces import Notice
 
 if TYPE_CHECKING:
     from ui.desk import Desk
@@ -61,39 +62,10 @@ class DiaryPage(Page):
         self.today_button = Button(_("Today"), key="T")
         self.book_button = Button(_("Book a time"), "plus", "N", "primary")
         self.placing, self.telling = Placing(desk, self), Telling(self, self.notice)
-        self.hours, self._side = DayScroll(self.grid), Scroll()
-        self._build()
+        self.hours, self.beside = DayScroll(self.grid), Growing()
+        self._both = lay_out(self)
         self._listen()
         bind_keys(self)
-
-    def _build(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(px(8))
-        head_parts: tuple[QWidget, ...] = (self.back_button, self.next_button, self.today_button, self.date)
-        for part in head_parts:
-            head.addWidget(part)
-        head.addStretch(1)
-        head.addWidget(self.by)
-        head.addWidget(self.book_button)
-        left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(px(20), px(16), px(12), px(12))
-        column.setSpacing(px(12))
-        column.addLayout(head)
-        column.addWidget(self.week)
-        column.addWidget(self.notice)
-        column.addWidget(self.hours, 1)
-        for card in (self.meant, self.loans, self.fleet):
-            self._side.body.addWidget(card)
-        self._side.body.setContentsMargins(0, px(16), px(16), px(12))
-        self._side.body.setSpacing(px(12))
-        self._side.body.addStretch(1)  # type: ignore[attr-defined]
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(left, 1)
-        row.addWidget(self._side)
-        self.notice.say("")
 
     def _listen(self) -> None:
         self.by.changed.connect(self._on_by)
@@ -294,4 +266,4 @@ class DiaryPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The side is narrower on a small screen."""
         super().resizeEvent(event)
-        self._side.setFixedWidth(px(SIDE if self.window().width() >= px(WIDE) else NARROW))
+        self._both.set_width(self.beside, SIDE if self.window().width() >= px(WIDE) else NARROW)

@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QCursor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtGui import QCursor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
 
 from dealerdesk.core.i18n import _, ngettext, show_date, show_number
 from dealerdesk.diary.records import DayLoad
@@ -19,6 +19,8 @@ from ui.widgets.tokens import tokens
 from ui.widgets.type import MEDIUM, SEMIBOLD, font, numbers
 
 FULL, NEARLY = 1.0, 0.85
+# With less room than this for a week its days stand in two rows.
+ROOM = 820
 
 
 def load_words(load: DayLoad) -> str:
@@ -101,9 +103,9 @@ class WeekStrip(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.buttons: list[DayButton] = []
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(px(8))
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(px(8))
 
     def show_week(self, week: Sequence[DayLoad], day: dt.date) -> None:
         """Show these days, one of them the day that is shown."""
@@ -112,9 +114,19 @@ class WeekStrip(QWidget):
                 button = DayButton(load)
                 button.clicked.connect(self._on_clicked)
                 self.buttons.append(button)
-                self._row.addWidget(button)
             self.buttons[place].show_load(load)
             self.buttons[place].setChecked(load.day == day)
+        self._lay()
+
+    def _lay(self) -> None:
+        beside = len(self.buttons) if self.width() >= px(ROOM) else (len(self.buttons) + 1) // 2
+        for place, button in enumerate(self.buttons):
+            self._grid.addWidget(button, place // beside, place % beside)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Two rows where the days would be too narrow for their names."""
+        super().resizeEvent(event)
+        self._lay()
 
     def _on_clicked(self) -> None:
         pressed = self.sender()
