@@ -26,6 +26,8 @@ from ui.widgets.fields import Field
 from ui.widgets.labels import ErrorLine, IconLabel, Label
 from ui.widgets.scale import px
 
+# What the clock showed before has this much room in a window of this width, in design pixels.
+SINCE, WIDE = 190, 1200
 PAUSE_MS = 700
 
 
@@ -190,6 +192,9 @@ class Mileage(QWidget):
             text = _("{km} on {day}").format(km=show_number(last.km), day=self._day(last.on))
         self.mark.set_content(icon, "", tone, name=text)
         self.since.setText(text)
+        # The words beside the plate wrap, these do not: in a wide window they are whole.
+        wide = self.window().width() >= px(WIDE)
+        self.since.setMinimumWidth(min(self.since.sizeHint().width(), px(SINCE)) if wide else 0)
         for part in (self.mark, self.since):
             part.setVisible(bool(text))
 
