@@ -12,10 +12,11 @@ from sqlalchemy.orm import Session
 
 from dealerdesk.core.bulk import write_rows
 from dealerdesk.core.deeds import SERVICE_SIDE, Actor, deed
-from dealerdesk.core.errors import Problem, Stale
+from dealerdesk.core.errors import Problem
 from dealerdesk.core.folding import fold
 from dealerdesk.core.i18n import N_
 from dealerdesk.core.rows import rows_of
+from dealerdesk.core.seen import as_seen
 from dealerdesk.cover.models import Recall, RecallCar
 from dealerdesk.cover.queries import house_today
 from dealerdesk.cover.recall_records import (
@@ -107,11 +108,8 @@ def take_out(session: Session, who: Actor, recall_id: int, keys: tuple[str, ...]
 
     Raises `Problem` where one of them was done meanwhile.
     """
-    row = session.get(Recall, recall_id)
-    if row is None or row.site_id != who.site_id:
-        raise Problem(N_("This recall is not here any more."))
-    if row.version != seen_version:
-        raise Stale()
+    gone = Problem(N_("This recall is not here any more."))
+    row = as_seen(session, who, Recall, recall_id, seen_version, gone)
     mine = and_(RecallCar.recall_id == recall_id, RecallCar.vin_key.in_(bindparam("keys", expanding=True)))
     parts = [list(keys[start : start + _CHUNK]) for start in range(0, len(keys), _CHUNK)]
     done = select(func.count()).select_from(RecallCar).where(mine, RecallCar.done_on.is_not(None))
@@ -172,12 +170,8 @@ def names_recall(title: str, number: str) -> bool:
 
 
 def _car(session: Session, who: Actor, car_id: int, seen_version: int) -> RecallCar:
-    row = session.get(RecallCar, car_id)
-    if row is None or row.site_id != who.site_id:
-        raise Problem(N_("This recall is not here any more."))
-    if row.version != seen_version:
-        raise Stale()
-    return row
+    gone = Problem(N_("This recall is not here any more."))
+    return as_seen(session, who, RecallCar, car_id, seen_version, gone)
 
 
 # Looks ----------------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from dealerdesk.core.deeds import MANAGERS, SERVICE_SIDE, Actor, deed
 from dealerdesk.core.errors import Problem, Stale
 from dealerdesk.core.i18n import N_
+from dealerdesk.core.seen import as_seen
 from dealerdesk.cover.filling import fill_cover, fill_terms
 from dealerdesk.cover.models import Cover, Terms
 from dealerdesk.cover.queries import cover_record, house_today, terms_record
@@ -106,12 +107,8 @@ def restore_cover(session: Session, who: Actor, cover_id: int, seen_version: int
 
 
 def _terms(session: Session, who: Actor, terms_id: int, seen_version: int) -> Terms:
-    row = session.get(Terms, terms_id)
-    if row is None or row.site_id != who.site_id:
-        raise Problem(N_("These terms are no longer in the database."))
-    if row.version != seen_version:
-        raise Stale()
-    return row
+    gone = Problem(N_("These terms are no longer in the database."))
+    return as_seen(session, who, Terms, terms_id, seen_version, gone)
 
 
 def _cover(session: Session, cover_id: int, seen_version: int) -> Cover:

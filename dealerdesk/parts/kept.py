@@ -12,8 +12,9 @@ from sqlalchemy.orm import Session
 
 from dealerdesk.core import clock, events
 from dealerdesk.core.deeds import FOREMAN, MANAGERS, PARTS, Actor, deed
-from dealerdesk.core.errors import Problem, Stale
+from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import N_
+from dealerdesk.core.seen import as_seen
 from dealerdesk.house.queries import site
 from dealerdesk.parts.models import KeptPart
 
@@ -175,12 +176,8 @@ def keep_on(session: Session, who: Actor, kept_id: int, seen_version: int) -> Ke
 
 
 def _row(session: Session, who: Actor, kept_id: int, seen_version: int) -> KeptPart:
-    row = session.get(KeptPart, kept_id)
-    if row is None or row.site_id != who.site_id:
-        raise Problem(N_("This part is not here any more."), N_("Look at the list again."))
-    if row.version != seen_version:
-        raise Stale()
-    return row
+    gone = Problem(N_("This part is not here any more."), N_("Look at the list again."))
+    return as_seen(session, who, KeptPart, kept_id, seen_version, gone)
 
 
 def _record(row: KeptPart) -> KeptRecord:

@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session
 
 from dealerdesk.core import clock, events
 from dealerdesk.core.deeds import MANAGERS, PARTS, Actor, deed
-from dealerdesk.core.errors import Problem, Stale
+from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import N_
+from dealerdesk.core.seen import as_seen
 from dealerdesk.house.queries import hours
 from dealerdesk.parts.ledger import write
 from dealerdesk.parts.models import Part, PartOrder
@@ -162,11 +163,8 @@ def _turn(
 
 def order_row(session: Session, who: Actor, order_id: int, seen_version: int, state: str) -> PartOrder:
     """An order that stands so, at the version that was seen; raises `Stale`, `Problem`."""
-    row = session.get(PartOrder, order_id)
-    if row is None or row.site_id != who.site_id:
-        raise Problem(N_("This order is not here any more."), N_("Look at the list again."))
-    if row.version != seen_version:
-        raise Stale()
+    gone = Problem(N_("This order is not here any more."), N_("Look at the list again."))
+    row = as_seen(session, who, PartOrder, order_id, seen_version, gone)
     if row.state != state:
         raise Problem(N_("Somebody was quicker: look at the part again."))
     return row

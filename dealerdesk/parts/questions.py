@@ -10,9 +10,10 @@ from sqlalchemy.orm import Session
 
 from dealerdesk.core.built_on import remove_row
 from dealerdesk.core.deeds import MANAGERS, PARTS, Actor, deed
-from dealerdesk.core.errors import Problem, Stale
+from dealerdesk.core.errors import Problem
 from dealerdesk.core.folding import fold
 from dealerdesk.core.i18n import N_, _, speaking
+from dealerdesk.core.seen import as_seen
 from dealerdesk.founding import HouseFounded
 from dealerdesk.parts.models import PartQuestion
 
@@ -123,12 +124,8 @@ def _fill(row: PartQuestion, draft: QuestionDraft) -> None:
 
 
 def _row(session: Session, who: Actor, question_id: int, seen_version: int) -> PartQuestion:
-    row = session.get(PartQuestion, question_id)
-    if row is None or row.site_id != who.site_id:
-        raise Problem(N_("This question is not in the list any more."))
-    if row.version != seen_version:
-        raise Stale()
-    return row
+    gone = Problem(N_("This question is not in the list any more."))
+    return as_seen(session, who, PartQuestion, question_id, seen_version, gone)
 
 
 def _record(row: PartQuestion) -> QuestionRecord:

@@ -12,8 +12,9 @@ from sqlalchemy.orm import Session
 from dealerdesk.core import clock
 from dealerdesk.core.built_on import refuse_where_built_on
 from dealerdesk.core.deeds import MANAGERS, PARTS, Actor, deed
-from dealerdesk.core.errors import Problem, Stale, say
+from dealerdesk.core.errors import Problem, say
 from dealerdesk.core.i18n import N_
+from dealerdesk.core.seen import as_seen
 from dealerdesk.customers.queries import customer as customer_of
 from dealerdesk.parts.ledger import write
 from dealerdesk.parts.models import CounterSale, CounterSaleLine, StockMovement
@@ -108,11 +109,8 @@ def take_sale_back(session: Session, who: Actor, sale_id: int, seen_version: int
 
     Refused where one of its parts was brought back already: it would lie on its shelf twice.
     """
-    row = session.get(CounterSale, sale_id)
-    if row is None or row.site_id != who.site_id:
-        raise Problem(N_("This sale is not here any more."))
-    if row.version != seen_version:
-        raise Stale()
+    gone = Problem(N_("This sale is not here any more."))
+    row = as_seen(session, who, CounterSale, sale_id, seen_version, gone)
     if row.taken_back_at is not None:
         raise Problem(N_("This was taken back already."))
     for line_id in session.scalars(select(CounterSaleLine.id).where(CounterSaleLine.sale_id == row.id)).all():

@@ -6,9 +6,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from dealerdesk.core.deeds import MANAGERS, PARTS, Actor, deed
-from dealerdesk.core.errors import Problem, Stale
+from dealerdesk.core.errors import Problem
 from dealerdesk.core.folding import fold
 from dealerdesk.core.i18n import N_
+from dealerdesk.core.seen import as_seen
 from dealerdesk.parts.ledger import open_stock
 from dealerdesk.parts.models import UNITS, Part
 from dealerdesk.parts.queries import newest_of, part
@@ -107,9 +108,5 @@ def _fill(session: Session, who: Actor, row: Part, draft: PartDraft) -> None:
 
 
 def _row(session: Session, who: Actor, part_id: int, seen_version: int) -> Part:
-    row = session.get(Part, part_id)
-    if row is None or row.site_id != who.site_id:
-        raise Problem(N_("This part is no longer in the catalogue."), N_("Find it again."))
-    if row.version != seen_version:
-        raise Stale()
-    return row
+    gone = Problem(N_("This part is no longer in the catalogue."), N_("Find it again."))
+    return as_seen(session, who, Part, part_id, seen_version, gone)

@@ -11,6 +11,7 @@ from dealerdesk.core.built_on import refuse_where_built_on
 from dealerdesk.core.deeds import MANAGERS, PARTS, SERVICE_SIDE, Actor, deed
 from dealerdesk.core.errors import Problem, Stale, say
 from dealerdesk.core.i18n import N_
+from dealerdesk.core.seen import as_seen
 from dealerdesk.parts.ledger import shift, write
 from dealerdesk.parts.models import Reservation, StockMovement
 from dealerdesk.parts.queries import part, reservation_record
@@ -141,11 +142,8 @@ def give_back(session: Session, who: Actor, reservation_id: int, seen_version: i
 def _held(
     session: Session, who: Actor, reservation_id: int, seen_version: int, state: str
 ) -> Reservation:
-    row = session.get(Reservation, reservation_id)
-    if row is None or row.site_id != who.site_id:
-        raise Problem(N_("This is not kept for anybody."))
-    if row.version != seen_version:
-        raise Stale()
+    gone = Problem(N_("This is not kept for anybody."))
+    row = as_seen(session, who, Reservation, reservation_id, seen_version, gone)
     if row.state != state:
         raise Problem(N_("Somebody was quicker: look at the part again."))
     return row

@@ -10,9 +10,10 @@ from sqlalchemy.orm import Session
 
 from dealerdesk.core.built_on import remove_row
 from dealerdesk.core.deeds import MANAGERS, PARTS, Actor, deed
-from dealerdesk.core.errors import Problem, Stale
+from dealerdesk.core.errors import Problem
 from dealerdesk.core.folding import fold
 from dealerdesk.core.i18n import N_
+from dealerdesk.core.seen import as_seen
 from dealerdesk.house.hours import OpeningHours
 from dealerdesk.parts.models import Supplier
 from dealerdesk.parts.records import SupplierDraft, SupplierRecord
@@ -119,12 +120,8 @@ def _fill(session: Session, who: Actor, row: Supplier, draft: SupplierDraft) -> 
 
 
 def _row(session: Session, who: Actor, supplier_id: int, seen_version: int) -> Supplier:
-    row = session.get(Supplier, supplier_id)
-    if row is None or row.site_id != who.site_id:
-        raise Problem(N_("This supplier is not in the list any more."))
-    if row.version != seen_version:
-        raise Stale()
-    return row
+    gone = Problem(N_("This supplier is not in the list any more."))
+    return as_seen(session, who, Supplier, supplier_id, seen_version, gone)
 
 
 def _record(row: Supplier) -> SupplierRecord:

@@ -12,6 +12,7 @@ from dealerdesk.core.deeds import MANAGERS, SERVICE_SIDE, Actor, deed
 from dealerdesk.core.errors import Problem, Stale
 from dealerdesk.core.i18n import N_
 from dealerdesk.core.journal import touch
+from dealerdesk.core.seen import as_seen
 from dealerdesk.house.queries import site
 from dealerdesk.plans.models import Inspection, ServicePlan
 from dealerdesk.plans.queries import inspection_record, plan_record
@@ -117,9 +118,5 @@ def _fill(row: ServicePlan, draft: PlanDraft) -> None:
 
 
 def _seen(session: Session, who: Actor, plan_id: int, seen_version: int) -> ServicePlan:
-    row = session.get(ServicePlan, plan_id)
-    if row is None or row.site_id != who.site_id:
-        raise Problem(N_("This plan is not here any more."), N_("Look at the list again."))
-    if row.version != seen_version:
-        raise Stale()
-    return row
+    gone = Problem(N_("This plan is not here any more."), N_("Look at the list again."))
+    return as_seen(session, who, ServicePlan, plan_id, seen_version, gone)

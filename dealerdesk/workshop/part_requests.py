@@ -11,9 +11,10 @@ from sqlalchemy.orm import Session
 from dealerdesk.core import clock
 from dealerdesk.core.built_on import refuse_where_built_on
 from dealerdesk.core.deeds import FOREMAN, MANAGERS, PARTS, SERVICE_SIDE, Actor, deed
-from dealerdesk.core.errors import Problem, Stale, say
+from dealerdesk.core.errors import Problem, say
 from dealerdesk.core.i18n import N_
 from dealerdesk.core.journal import touch
+from dealerdesk.core.seen import as_seen
 from dealerdesk.parts import orders, stock
 from dealerdesk.parts.kept import forget_old_parts
 from dealerdesk.parts.models import PartOrder, Reservation
@@ -203,12 +204,8 @@ def check_quantity(thousandths: int) -> None:
 
 def seen_line(session: Session, who: Actor, line_id: int, seen_version: int) -> PartLine:
     """A line at the version that was seen; raises `Stale` and `Problem`."""
-    row = session.get(PartLine, line_id)
-    if row is None or row.site_id != who.site_id:
-        raise Problem(N_("Nobody asks for this part any more."), N_("Look at the list again."))
-    if row.version != seen_version:
-        raise Stale()
-    return row
+    gone = Problem(N_("Nobody asks for this part any more."), N_("Look at the list again."))
+    return as_seen(session, who, PartLine, line_id, seen_version, gone)
 
 
 def _let_go(session: Session, who: Actor, row: PartLine) -> None:
