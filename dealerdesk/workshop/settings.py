@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from dealerdesk.core.deeds import FOREMAN, MANAGERS, Actor, deed
 from dealerdesk.core.errors import Problem, Stale
 from dealerdesk.core.i18n import N_
+from dealerdesk.core.seen import as_seen
 from dealerdesk.cover.groups import GROUPS
 from dealerdesk.visits.jobs import MAX_HOURS, MAX_MINOR
 from dealerdesk.visits.models import PAYERS
@@ -71,7 +72,7 @@ def change_operation(
     session: Session, who: Actor, operation_id: int, draft: OperationDraft, seen_version: int
 ) -> OperationRecord:
     """Change an operation; lines that were written keep their words and hours. Raises as `add_operation`."""
-    return _write_operation(session, _operation(session, operation_id, seen_version), draft)
+    return _write_operation(session, _operation(session, who, operation_id, seen_version), draft)
 
 
 @deed("workshop.offer_operation", roles=WORKSHOP_LEADS, undo="workshop.offer_operation")
@@ -79,19 +80,15 @@ def offer_operation(
     session: Session, who: Actor, operation_id: int, offered: bool, seen_version: int
 ) -> OperationRecord:
     """Offer an operation from now on, or not any more; lines that name it keep it. Raises `Stale`."""
-    row = _operation(session, operation_id, seen_version)
+    row = _operation(session, who, operation_id, seen_version)
     row.active = offered
     session.flush()
     return _operation_record(row)
 
 
-def _operation(session: Session, operation_id: int, seen_version: int) -> Operation:
-    row = session.get(Operation, operation_id)
-    if row is None:
-        raise Problem(N_("This operation is not here any more."))
-    if row.version != seen_version:
-        raise Stale()
-    return row
+def _operation(session: Session, who: Actor, operation_id: int, seen_version: int) -> Operation:
+    gone = Problem(N_("This operation is not here any more."))
+    return as_seen(session, who, Operation, operation_id, seen_version, gone)
 
 
 def _write_operation(session: Session, row: Operation, draft: OperationDraft) -> OperationRecord:
@@ -137,7 +134,7 @@ def change_technician(
     session: Session, who: Actor, technician_id: int, draft: TechnicianDraft, seen_version: int
 ) -> TechnicianRecord:
     """Change name, hours and skills of a technician. Raises `Stale`, and `Problem` as `add_technician`."""
-    return _write_technician(session, _technician(session, technician_id, seen_version), draft)
+    return _write_technician(session, _technician(session, who, technician_id, seen_version), draft)
 
 
 @deed("workshop.keep_technician", roles=WORKSHOP_LEADS, undo="workshop.keep_technician")
@@ -145,19 +142,15 @@ def keep_technician(
     session: Session, who: Actor, technician_id: int, works_here: bool, seen_version: int
 ) -> TechnicianRecord:
     """Somebody works here from now on, or has left; what they did keeps their name. Raises `Stale`."""
-    row = _technician(session, technician_id, seen_version)
+    row = _technician(session, who, technician_id, seen_version)
     row.active = works_here
     session.flush()
     return _technician_record(row)
 
 
-def _technician(session: Session, technician_id: int, seen_version: int) -> Technician:
-    row = session.get(Technician, technician_id)
-    if row is None:
-        raise Problem(N_("This person does not work here."))
-    if row.version != seen_version:
-        raise Stale()
-    return row
+def _technician(session: Session, who: Actor, technician_id: int, seen_version: int) -> Technician:
+    gone = Problem(N_("This person does not work here."))
+    return as_seen(session, who, Technician, technician_id, seen_version, gone)
 
 
 def _write_technician(session: Session, row: Technician, draft: TechnicianDraft) -> TechnicianRecord:
