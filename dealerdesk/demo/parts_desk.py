@@ -17,7 +17,7 @@ from dealerdesk.parts.records import OrderDraft, PartDraft, PartRecord, Supplier
 from dealerdesk.vehicles.models import Vehicle
 from dealerdesk.visits.models import Job, Visit
 from dealerdesk.visits.queries import HERE
-from dealerdesk.workshop import part_requests
+from dealerdesk.workshop import part_delivery, part_requests
 from dealerdesk.workshop.part_records import AskDraft
 
 _SUPPLIERS = (
@@ -66,7 +66,7 @@ PIECES = (
 # Plate, place of the part, how much (thousandths), what became of it.
 _ASKED = (
     ("KR 7XY21", 7, 1000, "reserved"), ("KR 7XY21", 6, 2000, "reserved"), ("NF-KB 158", 12, 6000, "issued"),
-    ("NF-KB 158", 3, 1000, "found"), ("NF-KB 158", 1, 1000, "reserved"), ("PR 30557", 8, 1000, "ordered"),
+    ("NF-KB 158", 3, 1000, "found"), ("NF-KB 158", 1, 1000, "reserved"), ("PR 30557", 8, 2000, "ordered"),
     ("PO 9KL44", 10, 1000, "found"), ("B-MK 4821", 11, 1000, "issued"),
 )
 _IN_WORDS = (("KR 7XY21", N_("Seal for the water pump, the thin one")),)
@@ -94,7 +94,11 @@ def fill_parts(session: Session, story: Story) -> None:
         args = (line.id, made[place].id, line.version) if became == "found" else (
             line.id, line.version, made[place].id
         )
-        story.do(story.now - dt.timedelta(minutes=20), anke, deeds[became], *args)
+        line = story.do(story.now - dt.timedelta(minutes=20), anke, deeds[became], *args)
+        if became == "ordered":
+            # One of the two came with the first tour; the other is still on its way.
+            came = story.now - dt.timedelta(minutes=8)
+            story.do(came, anke, part_delivery.take_in_some, line.order_id, line.quantity_thousandths // 2, 1)
     for plate, words in _IN_WORDS:
         if plate in jobs:
             story.do(morning, foreman, part_requests.ask, AskDraft(jobs[plate], _(words)))
