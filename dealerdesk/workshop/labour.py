@@ -18,10 +18,8 @@ from dealerdesk.workshop.models import LabourLine, Operation, Technician
 from dealerdesk.workshop.part_amounts import refuse_typed_total
 from dealerdesk.workshop.queries import work_of, workshop
 from dealerdesk.workshop.records import JobWork, LineDraft, LineRecord
+from dealerdesk.workshop.rules import refuse_days
 from dealerdesk.workshop.sums import line_amounts
-
-# In hundredths of an hour; more on one line is a slip of the finger.
-MOST_ON_A_LINE = 2_400
 
 
 def line_draft_of(line: LineRecord) -> LineDraft:
@@ -97,8 +95,7 @@ def _fill(session: Session, who: Actor, row: LabourLine, draft: LineDraft, job: 
         raise Problem(N_("A line needs a few words."), N_("Type what is done, or choose an operation."))
     if hours is not None and not 0 <= hours <= MAX_HOURS:
         raise Problem(N_("These hours cannot be."), N_("Type the hours of work, for example 2.5."))
-    if hours is not None and hours > MOST_ON_A_LINE:
-        raise Problem(N_("A line has at most 24 hours."), N_("Put what is more on a line of its own."))
+    refuse_days(hours)
     if hours == 0 and (operation is None or operation.hours_hundredths):
         raise Problem(
             N_("A line of no hours sells nothing."), N_("Leave the hours empty while they are not known.")

@@ -15,6 +15,14 @@ from dealerdesk.workshop.sums import half_up
 
 LONGEST = dt.timedelta(hours=16)
 """Nobody works longer on end; a clock that says so was forgotten."""
+MOST_ON_A_LINE = 2_400
+"""In hundredths of an hour; more on one line is a slip of the finger."""
+
+
+def refuse_days(hours_hundredths: int | None) -> None:
+    """Raise `Problem` for more hours than one line of labour has."""
+    if hours_hundredths is not None and hours_hundredths > MOST_ON_A_LINE:
+        raise Problem(N_("A line has at most 24 hours."), N_("Put what is more on a line of its own."))
 
 
 def hundredths_between(began: dt.datetime, ended: dt.datetime) -> int:

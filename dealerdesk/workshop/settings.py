@@ -25,6 +25,7 @@ from dealerdesk.workshop.records import (
     Workshop,
     WorkshopDraft,
 )
+from dealerdesk.workshop.rules import refuse_days
 
 WORKSHOP_LEADS = MANAGERS | {FOREMAN}
 
@@ -99,6 +100,7 @@ def _write_operation(session: Session, row: Operation, draft: OperationDraft) ->
         raise Problem(N_("An operation needs a few words."), N_("Type what is done."))
     if not 0 <= draft.hours_hundredths <= MAX_HOURS:
         raise Problem(N_("These hours cannot be."), N_("Type the hours of work, for example 2.5."))
+    refuse_days(draft.hours_hundredths)
     if draft.group and draft.group not in GROUPS:
         raise Problem(N_("This component group is not known."), N_("Choose one from the list."))
     row.code, row.title, row.group = code, title, draft.group

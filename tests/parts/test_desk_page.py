@@ -67,6 +67,7 @@ def test_a_part_is_looked_up_kept_issued_and_taken_back_by_keys(at_desk, house, 
     pia.sees("Wiper blades front is kept for the job")
     assert house.read(part, wipers.id).reserved_thousandths == 1000
     pia.sees("needs 1, 1 free, Reserved")
+    pia.sees("It is kept for the job. It can be issued now.")
     pia.presses("I")
     pia.waits(lambda: line(house, order).state == "issued")
     pia.sees("Wiper blades front is issued")

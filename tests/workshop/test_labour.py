@@ -182,6 +182,8 @@ def test_operations_have_codes_of_their_own_and_old_lines_keep_their_words(desk,
     line = desk.do(add_line, job_of(desk, order).id, LineDraft(operation_id=workshop.id))
     with pytest.raises(Problem, match="SUS-10 already"):
         desk.do(add_operation, OperationDraft("sus-10 ", "Other links", 10), who=boss)
+    with pytest.raises(Problem, match="at most 24 hours"):
+        desk.do(add_operation, OperationDraft("ENG-90", "Engine rebuilt", 2_401), who=boss)
     changed = desk.do(
         change_operation, workshop.id, OperationDraft("SUS-10", "Links", 80), workshop.version, who=boss
     )

@@ -22,7 +22,7 @@ from ui.parts.request_rows import (
     line_sentence,
     way_sentence,
 )
-from ui.parts.words import promise_sentence, when_text
+from ui.parts.words import outlook, when_text
 from ui.widgets.buttons import Button
 from ui.widgets.fields import Field
 from ui.widgets.flow import FlowLayout
@@ -251,10 +251,9 @@ class RequestView(QWidget):
             parts.append(_("{n} kept for jobs").format(n=kept))
         self._found.setText(part.name)
         self._found_about.setText(" · ".join(one for one in parts if one))
-        shown = self.line()
-        need = shown.line.quantity_thousandths if shown is not None else 1
         promised = self.whole.visit.promised_at if self.whole is not None else None
-        self.consequence.say(*promise_sentence(way, need, promised, self._zone))
+        typed = bool(self.look_up.text().strip())
+        self.consequence.say(*outlook(self.line(), way, promised, self._zone, typed))
         self._turn_buttons()
 
     def _turn_buttons(self) -> None:

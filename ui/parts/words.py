@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from dealerdesk.core import clock
 from dealerdesk.core.i18n import N_, _, ngettext, show_date, show_money, show_time
@@ -101,6 +102,22 @@ def kind_text(way: Way) -> str:
 def price_text(way: Way, currency: str) -> str:
     """What a customer pays for one, '' where nobody said."""
     return show_money(way.part.price_minor, currency) if way.part.price_minor is not None else ""
+
+
+def outlook(
+    shown: LineShown | None, way: Way, promised_at: dt.datetime | None, zone: str, typed: bool
+) -> tuple[str, str]:
+    """What is to be told of the line as it stands, and its tone; of the way while something is typed."""
+    state = shown.line.state if shown is not None and not typed else ""
+    if state == "reserved":
+        return _("It is kept for the job. It can be issued now."), "good"
+    if state == "issued":
+        return "", "info"
+    if state == "ordered" and shown is not None and shown.order is not None:
+        # Its own order, not the next one of the part that comes for whomever.
+        way = replace(way, kind=COMING, at=shown.order.due_at)
+    need = shown.line.quantity_thousandths if shown is not None else 1
+    return promise_sentence(way, need, promised_at, zone)
 
 
 def promise_sentence(way: Way, need: int, promised_at: dt.datetime | None, zone: str) -> tuple[str, str]:
