@@ -194,9 +194,9 @@ class PartsPage(Page):
 
     def back_order(self) -> None:
         """Order it for the job."""
-        line = self._line()
-        if line is not None:
-            self.doing.back_order(line, self.view.way())
+        shown = self.view.line()
+        if shown is not None:
+            self.doing.back_order(shown.line, self.view.way(), shown.part)
 
     def withdraw(self) -> None:
         """One step back: into the stock, off the order, not kept, not needed."""

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import N_, _
 from dealerdesk.parts import kept
-from dealerdesk.parts.records import Way
+from dealerdesk.parts.records import PartRecord, Way
 from dealerdesk.parts.rules import shown_quantity
 from dealerdesk.parts.ways import HERE
 from dealerdesk.workshop import part_arrivals, part_requests
@@ -94,21 +94,26 @@ class Doing(QObject):
         words = _("{what} is issued").format(what=line.what)
         self._tell(line, words, Undo(self._desk, part_requests.return_line, line.id, line.version))
 
-    def back_order(self, line: PartLineRecord, way: Way | None) -> None:
-        """Order it for the job; where enough of it lies here, only when it is said twice."""
-        part_id = way.part.id if way is not None else None
-        meant = line.id, line.version, part_id
-        if way is not None and self._lies_here(line, way) and self._said_once != meant:
-            self._said_once = meant
-            free = shown_quantity(way.free_thousandths, way.part.unit)
+    def back_order(self, line: PartLineRecord, way: Way | None, part: PartRecord | None) -> None:
+        """Order it for the job; where enough of it lies here, only when it is said twice.
+
+        `part` is what the line asks for as it lies there, for who presses before the ways to it are known.
+        """
+        meant = way.part if way is not None else part
+        asked = line.id, line.version, meant.id if meant is not None else None
+        if meant is not None and self._lies_here(line, way, meant) and self._said_once != asked:
+            self._said_once = asked
             again = N_("Press B once more to order it all the same.")
+            free = shown_quantity(meant.free_thousandths, meant.unit)
             self.refused.emit(Problem(N_("{n} of it are free here."), again, n=free))
             return
+        part_id = way.part.id if way is not None else None
         self._send(part_requests.back_order, line.id, line.version, part_id, then=self._on_ordered)
 
-    def _lies_here(self, line: PartLineRecord, way: Way) -> bool:
-        enough = way.free_thousandths >= line.quantity_thousandths
-        return way.kind == HERE and enough and line.state in ("asked", "found")
+    def _lies_here(self, line: PartLineRecord, way: Way | None, meant: PartRecord) -> bool:
+        here = way is None or way.kind == HERE
+        enough = meant.free_thousandths >= line.quantity_thousandths
+        return here and enough and line.state in ("asked", "found")
 
     def _on_ordered(self, line: PartLineRecord) -> None:
         words = _("{what} is on back order").format(what=line.what)
