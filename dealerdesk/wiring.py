@@ -11,13 +11,12 @@ from dealerdesk.leads import reactions
 from dealerdesk.parts import questions
 from dealerdesk.vehicles import searchable as cars_found
 from dealerdesk.visits import searchable as visits_found
-from dealerdesk.workshop import labour, part_arrivals
+from dealerdesk.workshop import labour, leaving, part_arrivals
 
 # In this order: what a lower room writes is there when an upper one looks.
 ROOMS = (
-    cars_found, standing, visits_found, part_arrivals, labour, diary_reactions, claims, recall_done,
-    reactions,
-    questions,
+    cars_found, standing, visits_found, part_arrivals, labour, leaving, diary_reactions, claims,
+    recall_done, reactions, questions,
 )
 
 # Who knows what a room below asks for.

@@ -23,7 +23,7 @@ from dealerdesk.workshop.labour import open_job
 from dealerdesk.workshop.models import Clocking, Technician
 from dealerdesk.workshop.queries import CLOCKS
 from dealerdesk.workshop.records import OVERNIGHT, ClockedOn, ClockRecord
-from dealerdesk.workshop.rules import LONGEST, check_span, end_of_left, is_left, overlapping
+from dealerdesk.workshop.rules import check_span, end_of_left, is_left, overlapping
 
 _OF_PERSON = (
     CLOCKS.where(Clocking.technician_id == bindparam("technician"), Clocking.id != bindparam("but"),
@@ -54,7 +54,7 @@ def clock_on(
     )
     if running is not None and running.job_id == job_id and not _left(session, who, running, now):
         raise Problem(N_("{name} works on this already."), name=person.name)
-    stopped = _stop(session, who, running, now) if running is not None else None
+    stopped = stop_clock(session, who, running, now) if running is not None else None
     row = Clocking(
         uid=uid or uuid.uuid4(), site_id=who.site_id, technician_id=technician_id, job_id=job_id, began_at=now
     )
@@ -75,21 +75,21 @@ def clock_off(session: Session, who: Actor, clock_id: int, seen_version: int) ->
     row = _clock(session, clock_id, seen_version)
     if row.ended_at is not None:
         raise Problem(N_("This clock does not run any more."), N_("Look at the board again."))
-    return _stop(session, who, row, clock.now())
+    return stop_clock(session, who, row, clock.now())
 
 
 @deed("workshop.run_on", roles=SERVICE_SIDE, undo="workshop.clock_off")
 def run_on(session: Session, who: Actor, clock_id: int, seen_version: int) -> ClockRecord:
     """A clock was stopped by mistake and runs on. Raises `Stale`, and `Problem` where another runs now."""
     row = _clock(session, clock_id, seen_version)
-    others = _others(session, row.technician_id, row.id, row.began_at)
+    others = clocks_beside(session, row.technician_id, row.id, row.began_at)
     if overlapping(row.began_at, None, others) is not None:
         raise Problem(
             N_("{name} has begun something else since."), N_("Correct the hours instead."),
             name=_person(session, row.technician_id).name,
         )
     row.ended_at, row.question = None, ""
-    return _told(session, row)
+    return write_clock(session, row)
 
 
 @deed("workshop.strike_clock", roles=SERVICE_SIDE, undo="workshop.clock_on")
@@ -108,7 +108,7 @@ def strike_clock(session: Session, who: Actor, clock_id: int, seen_version: int)
     )
     if ran and before is not None:
         before.ended_at = None
-        _told(session, before)
+        write_clock(session, before)
 
 
 @deed("workshop.correct_clock", roles=SERVICE_SIDE, undo="workshop.correct_clock")
@@ -123,7 +123,7 @@ def correct_clock(
     """
     row = _clock(session, clock_id, seen_version)
     check_span(began_at, ended_at, clock.now())
-    other = overlapping(began_at, ended_at, _others(session, row.technician_id, row.id, began_at))
+    other = overlapping(began_at, ended_at, clocks_beside(session, row.technician_id, row.id, began_at))
     if other is not None:
         zone = hours(session, who.site_id).zone
         raise Problem(
@@ -131,7 +131,7 @@ def correct_clock(
             name=other.technician, begin=f"{clock.local(other.began_at, zone):%H:%M}",
         )
     row.began_at, row.ended_at, row.question = began_at, ended_at, ""
-    return _told(session, row)
+    return write_clock(session, row)
 
 
 @deed("workshop.stop_left_clocks", roles=SERVICE_SIDE,
@@ -144,22 +144,22 @@ def stop_left_clocks(session: Session, who: Actor) -> int:
         select(Clocking).where(Clocking.site_id == who.site_id, Clocking.ended_at.is_(None))
     ).all():
         if _left(session, who, row, now):
-            _stop(session, who, row, now)
+            stop_clock(session, who, row, now)
             stopped += 1
     return stopped
 
 
 def _left(session: Session, who: Actor, row: Clocking, now: dt.datetime) -> bool:
-    return is_left(row.began_at, now, hours(session, who.site_id)) or now - row.began_at > LONGEST
+    return is_left(row.began_at, now, hours(session, who.site_id))
 
 
-def _stop(session: Session, who: Actor, row: Clocking, now: dt.datetime) -> ClockRecord:
+def stop_clock(session: Session, who: Actor, row: Clocking, now: dt.datetime) -> ClockRecord:
     """Stop a clock now; one that was forgotten ends at the closing time of its day and is questioned."""
     if _left(session, who, row, now):
         row.ended_at, row.question = end_of_left(row.began_at, hours(session, who.site_id)), OVERNIGHT
     else:
         row.ended_at = max(now, row.began_at)
-    return _told(session, row)
+    return write_clock(session, row)
 
 
 def _person(session: Session, technician_id: int) -> Technician:
@@ -178,13 +178,14 @@ def _clock(session: Session, clock_id: int, seen_version: int) -> Clocking:
     return row
 
 
-def _others(session: Session, technician_id: int, but: int, since: dt.datetime) -> list[ClockRecord]:
+def clocks_beside(session: Session, technician_id: int, but: int, since: dt.datetime) -> list[ClockRecord]:
     """The other clocks of somebody that run or end after a moment."""
     values: dict[str, Any] = {"technician": technician_id, "but": but, "since": since}
     return [ClockRecord(*row) for row in rows_of(session, _OF_PERSON, **values)]
 
 
-def _told(session: Session, row: Clocking) -> ClockRecord:
+def write_clock(session: Session, row: Clocking) -> ClockRecord:
+    """Write a clock as it is by now; everybody who looks at its car hears of it."""
     session.flush()
     _touch_visit(session, row.job_id)
     return _record(session, row)

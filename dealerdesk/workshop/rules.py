@@ -15,6 +15,8 @@ from dealerdesk.workshop.sums import half_up
 
 LONGEST = dt.timedelta(hours=16)
 """Nobody works longer on end; a clock that says so was forgotten."""
+NIGHT_ENDS = dt.time(5)
+"""Until then (local time) it is still the night of the day before."""
 MOST_ON_A_LINE = 2_400
 """In hundredths of an hour; more on one line is a slip of the finger."""
 
@@ -40,8 +42,21 @@ def worked_hundredths(clocks: Iterable[ClockRecord], now: dt.datetime) -> int:
 
 
 def is_left(began_at: dt.datetime, now: dt.datetime, hours: OpeningHours) -> bool:
-    """Whether a clock that runs was forgotten on an earlier day of the house."""
-    return hours.local(began_at).date() < hours.local(now).date()
+    """Whether a clock that runs was forgotten, and its end is not known any more.
+
+    Work of a day goes on into the night, as long as nobody goes home: until five in the morning. What was
+    begun after closing is work of the night, until the house opens. Nobody works longer than `LONGEST`.
+    """
+    if now - began_at > LONGEST:
+        return True
+    began, here = hours.local(began_at), hours.local(now)
+    if began.date() >= here.date() or here.time() < NIGHT_ENDS:
+        return False
+    return end_of_left(began_at, hours) > began_at or _has_opened(hours, here)
+
+
+def _has_opened(hours: OpeningHours, here: dt.datetime) -> bool:
+    return any(opens <= here.time() for opens, _closes in hours.spans_on(here.date()))
 
 
 def end_of_left(began_at: dt.datetime, hours: OpeningHours) -> dt.datetime:

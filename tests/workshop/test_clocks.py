@@ -7,12 +7,14 @@ import datetime as dt
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from dealerdesk.core import clock
+from dealerdesk.core import clock, events
 from dealerdesk.core.errors import Problem, Stale
-from dealerdesk.visits.drafts import JobDraft
+from dealerdesk.visits.drafts import HandBackDraft, JobDraft
+from dealerdesk.visits.hand_back import mark_ready
 from dealerdesk.visits.jobs import add_job
 from dealerdesk.visits.queries import visit
-from dealerdesk.visits.service import cancel
+from dealerdesk.visits.service import cancel, move_back, move_to
+from dealerdesk.workshop import leaving
 from dealerdesk.workshop.board import board
 from dealerdesk.workshop.clocks import (
     clock_off,
@@ -22,6 +24,7 @@ from dealerdesk.workshop.clocks import (
     stop_left_clocks,
     strike_clock,
 )
+from dealerdesk.workshop.leaving import stopped_by_leaving
 from dealerdesk.workshop.models import Clocking
 from dealerdesk.workshop.queries import work_of
 from tests.support.counters import at
@@ -150,3 +153,46 @@ def test_nobody_clocks_on_a_car_that_is_not_here(desk, order, job, pawel):
     desk.do(cancel, order.id, order.version)
     with pytest.raises(Problem, match="not here"):
         desk.do(clock_on, job.id, pawel.id)
+
+
+@pytest.fixture
+def leaves():
+    """The workshop hears of cars that leave it."""
+    for fact, handler in leaving.HANDLERS:
+        events.wire(fact, handler)
+
+
+def test_a_car_that_is_ready_stops_the_clocks_on_it_until_that_is_taken_back(
+    desk, order, job, other, pawel, uwe, leaves
+):
+    for person, work in ((pawel, job), (uwe, other)):
+        desk.do(clock_on, work.id, person.id)
+    clock.stop(at(10, 42))
+    checked = desk.do(move_to, order.id, "quality_check", desk.look(visit, order.id).visit.version)
+    assert [one.ended_at for one in (*clocks(desk, job), *clocks(desk, other))] == [None, None]
+    clock.stop(at(11, 0))
+    ready = desk.do(mark_ready, order.id, HandBackDraft((), None, None), checked.version)
+    assert desk.look(stopped_by_leaving, order.id) == ("Paweł Nowak", "Uwe Claussen")
+    ended = [(one.ended_at, one.question) for one in (*clocks(desk, job), *clocks(desk, other))]
+    assert ended == [(at(11, 0), "")] * 2
+    # Uwe has begun something else since; Paweł's clock runs on as if nothing had happened.
+    third = desk.do(add_job, order.id, JobDraft(title="Lamp"))
+    desk.do(clock_on, third.id, uwe.id)
+    clock.stop(at(11, 5))
+    back = desk.do(move_back, order.id, ready.version)
+    assert (back.stage, clocks(desk, job)[0].ended_at) == ("quality_check", None)
+    assert [one.ended_at for one in (*clocks(desk, other), *clocks(desk, third))] == [at(11, 0), None]
+
+
+def test_work_in_the_night_is_kept_and_only_what_was_forgotten_ends_at_closing(desk, job, other, pawel):
+    clock.stop(at(23, 30))
+    begun = desk.do(clock_on, job.id, pawel.id).clock
+    clock.stop(at(0, 20, days=1))
+    assert not desk.look(board, desk.site_id).left_running
+    ended = desk.do(clock_off, begun.id, begun.version)
+    assert (ended.ended_at, ended.question) == (at(0, 20, days=1), "")
+    # The next one is forgotten: the house opens over it, and nobody knows when the work ended.
+    begun = desk.do(clock_on, other.id, pawel.id).clock
+    clock.stop(at(8, 30, days=2))
+    ended = desk.do(clock_off, begun.id, begun.version)
+    assert (ended.ended_at, ended.question) == (at(17, 0, days=1), "overnight")

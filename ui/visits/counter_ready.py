@@ -17,6 +17,7 @@ from dealerdesk.visits.service_due import next_service_for
 from ui.page import Go, Said
 from ui.undo import Undo
 from ui.visits.hand_back_side import due_of
+from ui.workshop.stopped import StoppedClocks
 
 if TYPE_CHECKING:
     from ui.desk import Desk
@@ -34,6 +35,8 @@ class MakingReady(QObject):
         super().__init__(parent)
         self._desk = desk
         self._whole: VisitWhole | None = None
+        self._stopped = StoppedClocks(desk, self)
+        self._stopped.said.connect(self.said)
 
     def step(self, row: DayRow) -> None:
         """Report a car of the workshop ready; note that the owner of a ready one was told."""
@@ -74,7 +77,7 @@ class MakingReady(QObject):
 
     def _on_ready(self, visit: VisitRecord) -> None:
         undo = Undo(self._desk, service.move_back, visit.id, visit.version)
-        self.said.emit(Said(_("Order {number} is ready").format(number=visit.number), undo))
+        self._stopped.say(Said(_("Order {number} is ready").format(number=visit.number), undo), visit)
 
     def _on_told(self, visit: VisitRecord) -> None:
         undo = Undo(self._desk, hand_back.take_back_told, visit.id, visit.version)

@@ -23,6 +23,7 @@ from ui.visits.hand_back_keys import bind_keys, visit_actions, visit_hints
 from ui.visits.hand_back_steps import next_step
 from ui.visits.hand_back_view import VisitView
 from ui.visits.hand_back_wishes import Wishes
+from ui.workshop.stopped import StoppedClocks
 
 if TYPE_CHECKING:
     from ui.desk import Desk
@@ -37,6 +38,7 @@ class VisitPage(Page):
         super().__init__(desk)
         self.view, self.doing = VisitView(desk), Doing(desk, self)
         self.keeping, self.wishes = Keeping(self), Wishes(self)
+        self.stopped = StoppedClocks(desk, self)
         self._visit_id = 0
         self._read_visit: VisitWhole | None = None
         self._read_facts: CheckInFacts | None = None
@@ -52,6 +54,7 @@ class VisitPage(Page):
         self.doing.began.connect(self._on_began)
         self.doing.saved.connect(self._on_saved)
         self.doing.finished.connect(self._on_finished)
+        self.stopped.said.connect(self.said)
         self.doing.failed.connect(self._on_failed)
         self.view.edited.connect(self.show_step)
         self.view.car.contract.said.connect(self.said)
@@ -164,8 +167,14 @@ class VisitPage(Page):
         self._set_busy(False)
         self.view.notice.say("")
         self.keeping.forget()
-        self.said.emit(said)
+        self.stopped.say(said, self._moved())
         self.reload()
+
+    def _moved(self) -> VisitRecord | None:
+        """The order as it was saved just now, where that moved it to another stage."""
+        before = self.view.whole.visit if self.view.whole is not None else None
+        after = self.doing.visits.get(before.id) if before is not None else None
+        return after if before is not None and after is not None and after.stage != before.stage else None
 
     def _on_failed(self, problem: Problem) -> None:
         self._set_busy(False)
