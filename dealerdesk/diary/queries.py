@@ -13,9 +13,10 @@ from dealerdesk.core import clock
 from dealerdesk.core.clock import local_day
 from dealerdesk.core.i18n import language
 from dealerdesk.diary.courtesy_queries import car_states, loans_of_visits, loans_on
+from dealerdesk.diary.laying import Share, Worker
 from dealerdesk.diary.models import CalledOff, DiarySlot
 from dealerdesk.diary.records import REASONS, Appointment, DayLoad, DiaryDay, LoanRecord, Outlook, SlotDraft
-from dealerdesk.diary.rules import Work, Worker, load_by_hour, minutes_of_day, plan_of, usual_minutes
+from dealerdesk.diary.rules import Work, load_by_hour, minutes_of_day, plan_of, usual_minutes
 from dealerdesk.house.hours import OpeningHours
 from dealerdesk.house.queries import hours as hours_of
 from dealerdesk.house.queries import site
@@ -219,22 +220,21 @@ def _works(session: Session, site_id: int, workers: Sequence[Worker]) -> list[Wo
         done = sum(worked_hundredths(one, clock.now()) for one in clocks)
         slot = slots.get(row.id)
         left = _left(row.stage, _planned(slot, wanted), round(done * 60 / 100))
-        names = [by_name[job.technician] for job in wanted if job.technician in by_name]
-        worker = (slot.technician_id if slot else None) or next(iter(names), None)
+        worker = slot.technician_id if slot else None
+        shares = tuple(Share(job.group, _minutes(job), by_name.get(job.technician)) for job in wanted)
         if left > 0:
-            found.append(_work(row, wanted, left, worker, parts.get(row.id)))
+            found.append(_work(row, shares, left, worker, parts.get(row.id)))
     return found
 
 
 def _work(
-    row: Visit, jobs: Sequence[JobRecord], minutes: int, worker: int | None, parts_at: dt.datetime | None
+    row: Visit, shares: tuple[Share, ...], minutes: int, worker: int | None, parts_at: dt.datetime | None
 ) -> Work:
     """What is left of a visit; it begins when it is booked for, and not before its parts are here."""
     now = clock.now()
     return Work(
         visit_id=row.id, minutes=minutes, begins=max(row.expected_at or now, parts_at or now),
-        skills=frozenset(job.group for job in jobs if job.group), worker_id=worker,
-        promised_at=row.promised_at,
+        shares=shares, worker_id=worker, promised_at=row.promised_at,
     )
 
 

@@ -7,7 +7,8 @@ import uuid
 from dataclasses import dataclass, field
 
 from dealerdesk.core.i18n import N_
-from dealerdesk.diary.rules import HourLoad, Plan
+from dealerdesk.diary.laying import Plan
+from dealerdesk.diary.rules import HourLoad
 from dealerdesk.house.hours import OpeningHours
 from dealerdesk.visits.drafts import BookingDraft
 from dealerdesk.visits.records import DayRow, VisitRecord

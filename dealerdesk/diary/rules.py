@@ -1,10 +1,11 @@
 """What can be promised: work that is known is laid out over who is there, and what is new goes into the gaps.
 
 The rule, in the order in which it is applied. Somebody works on a day from its opening for as many minutes
-as their week says, and no longer than the house is open. No more people work at once than there are bays.
-Work is taken by promised time, else by the time it was booked for; each goes to whoever can do it first, in
-pieces where the day ends. Somebody without skills written down does everything; where nobody has a skill,
-everybody is asked. What is begun is done before anything else is: nothing is put into a gap that is too
+as their week says, and no longer than the house is open. No more people work at once than there are bays,
+whoever of them that is. Work is taken by promised time, else by the time it was booked for; each goes to
+whoever can do it first, in pieces where the day ends. Somebody without skills written down does everything;
+what nobody is good at is everybody's. Where nobody is good at all of it, those who are do it one after the
+other. What is begun is done before anything else is: nothing is put into a gap that is too
 short for it. New work is ready when it is done in what is left free, not before its parts are here, rounded
 up to the quarter of an hour.
 """
@@ -13,13 +14,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
+from dealerdesk.diary.laying import Plan, Share, Span, Worker, lay_out, minutes_at_once, stretches_of
 from dealerdesk.house.hours import OpeningHours
 from dealerdesk.visits.promises import NEXT_DAY, TODAY, WAITS, PromiseChoice
 
-Span = tuple[dt.datetime, dt.datetime]
 HORIZON_DAYS = 21
 USUAL_MINUTES = 60
 USUAL_OF_GROUP: Mapping[str, int] = {
@@ -33,44 +34,28 @@ _MORNING = dt.time(10)
 
 
 @dataclass(frozen=True, slots=True)
-class Worker:
-    """Somebody who works on cars: minutes of each weekday, Monday first; no skills means all."""
-
-    id: int
-    name: str
-    week: tuple[int, ...]
-    skills: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
 class Work:
-    """Work that is known: minutes that are left, what it needs, and when it can begin (UTC)."""
+    """Work that is known: minutes that are left, and when it can begin (UTC).
+
+    `shares` are its jobs: what it needs; somebody named by `worker_id` does all of it.
+    """
 
     visit_id: int
     minutes: int
     begins: dt.datetime
-    skills: frozenset[str] = frozenset()
+    shares: tuple[Share, ...] = ()
     worker_id: int | None = None
     promised_at: dt.datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
-    """Free time by worker after all known work is laid out, the work as laid out, and who can do what."""
-
-    workers: tuple[Worker, ...]
-    free: Mapping[int, tuple[Span, ...]]
-    busy: Mapping[int, tuple[Span, ...]]
-    done: Mapping[int, dt.datetime]
-
-
-@dataclass(frozen=True, slots=True)
 class Offer:
-    """What can be promised: ready at (UTC), begun at, by whom."""
+    """What can be promised: ready at (UTC), begun at, by whom, and who goes on after them."""
 
     at: dt.datetime
     begins: dt.datetime
     worker: str
+    then: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,34 +97,34 @@ def plan_of(
     works: Iterable[Work], workers: Sequence[Worker], hours: OpeningHours, now: dt.datetime, bays: int = 0
 ) -> Plan:
     """Lay out all known work from a moment on; `bays` 0 means that they are no limit."""
-    there = tuple(workers[:bays] if bays else workers)
-    free = {worker.id: time_of(worker, hours, now) for worker in there}
-    busy: dict[int, tuple[Span, ...]] = {worker.id: () for worker in there}
+    free = {worker.id: spans for worker in workers if (spans := time_of(worker, hours, now))}
+    there = tuple(worker for worker in workers if worker.id in free)
+    plan = Plan(there, free, {worker.id: () for worker in there}, {}, bays)
     done: dict[int, dt.datetime] = {}
     far = dt.datetime.max.replace(tzinfo=dt.UTC)
     for work in sorted(works, key=lambda w: (w.promised_at or far, w.begins, w.visit_id)):
-        able = _able(there, work.skills, work.worker_id)
-        best = _first_done(free, busy, able, max(now, work.begins), work.minutes)
-        if best is None:
-            continue
-        worker, pieces = best
-        free[worker.id] = _without(free[worker.id], pieces)
-        busy[worker.id] = tuple(sorted((*busy[worker.id], *pieces)))
-        done[work.visit_id] = pieces[-1][1]
-    return Plan(there, free, busy, done)
+        stretches = stretches_of(plan.workers, work.minutes, work.shares, work.worker_id)
+        laid = lay_out(plan, stretches, max(now, work.begins))
+        if laid is not None:
+            plan, pieces = laid
+            done[work.visit_id] = pieces[-1][1][-1][1]
+    return replace(plan, done=done)
 
 
 def earliest(
-    plan: Plan, minutes: int, skills: frozenset[str], not_before: dt.datetime
+    plan: Plan, minutes: int, groups: Iterable[str], not_before: dt.datetime
 ) -> Offer | None:
-    """The earliest that new work can be ready; None where nobody has time within three weeks."""
-    best = _first_done(
-        plan.free, plan.busy, _able(plan.workers, skills, None), not_before, max(1, minutes)
-    )
-    if best is None:
+    """The earliest that new work on these groups can be ready; None where nobody has time in three weeks.
+
+    Minutes are divided among the groups as they usually take; a group may come twice.
+    """
+    shares = tuple(Share(group, usual_minutes(group)) for group in groups)
+    laid = lay_out(plan, stretches_of(plan.workers, max(1, minutes), shares), not_before)
+    if laid is None:
         return None
-    worker, pieces = best
-    return Offer(rounded_up(pieces[-1][1]), pieces[0][0], worker.name)
+    pieces = laid[1]
+    names = list(dict.fromkeys(worker.name for worker, _spans in pieces))
+    return Offer(rounded_up(pieces[-1][1][-1][1]), pieces[0][1][0][0], names[0], tuple(names[1:]))
 
 
 def choices_of(offer: Offer, hours: OpeningHours, now: dt.datetime) -> tuple[PromiseChoice, ...]:
@@ -159,81 +144,33 @@ def choices_of(offer: Offer, hours: OpeningHours, now: dt.datetime) -> tuple[Pro
 def load_by_hour(plan: Plan, hours: OpeningHours, day: dt.date, now: dt.datetime) -> tuple[HourLoad, ...]:
     """How full each hour of a day is, from now on; hours in which the house is closed are left out."""
     found = []
+    taken = [one for spans in plan.busy.values() for one in spans]
+    spare = [one for spans in plan.free.values() for one in spans]
     for hour in range(24):
         start = _utc(hours, day, dt.time(hour))
         span = (max(start, now), start + dt.timedelta(hours=1))
-        busy = sum(_overlap(one, span) for spans in plan.busy.values() for one in spans)
-        spare = sum(_overlap(one, span) for spans in plan.free.values() for one in spans)
-        if busy + spare:
-            found.append(HourLoad(hour, busy, busy + spare))
+        busy = minutes_at_once(taken, span, plan.bays)
+        there = minutes_at_once((*taken, *spare), span, plan.bays)
+        if there:
+            found.append(HourLoad(hour, busy, there))
     return tuple(found)
 
 
 def minutes_of_day(workers: Sequence[Worker], hours: OpeningHours, day: dt.date, bays: int = 0) -> int:
-    """Minutes that can be worked on a day."""
-    there = workers[:bays] if bays else workers
+    """Minutes that can be worked on a day, by no more people at once than there are bays."""
     open_minutes = sum(
         (closes.hour * 60 + closes.minute) - (opens.hour * 60 + opens.minute)
         for opens, closes in hours.spans_on(day)
     )
-    return sum(min(open_minutes, worker.week[day.weekday()]) for worker in there)
+    # Everybody begins when the house opens: where there are too many, those who stay longest fill the bays.
+    each = sorted((min(open_minutes, worker.week[day.weekday()]) for worker in workers), reverse=True)
+    return sum(each[:bays] if bays else each)
 
 
 def rounded_up(at: dt.datetime) -> dt.datetime:
     """The next quarter of an hour, or the moment itself where it is one."""
     past = dt.timedelta(minutes=at.minute % 15, seconds=at.second, microseconds=at.microsecond)
     return at - past + _QUARTER if past else at
-
-
-def _able(workers: Sequence[Worker], skills: frozenset[str], worker_id: int | None) -> list[Worker]:
-    named = [worker for worker in workers if worker.id == worker_id]
-    fit = [worker for worker in workers if not worker.skills or skills <= worker.skills]
-    return named or fit or list(workers)
-
-
-def _first_done(
-    free: Mapping[int, Sequence[Span]], busy: Mapping[int, Sequence[Span]], able: Sequence[Worker],
-    since: dt.datetime, minutes: int,
-) -> tuple[Worker, list[Span]] | None:
-    best: tuple[Worker, list[Span]] | None = None
-    for worker in able:
-        pieces = _pieces(free[worker.id], busy[worker.id], since, minutes)
-        if pieces and (best is None or pieces[-1][1] < best[1][-1][1]):
-            best = (worker, pieces)
-    return best
-
-
-def _pieces(free: Sequence[Span], busy: Sequence[Span], since: dt.datetime, minutes: int) -> list[Span]:
-    """The first stretch that is long enough; a night parts it, other work does not: that is done before."""
-    begun, done = {start for start, _end in busy}, {end for _start, end in busy}
-    for first, (_start, until) in enumerate(free):
-        left = dt.timedelta(minutes=minutes)
-        found: list[Span] = []
-        for start, end in free[first:] if since < until else ():
-            if found and (found[-1][1] in begun or start in done):
-                break
-            begin = max(start, since)
-            finish = min(end, begin + left)
-            found.append((begin, finish))
-            left -= finish - begin
-            if not left:
-                return found
-    return []
-
-
-def _without(free: Sequence[Span], taken: Sequence[Span]) -> tuple[Span, ...]:
-    left = list(free)
-    for start, end in taken:
-        left = [
-            part for one in left for part in ((one[0], min(one[1], start)), (max(one[0], end), one[1]))
-            if part[0] < part[1]
-        ]
-    return tuple(left)
-
-
-def _overlap(one: Span, other: Span) -> int:
-    both = min(one[1], other[1]) - max(one[0], other[0])
-    return max(0, int(both.total_seconds() // 60))
 
 
 def _utc(hours: OpeningHours, day: dt.date, time: dt.time) -> dt.datetime:

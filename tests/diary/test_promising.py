@@ -5,10 +5,10 @@ import datetime as dt
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dealerdesk.diary.laying import Share, Worker
 from dealerdesk.diary.rules import (
     Offer,
     Work,
-    Worker,
     choices_of,
     earliest,
     load_by_hour,
@@ -86,6 +86,40 @@ def test_one_bay_lets_one_work_at_a_time():
     assert minutes_of_day([PAUL, IDA], HOURS, at(8, day=28).date()) == 0
 
 
+JENS = Worker(3, "Jens", (480,) * 5 + (0, 0), frozenset({"engine", "gearbox"}))
+UWE = Worker(4, "Uwe", (480,) * 5 + (0, 0), frozenset({"electrics"}))
+KRZYSZTOF = Worker(5, "Krzysztof", (480, 0, 480, 480, 480, 0, 0), frozenset({"brakes", "electrics"}))
+
+
+def test_each_group_is_planned_for_somebody_who_has_it_and_what_nobody_has_is_everybodys():
+    plan = plan_of([], [UWE, JENS, IDA], HOURS, at(9))
+    # A service is in nobody's skills: the gearbox says who does all of it.
+    assert earliest(plan, 120, ["service", "gearbox"], at(9)) == Offer(at(11), at(9), "Jens")
+    # Nobody is good at both: one after the other, each for as long as it usually takes.
+    both = earliest(plan, 270, ["gearbox", "brakes"], at(8))
+    assert both == Offer(at(9, 30, 25), at(9), "Jens", ("Ida",))
+    # What is laid out already takes the time of both; a job that is given out is done by whom it is given to.
+    shares = (Share("gearbox", 60), Share("brakes", 60))
+    plan = plan_of([work(1, 120, shares=shares)], [UWE, JENS, IDA], HOURS, at(9))
+    assert (plan.busy[3], plan.busy[2]) == (((at(9), at(10)),), ((at(10), at(11)),)) and not plan.busy[4]
+    given = (Share("gearbox", 60), Share("brakes", 60, worker_id=4))
+    plan = plan_of([work(1, 120, shares=given)], [UWE, JENS, IDA], HOURS, at(9))
+    assert plan.busy[4] == ((at(9), at(10)),) and plan.busy[3] == ((at(10), at(11)),)
+
+
+def test_bays_let_no_more_work_at_once_whoever_stands_first_in_the_list():
+    people = [KRZYSZTOF, JENS, IDA, UWE]
+    # Krzysztof is not here on Tuesdays: the two bays are for those who are.
+    assert minutes_of_day([KRZYSZTOF, JENS, UWE], HOURS, at(8).date(), bays=2) == 960
+    plan = plan_of([work(1, 60, shares=(Share("engine", 60),))], people, HOURS, at(9), bays=2)
+    assert earliest(plan, 60, ["electrics"], at(9)) == Offer(at(10), at(9), "Uwe")
+    both = [work(1, 60, worker_id=3), work(2, 60, worker_id=2)]
+    plan = plan_of(both, people, HOURS, at(9), bays=2)
+    assert earliest(plan, 60, ["electrics"], at(9)) == Offer(at(11), at(10), "Uwe")
+    load = {one.hour: (one.busy, one.there) for one in load_by_hour(plan, HOURS, at(9).date(), at(9))}
+    assert (load[9], load[10]) == ((120, 120), (0, 120))
+
+
 def test_the_strip_shows_each_hour_from_now_on():
     plan = plan_of([work(1, 90)], [PAUL, IDA], HOURS, at(9))
     load = {one.hour: (one.busy, one.there) for one in load_by_hour(plan, HOURS, at(9).date(), at(9))}
@@ -112,7 +146,7 @@ def test_nobody_has_time_where_nobody_works():
        st.integers(15, 600), st.randoms())
 def test_nobody_does_two_things_at_once_and_order_changes_nothing(works, new, random):
     made = [
-        Work(n, minutes, at(8, day=24 + day % 3), BRAKES if brakes else ANY)
+        Work(n, minutes, at(8, day=24 + day % 3), (Share("brakes" if brakes else "", minutes),))
         for n, (minutes, day, brakes) in enumerate(works)
     ]
     plan = plan_of(made, [PAUL, IDA], HOURS, at(9))

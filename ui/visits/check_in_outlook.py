@@ -107,9 +107,8 @@ class OutlookAtCheckIn(QObject):
         seen = self.seen
         if seen is None or not seen.plans:
             return None
-        skills = frozenset(group for group in self._groups() if group)
         begins = max(clock.now(), seen.begins)
-        return earliest(seen.plan, max(30, self.minutes()), skills, begins)
+        return earliest(seen.plan, max(30, self.minutes()), self._groups(), begins)
 
     def tell(self) -> None:
         """Show the times that can be promised, the load, and which courtesy cars are here."""
@@ -135,14 +134,23 @@ class OutlookAtCheckIn(QObject):
         if not promise.by_hand or (said is not None and said < clock.now()):
             # What somebody has promised does not move unasked; beside it stands what the workshop can do now.
             promise.set_choices(choices_of(offer, seen.hours, clock.now()), facts.zone)
-        part.work.setText("\n".join(filter(None, (
-            self._words(offer, facts.zone), self._parts_words(facts.zone),
-        ))))
+        words = "\n".join(filter(None, (self._words(offer, facts.zone), self._parts_words(facts.zone))))
+        part.work.setText(words)
+        if not words:
+            part.work.hide()
         part.strip.show_load(seen.today, self._promised_hour(promise.shown_at()))
 
     def _words(self, offer: Offer, zone: str) -> str:
-        return _("about {hours} h of work · {name} can begin at {begins}, ready at {ready}").format(
-            hours=show_number(self.minutes() / 60, 1), name=offer.worker,
+        """Hours, who begins and who goes on, and when it is ready; '' while nothing is written down."""
+        if not self.minutes():
+            return ""
+        words = (
+            _("about {hours} h of work · {name} can begin at {begins}, then {others}, ready at {ready}")
+            if offer.then
+            else _("about {hours} h of work · {name} can begin at {begins}, ready at {ready}")
+        )
+        return words.format(
+            hours=show_number(self.minutes() / 60, 1), name=offer.worker, others=", ".join(offer.then),
             ready=moment_words(offer.at, zone), begins=moment_words(offer.begins, zone),
         )
 
@@ -170,8 +178,7 @@ class OutlookAtCheckIn(QObject):
         part.strip.show_load(load, clock.local(at, zone).hour if at is not None else None)
         part.caption.show()
         part.strip.show()
-        skills = frozenset(group for group in self._groups() if group)
-        offer = earliest(seen.plan, self.minutes(), skills, at) if at and self.minutes() else None
+        offer = earliest(seen.plan, self.minutes(), self._groups(), at) if at and self.minutes() else None
         if offer is not None:
             part.work.setText(self._words(offer, zone))
             part.work.show()
