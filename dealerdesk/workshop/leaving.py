@@ -58,7 +58,7 @@ def _moved_at(session: Session, fact: VisitMoved) -> dt.datetime | None:
     return next((move.at for move in reversed(made) if move.to_stage == fact.from_stage), None)
 
 
-def _of_visit(visit_id: int) -> Select[tuple[Clocking]]:
+def _of_visit(visit_id: int) -> Select[Clocking]:
     return select(Clocking).join(Job, Job.id == Clocking.job_id).where(Job.visit_id == visit_id)
 
 
