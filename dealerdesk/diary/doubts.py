@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
+from dealerdesk.core import clock
 from dealerdesk.core.errors import Problem, Said, say
 from dealerdesk.core.i18n import N_, language, show_time
 from dealerdesk.core.shown import a_day
@@ -22,6 +23,15 @@ def check_to_come(at: dt.datetime, now: dt.datetime) -> None:
     """Raises `Problem` for a time (UTC) that has passed: nobody can come then."""
     if at + LEAD < now:
         raise Problem(N_("This hour has passed."), N_("Choose a later one."))
+
+
+def check_missed(one: Appointment, now: dt.datetime, zone: str) -> None:
+    """Raises `Problem` for an appointment whose hour has not come: they may still be on their way."""
+    if now < one.starts_at:
+        raise Problem(
+            N_("{name} is expected at {time}."), N_("Press X once more if they do not come."),
+            name=one.row.customer, time=show_time(clock.local(one.starts_at, zone)),
+        )
 
 
 def doubt_of(hours: OpeningHours, day: dt.date, at: dt.datetime | None) -> Said | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -20,7 +21,7 @@ from dealerdesk.house.queries import site
 from dealerdesk.visits.drafts import BookingDraft, ConcernDraft, PartiesDraft
 from dealerdesk.visits.jobs import write_concerns
 from dealerdesk.visits.models import Visit
-from dealerdesk.visits.moves import change, seen_visit
+from dealerdesk.visits.moves import change, move, seen_visit
 from dealerdesk.visits.parties import settle_parties
 from dealerdesk.visits.queries import jobs_of
 from dealerdesk.visits.records import JobRecord, VisitRecord
@@ -30,15 +31,16 @@ from dealerdesk.visits.rules import Stage
 @deed("diary.rebook", roles=SERVICE_SIDE, undo="diary.rebook")
 def rebook(
     session: Session, who: Actor, visit_id: int, draft: BookingDraft, slot: SlotDraft | None,
-    seen_version: int,
+    seen_version: int, missed: bool = False,
 ) -> Rebooked:
     """Move a booking to the time of a draft, with its concerns and note; its number stays.
 
-    `slot` says bay and technician, None leaves them; its courtesy car comes along where it is free.
+    Whoever did not come is expected again; `missed` takes that back. `slot` says bay and technician, None
+    leaves them; its courtesy car comes along where it is free.
     Raises `Stale`, and `Problem` for a car that has come or does not come any more.
     """
     visit = seen_visit(session, visit_id, seen_version)
-    if visit.stage != Stage.BOOKED:
+    if visit.stage not in (Stage.BOOKED, Stage.NO_SHOW):
         raise Problem(
             N_("Order {number} is checked in already, or was cancelled."), N_("Open the order."),
             number=visit.number,
@@ -46,18 +48,24 @@ def rebook(
     jobs = jobs_of(session, [visit_id]).get(visit_id, ())
     stood = slot_of(session, session.get_one(Visit, visit_id))
     customer_id, vehicle_id = settle_parties(session, who, draft.parties)
-    moved = change(
-        session, visit, customer_id=customer_id, vehicle_id=vehicle_id, expected_at=draft.expected_at,
-        came_on=local_day(draft.expected_at, site(session, visit.site_id).zone),
-        promised_at=draft.promised_at, waits_here=draft.waits_here, note=draft.note,
-    )
+    stage = str(Stage.NO_SHOW if missed else Stage.BOOKED)
+    changes: dict[str, Any] = {
+        "customer_id": customer_id, "vehicle_id": vehicle_id, "expected_at": draft.expected_at,
+        "came_on": local_day(draft.expected_at, site(session, visit.site_id).zone),
+        "promised_at": draft.promised_at, "waits_here": draft.waits_here, "note": draft.note,
+    }
+    if visit.stage == stage:
+        moved = change(session, visit, **changes)
+    else:
+        moved = move(session, who, visit, stage, back=missed, **changes)
     write_concerns(session, moved, draft.concerns, is_new=False)
     if slot is not None:
         write_slot(session, moved, replace(slot, minutes=slot.minutes or stood.minutes))
     stays = take_along(session, visit_id, visit.expected_at, draft.expected_at)
     touch(session, "visit", visit_id)
     return Rebooked(
-        moved.id, moved.version, moved, _as_it_was(visit, jobs), stood if slot is not None else None, stays
+        moved.id, moved.version, moved, _as_it_was(visit, jobs), stood if slot is not None else None, stays,
+        missed=visit.stage == Stage.NO_SHOW,
     )
 
 

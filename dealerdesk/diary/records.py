@@ -71,7 +71,7 @@ class Placed:
 class Rebooked:
     """A booking that has another time now; `before` with `slot` (None: untouched) puts it back.
 
-    `stays` is a courtesy car that did not come along.
+    `stays` is a courtesy car that did not come along; `missed`: nobody had come for it.
     """
 
     id: int
@@ -80,6 +80,7 @@ class Rebooked:
     before: BookingDraft
     slot: SlotDraft | None
     stays: CarStays | None = None
+    missed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,6 +118,14 @@ def test_an_appointment_is_dragged_to_a_bay_and_an_hour(screen, desk):
     for _quarter in range(12):
         screen.press("Ctrl+Up")
     screen.wait_for("This hour has passed.")
+    # After closing it is said; dragged beyond the day it stays on it.
+    screen.wait_until(lambda: not screen.page.placing.busy)
+    start = grid.boxes()[grid.current().row.visit_id].center()
+    QTest.mousePress(grid, left, none, start)
+    QTest.mouseMove(grid, start + QPoint(0, 40 * 76))
+    QTest.mouseRelease(grid, left, none, start + QPoint(0, 40 * 76))
+    screen.wait_for("On 24 November the house is open 08:00–17:00.")
+    screen.wait_until(lambda: of_day(desk)[-1].starts_at == at(23, 45))
 
 
 def test_it_is_called_off_with_a_reason_or_missed_and_both_are_taken_back(screen, desk):
@@ -128,9 +136,22 @@ def test_it_is_called_off_with_a_reason_or_missed_and_both_are_taken_back(screen
     screen.said[-1].undo()
     screen.wait_for("2 appointments")
     screen.press("K")
+    # Before their hour it is asked about; another appointment is asked about anew.
+    screen.press("X")
+    screen.wait_for("Søren Kjærgaard is expected at 10:00. Press X once more if they do not come.")
+    screen.press("J")
+    screen.press("K")
+    screen.press("X")
+    screen.wait_for("Søren Kjærgaard is expected at 10:00.")
+    assert of_day(desk)[0].row.stage == "booked"
     screen.press("X")
     screen.wait_until(lambda: screen.said[-1].text == "Søren Kjærgaard did not come")
     assert of_day(desk)[0].row.stage == "no_show"
+    # Whoever did not come is called, and given another time.
+    screen.wait_for("74 55 01 32")
+    screen.wait_for("Book again")
+    screen.press("B")
+    assert screen.went[-1].where == {"visit_id": of_day(desk)[0].row.visit_id, "booking": True}
     screen.said[-1].undo()
     screen.wait_until(lambda: of_day(desk)[0].row.stage == "booked")
     screen.press("C")

@@ -3,13 +3,14 @@
 import pytest
 
 from dealerdesk.core.errors import Problem, Stale
+from dealerdesk.diary.doubts import check_missed
 from dealerdesk.diary.queries import diary_day
 from dealerdesk.diary.rebooking import rebook
-from dealerdesk.diary.records import SlotDraft
-from dealerdesk.diary.service import place
+from dealerdesk.diary.records import NOT_COME, SlotDraft
+from dealerdesk.diary.service import call_off, place
 from dealerdesk.visits.drafts import BookingDraft, ConcernDraft, PartiesDraft
 from dealerdesk.visits.queries import bookings_of, visit
-from dealerdesk.visits.service import book
+from dealerdesk.visits.service import book, move_back
 from tests.support.counters import WORDS, at, day
 
 
@@ -59,6 +60,28 @@ def test_a_second_time_for_the_same_work_has_jobs_of_its_own(desk, booked, soren
     assert second.id != booked.id
     assert [job.concern for job in desk.look(visit, second.id).jobs] == [WORDS, "The horn is silent."]
     assert desk.look(visit, booked.id).jobs == jobs
+
+
+def test_whoever_did_not_come_is_expected_again_under_the_same_number(desk, booked, soren, fjordling):
+    missed = desk.do(call_off, booked.id, NOT_COME, "", booked.version)
+    parties = PartiesDraft(customer_id=soren.id, vehicle_id=fjordling.id)
+    jobs = tuple(as_read(job) for job in desk.look(visit, booked.id).jobs)
+    moved = desk.do(rebook, booked.id, BookingDraft(parties, at(10, days=2), jobs), None, missed.version)
+    (only,) = desk.look(bookings_of, customer_id=soren.id)
+    assert (only.stage, only.number, only.expected_at) == ("booked", booked.number, at(10, days=2))
+    (one,) = desk.look(diary_day, desk.site_id, day(11, 26)).appointments
+    assert (one.row.stage, one.why_off) == ("booked", "")
+    desk.do(rebook, moved.id, moved.before, moved.slot, moved.version, moved.missed)
+    back = desk.look(visit, booked.id)
+    assert (back.visit.stage, back.visit.expected_at, len(back.jobs)) == ("no_show", at(13), 2)
+    assert desk.do(move_back, booked.id, back.visit.version).stage == "booked"
+
+
+def test_nobody_is_missed_before_their_hour_without_being_asked(desk, booked):
+    (one,) = desk.look(diary_day, desk.site_id).appointments
+    with pytest.raises(Problem, match="is expected at 13:00"):
+        check_missed(one, at(12, 59), "Europe/Copenhagen")
+    check_missed(one, at(13), "Europe/Copenhagen")
 
 
 def test_a_car_that_is_here_is_not_given_another_time(desk, booked, soren, fjordling):

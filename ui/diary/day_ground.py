@@ -11,8 +11,8 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter, QPen
 
 from dealerdesk.core import clock
-from dealerdesk.core.i18n import show_time
-from dealerdesk.diary.records import Appointment
+from dealerdesk.core.i18n import _, show_time
+from dealerdesk.diary.records import Appointment, DiaryDay
 from ui.widgets.draw import draw_text
 from ui.widgets.scale import px
 from ui.widgets.text import RIGHT
@@ -31,6 +31,19 @@ class Column:
 
     key: str | int
     name: str
+
+
+def columns_of(found: DiaryDay, people: bool) -> list[Column]:
+    """The columns of a day: its bays or its technicians, before them what has no place yet."""
+    if people:
+        return [Column(0, _("Nobody yet")), *(Column(n, name) for n, name in found.technicians)]
+    return [Column("", _("Unplaced")), *(Column(bay, bay) for bay in found.bays)]
+
+
+def opened(found: DiaryDay) -> tuple[int, int]:
+    """First and last hour in which the house is open on a day; the usual ones where it is closed."""
+    spans = found.hours.spans_on(found.day)
+    return (spans[0][0].hour, spans[-1][1].hour + bool(spans[-1][1].minute)) if spans else (8, 17)
 
 
 def hours_of(

@@ -23,6 +23,7 @@ def bind_keys(page: DiaryPage) -> None:
     page.on_key("Ins", page.grid.empty.begin)
     page.on_key("Esc", page.grid.give_up, page.grid.may_give_up)
     page.on_key("C", page.check_in, page.waits)
+    page.on_key("B", partial(page.check_in, True), page.did_not_show)
     page.on_key("X", page.did_not_come, page.is_booked)
     page.on_key("Del", page.meant.ask_why, page.is_booked)
     for place, key in enumerate(("1", "2")):
@@ -42,6 +43,7 @@ def diary_hints(page: DiaryPage) -> tuple[Hint, ...]:
         Hint("Ctrl+Left Ctrl+Right", _("move across")), Hint("PgUp PgDown", _("day")),
         Hint("Ins", _("book an empty place")),
         *((Hint("C", _("check in")),) if waits else ()),
+        *((Hint("B", _("book again")),) if page.did_not_show() else ()),
         *((Hint("X", _("did not come")), Hint("Del", _("call off"))) if booked else ()),
     )
 
@@ -60,8 +62,13 @@ def diary_actions(page: DiaryPage) -> tuple[PageAction, ...]:
         PageAction(_("Book an empty place"), "Ins", "calendar", page.grid.empty.begin),
         PageAction(_("Open the order"), "Enter", "wrench", page.open_order),
         *((PageAction(_("Check in"), "C", "clipboard-check", page.check_in),) if page.waits() else ()),
+        *((_again(page),) if page.did_not_show() else ()),
         *(_off_actions(page) if page.is_booked() else ()),
     )
+
+
+def _again(page: DiaryPage) -> PageAction:
+    return PageAction(_("Book again"), "B", "repeat", partial(page.check_in, True))
 
 
 def _off_actions(page: DiaryPage) -> tuple[PageAction, ...]:

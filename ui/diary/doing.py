@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 
+from dealerdesk.core import clock
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import N_, _
+from dealerdesk.diary.doubts import check_missed
 from dealerdesk.diary.records import NOT_COME, Appointment, Placed, SlotDraft
 from dealerdesk.diary.service import call_off, place
 from dealerdesk.visits.records import VisitRecord
@@ -52,6 +54,8 @@ class Placing(QObject):
         # What was pressed meanwhile for other appointments, by visit.
         self._behind: dict[int, _Move] = {}
         self._name = ""
+        # Who was asked about last: missed before their hour.
+        self._asked = 0
         # As our own last deed left them: what is shown may be older.
         self._versions: dict[int, int] = {}
 
@@ -155,6 +159,24 @@ class Placing(QObject):
         self._move = None
         self.refused.emit(problem)
         self._go_on()
+
+    def miss(self, one: Appointment | None) -> None:
+        """Note that nobody came; before their hour that is asked about once."""
+        if one is None:
+            return
+        try:
+            if self._asked != one.row.visit_id:
+                check_missed(one, clock.now(), self._desk.house.zone)
+        except Problem as problem:
+            self._asked = one.row.visit_id
+            self.refused.emit(problem)
+            return
+        self._asked = 0
+        self.call_off(one, NOT_COME, "")
+
+    def forget_question(self) -> None:
+        """Another appointment is meant: what was asked about the one before is not answered."""
+        self._asked = 0
 
     def call_off(self, one: Appointment, reason: str, words: str) -> None:
         """Cancel it, or note that nobody came."""

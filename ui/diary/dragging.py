@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QPainter
 
+from dealerdesk.core import clock
 from ui.diary.day_ground import HOUR
 from ui.widgets.draw import rounded
 from ui.widgets.scale import px
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from ui.diary.day_grid import DayGrid
 
 QUARTER = 15
-_FAR = 8
+_FAR, _LAST = 8, 24 * 60 // QUARTER - 1
 
 
 class Dragging:
@@ -52,7 +53,10 @@ class Dragging:
         if span is None or one is None:
             return
         way = span[1] - span[0]
-        quarters = round(way.y() * 60 / px(HOUR) / QUARTER)
+        # It stays on the day that is shown, where it is seen.
+        begins = clock.local(one.starts_at, self._grid.zone)
+        now = (begins.hour * 60 + begins.minute) // QUARTER
+        quarters = min(max(round(way.y() * 60 / px(HOUR) / QUARTER), -now), _LAST - now)
         place, _minutes = self._grid.spot_at(span[1])
         key = self._grid.columns[place].key if place is not None else self._grid.key_of(one)
         across = key != self._grid.key_of(one)

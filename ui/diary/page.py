@@ -14,10 +14,10 @@ from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import _, ngettext, show_date
 from dealerdesk.diary.doubts import check_to_come
 from dealerdesk.diary.queries import diary_day
-from dealerdesk.diary.records import NOT_COME, Appointment, DiaryDay, FreePlace, SlotDraft
+from dealerdesk.diary.records import Appointment, DiaryDay, FreePlace, SlotDraft
 from dealerdesk.visits.rules import Stage
 from ui.diary.day_grid import DayGrid
-from ui.diary.day_ground import Column
+from ui.diary.day_ground import columns_of, opened
 from ui.diary.day_scroll import DayScroll
 from ui.diary.diary_keys import bind_keys, diary_actions, diary_hints
 from ui.diary.diary_layout import lay_out
@@ -83,6 +83,7 @@ class DiaryPage(Page):
         self.meant.check_in_wanted.connect(self.check_in)
         self.meant.open_wanted.connect(self.open_order)
         self.meant.missed.connect(self.did_not_come)
+        self.meant.again_wanted.connect(partial(self.check_in, True))
         self.meant.called_off.connect(self._on_called_off)
         for teller in (self.loans, self.fleet, self.placing, self.meant.lending):
             teller.said.connect(self.said)
@@ -128,12 +129,7 @@ class DiaryPage(Page):
         if found is None:
             return
         people = self.by_people()
-        columns = [Column("", _("Unplaced")), *(Column(bay, bay) for bay in found.bays)]
-        if people:
-            columns = [Column(0, _("Nobody yet")), *(Column(n, name) for n, name in found.technicians)]
-        spans = found.hours.spans_on(found.day)
-        opens = spans[0][0].hour if spans else 8
-        closes = spans[-1][1].hour + bool(spans[-1][1].minute) if spans else 17
+        columns, (opens, closes) = columns_of(found, people), opened(found)
         self.date.setText(show_date(found.day, "long"))
         self.week.show_week(found.week, found.day)
         self.grid.show_day(found.day, found.appointments, columns, opens, closes, people)
@@ -177,6 +173,7 @@ class DiaryPage(Page):
 
     def _on_chosen(self, one: Appointment | None) -> None:
         self.meant.close_form()
+        self.placing.forget_question()
         self.meant.show_appointment(one)
         self.telling.settle()
         self.hints_changed.emit(self.hints())
@@ -192,6 +189,11 @@ class DiaryPage(Page):
         """Whether the appointment that is meant is still to come."""
         one = self.meant_one()
         return one is not None and one.row.stage == Stage.BOOKED
+
+    def did_not_show(self) -> bool:
+        """Whether nobody came for the appointment that is meant."""
+        one = self.meant_one()
+        return one is not None and one.row.stage == Stage.NO_SHOW
 
     def waits(self) -> bool:
         """Whether the car may come in now."""
@@ -220,17 +222,16 @@ class DiaryPage(Page):
         if one is not None:
             self.go.emit(Go("visit", {"visit_id": one.row.visit_id}))
 
-    def check_in(self) -> None:
-        """C: the car is here."""
+    def check_in(self, booking: bool = False) -> None:
+        """C: the car is here; B: whoever did not come is given another time."""
         one = self.grid.current()
         if one is not None:
-            self.go.emit(Go("check_in", {"visit_id": one.row.visit_id}))
+            how = {"booking": True} if booking else {}
+            self.go.emit(Go("check_in", {"visit_id": one.row.visit_id, **how}))
 
     def did_not_come(self) -> None:
         """X: nobody came."""
-        one = self.grid.current()
-        if one is not None:
-            self.placing.call_off(one, NOT_COME, "")
+        self.placing.miss(self.grid.current())
 
     def _on_called_off(self, reason: str, words: str) -> None:
         one = self.grid.current()

@@ -5,7 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from dealerdesk.core import clock
 from dealerdesk.core.i18n import _
+from dealerdesk.customers.queries import customer as customer_of
+from dealerdesk.customers.records import CustomerRecord
 from dealerdesk.diary.records import REASONS, Appointment
 from dealerdesk.vehicles.plates import band_of
 from dealerdesk.visits.rules import STAGE_WORDS, Stage
@@ -18,7 +21,7 @@ from ui.widgets.buttons import Button, LinkButton
 from ui.widgets.chips import ChipRow
 from ui.widgets.fields import Field
 from ui.widgets.flow import FlowLayout
-from ui.widgets.labels import BadgeLabel, Label, PlateLabel
+from ui.widgets.labels import BadgeLabel, IconLabel, Label, PlateLabel
 from ui.widgets.lines import Lines
 from ui.widgets.scale import px
 from ui.widgets.surfaces import Card
@@ -68,17 +71,21 @@ class MeantCard(Card):
     check_in_wanted = Signal()
     open_wanted = Signal()
     missed = Signal()
+    again_wanted = Signal()
     called_off = Signal(str, str)
     """Reason and words."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent, margins=(18, 14, 18, 16), spacing=8)
-        self._zone = desk.house.zone
+        self._desk, self._zone, self._called = desk, desk.house.zone, 0
+        self.phone = IconLabel("phone", "", color="ink2")
+        self.phone.hide()
         self.lending = LendRow(desk)
         self.plate, self.badge = PlateLabel(height=26), BadgeLabel()
         self.name, self.about = Label("", "title"), Lines("", "body", "ink", lines=3)
         self.when, self.where = Label("", "body", "ink2", figures=True), Lines("", "small", "ink2", lines=3)
         self.check_in_button = Button(_("Check in"), "clipboard-check", "C", "primary")
+        self.again_button = Button(_("Book again"), "repeat", "B")
         self.open_button = Button(_("Open the order"), "wrench", "Enter")
         self.missed_button = Button(_("Did not come"), "circle-x", "X")
         self.off_button = Button(_("Call off"), "calendar", "Del")
@@ -92,14 +99,17 @@ class MeantCard(Card):
             self.add(part)
         room = QWidget()
         row = FlowLayout(room, 8, 8)
-        for button in (self.check_in_button, self.open_button, self.missed_button, self.off_button):
+        coming = (self.check_in_button, self.again_button, self.open_button)
+        for button in (*coming, self.missed_button, self.off_button):
             row.addWidget(button)
+        self.add(self.phone)
         self.add(room)
         self.add(self.lending)
         self.add(self.form)
         self.check_in_button.clicked.connect(self.check_in_wanted)
         self.open_button.clicked.connect(self.open_wanted)
         self.missed_button.clicked.connect(self.missed)
+        self.again_button.clicked.connect(self.again_wanted)
         self.off_button.clicked.connect(self.ask_why)
         self.form.called_off.connect(self.called_off)
         self.setVisible(False)
@@ -128,8 +138,25 @@ class MeantCard(Card):
         self.where.setText(" · ".join(part for part in places if part))
         waits = row.stage in (Stage.BOOKED, Stage.NO_SHOW)
         self.check_in_button.setVisible(waits)
+        self.again_button.setVisible(row.stage == Stage.NO_SHOW)
+        self._ask_number(one)
         self.missed_button.setVisible(row.stage == Stage.BOOKED)
         self.off_button.setVisible(row.stage == Stage.BOOKED)
+
+    def _ask_number(self, one: Appointment) -> None:
+        """Whoever is late or did not come is called: under which number?"""
+        row = one.row
+        late = row.stage == Stage.NO_SHOW or (row.stage == Stage.BOOKED and one.starts_at <= clock.now())
+        if not late or self._called != row.customer_id:
+            self.phone.hide()
+        self._called = row.customer_id if late else 0
+        if late:
+            self._desk.read(customer_of, row.customer_id, then=self._on_customer, lane="call")
+
+    def _on_customer(self, customer: CustomerRecord) -> None:
+        if customer.id == self._called:
+            self.phone.set_content("phone", customer.phone or _("no number is known"), "ink2")
+            self.phone.show()
 
     def ask_why(self) -> None:
         """Delete: ask for the reason; nothing is done before it is given."""

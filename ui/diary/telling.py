@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 
 from dealerdesk.core import clock
-from dealerdesk.core.errors import Problem
+from dealerdesk.core.errors import Problem, Said
 from dealerdesk.core.i18n import _, show_time
-from dealerdesk.diary.doubts import beside, free_place
-from dealerdesk.diary.records import SlotDraft
+from dealerdesk.diary.doubts import beside, doubt_of, free_place
+from dealerdesk.diary.records import DiaryDay, SlotDraft
+from dealerdesk.visits.rules import Stage
 from ui.widgets.surfaces import Notice
 
 if TYPE_CHECKING:
@@ -46,11 +47,20 @@ class Telling(QObject):
         elif found.closed:
             why = "" if found.closed == "-" else f" {found.closed}."
             self._notice.say(_("The house is closed on this day.") + why, "warn")
+        elif (closed := self._closed_then(found)) is not None:
+            self._notice.say(closed.words(), "warn")
         elif not found.bays and not self._page.by_people():
             words = _("No bays are written down yet. The settings of the workshop have them.")
             self._notice.say(words, "info")
         elif not self._tell_taken_twice():
             self._notice.say("")
+
+    def _closed_then(self, found: DiaryDay) -> Said | None:
+        """Why who is meant should not come at their hour: the house is closed then."""
+        one = self._page.meant_one()
+        if one is None or one.row.stage != Stage.BOOKED:
+            return None
+        return doubt_of(found.hours, found.day, one.starts_at)
 
     def _tell_taken_twice(self) -> bool:
         """Somebody else is in the bay of the appointment that is meant: say who, and where there is room."""

@@ -103,6 +103,7 @@ class CheckInPage(Page):
         is_plate = bool(self._typed and countries_fitting(self._typed))
         self._filling = True
         self.form.start(booking, person_new, self._typed, is_plate)
+        self.form.moves = booking and self.ids["visit_id"] is not None
         self._filling = False
         self._stack.setCurrentWidget(self.waiting)
         self.waiting.begin()

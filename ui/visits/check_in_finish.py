@@ -128,7 +128,7 @@ class Finishing(QObject):
         self._tell_booked(visit, _TakingBack(self, visit))
 
     def _on_rebooked(self, done: Rebooked) -> None:
-        back = Undo(self._desk, rebook, done.id, done.before, done.slot, done.version)
+        back = Undo(self._desk, rebook, done.id, done.before, done.slot, done.version, done.missed)
         self._tell_booked(done.visit, back, stays_words(done.stays))
 
     def _tell_booked(self, visit: VisitRecord, undo: Callable[[], None], car: str = "") -> None:

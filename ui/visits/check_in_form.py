@@ -169,7 +169,7 @@ class CheckInForm(QWidget):
         elif self.car.state != NEW:
             self.car.show_new(())
         self.show_news(facts)
-        booked = self.booked()
+        booked = self.about()
         if booked is not None:
             self.key.note.setText(self.key.note.text() or booked.note)
             if booked.promised_at is not None and not self.promise.by_hand:
@@ -208,7 +208,7 @@ class CheckInForm(QWidget):
     def moved(self) -> VisitRecord | None:
         """The booking that is given another time; None while a further one is made, or none."""
         booked = self.theirs_today() if self.booking and self.moves else None
-        return booked if booked is not None and booked.stage == Stage.BOOKED else None
+        return booked if booked is not None and booked.stage in (Stage.BOOKED, Stage.NO_SHOW) else None
 
     def about(self) -> VisitRecord | None:
         """The booking all of this is about: it is fulfilled, or given another time."""

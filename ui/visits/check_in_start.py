@@ -10,7 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import _
+from dealerdesk.diary.doubts import doubt_of
 from dealerdesk.diary.records import FreePlace
+from dealerdesk.house.hours import OpeningHours
+from dealerdesk.house.queries import hours as hours_of
 from dealerdesk.search.records import Hit
 from dealerdesk.visits.day import counter_day
 from dealerdesk.visits.finding import Found, find
@@ -116,9 +119,20 @@ class StartPanel(QWidget):
             where = place_words(place, self._desk.house.zone)
             words = _("Booking {place}. Who is coming?").format(place=where)
             self.coming.say(words, "info", [(_("No booking"), self.place_dropped.emit)], "calendar")
+            self._desk.read(hours_of, self._desk.site_id, then=self._on_hours, lane="check-in hours")
         self._show_found(False)
         self.box.setFocus(Qt.FocusReason.OtherFocusReason)
         self.load()
+
+    def _on_hours(self, hours: OpeningHours) -> None:
+        """The house may be closed at the place that is to be booked: that is said before anybody is asked."""
+        place = self._place
+        found = doubt_of(hours, place.day, place.at) if place is not None else None
+        if place is not None and found is not None:
+            where = place_words(place, self._desk.house.zone)
+            words = _("Booking {place}. Who is coming?").format(place=where)
+            ways = [(_("No booking"), self.place_dropped.emit)]
+            self.coming.say(f"{found.words()} {words}", "warn", ways, "calendar")
 
     def heading_words(self) -> tuple[str, str]:
         """Title and line of the page while nobody is chosen yet."""
