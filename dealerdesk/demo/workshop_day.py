@@ -94,9 +94,14 @@ def _runs(today: _Today) -> bool:
     return today.runs
 
 
+def _bay(name: str) -> str:
+    """A bay as the settings have it: in the yard cars only stand."""
+    return f"({_(name)})" if name == _BAYS[-1] else _(name)
+
+
 def _set_up(story: Story) -> None:
     before, boss = story.now - dt.timedelta(days=30), story.who("henrike")
-    draft = WorkshopDraft(_RATES, tuple(_(bay) for bay in _BAYS), tuple(_(one) for one in _POINTS), "line")
+    draft = WorkshopDraft(_RATES, tuple(map(_bay, _BAYS)), tuple(_(one) for one in _POINTS), "line")
     story.do(before, boss, settings.change_workshop, draft, 0)
     for code, title, hours, group in _OPERATIONS:
         story.do(before, boss, settings.add_operation, OperationDraft(code, _(title), hours, group))
@@ -119,7 +124,7 @@ def _work(story: Story, today: _Today, order: OrderWork, free: dict[str, dt.date
         other = JobDraft(title=added.title, group=added.group, technician=person.name)
         made = story.do(begun, foreman, jobs.add_job, whole.visit.id, other)
         story.do(begun, foreman, labour.add_line, made.id, LineDraft(operation_id=added.id))
-    story.do(begun, foreman, places.put_into_bay, whole.visit.id, _(_BAYS[today.bay]))
+    story.do(begun, foreman, places.put_into_bay, whole.visit.id, _bay(_BAYS[today.bay]))
     _look_over(story, today, whole, begun)
     begun = max(begun, free.get(person.name, begun))
     if begun < story.now:

@@ -12,6 +12,7 @@ from dealerdesk.core.shown import a_day
 from dealerdesk.diary.records import Appointment, SlotDraft
 from dealerdesk.house.hours import OpeningHours
 from dealerdesk.visits.rules import Stage
+from dealerdesk.workshop.rules import is_stand
 
 LEAD = dt.timedelta(minutes=30)
 """So long an hour that has begun may still be given: who rings now is there in a moment."""
@@ -51,8 +52,8 @@ def doubt_of(hours: OpeningHours, day: dt.date, at: dt.datetime | None) -> Said 
 
 
 def beside(of_day: Sequence[Appointment], one: Appointment) -> tuple[Appointment, ...]:
-    """Who stands in the bay of an appointment while it lasts, by time; nobody where it has no bay."""
-    if not one.bay or one.row.stage in _GONE:
+    """Who stands in the bay of an appointment while it lasts, by time; nobody where it has none, or a yard."""
+    if not one.bay or is_stand(one.bay) or one.row.stage in _GONE:
         return ()
     return tuple(
         other for other in of_day
@@ -73,7 +74,7 @@ def free_place(
     Its work ends while the house is open; the time of a car that is here stays.
     """
     for bay in bays:
-        if bay != one.bay and _is_free(of_day, one, bay, one.starts_at):
+        if bay != one.bay and not is_stand(bay) and _is_free(of_day, one, bay, one.starts_at):
             return SlotDraft(one.starts_at, bay, one.technician_id)
     day, at = hours.local(one.starts_at).date(), one.starts_at + QUARTER
     while one.row.stage == Stage.BOOKED and hours.local(at).date() == day and hours.is_open(at):

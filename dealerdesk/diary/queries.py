@@ -30,7 +30,7 @@ from dealerdesk.visits.rules import Stage
 from dealerdesk.workshop.board import people_on
 from dealerdesk.workshop.part_desk import awaited, etas
 from dealerdesk.workshop.queries import bays_of, technicians, work_of, workshop
-from dealerdesk.workshop.rules import worked_hundredths
+from dealerdesk.workshop.rules import is_stand, worked_hundredths
 
 _SHOWN = (str(Stage.BOOKED), str(Stage.NO_SHOW), *CAME)
 _OPEN = (str(Stage.BOOKED), *HERE)
@@ -60,7 +60,7 @@ def diary_day(session: Session, site_id: int, day: dt.date | None = None) -> Dia
         day=shown, appointments=_appointments(session, of_day, jobs, slots, workers, minutes),
         bays=bays, technicians=tuple((worker.id, worker.name) for worker in workers), hours=opening,
         week=tuple(
-            _load(monday + dt.timedelta(days=step), rows, minutes, workers, opening, len(bays))
+            _load(monday + dt.timedelta(days=step), rows, minutes, workers, opening, _places(bays))
             for step in range(WEEK)
         ),
         closed=closed_words(opening, shown), loans=loans_on(session, site_id, shown, zone),
@@ -177,6 +177,11 @@ def _load(
     )
 
 
+def _places(bays: Sequence[str]) -> int:
+    """How many can be worked at, one car each; a yard is none."""
+    return sum(not is_stand(bay) for bay in bays)
+
+
 def workers_of(session: Session, site_id: int) -> tuple[Worker, ...]:
     """Who works on cars, as the rules want them."""
     return tuple(
@@ -192,7 +197,7 @@ def outlook(session: Session, site_id: int, but: int = 0) -> Outlook:
     now, opening = clock.now(), hours_of(session, site_id)
     workers, bays = workers_of(session, site_id), workshop(session, site_id).bays
     works = [one for one in _works(session, site_id, workers) if one.visit_id != but] if workers else []
-    plan = plan_of(works, workers, opening, now, len(bays))
+    plan = plan_of(works, workers, opening, now, _places(bays))
     today = opening.local(now).date()
     return Outlook(
         plan=plan, hours=opening, at=now, today=load_by_hour(plan, opening, today, now),

@@ -1,5 +1,7 @@
 """Appointments against capacity: placed, moved, called off with a reason, and what of the day is left."""
 
+from dataclasses import replace
+
 import pytest
 
 from dealerdesk.core import clock
@@ -15,6 +17,8 @@ from dealerdesk.visits.queries import visit
 from dealerdesk.visits.service import book, move_back
 from dealerdesk.workshop.board import board
 from dealerdesk.workshop.places import assign, put_into_bay
+from dealerdesk.workshop.records import WorkshopDraft
+from dealerdesk.workshop.settings import change_workshop
 from tests.support.counters import WORDS, at, day
 
 
@@ -139,12 +143,20 @@ def test_a_bay_that_is_taken_twice_is_seen_with_the_way_out(desk, workshop, book
     today, mine, there = stand()
     assert there == [other.id]
     assert free_place(today.appointments, mine, today.bays, today.hours).bay == "Bay 2"
+    # In a yard cars stand side by side, and nobody is sent there to work.
+    yard = [replace(one, bay="(Yard)") for one in today.appointments]
+    assert all(beside(yard, one) == () for one in yard)
+    assert free_place(today.appointments, mine, ("(Yard)", *today.bays), today.hours).bay == "Bay 2"
     # With the other bay taken too there is room in their own when the other one is done.
     assert free_place(today.appointments, mine, ("Bay 1",), today.hours).starts_at == at(15)
     desk.do(place, other.id, SlotDraft(at(14, 30), "Bay 1", minutes=60), second.version)
     assert stand()[2] == []
     desk.do(place, booked.id, first.before, first.version)
     assert stand()[2] == []
+    capacity = stand()[0].week[1].capacity
+    draft = WorkshopDraft({}, ("Bay 1", "(Yard)"), (), "line")
+    desk.do(change_workshop, draft, 1, who=desk.crew.manager)
+    assert (capacity, stand()[0].week[1].capacity) == (720, 480)
 
 
 def test_of_a_car_that_is_here_the_diary_says_what_the_board_says(desk, workshop, soren, fjordling):

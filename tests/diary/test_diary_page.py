@@ -249,6 +249,9 @@ def test_the_booking_of_a_place_finds_its_customer_in_three_letters(
     qtbot, open_desk, desk, workshop, soren, fjordling  # noqa: F811
 ):
     shown = Screen(qtbot, open_desk(), CheckInPage)
+    # That the house is closed then is said before anybody is asked.
+    shown.page.arrive(booking=True, place=FreePlace(day(12, 25)))
+    shown.wait_for("The house is closed on 25 December: Christmas Day. Booking Fri 25 Dec. Who is coming?")
     shown.page.arrive(booking=True, place=FreePlace(day(11, 24), at(12), "Bay 2"))
     shown.wait_for("Booking Tue 24 Nov 12:00, Bay 2. Who is coming?")
     shown.bot.keyClicks(QApplication.focusWidget(), "kjæ")

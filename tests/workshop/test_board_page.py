@@ -9,14 +9,18 @@ from PySide6.QtCore import Qt
 
 from dealerdesk.visits.check_in import undo_check_in
 from dealerdesk.visits.drafts import JobDraft
-from dealerdesk.visits.jobs import add_job
+from dealerdesk.visits.jobs import add_job, change_job
 from dealerdesk.visits.queries import visit
 from dealerdesk.visits.service import move_to
 from dealerdesk.workshop.board_records import TechnicianDay
-from dealerdesk.workshop.records import TechnicianRecord
+from dealerdesk.workshop.clocks import clock_on
+from dealerdesk.workshop.queries import work_of
+from dealerdesk.workshop.records import TechnicianDraft, TechnicianRecord
+from dealerdesk.workshop.settings import add_technician
 from tests.support.desks import at_desk, house
 from tests.support.pages import QUIET, app, open_desk, people
 from tests.support.stories import story
+from ui.visits.hand_back_deeds import draft_of
 from ui.widgets.scale import px
 
 __all__ = ["app", "at_desk", "house", "open_desk", "people", "story"]
@@ -116,6 +120,25 @@ def test_ready_without_a_word_of_what_was_done_opens_the_order(paul, house, two_
     paul.presses("Ctrl+Right")
     paul.waits(lambda: type(page(paul)).__name__ == "VisitPage")
     assert stage_of(house, sofie) == "quality_check"
+
+
+def test_ready_says_whose_clock_it_stops_and_undo_lets_it_run_on(paul, house, two_cars):
+    sofie, _nils = two_cars
+    (job,) = house.read(visit, sofie.id).jobs
+    foreman = house.crew.foreman
+    done = replace(draft_of(job), correction="Shield fastened.")
+    house.do(change_job, foreman, job.id, done, job.version)
+    person = house.do(add_technician, house.crew.manager, TechnicianDraft("Paweł Nowak", (480,) * 7))
+    house.do(clock_on, foreman, job.id, person.id)
+    paul.presses("Right", "Ctrl+Right")
+    paul.sees("Sofie Krag: Quality check")
+    paul.waits(lambda: stands(paul, 3) == ["Sofie Krag"])
+    paul.presses("Ctrl+Right")
+    paul.sees("is ready · clock stopped: Paweł Nowak")
+    running = lambda: house.read(work_of, [job.id])[job.id].running()  # noqa: E731
+    assert running() == ()
+    paul.presses("Ctrl+Z")
+    paul.waits(lambda: len(running()) == 1)
 
 
 def test_a_move_is_on_the_other_desk_at_once(paul, at_desk):

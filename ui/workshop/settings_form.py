@@ -77,6 +77,8 @@ class WorkshopForm(Parts, QWidget):
             FieldBlock(_("Bays, one a line"), self.bays),
             FieldBlock(_("Checkpoints, one a line"), self.checkpoints),
         ))
+        yard = _("A place in brackets, like (Yard), is no bay: cars only stand there, side by side.")
+        column.addWidget(Label(yard, "small", "ink2", wrap=True))
 
     def _on_chosen(self, _value: object) -> None:
         self.edited.emit()
