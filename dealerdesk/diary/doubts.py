@@ -52,7 +52,7 @@ def doubt_of(hours: OpeningHours, day: dt.date, at: dt.datetime | None) -> Said 
 
 
 def beside(of_day: Sequence[Appointment], one: Appointment) -> tuple[Appointment, ...]:
-    """Who stands in the bay of an appointment while it lasts, by time; nobody where it has none, or a yard."""
+    """Who else is in the bay of an appointment while it lasts, by time; nobody where it is none or a yard."""
     if not one.bay or is_stand(one.bay) or one.row.stage in _GONE:
         return ()
     return tuple(
