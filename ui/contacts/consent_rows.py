@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dealerdesk.contacts.records import ConsentDraft, ConsentLine, ConsentSheet
 from dealerdesk.contacts.rules import may_contact
@@ -14,11 +14,26 @@ from ui.form_parts import Part, text_part
 from ui.widgets.buttons import Button
 from ui.widgets.chips import ChipRow
 from ui.widgets.fields import Field, FieldBlock
+from ui.widgets.folding import Folding
 from ui.widgets.labels import BadgeLabel, IconLabel, Label
 from ui.widgets.scale import px
 from ui.widgets.surfaces import Card
 
 YES, NO = "yes", "no"
+
+# What was said wants so much beside its channel, before it stands below it.
+DETAIL = 180
+
+
+def _beside(*parts: QWidget) -> QWidget:
+    group = QWidget()
+    row = QHBoxLayout(group)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(px(10))
+    for part in parts:
+        row.addWidget(part)
+    row.addStretch(1)
+    return group
 
 
 class ConsentRow(QWidget):
@@ -42,21 +57,18 @@ class ConsentRow(QWidget):
         left.addWidget(self.badge)
         left.addStretch(1)
         self.detail = Label("", "small", "ink2")
-        self.detail.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.yes, self.no = Button(_("Says yes"), height=30), Button(_("Says no"), kind="quiet", height=30)
         about = f"{name}, {_(PURPOSE_SHORT[purpose])}"
         for button, run in ((self.yes, self._on_yes), (self.no, self._on_no)):
             button.setAccessibleName(f"{about}: {button.text()}")
             button.clicked.connect(run)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(px(10))
-        row.addWidget(mark)
-        row.addWidget(holder)
-        row.addWidget(self.detail, 1)
-        row.addWidget(self.yes)
-        row.addWidget(self.no)
-        self.setFixedHeight(px(40))
+        both = Folding(10, 4)
+        both.add(_beside(mark, holder))
+        both.add(self.detail, 1, least=DETAIL)
+        both.add(_beside(self.yes, self.no))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, px(5), 0, px(5))
+        column.addWidget(both)
 
     def show_line(self, sheet: ConsentSheet, zone: str) -> None:
         """Show what is in force."""

@@ -18,12 +18,16 @@ from ui.staff.person_form import PersonForm
 from ui.staff.pin_form import PinForm
 from ui.undo import Undo
 from ui.widgets.buttons import Button, LinkButton
+from ui.widgets.folding import Folding
 from ui.widgets.labels import AvatarLabel, BadgeLabel, Label
 from ui.widgets.scale import px
 from ui.widgets.surfaces import Card, Notice
 
 if TYPE_CHECKING:
     from ui.desk import Desk
+
+# A name and the badge beside it want so much before the links stand below them.
+NAME = 300
 
 
 class PersonLine(QWidget):
@@ -37,8 +41,14 @@ class PersonLine(QWidget):
     def __init__(self, person: StaffRecord, has_pin: bool) -> None:
         super().__init__()
         self.person = person
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, px(4), 0, px(4))
+        both, who, links = Folding(12, 4), QWidget(), QWidget()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, px(4), 0, px(4))
+        whole.addWidget(both)
+        both.add(who, 1, least=NAME)
+        both.add(links)
+        row = QHBoxLayout(who)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(px(12))
         row.addWidget(AvatarLabel(person.name, 36))
         words = QVBoxLayout()
@@ -48,10 +58,14 @@ class PersonLine(QWidget):
         row.addLayout(words, 1)
         tone = "good" if person.at_work else "neutral"
         row.addWidget(BadgeLabel(_("at work") if person.at_work else _("not at work"), tone))
+        row = QHBoxLayout(links)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(px(12))
         self._add(row, _("Goes home") if person.at_work else _("Is here"), self._on_work)
         self._add(row, _("Change"), self._on_change)
         self._add(row, _("Change PIN") if has_pin else _("Set a PIN"), self._on_pin)
         self._add(row, _("Has left"), self._on_leave)
+        row.addStretch(1)
 
     def _add(self, row: QHBoxLayout, text: str, slot: object) -> None:
         link = LinkButton(text)

@@ -109,7 +109,9 @@ class _FoldLayout(QBoxLayout):
         shown = self.shown()
         if self.is_upright:
             return True
-        return len(shown) > 1 and sum(one.wants() for one in shown) + self._gaps(self._gap) > width
+        # Tabs alone fold as well: they go on in a second line.
+        foldable = len(shown) > 1 or any(isinstance(one.widget, Segmented) for one in shown)
+        return foldable and sum(one.wants() for one in shown) + self._gaps(self._gap) > width
 
     def hasHeightForWidth(self) -> bool:
         """Narrower is higher."""
