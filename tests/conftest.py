@@ -24,9 +24,10 @@ def pytest_configure(config: pytest.Config) -> None:
     worker = getattr(config, "workerinput", {}).get("workerid", "")
     move_in(Path(os.environ[RUN_FOLDER]), worker)
     refuse_the_network()
-    from tests.support import compiled  # after the home is known
+    from tests.support import compiled, properties  # after the home is known
 
     compiled.share()
+    properties.load()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:

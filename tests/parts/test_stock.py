@@ -170,7 +170,7 @@ _STEPS = st.lists(
 
 
 @pytest.mark.parametrize("below", [False, True])
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(steps=_STEPS)
 def test_whatever_is_done_what_is_kept_is_here_and_the_total_is_the_sum(counter, below, steps):
     seen = counter.look(numbers, counter.site_id).overrides

@@ -5,9 +5,11 @@ from __future__ import annotations
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-settings.register_profile(
-    "house", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
-)
-settings.load_profile("house")
+__all__ = ["given", "load", "settings", "st"]
 
-__all__ = ["given", "settings", "st"]
+
+def load() -> None:
+    """Before any test is read; what is `given` without these settings takes those that are in force then."""
+    slow = [HealthCheck.too_slow]
+    settings.register_profile("house", deadline=None, derandomize=True, suppress_health_check=slow)
+    settings.load_profile("house")

@@ -130,7 +130,7 @@ _STEPS = st.lists(
 )
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(steps=_STEPS)
 def test_whatever_comes_nothing_is_lost_and_each_line_waits_for_as_much_as_it_asks_for(cars, shop, steps):
     cars.wipers = shop.part(number=f"W {shop.fresh()}")

@@ -110,7 +110,7 @@ _STEPS = st.lists(
 )
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(steps=_STEPS)
 def test_whatever_is_divided_the_ledger_is_never_negative_and_the_sum_is_that_of_the_lines(shop, steps):
     wipers = shop.part(here=3, number=f"W {shop.fresh()}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -177,9 +178,8 @@ class BoardPage(Page):
         if card is None:
             self.side.hide()
         else:
-            self.desk.read(
-                order_work, card.row.visit_id, then=self._on_order, problem=self._on_gone, lane="board-side"
-            )
+            gone, which = partial(self._on_gone, card.row.visit_id), card.row.visit_id
+            self.desk.read(order_work, which, then=self._on_order, problem=gone, lane="board-side")
 
     def _on_order(self, order: OrderWork) -> None:
         card = self.columns.card()
@@ -187,9 +187,10 @@ class BoardPage(Page):
             self.side.show_order(order)
             self.side.setVisible(self._wants_side())
 
-    def _on_gone(self, problem: Problem) -> None:
-        """The order is not there any more: say so, and look at what is."""
-        self._on_refused(problem)
+    def _on_gone(self, visit_id: int, problem: Problem) -> None:
+        """The order is not there any more: say so, and look at what is; of another card nothing is said."""
+        if (card := self.columns.card()) is not None and card.row.visit_id == visit_id:
+            self._on_refused(problem)
 
     def _on_question(self) -> None:
         """Digits mean something else while something is asked."""
