@@ -50,7 +50,7 @@ class LendRow(QWidget):
         """Ask which cars are free for this one."""
         changed = one is None or self._one is None or one.row.visit_id != self._one.row.visit_id
         self._one = one
-        if changed:
+        if changed or one is None or one.row.stage != Stage.BOOKED:
             self.hide()
             self.trouble.hide()
         if one is not None and one.row.stage == Stage.BOOKED:
