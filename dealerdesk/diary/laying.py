@@ -125,7 +125,8 @@ def lay_out(plan: Plan, stretches: Sequence[Stretch], since: dt.datetime) -> tup
         worker, pieces = best
         free[worker.id] = _without(free[worker.id], pieces)
         busy[worker.id] = tuple(sorted((*busy[worker.id], *pieces)))
-        full = _all_taken([one for spans in busy.values() for one in spans], plan.bays)
+        if 0 < plan.bays < len(plan.workers):  # Else there is a bay for each of them.
+            full = _all_taken([one for spans in busy.values() for one in spans], plan.bays)
         laid.append(best)
         since = pieces[-1][1]
     return (replace(plan, free=free, busy=busy, full=full), laid) if laid else None
@@ -134,7 +135,7 @@ def lay_out(plan: Plan, stretches: Sequence[Stretch], since: dt.datetime) -> tup
 def _all_taken(spans: Sequence[Span], bays: int) -> tuple[Span, ...]:
     """When as many work as there are bays."""
     found: list[Span] = []
-    for start, end, count in _counted(spans) if bays else ():
+    for start, end, count in _counted(spans):
         if count >= bays and found and found[-1][1] == start:
             found[-1] = (found[-1][0], end)
         elif count >= bays:
@@ -196,10 +197,17 @@ def _pieces(free: Sequence[Span], busy: Sequence[Span], since: dt.datetime, minu
 
 
 def _without(free: Sequence[Span], taken: Sequence[Span]) -> tuple[Span, ...]:
-    left = list(free)
-    for start, end in taken:
-        left = [
-            part for one in left for part in ((one[0], min(one[1], start)), (max(one[0], end), one[1]))
-            if part[0] < part[1]
-        ]
+    """What is left of spans; both are in their order, and neither lies over itself."""
+    left, place = [], 0
+    for start, end in free:
+        while place < len(taken) and taken[place][1] <= start:
+            place += 1
+        for gone, back in taken[place:]:
+            if gone >= end:
+                break
+            if start < gone:
+                left.append((start, gone))
+            start = max(start, back)
+        if start < end:
+            left.append((start, end))
     return tuple(left)
