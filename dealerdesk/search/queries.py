@@ -22,8 +22,8 @@ def find(session: Session, site_id: int, text: str, limit: int = 20) -> tuple[Hi
     A word is found at the beginning of a word of a name, of a plate group or of an e-mail address (from
     three signs on), anywhere in a plate (from three signs on) or a telephone number (from four digits on,
     fewer at its beginning), at the beginning (from three signs on) or end (from four) of a VIN. Somebody
-    whose plate or VIN is exactly what was typed, however it is spaced, stands first. Any text is allowed;
-    one without a letter or digit finds nobody.
+    whose plate or VIN is exactly what was typed, however it is spaced, stands first; who has a car now stands
+    before who had it. Any text is allowed; one without a letter or digit finds nobody.
     """
     typed = read(text)
     if not typed.units or limit < 1:
@@ -37,7 +37,7 @@ def find(session: Session, site_id: int, text: str, limit: int = 20) -> tuple[Hi
         known = {row.customer_id for row, _is_it in found}
         others = find_near(engine, connection, site_id, typed, limit)
         hits += [hit(one.row, one.typed, False) for one in others if one.row.customer_id not in known]
-    return tuple(hits[:limit])
+    return tuple(_present_first(hits[:limit]))
 
 
 def _ordered(exact: list[Entry], rows: list[Entry], typed: Typed) -> list[tuple[Entry, bool]]:
@@ -48,6 +48,16 @@ def _ordered(exact: list[Entry], rows: list[Entry], typed: Typed) -> list[tuple[
     marked = [(row, is_exact(row, typed)) for row in every]
     # Sorting keeps the order within both groups.
     return sorted(marked, key=_is_not_exact) if any(is_it for _row, is_it in marked) else marked
+
+
+def _present_first(hits: list[Hit]) -> list[Hit]:
+    """Who was found by a car they no longer have comes after who has it now, where both were found."""
+    has = {car.vehicle_id: place for place, one in enumerate(hits) for car in one.cars if car.current}
+    places = {}
+    for place, one in enumerate(hits):
+        there = has.get(one.car.vehicle_id, place) if one.car is not None and not one.car.current else place
+        places[one.customer_id] = (max(place, there), there > place)
+    return sorted(hits, key=lambda one: places[one.customer_id])
 
 
 def _is_not_exact(marked: tuple[Entry, bool]) -> bool:

@@ -109,3 +109,16 @@ def test_a_newer_customer_with_the_same_former_plate_comes_first(database):
         person(2, "Bo", "Lund", cars=(car("EV 48211"),), last_seen=ago(days=3)),
     )
     assert ids(database, "ev48211") == [2, 1]
+
+
+def test_who_has_the_car_now_stands_before_who_had_it_however_lately_they_were_here(database):
+    write(
+        database,
+        person(1, "Søren", "Berg", cars=(car("AB 12 345", vehicle_id=7, current=False), car("XY 1")),
+               last_seen=ago(days=1)),
+        person(2, "Bo", "Lund", cars=(car("AB 10 000"),), last_seen=ago(days=2)),
+        person(3, "Anna", "Vik", cars=(car("AB 12 345", vehicle_id=7),), last_seen=ago(days=300)),
+        person(4, "Carl", "Dal", cars=(car("AB 19 999", current=False),), last_seen=ago(days=400)),
+    )
+    assert ids(database, "ab1") == [2, 3, 1, 4]
+    assert ids(database, "ab12345") == [3, 1]
