@@ -33,6 +33,8 @@ _QUALITIES = (85, 78, 70, 60, 50, 40)
 _OTHER = N_("Choose a photo as JPEG, PNG or WebP.")
 _NO_PICTURE = N_("“{name}” is not a picture.")
 _JPEG, _PNG, _WEBP = b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"RIFF"
+# BMP, TIFF in both orders of bytes, JPEG 2000, Photoshop, icons.
+_UNREAD = (b"BM", b"II*\0", b"MM\0*", b"\0\0\0\x0cjP  ", b"8BPS", b"\0\0\1\0")
 _APPLE = (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1", b"avif")
 
 
@@ -104,6 +106,8 @@ def _opened(data: bytes, name: str) -> ImageFile:
     if data[:4] == b"GIF8":
         raise _moves(name)
     reader = _reader(data)
+    if reader is None and data.startswith(_UNREAD):
+        raise Problem(N_("“{name}” is a kind of picture that cannot be read here."), _OTHER, name=name)
     if reader is None:
         raise Problem(_NO_PICTURE, _OTHER, name=name)
     # The reader itself, past the limit for all of Pillow: this module has limits of its own.

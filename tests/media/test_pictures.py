@@ -93,14 +93,16 @@ def animated(kind):
         (b"%PDF-1.7 not a photo", "is a PDF, not a picture", "as JPEG, PNG or WebP"),
         (b"Dear customer, this is a letter and no picture.", "is not a picture", "JPEG"),
         (b"", "is not a picture", "JPEG"),
+        (encoded(Image.new("RGB", (4, 4)), "BMP"), "is a kind of picture that cannot be read", "as JPEG"),
+        (encoded(Image.new("RGB", (4, 4)), "TIFF"), "is a kind of picture that cannot be read", "as JPEG"),
         (b"\0\0\0\x18ftypheic" + b"\0" * 60, "HEIC", "Most compatible"),
         (b"RIFF\x10\0\0\0WAVEfmt ", "is not a picture", "JPEG"),
         (animated("PNG"), "moves", "single picture"),
         (animated("WEBP"), "moves", "single picture"),
         (animated("GIF"), "moves", "single picture"),
     ],
-    ids=["74 bytes", "empty png", "cut off", "pdf", "text", "nothing", "heic", "sound", "apng", "webp",
-         "gif"],
+    ids=["74 bytes", "empty png", "cut off", "pdf", "text", "nothing", "bmp", "tiff", "heic", "sound",
+         "apng", "webp", "gif"],
 )
 def test_what_is_no_photo_ends_in_a_sentence_with_a_way_out(data, sentence, way_out):
     with pytest.raises(Problem) as refused:
