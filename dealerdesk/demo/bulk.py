@@ -73,6 +73,7 @@ class House:
         self.staff_ids, self.sellers, self.terms = staff_ids, sellers, terms
         self.now, self.today = now, now.date()
         self.numbers: dict[int, int] = defaultdict(int)
+        self.serviced: dict[int, tuple[dt.date, int]] = {}
         self.car_number = 0
         self.uids, self.uid_number = random.Random(seed + 1), 0
         self.last_here: dict[int, tuple[dt.date, dt.datetime] | None] = {}
@@ -228,12 +229,13 @@ class House:
         came = dt.datetime.combine(day, dt.time(hour, minute), dt.UTC)
         done = came + dt.timedelta(hours=self.chance.randint(2, 8))
         km = car.km_on(day)
+        due_on, due_km = self._next_service(vehicle_id, car, day, km)
         visit_id = self.writer.add(
             Visit, uid=self.uid(), version=1, number=number, number_key=number_key(number),
             customer_id=customer_id, vehicle_id=vehicle_id, stage="collected", came_on=day, expected_at=came,
             arrived_at=came, promised_at=done, waits_here=False, ready_at=done, told_at=done,
             collected_at=done, key_tag="", odometer_km=km, taken_by=self.chance.choice(self.staff_ids),
-            next_service_on=end_of_months(day, 12), next_service_km=km + 15_000, note="", imported=False,
+            next_service_on=due_on, next_service_km=due_km, note="", imported=False,
         )
         before = self.last_here[customer_id]
         if before is None or before[1] < came:
@@ -243,12 +245,22 @@ class House:
         self._jobs(visit_id, car, person, day, declined)
         return visit_id
 
+    def _next_service(
+        self, vehicle_id: int, car: cars.Car, day: dt.date, km: int
+    ) -> tuple[dt.date | None, int | None]:
+        """As a hand-back writes it: from the last service, else from new; nothing where that has passed."""
+        if work.is_service_day(day):
+            self.serviced[vehicle_id] = day, km
+        last, at = self.serviced.get(vehicle_id, (car.first_registration, 0))
+        due_on, due_km = end_of_months(last, 12), at + 15_000
+        return (due_on, due_km) if due_on >= day and due_km >= km else (None, None)
+
     def _jobs(
         self, visit_id: int, car: cars.Car, person: people.Person, day: dt.date, declined: Declined
     ) -> None:
         age = (day - car.first_registration).days / 365.25
         chosen = [work.chosen(self.chance, day.month, age)]
-        if day.timetuple().tm_yday % 3 == 0:
+        if work.is_service_day(day):
             chosen.insert(0, work.SERVICE)
         if self.chance.random() < 0.25:
             chosen.append(work.chosen(self.chance, day.month, age))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import random
 from bisect import bisect_right
 from dataclasses import dataclass
@@ -280,6 +281,11 @@ def _fitting(month: int, ages: int) -> tuple[tuple[Work, ...], tuple[int, ...]]:
     reached = _AGES[:ages]
     found = tuple(w for w in CATALOGUE if w.from_age in reached and (not w.months or month in w.months))
     return found, tuple(accumulate(work.weight for work in found))
+
+
+def is_service_day(day: dt.date) -> bool:
+    """Whether a visit of this day is a service."""
+    return day.timetuple().tm_yday % 3 == 0
 
 
 def words_in(work: Work, language: str) -> str:

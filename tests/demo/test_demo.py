@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 
 from dealerdesk import demo, wiring
 from dealerdesk.core import clock
+from dealerdesk.core.calendar import end_of_months
 from dealerdesk.core.database import Database
 from dealerdesk.core.errors import Problem
 from dealerdesk.customers.models import Customer
@@ -43,9 +44,24 @@ def _look_back(session):
     assert all(declined[job.takes_up_id].title == job.title for job in again)
     months = Counter(day.month for day in session.scalars(select(Visit.came_on)))
     assert months[10] + months[11] > months[1] + months[7], "wheels are changed in the autumn"
+    _look_at_services(session)
     plates = session.scalars(select(Vehicle.plate).order_by(Vehicle.id)).all()
     assert len(set(plates)) == len(plates)
     assert plates[0] == "AB 12 345"
+
+
+def _look_at_services(session):
+    """What was agreed at a visit follows from the last service, not from brake discs."""
+    done = select(Job.id).where(Job.visit_id == Visit.id, Job.group == "service", Job.declined_on.is_(None))
+    last, agreed = {}, 0
+    visits = select(Visit, done.exists()).where(Visit.stage == "collected")
+    for visit, service in session.execute(visits.order_by(Visit.vehicle_id, Visit.came_on, Visit.id)):
+        if service:
+            last[visit.vehicle_id] = visit.came_on
+        if visit.next_service_on is not None and visit.vehicle_id in last:
+            agreed += not service
+            assert visit.next_service_on == end_of_months(last[visit.vehicle_id], 12)
+    assert agreed > 5
 
 
 def _look_at_today(session, site_id):
