@@ -109,11 +109,13 @@ def test_what_became_of_a_remark_stands_on_its_row_for_the_service_side(house, s
 def test_digits_filter_the_line_and_say_how_many_there_are(house, show, sofie, car):
     house.says(sofie, "Something smaller perhaps.")
     house.comes_in(sofie, car, title="Noise in front")
+    house.car(sofie, "XY 98 765")
     calls(house, sofie, 3)
     screen = show(CustomerPage, customer_id=sofie.id)
     screen.wait_until(lambda: len(rows(screen)) == 5)
     assert {"All 5", "Visits 1", "Remarks 1", "Calls 3", "Leads 0"} <= screen.names()
-    for key, many, words in (("4", 3, "Spoke on the phone"), ("2", 1, "Noise in front"), ("3", 1, "smaller")):
+    came = "Noise in front, AB 12 345"
+    for key, many, words in (("4", 3, "Spoke on the phone"), ("2", 1, came), ("3", 1, "smaller")):
         screen.press(key)
         wanted = [True] * many
         screen.wait_until(lambda wanted=wanted, words=words: [words in r for r in rows(screen)] == wanted)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from PySide6.QtCore import QRect, QRectF, Qt
@@ -29,11 +30,12 @@ _TIME, _CIRCLE, _TEXT, _DISC = 69, 93, 123, 14
 
 @dataclass(frozen=True, slots=True)
 class Showing:
-    """What the rows need of the house: its zone, its day, its currency."""
+    """What the rows need: zone, day and currency of the house, and what to call which of several cars."""
 
     zone: str
     today: dt.date
     currency: str
+    cars: Mapping[int, str] = field(default_factory=dict)
 
 
 def day_words(item: TimelineItem, showing: Showing) -> tuple[str, str]:
@@ -52,8 +54,9 @@ def title_words(item: TimelineItem) -> str:
 
 
 def detail_words(item: TimelineItem, showing: Showing) -> str:
-    """The second line: what was paid, then the rest."""
-    parts = [money(item.minor, showing.currency)] if item.minor is not None else []
+    """The second line: which of several cars came, what was paid, then the rest."""
+    parts = [showing.cars.get(item.vehicle_id or 0, "")] if item.kind == VISITS else []
+    parts += [money(item.minor, showing.currency)] if item.minor is not None else []
     parts += [item.detail.words()] if item.detail is not None else []
     text = " · ".join(part for part in parts if part)
     # A place ("at the counter") begins this line; what somebody typed stays as it was typed.

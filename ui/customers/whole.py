@@ -133,7 +133,8 @@ class CustomerPage(Page):
         self.header.show_customer(whole)
         self.alerts.show_alerts(whole.alerts)
         self.cars.show_customer(whole, self._vehicle_id)
-        showing = Showing(whole.zone, whole.today, whole.currency)
+        cars = {card.vehicle.id: card.vehicle.plate or card.vehicle.short_title for card in whole.cars}
+        showing = Showing(whole.zone, whole.today, whole.currency, cars if len(cars) > 1 else {})
         self.timeline.show_first(whole.timeline, showing)
         self.heading_changed.emit(_("Customer"), found_words(self._found_by, whole))
         self._body.show()
