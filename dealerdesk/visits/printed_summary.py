@@ -75,7 +75,7 @@ def _done(record: VisitSummary) -> list[Block]:
         words = _("Nothing is finished yet.") if record.open_work else _("Nothing was done on this visit.")
         blocks += [gap(8), paragraph(words, BODY)]
     blocks += [block for job in record.jobs for block in _job(job, record.currency)]
-    return [*blocks, *totals(record.totals, record)]
+    return [*blocks, *totals(record.totals, record, coins=True)]
 
 
 def _job(job: ToldJob, currency: str) -> list[Block]:

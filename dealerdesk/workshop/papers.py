@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from dealerdesk.core import clock
 from dealerdesk.core.i18n import _, show_date, show_money, show_number, show_time, speaking
 from dealerdesk.core.i18n import language as language_of_the_moment
+from dealerdesk.core.money import in_cash
 from dealerdesk.house.queries import site
 from dealerdesk.house.records import SiteRecord
 from dealerdesk.parts.rules import shown_quantity
@@ -20,7 +21,7 @@ from dealerdesk.workshop.found_records import COLOUR_WORDS, WAY_WORDS, Found
 from dealerdesk.workshop.job_card import OrderWork, order_work
 from dealerdesk.workshop.part_desk import lines_of
 from dealerdesk.workshop.part_records import LineShown
-from dealerdesk.workshop.sums import in_cash, shown_hours, total_of, with_vat_inside
+from dealerdesk.workshop.sums import shown_hours, total_of, with_vat_inside
 
 
 def job_card_of(session: Session, visit_id: int, language: str = "") -> JobCard:

@@ -1,4 +1,4 @@
-"""Amounts from lines, to the minor unit: rounding by line or by total, VAT inside, coins for cash; hours."""
+"""Amounts from lines, to the minor unit: rounding by line or by total, VAT inside; hours."""
 
 from __future__ import annotations
 
@@ -8,10 +8,6 @@ from decimal import Decimal
 
 from dealerdesk.core.i18n import _, show_number
 from dealerdesk.workshop.records import BY_LINE
-
-# The smallest coin in minor units. DK: 50 øre since 2008; NO: 1 krone since 2012; SE: 1 krona since 2010;
-# CH: 5 Rappen. PL and the euro countries named here settle to the grosz and the cent.
-SMALLEST_COIN = {"DKK": 50, "NOK": 100, "SEK": 100, "CHF": 5}
 
 
 def half_up(numerator: int, denominator: int) -> int:
@@ -72,12 +68,6 @@ def with_vat_on_top(net: Sequence[int], vat_basis_points: int, mode: str) -> tup
 def total_of(parts: Sequence[Taxed]) -> Taxed:
     """The sum: each of its parts is the sum of the lines'."""
     return Taxed(sum(part.net for part in parts), sum(part.vat for part in parts))
-
-
-def in_cash(minor: int, currency: str) -> int:
-    """What is paid in coins: to the nearest one there is, halves up; unchanged where a cent can be paid."""
-    coin = SMALLEST_COIN.get(currency, 1)
-    return half_up(minor, coin) * coin
 
 
 def shown_hours(hundredths: int) -> str:

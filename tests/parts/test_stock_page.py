@@ -151,6 +151,7 @@ def test_a_sale_to_somebody_asks_what_it_hints_at_and_is_taken_back_whole(pia, h
     (sale,) = house.read(bought_by, sofie.id)
     assert (sale.total_minor, sale.names) == (9380, ("Pollen filter", "Roof box 400 l"))
     pia.sees("Sold for")
+    pia.sees("94.00\xa0kr in cash")
     pia.presses("Ctrl+Z")
     pia.waits(lambda: here(house, "R1") == 1000)
     assert here(house, "B2") == 5000

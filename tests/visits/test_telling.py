@@ -119,6 +119,7 @@ def test_the_summary_is_one_page_in_every_language(desk, ready):
     ):  # fmt: skip
         assert words in page, words
     assert "kr 318" in page.replace("\xa0", " ") or "318" in page
+    assert "Your part: 47.00 kr in cash" in page.replace("\xa0", " ")
 
 
 @pytest.mark.parametrize("engine", ["sqlite"], indirect=True)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from dealerdesk.core.money import SMALLEST_COIN, in_cash
 from dealerdesk.visits.rules import MOVES, Stage, may_move
 from dealerdesk.workshop.board import stage_backward, stage_forward
 from dealerdesk.workshop.records import BY_LINE, BY_TOTAL
 from dealerdesk.workshop.sums import (
-    SMALLEST_COIN,
     half_up,
-    in_cash,
     line_amounts,
     total_of,
     with_vat_inside,

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import _, show_money
+from dealerdesk.core.money import cash_words
 from dealerdesk.customers.queries import customer as customer_of
 from dealerdesk.customers.records import CustomerRecord
 from dealerdesk.parts import sales
@@ -64,7 +65,7 @@ class SaleLayer(Overlay):
         self.basket = RecordsModel(partial(bought_sentence, currency=currency), bought_key)
         empty = _("Nothing is in the basket.")
         self.basket_list = RowList(_("Basket"), self.basket, BasketRow(currency), empty)
-        self.total = Label("", "title", figures=True)
+        self.total, self.coins = Label("", "title", figures=True), Label("", "body", "ink2", figures=True)
         self.person = Label("", "body", "ink2")
         self.choose = LinkButton(_("Choose the customer"), "F2")
         self.finder = Finder(window.desk, "sale-customer", narrow=True)
@@ -95,6 +96,7 @@ class SaleLayer(Overlay):
         foot = QHBoxLayout()
         foot.addWidget(self.sell_button)
         foot.addStretch(1)
+        foot.addWidget(self.coins)
         foot.addWidget(self.total)
         self._selling = QWidget()
         inner = QVBoxLayout(self._selling)
@@ -227,6 +229,7 @@ class SaleLayer(Overlay):
         self.basket.set_records(rows)
         total = sum(amount(row.part.price_minor, row.thousandths) for row in rows)
         self.total.setText(show_money(total, self._desk.house.currency))
+        self.coins.setText(cash_words(total, self._desk.house.currency))
         asked = fitting(self._questions, [row.part.name for row in rows])
         self.question.set_words(asked[0] if asked else "")
         self._asking.setVisible(bool(asked))
@@ -286,8 +289,10 @@ class SaleLayer(Overlay):
         self._saving = False
         self.close_down()
         undo = Undo(self._desk, sales.take_sale_back, sale.id, sale.version)
-        money = show_money(sale.total_minor, self._desk.house.currency)
-        self.said.emit(Said(_("Sold for {money}").format(money=money), undo))
+        currency = self._desk.house.currency
+        money = show_money(sale.total_minor, currency)
+        words = _("Sold for {money}").format(money=money), cash_words(sale.total_minor, currency)
+        self.said.emit(Said(", ".join(part for part in words if part), undo))
 
     def _on_problem(self, problem: Problem) -> None:
         self._saving = False

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from dealerdesk.core import clock
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import N_, _, ngettext, show_number
+from dealerdesk.core.money import cash_words
 from dealerdesk.customers.records import CustomerRecord
 from dealerdesk.vehicles.rules import read_km
 from dealerdesk.visits.records import MoveRecord, VisitRecord
@@ -256,4 +257,5 @@ class FootRow(QWidget):
         parts = [_("Customer pays")]
         if unknown:
             parts.append(ngettext("{n} price open", "{n} prices open", unknown).format(n=unknown))
-        self.caption.setText(", ".join(parts))
+        coins = cash_words(least, currency)
+        self.caption.setText(", ".join((*parts, coins)) if coins else ", ".join(parts))
