@@ -128,7 +128,8 @@ def make(
 def _service(order: _Order) -> Printed:
     owned = present_owner(order.session, order.which)
     language = order.spoken(owned.customer_id if owned else None)
-    record = service_history_of(order.session, order.which, declined=order.wishes.declined)
+    with speaking(language):
+        record = service_history_of(order.session, order.which, declined=order.wishes.declined)
     if order.wishes.photos:
         record = replace(record, photos=every_photo_of(order.session, order.which, language))
     pdf = service_history(record, language=language, house=order.house)
@@ -181,7 +182,8 @@ def _pack(order: _Order) -> Printed:
     papers = [handoff_paper(handoff_of(order.session, order.which, language), language, order.house)]
     if lead.vehicle_id is not None:
         spoken = order.spoken(lead.customer_id)
-        history = service_history_of(order.session, lead.vehicle_id, lead.customer_id)
+        with speaking(spoken):
+            history = service_history_of(order.session, lead.vehicle_id, lead.customer_id)
         papers.append(history_paper(history, spoken, order.house))
         report = warranty_report_of(order.session, lead.vehicle_id, spoken)
         papers.append(warranty_paper(report, spoken, order.house))

@@ -158,7 +158,10 @@ class CardWalk:
 
 @dataclass(frozen=True, slots=True)
 class JobCard:
-    """What goes into the bay with the car; times are local, the odometer in km."""
+    """What goes into the bay with the car; times are local, the odometer in km.
+
+    A car that is not here yet is `expected` at that time, and nobody has received it.
+    """
 
     number: str
     customer: str
@@ -178,6 +181,7 @@ class JobCard:
     sections: tuple[CardSection, ...] = ()
     photos: tuple[HistoryPhoto, ...] = ()
     walk: CardWalk = CardWalk()
+    expected: bool = False
 
 
 _ORDER = ("customer", "manufacturer", "recall", "goodwill", "contract", "insurer", "internal")

@@ -8,9 +8,10 @@ from sqlalchemy.orm import Session
 
 from dealerdesk.core import clock
 from dealerdesk.core.clock import local
+from dealerdesk.core.i18n import _, show_time, speaking
 from dealerdesk.core.i18n import language as language_of_the_moment
-from dealerdesk.core.i18n import show_time, speaking
 from dealerdesk.cover import papers as cover_papers
+from dealerdesk.cover.groups import GROUPS
 from dealerdesk.cover.paper_records import CoverPayment, WarrantyReport
 from dealerdesk.cover.queries import covers_of
 from dealerdesk.cover.recalls import done_on_orders, names_recall
@@ -83,7 +84,7 @@ def service_history_of(
 def _history_visit(
     line: VisitLine, own: bool, declined: bool, recalls: Mapping[str, tuple[str, ...]]
 ) -> HistoryVisit | None:
-    """A visit as the paper shows it; one that is still going on without anything done is left out."""
+    """A visit as the paper shows it; one of which there is nothing to tell is left out."""
     wanted = [job for job in line.jobs if job.declined_on is None]
     if line.visit.stage not in _FINISHED:
         wanted = [job for job in wanted if job.done]
@@ -92,6 +93,8 @@ def _history_visit(
     done = recalls.get(line.visit.number, ())
     jobs = tuple(_history_job(job, own, done) for job in wanted)
     refused = [job for job in line.jobs if own and declined and job.declined_on is not None and job.what]
+    if not jobs and not refused:
+        return None
     return HistoryVisit(
         line.visit.came_on, line.visit.odometer_km, jobs,
         tuple(PlannedWork(job.what, job.declined_reason) for job in refused),
@@ -99,7 +102,8 @@ def _history_visit(
 
 
 def _history_job(job: JobRecord, own: bool, recalls: tuple[str, ...] = ()) -> HistoryJob:
-    what = job.title or job.correction or (job.concern if own else "")
+    part = _(GROUPS[job.group]) if job.group in GROUPS else ""
+    what = job.title or job.correction or (job.concern if own else "") or part
     result = job.correction if job.title else job.cause
     payer = job.payer if own or job.payer != "customer" else ""
     if payer == "manufacturer" and any(names_recall(job.title, number) for number in recalls):
@@ -146,14 +150,14 @@ def job_card_of(session: Session, visit_id: int, language: str = "") -> JobCard:
     zone = site(session, order.site_id).zone
     with speaking(language or language_of_the_moment()):
         concerns = tuple(_card_concern(job) for job in whole.jobs if job.declined_on is None)
-    came = order.arrived_at or order.expected_at or clock.now()
+    came, is_here = order.arrived_at or order.expected_at or clock.now(), order.stage in CAME
     return JobCard(
         number=order.number, customer=customer.name, car=car.title, arrived_at=local(came, zone),
         concerns=concerns, key_tag=order.key_tag, plate=car.plate, plate_country=band_of(car.plate_country),
         vin=car.vin, phone=customer.phone, odometer_km=order.odometer_km,
         promised_at=local(order.promised_at, zone) if order.promised_at else None,
-        waits_here=order.waits_here, received_by=whole.taken_by, note=order.note,
-        walk=_card_walk(session, order.id, zone),
+        waits_here=order.waits_here, received_by=whole.taken_by if is_here else "", note=order.note,
+        walk=_card_walk(session, order.id, zone), expected=not is_here,
     )
 
 

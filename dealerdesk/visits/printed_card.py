@@ -143,8 +143,9 @@ def _facts(record: JobCard) -> Block:
         shown.append(("–", _("nothing promised yet")))
     if record.odometer_km is not None:
         shown.append((show_km(record.odometer_km), _("on the clock at arrival")))
-    arrived = show_date(record.arrived_at.date(), "wday")
-    shown.append((show_time(record.arrived_at), _("arrived, {day}").format(day=arrived)))
+    day = show_date(record.arrived_at.date(), "wday")
+    label = _("expected, {day}") if record.expected else _("arrived, {day}")
+    shown.append((show_time(record.arrived_at), label.format(day=day)))
     if record.received_by:
         shown.append((one_line(record.received_by), _("received by")))
     return figures(shown)

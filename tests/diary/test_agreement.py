@@ -20,6 +20,9 @@ def test_the_agreement_says_what_was_agreed(desk, soren, fjordling):
     for words in ("Your courtesy car", "Pipit", "CC 10 001", "Søren Kjærgaard", visit.number, "12,000 km",
                   "6 / 8", "500"):
         assert words in said
+    polish = words_of(desk.look(make, desk.site_id, "courtesy_car", loan.id, language="pl").pdf)
+    assert "Państwa samochód zastępczy" in polish and "Prowadzą wyłącznie Państwo" in polish
+    assert "Twój" not in polish and "Pani" not in polish
 
 
 def test_what_was_signed_on_the_pad_is_on_the_agreement_until_it_is_taken_back(desk, soren, fjordling):

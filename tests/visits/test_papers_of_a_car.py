@@ -13,15 +13,26 @@ from dealerdesk.cover.records import CoverDraft
 from dealerdesk.cover.service import add_cover, cancel_cover
 from dealerdesk.cover.snapshot import snapshot
 from dealerdesk.house.letterhead import letterhead
+from dealerdesk.printing import make
 from dealerdesk.vehicles.records import OwnershipDraft
 from dealerdesk.vehicles.service import give_to
-from dealerdesk.visits.drafts import ConcernDraft, HandBackDraft, ImportedJob, ImportedVisit, JobDraft
+from dealerdesk.visits.drafts import (
+    BookingDraft,
+    ConcernDraft,
+    HandBackDraft,
+    ImportedJob,
+    ImportedVisit,
+    JobDraft,
+    PartiesDraft,
+)
 from dealerdesk.visits.hand_back import mark_ready
 from dealerdesk.visits.importing import import_visits
 from dealerdesk.visits.jobs import add_job, decline_job
 from dealerdesk.visits.papers import job_card_of, service_history_of, warranty_report_of
 from dealerdesk.visits.printed import job_card, service_history
 from dealerdesk.visits.queries import visit
+from dealerdesk.visits.service import book
+from tests.paper.reading import page_words
 from tests.support.counters import WORDS, at, day
 
 FIVE_YEARS = CoverDraft(
@@ -176,6 +187,35 @@ def test_the_job_card_carries_words_payer_and_verdict(desk, soren, fjordling):
     assert [concern.words for concern in card.concerns] == [WORDS, "Wiper blades"]
     assert card.concerns[0].verdict.startswith("Covered: Extended warranty, five years, until 4 Jan 2027")
     assert "04.01.2027" in desk.look(job_card_of, order.id, "de").concerns[0].verdict
+
+
+def test_the_job_card_of_a_booking_says_when_it_is_expected_and_that_nobody_has_received_it(
+    desk, soren, fjordling
+):
+    parties = PartiesDraft(customer_id=soren.id, vehicle_id=fjordling.id)
+    booked = desk.do(book, BookingDraft(parties, at(13), (ConcernDraft(words=WORDS),)))
+    page = " ".join(page_words(desk.look(make, desk.site_id, "job_card", booked.id, language="en").pdf))
+    assert "13:00 expected, Tue 24 Nov" in page
+    assert "arrived" not in page and "received by" not in page
+    here = desk.come_in(soren, fjordling, visit_id=booked.id)
+    page = " ".join(page_words(desk.look(make, desk.site_id, "job_card", here.id, language="en").pdf))
+    assert "09:42 arrived, Tue 24 Nov" in page and "Mette Sørensen received by" in page
+
+
+def test_a_visit_without_words_says_which_part_it_was_about_or_is_left_out(desk, soren, fjordling):
+    about = (ImportedJob(group="brakes"),)
+    nameless = ImportedVisit(soren.id, fjordling.id, day(2, 2, 2025), "2", 45_790, about)
+    bring(desk, nameless, ImportedVisit(soren.id, fjordling.id, day(3, 1, 2025), "3", 46_000))
+    order = desk.come_in(soren, fjordling, concerns=(ConcernDraft(title="Wiper blades"),))
+    (wipers,) = desk.look(visit, order.id).jobs
+    desk.do(decline_job, wipers.id, "in spring", wipers.version)
+    desk.do(mark_ready, order.id, HandBackDraft(()), desk.look(visit, order.id).visit.version)
+    paper = desk.look(service_history_of, fjordling.id, declined=False)
+    assert [(visit.on, [job.what for job in visit.jobs]) for visit in paper.visits] == [
+        (day(2, 2, 2025), ["Brakes"])
+    ]
+    said = " ".join(page_words(desk.look(make, desk.site_id, "service", fjordling.id, language="pl").pdf))
+    assert "Hamulce" in said and "Brakes" not in said
 
 
 def test_the_papers_can_be_printed_from_what_was_gathered(desk, soren, fjordling, life):

@@ -56,6 +56,7 @@ class PaperPreview(Overlay):
         self.print_button = Button(_("Print"), "printer", "Ctrl+P", "primary")
         self.save_button = Button(_("Save as PDF"), "download", "Ctrl+S")
         self.label_button = Button(_("Key label"), "key-round", "K")
+        self.card_button = Button(_("Job card"), "wrench", "J")
         self.declined = CheckBox(_("Declined work"), checked=True)
         self.photos = CheckBox(_("Photos"))
         self._wishes, self._with = QWidget(), Label(_("With"), "small", "ink2")
@@ -68,6 +69,7 @@ class PaperPreview(Overlay):
             Key("Ctrl+P", self.print_paper, self), Key("Ctrl+S", self.save_paper, self),
             Key("+", self.zoom_in, self), Key("-", self.zoom_out, self),
             Key("K", self.show_label, self, when=self._has_label),
+            Key("J", self.show_card, self, when=self._has_card),
         ]
 
     def _build(self) -> None:
@@ -88,6 +90,7 @@ class PaperPreview(Overlay):
         away.clicked.connect(self.close_down)
         head.addWidget(away)
         self.label_button.clicked.connect(self.show_label)
+        self.card_button.clicked.connect(self.show_card)
         self.print_button.clicked.connect(self.print_paper)
         self.save_button.clicked.connect(self.save_paper)
         self._language.chosen.connect(self._on_language)
@@ -106,7 +109,7 @@ class PaperPreview(Overlay):
         row = QHBoxLayout(self._wishes)
         row.setContentsMargins(px(20), 0, px(20), px(10))
         row.setSpacing(px(20))
-        for part in (self._with, self.declined, self.photos, self.label_button):
+        for part in (self._with, self.declined, self.photos, self.card_button, self.label_button):
             row.addWidget(part)
         for tick in (self.declined, self.photos):
             tick.toggled.connect(self._on_wish)
@@ -133,6 +136,7 @@ class PaperPreview(Overlay):
         for wish in (self._with, self.declined, self.photos):
             wish.setVisible(paper == "service")
         self.label_button.setVisible(self._has_label())
+        self.card_button.setVisible(self._has_card())
         self._wishes.setVisible(paper == "service" or self._has_label())
         self._title.setText(_("The paper is being made"))
         self._notice.say("")
@@ -151,8 +155,15 @@ class PaperPreview(Overlay):
         )
 
     def _has_label(self) -> bool:
-        """A job card has a label for the key beside it."""
-        return self._asked[0] == "job_card"
+        """A job card has a label for the key beside it, and so has the summary of the same order."""
+        return self._asked[0] in ("job_card", "summary")
+
+    def _has_card(self) -> bool:
+        return self._asked[0] == "summary"
+
+    def show_card(self) -> None:
+        """J: the job card of the order whose summary is looked at, over or not."""
+        self.open_for("job_card", self._asked[1])
 
     def show_label(self) -> None:
         """K: the label for the key of the car that was just taken in."""
