@@ -22,6 +22,7 @@ from dealerdesk.vehicles.queries import vehicle as vehicle_of
 from dealerdesk.vehicles.records import VehicleRecord
 from dealerdesk.vehicles.rules import Reading
 from dealerdesk.visits.contract_uses import with_uses
+from dealerdesk.visits.owner_change import OtherOrder, of_others
 from dealerdesk.visits.promises import PromiseChoice, promise_choices
 from dealerdesk.visits.queries import (
     bookings_of,
@@ -43,7 +44,8 @@ class CheckInFacts:
     `cars` are those the customer has now; `owner` has the car where that is somebody else than the customer.
     `booked` is the booking with its `concerns`; `readings` are oldest first, as the odometer rule wants them;
     `visits` counts how often the car was here; `open_visits`: it stands here already. The `numbers` in force
-    let the page judge odometer and cover while somebody types.
+    let the page judge odometer and cover while somebody types. `others` are appointments that the car has
+    under another customer, soonest first; not asked for where the page is about a certain booking.
     """
 
     customer: CustomerRecord | None
@@ -66,6 +68,7 @@ class CheckInFacts:
     numbers: Numbers
     recalls: tuple[OpenRecall, ...] = ()
     contract: TermsRecord | None = None
+    others: tuple[OtherOrder, ...] = ()
 
 
 def check_in_facts(
@@ -88,12 +91,13 @@ def check_in_facts(
     if vehicle_id is None and len(cars) == 1:
         vehicle_id = cars[0].id
     vehicle = vehicle_of(session, vehicle_id) if vehicle_id is not None else None
+    others: tuple[OtherOrder, ...] = ()
     if booked is None and vehicle is not None:
-        booked = _booking(session, site_id, customer, vehicle)
+        booked, others = _bookings(session, site_id, customer, vehicle)
     owner = None
     if owned is not None and customer is not None and owned.customer_id != customer.id:
         owner = customer_of(session, owned.customer_id)
-    return _facts(session, site_id, customer, vehicle, cars, owner, booked)
+    return _facts(session, site_id, customer, vehicle, cars, owner, booked, others)
 
 
 def _present_cars(session: Session, customer: CustomerRecord | None) -> tuple[VehicleRecord, ...]:
@@ -102,22 +106,24 @@ def _present_cars(session: Session, customer: CustomerRecord | None) -> tuple[Ve
     return tuple(car for car, owned in cars_of(session, customer.id) if owned.until is None)
 
 
-def _booking(
+def _bookings(
     session: Session, site_id: int, customer: CustomerRecord | None, vehicle: VehicleRecord
-) -> VisitRecord | None:
-    """The booking of the car for today, or one that was due in the last days."""
-    zone = site(session, site_id).zone
-    today = clock.local_day(clock.now(), zone)
-    for booked in bookings_of(session, vehicle_id=vehicle.id):
+) -> tuple[VisitRecord | None, tuple[OtherOrder, ...]]:
+    """The booking of the car for today, or one that was due in the last days; and those of other people."""
+    today = clock.local_day(clock.now(), site(session, site_id).zone)
+    found = bookings_of(session, vehicle_id=vehicle.id)
+    others = of_others(session, found, customer.id, today) if customer is not None else ()
+    for booked in found:
         mine = customer is None or booked.customer_id == customer.id
         if mine and booked.came_on <= today and (today - booked.came_on).days <= 14:
-            return booked
-    return None
+            return booked, others
+    return None, others
 
 
 def _facts(
     session: Session, site_id: int, customer: CustomerRecord | None, vehicle: VehicleRecord | None,
     cars: tuple[VehicleRecord, ...], owner: CustomerRecord | None, booked: VisitRecord | None,
+    others: tuple[OtherOrder, ...],
 ) -> CheckInFacts:
     here = site(session, site_id)
     car = vehicle.id if vehicle else 0
@@ -139,4 +145,5 @@ def _facts(
         numbers=numbers(session, site_id).numbers,
         recalls=open_recalls(session, wanted).get(car, ()) if wanted else (),
         contract=fitting_contract(session, site_id, vehicle, covers) if vehicle else None,
+        others=others,
     )

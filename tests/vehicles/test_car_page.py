@@ -5,9 +5,13 @@ import datetime as dt
 import pytest
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
+from dealerdesk.core import clock
 from dealerdesk.vehicles.queries import cars_of, ownerships, vehicle
 from dealerdesk.vehicles.records import OwnershipDraft
 from dealerdesk.vehicles.service import change_vehicle
+from dealerdesk.visits.drafts import BookingDraft, PartiesDraft
+from dealerdesk.visits.queries import bookings_of
+from dealerdesk.visits.service import book
 from tests.support.pages import QUIET, SQLITE
 from ui.drafts import folder
 from ui.vehicles.vehicle_layer import vehicle_draft_of
@@ -159,6 +163,24 @@ def test_a_new_owner_is_found_and_the_day_is_theirs_and_undo_gives_it_back(windo
     person.presses("Ctrl+Z")
     person.until(lambda: house.read(cars_of, bo.id) == (), "the car is not his any more")
     assert house.read(ownerships, vehicle_ids=[car.id]) == had
+
+
+def test_the_time_of_the_former_owner_is_said_and_goes_over_with_the_car(window, person, house, sofie, car):
+    bo, had = house.customer("Bo", "Lund"), house.read(ownerships, vehicle_ids=[car.id])
+    later = clock.now() + dt.timedelta(days=2)
+    draft = BookingDraft(PartiesDraft(customer_id=sofie.id, vehicle_id=car.id), later)
+    booked = house.do(book, house.crew.reception, draft)
+    window.go_to("check_in", customer_id=bo.id, vehicle_id=car.id)
+    person.waits_for("It is Bo Lund's time now")
+    window.go_to("new_owner", vehicle_id=car.id, customer_id=sofie.id, to_customer_id=bo.id)
+    person.clicks("Take it over")
+    person.waits_for("It stays as it is")
+    person.presses("Ctrl+Return")
+    person.sees("Bo Lund has the car now")
+    assert [one.id for one in house.read(bookings_of, customer_id=bo.id)] == [booked.id]
+    person.presses("Ctrl+Z")
+    person.until(lambda: house.read(ownerships, vehicle_ids=[car.id]) == had, "all as if never given")
+    assert [one.id for one in house.read(bookings_of, customer_id=sofie.id)] == [booked.id]
 
 
 def test_a_new_owner_who_was_chosen_is_there_again_next_time(window, person, house, sofie, car):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -24,6 +25,7 @@ from ui.kept_fields import KeptFields
 from ui.page import Go, Said
 from ui.undo import Undo
 from ui.vehicles.vehicle_form import HOW_WORDS
+from ui.visits.other_orders import OtherOrders
 from ui.widgets.buttons import Button, IconButton, LinkButton
 from ui.widgets.fields import Choice, DateField, FieldBlock, side_by_side
 from ui.widgets.labels import AvatarLabel, Label, PlateLabel
@@ -53,7 +55,7 @@ class OwnerLayer(Overlay):
         self.title = Label(_("Who has this car now?"), "title")
         self.plate = PlateLabel("", "")
         self.car = Label("", "body", "ink2")
-        self.notice = Notice()
+        self.notice, self.orders = Notice(), OtherOrders(window.desk)
         self.finder = Finder(window.desk, "new-owner", narrow=True)
         self.since = DateField()
         self.how = Choice(_("How they have it"), [(key, _(word)) for key, word in HOW_WORDS.items()])
@@ -91,6 +93,7 @@ class OwnerLayer(Overlay):
         person.addLayout(words, 1)
         person.addWidget(self.again, 0, Qt.AlignmentFlag.AlignTop)
         self._chosen.column.addLayout(person)
+        self._chosen.add(self.orders)
         how = FieldBlock(_("How they have it"), self.how)
         self._chosen.column.addLayout(side_by_side(self._since, how))
         row = QHBoxLayout()
@@ -112,6 +115,7 @@ class OwnerLayer(Overlay):
         whole.addStretch(0)
         self.column.addLayout(whole)
         self.notice.say("")
+        self.orders.forget()
 
     def _listen(self) -> None:
         self.finder.chosen.connect(self._on_hit)
@@ -123,6 +127,7 @@ class OwnerLayer(Overlay):
         self.since.textEdited.connect(self._kept.edited)
         self.how.chosen.connect(self._on_chosen)
         self._kept.troubled.connect(self._on_problem)
+        self.orders.told.connect(self.refit)
 
     # Drafts ---------------------------------------------------------------------------------------
 
@@ -178,6 +183,7 @@ class OwnerLayer(Overlay):
         place = " ".join(part for part in (customer.postal_code, customer.city) if part)
         self._about.setText(" · ".join(part for part in (customer.phone, place) if part))
         self._show_chosen(True)
+        self.orders.show_for(self._vehicle_id, customer.id)
         self._kept.edited()
         self.since.setFocus(Qt.FocusReason.TabFocusReason)
         self.since.selectAll()
@@ -228,11 +234,14 @@ class OwnerLayer(Overlay):
 
     def _on_given(self, owned: OwnershipRecord) -> None:
         self._saving = False
-        name = self._to.name if self._to is not None else ""
         self._kept.done()
         self.close_down()
         # As if the car had never been given.
         undo = Undo(self._desk, service.take_back, owned.id, self._had) if self._had is not None else None
+        self.orders.hand_over(owned.customer_id, undo, partial(self._on_handed_over, owned))
+
+    def _on_handed_over(self, owned: OwnershipRecord, undo: Undo | None) -> None:
+        name = self._to.name if self._to is not None else ""
         self.said.emit(Said(_("{name} has the car now").format(name=name), undo))
         self.go.emit(Go("customer", {"customer_id": owned.customer_id, "vehicle_id": owned.vehicle_id}))
 

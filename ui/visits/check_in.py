@@ -142,7 +142,8 @@ class CheckInPage(Page):
     def _show_about(self, facts: CheckInFacts) -> None:
         if facts.vehicle is not None:
             self.ids["vehicle_id"] = facts.vehicle.id
-        open_orders(self.form, self.go, self.finishing.check_in_all_the_same, self.choosing.move_or_not)
+        choosing, all_the_same = self.choosing, self.finishing.check_in_all_the_same
+        open_orders(self.form, self.go, all_the_same, choosing.move_or_not, choosing.take_over)
         whose_car(self.form, self.choosing.make_theirs, self.choosing.let_owner_bring)
         self.heading_changed.emit(*heading_of(self.form, facts))
         self.hints_changed.emit(self.hints())

@@ -8,8 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 
 from dealerdesk.core import clock
+from dealerdesk.core.i18n import _
 from dealerdesk.diary.records import FreePlace
-from ui.page import Go
+from dealerdesk.visits.owner_change import take_over
+from dealerdesk.visits.records import VisitRecord
+from ui.page import Go, Said
+from ui.undo import Undo
 
 if TYPE_CHECKING:
     from ui.visits.check_in import CheckInPage
@@ -27,6 +31,7 @@ class Choosing(QObject):
         self.swapping = False
         self._place: FreePlace | None = None
         self._chosen_at = clock.now()
+        self._before = 0
         page.start.booking_chosen.connect(self._on_booking)
         page.start.customer_chosen.connect(self._on_customer)
         page.start.place_dropped.connect(self.drop_place)
@@ -138,6 +143,23 @@ class Choosing(QObject):
         self._form.theirs = not self._form.theirs
         self._page.tell_about()
         self._page.note_edited()
+
+    def take_over(self) -> None:
+        """The time that somebody else has for this car is theirs who stands here."""
+        facts, customer = self._form.facts, self._form.customer()
+        if facts is not None and customer is not None and facts.others:
+            other = facts.others[0]
+            self._before = other.visit.customer_id
+            self._page.desk.change(
+                take_over, other.visit.id, customer.id, other.visit.version, then=self._on_taken,
+                problem=self._page.desk.troubled.emit,
+            )
+
+    def _on_taken(self, visit: VisitRecord) -> None:
+        undo = Undo(self._page.desk, take_over, visit.id, self._before, visit.version)
+        words = _("Order {number} is {name}'s now").format(number=visit.number, name=self._form.name())
+        self._page.said.emit(Said(words, undo))
+        self._page.choose_anew()
 
     def let_owner_bring(self) -> None:
         """The owner stands here, not the person that was typed."""

@@ -110,11 +110,6 @@ class ConcernsPanel(QWidget):
         self.judged_anew.emit()
         return card
 
-    def show_jobs(self, jobs: Sequence[JobRecord], currency: str) -> None:
-        """Make the cards those of a booking."""
-        self.clear()
-        self.add_jobs(jobs, currency)
-
     def add_jobs(self, jobs: Sequence[JobRecord], currency: str) -> None:
         """A card for each job of a booking that has none yet."""
         there = {card.job_id for card in self.cards}

@@ -174,8 +174,7 @@ class CheckInForm(QWidget):
             self.key.note.setText(self.key.note.text() or booked.note)
             if booked.promised_at is not None and not self.promise.by_hand:
                 self.promise.promise_at(booked.promised_at, booked.waits_here)
-            if not self.concerns.cards:
-                self.concerns.show_jobs(facts.concerns, facts.currency)
+            self.concerns.add_jobs(facts.concerns, facts.currency)
 
     def show_news(self, facts: CheckInFacts) -> None:
         """Show what may have changed while somebody types: covers, readings, offers, times."""

@@ -10,11 +10,13 @@ from dealerdesk.core.bidi import isolated
 from dealerdesk.core.i18n import _
 from dealerdesk.customers.names import shorten
 from dealerdesk.visits.facts import CheckInFacts
+from dealerdesk.visits.owner_change import OtherOrder
 from dealerdesk.visits.records import VisitRecord
 from dealerdesk.visits.rules import Stage
 from ui.moments import moment_words
 from ui.page import Go
 from ui.visits.check_in_form import CheckInForm
+from ui.visits.other_orders import other_order_words
 
 Run = Callable[[], object]
 LONG_NAME = 24
@@ -49,9 +51,12 @@ def begun_before(form: CheckInForm, start_afresh: Run) -> None:
     )
 
 
-def open_orders(form: CheckInForm, go: SignalInstance, all_the_same: Run, move_or_not: Run) -> None:
+def open_orders(
+    form: CheckInForm, go: SignalInstance, all_the_same: Run, move_or_not: Run, take_over: Run
+) -> None:
     """The car stands in the house already; while a time is booked: it has one, which is moved or stays.
 
+    A time that the car has under somebody else is told, and can be taken over: its owner may have changed.
     Once a check-in was refused for it, the way to do it `all_the_same` stays beside it.
     """
     facts = form.facts
@@ -69,8 +74,17 @@ def open_orders(form: CheckInForm, go: SignalInstance, all_the_same: Run, move_o
     elif here:
         words = _("This car is here already, order {number}.").format(number=here[0].number)
         form.here.say(words, "warn", [(_("Open that order"), Opening(go, here[0].id))])
+    elif facts is not None and facts.others and not form.person_new and form.about() is None:
+        _say_other(form, facts.others[0], facts.zone, go, take_over)
     else:
         form.here.say("")
+
+
+def _say_other(form: CheckInForm, other: OtherOrder, zone: str, go: SignalInstance, take_over: Run) -> None:
+    """Somebody else has a time for this car: theirs stays, or it becomes that of whoever stands here."""
+    taking = _("It is {name}'s time now").format(name=form.name())
+    ways = [(taking, take_over), (_("Open that order"), Opening(go, other.visit.id))]
+    form.here.say(other_order_words(other, zone), "warn", ways)
 
 
 def _say_booked(form: CheckInForm, booked: VisitRecord, opening: Run, move_or_not: Run) -> None:
