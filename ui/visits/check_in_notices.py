@@ -74,17 +74,29 @@ def open_orders(
     elif here:
         words = _("This car is here already, order {number}.").format(number=here[0].number)
         form.here.say(words, "warn", [(_("Open that order"), Opening(go, here[0].id))])
-    elif facts is not None and facts.others and not form.person_new and form.about() is None:
-        _say_other(form, facts.others[0], facts.zone, go, take_over)
     else:
-        form.here.say("")
+        _say_other(form, go, take_over)
 
 
-def _say_other(form: CheckInForm, other: OtherOrder, zone: str, go: SignalInstance, take_over: Run) -> None:
+def _say_other(form: CheckInForm, go: SignalInstance, take_over: Run) -> None:
     """Somebody else has a time for this car: theirs stays, or it becomes that of whoever stands here."""
-    taking = _("It is {name}'s time now").format(name=form.name())
-    ways = [(taking, take_over), (_("Open that order"), Opening(go, other.visit.id))]
-    form.here.say(other_order_words(other, zone), "warn", ways)
+    facts, other = form.facts, _other_order(form)
+    if facts is None or other is None:
+        form.here.say("")
+        return
+    ways: list[tuple[str, Run]] = [(_("Open that order"), Opening(go, other.visit.id))]
+    if not form.person_new:  # Who is not in the house yet can be given nothing.
+        ways.insert(0, (_("It is {name}'s time now").format(name=form.name()), take_over))
+    form.here.say(other_order_words(other, facts.zone), "warn", ways)
+
+
+def _other_order(form: CheckInForm) -> OtherOrder | None:
+    facts = form.facts
+    if facts is None or form.about() is not None:
+        return None
+    if form.person_new and facts.booked is not None and facts.customer is not None:
+        return OtherOrder(facts.booked, facts.customer)
+    return facts.others[0] if facts.others and not form.person_new else None
 
 
 def _say_booked(form: CheckInForm, booked: VisitRecord, opening: Run, move_or_not: Run) -> None:
