@@ -94,8 +94,7 @@ class OwnerLayer(Overlay):
         person.addWidget(self.again, 0, Qt.AlignmentFlag.AlignTop)
         self._chosen.column.addLayout(person)
         self._chosen.add(self.orders)
-        how = FieldBlock(_("How they have it"), self.how)
-        self._chosen.column.addLayout(side_by_side(self._since, how))
+        self._chosen.column.addLayout(side_by_side(self._since, FieldBlock(_("How they have it"), self.how)))
         row = QHBoxLayout()
         row.addWidget(self.save_button)
         row.addStretch(1)
@@ -115,7 +114,6 @@ class OwnerLayer(Overlay):
         whole.addStretch(0)
         self.column.addLayout(whole)
         self.notice.say("")
-        self.orders.forget()
 
     def _listen(self) -> None:
         self.finder.chosen.connect(self._on_hit)
@@ -152,6 +150,7 @@ class OwnerLayer(Overlay):
         self._vehicle_id, self._saving = vehicle_id, False
         self._had = self._to = None
         self.finder.but = customer_id
+        self.orders.forget()
         self.notice.say("")
         self.since.set_day(clock.local_day(clock.now(), self._desk.house.zone))
         self._since.clear_error()
