@@ -95,6 +95,11 @@ def _locale(tag: str):  # type: ignore[no-untyped-def]
     return Locale.parse({"en": "en_GB"}.get(tag, tag))
 
 
+def land_name(code: str, tag: str = "") -> str:
+    """The name of a country by its two letters (ISO 3166-1); empty where nobody knows it."""
+    return str(_locale(tag or language()).territories.get(code, ""))
+
+
 def show_number(value: int | Decimal | float, digits: int = 0, tag: str = "") -> str:
     """A number with the thousands and decimal marks of the language; thin spaces never break a line."""
     from babel.numbers import format_decimal

@@ -8,12 +8,14 @@ import shutil
 import pytest
 
 from dealerdesk.core.errors import NotAllowed, Problem, Stale
+from dealerdesk.core.i18n import speaking
 from dealerdesk.cover import rights
 from dealerdesk.cover.rights import RightDraft
 from dealerdesk.cover.statutory import right_until
 from dealerdesk.visits.papers import warranty_report_of
 from tests.support.pages import QUIET, SQLITE, Screen, app, open_desk, people
 from tests.support.stories import story
+from ui.cover.rights_page import right_name
 from ui.cover.settings_cover import CoverSettings
 from ui.drafts import folder
 
@@ -51,6 +53,8 @@ def test_the_line_of_the_union_holds_for_its_countries_without_their_own_and_new
     assert (added.built_in, here(story, "IS").months) == (False, 24)
     listed = [one.country for one in story.read(rights.right_list, crew.site.id)]
     assert listed.index("DK") < listed.index("IS") and len(listed) == len(set(listed))
+    with speaking("de"):
+        assert right_name(added) == "Island (IS)"
     for draft in (RightDraft("D", 24, 24), RightDraft("DK", 0, 0), RightDraft("DK", 12, 24),
                   RightDraft("DK", 24, 24, 25), RightDraft("DK", 241, 24)):
         with pytest.raises(Problem):

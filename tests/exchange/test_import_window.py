@@ -43,6 +43,18 @@ def test_an_import_is_undone_by_its_key_from_another_page(house, henrik, chosen,
     assert (house.people(), house.cars(), house.found("odegard")) == ([], [], [])
 
 
+def test_after_a_refused_file_the_keyboard_stays_with_a_way_on(house, henrik, chosen, tmp_path):
+    (tmp_path / "leer.csv").write_bytes(b"")
+    chosen(open=(tmp_path / "leer.csv",))
+    henrik.presses("Ctrl+I", "Ctrl+O")
+    henrik.sees("is empty")
+    henrik.waits(henrik.control("Choose files").hasFocus)
+    chosen(open=(write_rows(tmp_path / "kunder.csv", PEOPLE),))
+    henrik.presses("Space")
+    henrik.waits(lambda: henrik.shows("is new."))
+    henrik.waits(henrik.control("Bring it in").hasFocus)
+
+
 def test_a_big_one_asks_on_its_page_and_a_refusal_is_said_wherever_one_is(house, henrik, chosen, tmp_path):
     rows = [[f"Kim {n}", f"20304{n}", ""] for n in range(100, 151)]
     bring(henrik, chosen, write_rows(tmp_path / "mange.csv", [PEOPLE[0], *rows]))

@@ -32,7 +32,9 @@ from ui.cover.amounts import money
 from ui.editing import Editing
 from ui.leads.stage_bar import StageBar
 from ui.media.dropping import FilesDropped
-from ui.widgets.buttons import Button, LinkButton
+from ui.widgets.buttons import Button, IconButton, LinkButton
+from ui.widgets.flow import FlowLayout
+from ui.widgets.folding import Folding
 from ui.widgets.labels import Label, PlateLabel
 from ui.widgets.scale import px
 from ui.widgets.surfaces import Notice, Scroll
@@ -96,7 +98,7 @@ class ClaimView(QWidget):
         self.bar, self.notice = StageBar(zone), Notice()
         self.ask = AmountBar(currency)
         self.save_button = Button(_("Save"), "save", "Ctrl+Enter", height=40)
-        self.print_button = Button(_("Print"), "printer", "Ctrl+P", height=40)
+        self.print_button = IconButton("printer", _("Print"), height=40, key="Ctrl+P")
         self._sum = Label("", "title", figures=True)
         self._scroll = Scroll()
         self.buttons: dict[str, Button] = {}
@@ -126,24 +128,31 @@ class ClaimView(QWidget):
             inside.addWidget(part)
         inside.addStretch(1)
         self._scroll.body.addLayout(inside)  # type: ignore[attr-defined]
-        foot = QHBoxLayout()
-        foot.setContentsMargins(px(24), px(10), px(20), px(12))
-        foot.setSpacing(px(8))
-        sums = QVBoxLayout()
-        sums.setSpacing(0)
-        sums.addWidget(Label(_("Claimed"), "caption", "ink2"))
-        sums.addWidget(self._sum)
-        foot.addLayout(sums)
-        foot.addStretch(1)
-        foot.addWidget(self.print_button)
-        foot.addWidget(self.save_button)
-        self._foot = foot
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._scroll, 1)
-        column.addLayout(foot)
+        column.addLayout(self._build_foot())
         self.notice.say("")
+
+    def _build_foot(self) -> QVBoxLayout:
+        """The sum with the buttons beside it, or below it where there is too little room."""
+        sums, buttons = QWidget(), QWidget()
+        line = QHBoxLayout(sums)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(px(8))
+        line.addWidget(Label(_("Claimed"), "caption", "ink2"))
+        line.addWidget(self._sum, 1)
+        self._foot = FlowLayout(buttons, 8, 8)
+        self._foot.addWidget(self.print_button)
+        self._foot.addWidget(self.save_button)
+        beside = Folding(16, 6)
+        beside.add(sums)
+        beside.add(buttons, right=True)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(px(24), px(10), px(20), px(12))
+        foot.addWidget(beside)
+        return foot
 
     def show_claim(self, whole: ClaimWhole, anew: bool, top: bool) -> None:
         """Show a claim; where it is not `anew`, what somebody is typing stays."""

@@ -1,4 +1,4 @@
-"""The rows of the list of claims: whose car, what for, how it stands, how long ago, and how much."""
+"""The rows of the list of claims: who, how long ago, how it stands, how much, whose car and what for."""
 
 from __future__ import annotations
 
@@ -80,14 +80,14 @@ class ClaimDelegate(RowDelegate):
             used += px(22)
         draw_text(painter, top.adjusted(0, 0, -used - px(10), 0), row.customer, font("heading"), t.ink)
         line = QRect(rect.x(), rect.y() + px(33), rect.width(), px(20))
-        draw_text(painter, line, row.claim.what, font("small"), t.ink2)
+        shown = money(row_amount(row), self._currency)
+        used = draw_text(painter, line, shown, numbers(font("small", SEMIBOLD)), t.ink, RIGHT)
+        stage = line.adjusted(0, 0, -used - px(10), 0)
+        draw_text(painter, stage, _(STAGE_WORDS[row.claim.stage]), font("small"), t.ink2)
         foot = QRect(rect.x(), rect.y() + px(58), rect.width(), px(24))
         band = BAND.get(row.plate_country, "")
         left = 0
         if row.plate:
             draw_plate(painter, foot, row.plate, band, 20)
             left = plate_width(row.plate, band, 20) + px(10)
-        shown = money(row_amount(row), self._currency)
-        used = draw_text(painter, foot, shown, numbers(font("small", SEMIBOLD)), t.ink, RIGHT)
-        stage = foot.adjusted(left, 0, -used - px(10), 0)
-        draw_text(painter, stage, _(STAGE_WORDS[row.claim.stage]), font("small"), t.ink2)
+        draw_text(painter, foot.adjusted(left, 0, 0, 0), row.claim.what, font("small"), t.ink2)

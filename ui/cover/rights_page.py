@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from dealerdesk.core.i18n import _, ngettext
+from dealerdesk.core.i18n import _, land_name, ngettext
 from dealerdesk.cover import rights
 from dealerdesk.cover.rights import UNION, RightDraft, RightRecord
 from dealerdesk.house.countries import COUNTRIES
@@ -21,11 +21,12 @@ from ui.widgets.lists import RecordsModel
 
 
 def right_name(right: RightRecord) -> str:
-    """The country in words, as far as houses are founded there."""
+    """The country in words, as far as there are any, with its letters."""
     if right.country == UNION:
         return _("Other countries of the EU")
     country = COUNTRIES.get(right.country)
-    return f"{_(country.name)} ({right.country})" if country is not None else right.country
+    name = _(country.name) if country is not None else land_name(right.country)
+    return f"{name} ({right.country})" if name else right.country
 
 
 def right_key(right: RightRecord) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from dealerdesk.core.i18n import _, ngettext, show_number
@@ -61,7 +61,7 @@ class HeadRow(QWidget):
             words = ngettext("{name}, then {n} more file", "{name}, then {n} more files", waiting)
             name = words.format(name=name, n=show_number(waiting))
         self.name.setText(name)
-        done = course.is_written
+        done, held = course.is_written, any(button.hasFocus() for button in self._buttons())
         for button, shown in (
             (self.stop_button, course.is_busy), (self.away_button, not course.is_busy),
             (self.leave_button, done and not waiting), (self.next_button, done and waiting > 0),
@@ -70,6 +70,18 @@ class HeadRow(QWidget):
             button.setVisible(shown)
         self.bring_button.setEnabled(course.can_be_brought and may_bring)
         self.choose_button.setEnabled(not course.is_writing)
+        if held and course.path is not None:
+            self._keep_keyboard()
+
+    def _buttons(self) -> tuple[Button, ...]:
+        return (self.stop_button, self.bring_button, self.next_button, self.choose_button,
+                self.away_button, self.leave_button)
+
+    def _keep_keyboard(self) -> None:
+        """The keyboard goes to a button that can be pressed: Qt would carry it off the page."""
+        usable = [one for one in self._buttons() if one.isVisibleTo(self) and one.isEnabled()]
+        if usable and not any(one.hasFocus() for one in usable):
+            usable[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def press_on(self) -> None:
         """What Ctrl+Enter does now: bring the file in, or look at the next one."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QVBoxLayout, QWidget
 
 from dealerdesk.core.deeds import MANAGERS, ROLE_WORDS, SERVICE_SIDE
 from dealerdesk.core.errors import Problem
@@ -28,8 +28,10 @@ from ui.exchange.outcome_card import OutcomeCard
 from ui.exchange.running import Running
 from ui.exchange.start_card import RunsCard, StartCard
 from ui.page import Go, Hint, Page, PageAction, Said
+from ui.widgets.folding import Folding
+from ui.widgets.room import Growing, fill
 from ui.widgets.scale import px
-from ui.widgets.surfaces import Notice, Scroll
+from ui.widgets.surfaces import Notice
 
 if TYPE_CHECKING:
     from ui.desk import Desk
@@ -58,29 +60,27 @@ class ImportPage(Page):
         self._show_parts()
 
     def _build(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(24), px(16), px(24), px(16))
+        page, inside, beside = QWidget(), QWidget(), QWidget()
+        fill(self, page, 24, 24)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, px(16), 0, px(16))
         column.setSpacing(px(12))
         column.addWidget(self.head)
         column.addWidget(self.notice)
-        inside = QWidget()
         scrolled = QVBoxLayout(inside)
         scrolled.setContentsMargins(0, 0, px(8), 0)
-        scrolled.addWidget(self.columns)
-        scrolled.addStretch(1)
-        self._understood = Scroll(content=inside)
-        self._beside = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        scrolled.addWidget(self.columns, 0, Qt.AlignmentFlag.AlignTop)
+        self._understood = Growing(content=inside)
+        self._beside = QBoxLayout(QBoxLayout.Direction.TopToBottom, beside)
+        self._beside.setContentsMargins(0, 0, 0, 0)
         self._beside.setSpacing(px(12))
         for part, share in ((self.outcome, 0), (self.lists, 1), (self.earlier, 1)):
             self._beside.addWidget(part, share)
         self._beside.setAlignment(self.outcome, Qt.AlignmentFlag.AlignTop)
-        self._beside.addStretch(0)
-        body = QHBoxLayout()
-        body.setSpacing(px(16))
-        for left in (self.start, self._understood):
-            body.addWidget(left, 57)
-        body.addLayout(self._beside, 43)
-        column.addLayout(body, 1)
+        body = Folding(16)
+        for side, share in ((self.start, 57), (self._understood, 57), (beside, 43)):
+            body.add(side, share, least=340, scrolls=True)
+        column.addWidget(body, 1)
         self.notice.say("")
 
     def _listen(self) -> None:

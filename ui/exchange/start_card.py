@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from dealerdesk.core.i18n import _
@@ -49,6 +50,12 @@ class StartCard(Card):
         self.column.addWidget(self.choose_button, 0, centre)
         self.column.addStretch(2)
         self.choose_button.clicked.connect(self.choice_wanted)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """It comes back when a file is refused or put away, and the keyboard with it."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            self.choose_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class RunsCard(Card):

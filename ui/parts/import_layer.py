@@ -102,6 +102,7 @@ class PartsImportLayer(Overlay):
         column.addWidget(self.columns, 3)
         column.addWidget(self._refused_head)
         column.addWidget(self.list, 2)
+        column.addStretch(0)  # While there is no file the words stand at the top.
         column.addLayout(foot)
         self.column.addLayout(column)
 

@@ -106,7 +106,7 @@ class Side(QWidget):
         column = QVBoxLayout(block)
         column.setContentsMargins(0, 0, px(6), 0)
         column.setSpacing(px(8))
-        column.addWidget(Label(title, "heading"))
+        column.addWidget(Label(title, "heading", wrap=True))
         for part in parts:
             column.addWidget(part) if isinstance(part, QWidget) else column.addLayout(part)
         column.addWidget(Divider())
