@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QMimeData
 
 from dealerdesk.cover import recalls
 from dealerdesk.visits.queries import open_visits_of_vehicle, visit
 from tests.support.desks import at_desk, house
 from tests.support.pages import QUIET, SQLITE, app, open_desk, people
+from ui.claims.recall_form import RecallForm
 
 __all__ = ["app", "at_desk", "house", "open_desk", "people"]
 pytestmark = [QUIET, SQLITE]
@@ -42,6 +44,28 @@ def test_a_list_of_vins_is_taken_in_its_odd_lines_are_named_and_it_is_taken_back
     mette.sees("24B1 · Seat belt buckle")
     mette.presses("Ctrl+Z")
     mette.waits(lambda: len(house.read(recalls.recall_list, house.crew.site.id)) == 1)
+
+
+def test_a_long_list_is_taken_in_whole_from_a_file_or_pasted(house, at_desk, car, tmp_path):
+    mette = at_desk("mette").goes_to("claims", section="recalls")
+    form = mette.window.findChild(RecallForm)
+    others = [f"WFJ99999{number:09d}" for number in range(1500)]
+    listed = tmp_path / "maker.csv"
+    listed.write_text("VIN\n" + "\n".join([*others, car.vin]) + "\n")
+    mette.presses("N")
+    mette.fills("Number of the recall", "24B1")
+    mette.fills("What for", "Seat belt buckle")
+    form.read_file(listed)
+    mette.sees("maker.csv: 1,501 lines")
+    mette.presses("Ctrl+Return")
+    mette.sees("1501 new VINs, 1 of ours")
+    assert car.id in house.read(recalls.open_recalls, [car.id])
+    mette.presses("N")
+    pasted = QMimeData()
+    pasted.setText("\n".join([*others, "nothing"]))
+    form.vins.insertFromMimeData(pasted)
+    mette.sees("Pasted: 1,501 lines")
+    assert form.vins.words() == ""
 
 
 def test_an_open_recall_is_marked_at_every_touch_until_it_is_done(house, at_desk, car):

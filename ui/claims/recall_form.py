@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -13,6 +14,7 @@ from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import _, ngettext
 from dealerdesk.cover.recall_records import RecallDraft
 from dealerdesk.exchange.vin_list import read_vins
+from ui.claims.vin_lists import VinField, VinLists
 from ui.cover.amounts import read_hundredths
 from ui.desk import Desk
 from ui.drafts import Drafts
@@ -40,7 +42,7 @@ class RecallForm(Card):
         self.drafts = Drafts(desk, self)
         self.notice = Notice()
         self.lines = {key: Field() for key in ("number", "title", "maker", "hours", "parts")}
-        self.text, self.vins = PlainField(""), PlainField("")
+        self.text, self.vins, self.lists = PlainField(""), VinField(""), VinLists()
         self.urgent = CheckBox(_("The car must not be driven on"))
         labels = {
             "number": _("Number of the recall"), "title": _("What for"), "maker": _("Maker"),
@@ -56,6 +58,8 @@ class RecallForm(Card):
             line.textEdited.connect(self._on_edited)
         for text in (self.text, self.vins):
             text.textChanged.connect(self._on_edited)
+        self.vins.pasted.connect(self._on_pasted)
+        self.lists.changed.connect(self._on_edited)
         self.file_button.clicked.connect(self.choose)
         self.ok.clicked.connect(self.take)
         self._away.clicked.connect(self.left)
@@ -69,6 +73,7 @@ class RecallForm(Card):
         hint = _("One a line, or a file of the maker: CSV or XLSX, also dropped here.")
         self.vin_block = FieldBlock(_("VINs"), self.vins, hint)
         self.column.addWidget(self.vin_block)
+        self.column.addWidget(self.lists)
         foot = QHBoxLayout()
         foot.setSpacing(px(8))
         foot.addWidget(self.file_button)
@@ -92,10 +97,15 @@ class RecallForm(Card):
         self.text.set_words(str(content.get("text", "")))
         self.vins.set_words(str(content.get("vins", "")))
         self.urgent.setChecked(bool(content.get("urgent")))
+        lists = content.get("lists")
+        if isinstance(lists, list) and lists and not self.lists.names():
+            words = _("Choose it again: {names}. Whole lists are not kept with what is typed.")
+            self.notice.say(words.format(names=", ".join(map(str, lists))), "warn")
 
     def _on_edited(self) -> None:
         typed: dict[str, object] = {key: line.text() for key, line in self.lines.items()}
-        typed |= {"text": self.text.words(), "vins": self.vins.words(), "urgent": self.urgent.isChecked()}
+        typed |= {"text": self.text.words(), "vins": self.vins.words(), "urgent": self.urgent.isChecked(),
+                  "lists": self.lists.names()}
         if self.isVisible():
             self.drafts.keep(FORM, RECORD, typed)
 
@@ -106,6 +116,7 @@ class RecallForm(Card):
             line.clear()
         self.text.set_words("")
         self.vins.set_words("")
+        self.lists.clear()
         self.urgent.setChecked(False)
 
     def choose(self) -> None:
@@ -116,13 +127,14 @@ class RecallForm(Card):
             self.read_file(Path(name))
 
     def read_file(self, path: Path) -> None:
-        """Add the VINs of a file to those typed."""
-        self._desk.work(read_vins, path, then=self._on_vins, problem=self.refuse)
+        """Hold the VINs of a file beside those typed: no field has room for all of a long list."""
+        self._desk.work(read_vins, path, then=partial(self._on_vins, path.name), problem=self.refuse)
 
-    def _on_vins(self, found: tuple[str, ...]) -> None:
-        there = self.vins.words().splitlines()
-        new = [vin for vin in found if vin not in set(there)]
-        self.vins.set_words("\n".join([*there, *new]))
+    def _on_pasted(self, lines: tuple[str, ...]) -> None:
+        self.lists.hold(_("Pasted"), lines)
+
+    def _on_vins(self, name: str, found: tuple[str, ...]) -> None:
+        self.lists.hold(name, found)
         words = ngettext("{n} VIN read.", "{n} VINs read.", len(found)).format(n=len(found))
         self.notice.say(words, "good", (), "check")
 
@@ -154,5 +166,5 @@ class RecallForm(Card):
         self.taken.emit(RecallDraft(
             number=typed["number"], title=typed["title"], maker=typed["maker"], parts=typed["parts"],
             hours_hundredths=hours, text=self.text.words(), urgent=self.urgent.isChecked(),
-            vins=tuple(self.vins.words().splitlines()),
+            vins=(*self.vins.words().splitlines(), *self.lists.lines()),
         ))
