@@ -20,9 +20,11 @@ from dealerdesk.core import clock
 from dealerdesk.cover.queries import house_today
 from dealerdesk.customers.models import Customer
 from dealerdesk.customers.names import full_name
+from dealerdesk.customers.queries import customer
 from dealerdesk.house.queries import site
 from dealerdesk.staff.models import Staff
 from dealerdesk.vehicles.models import Vehicle
+from dealerdesk.vehicles.queries import vehicle
 from dealerdesk.visits.models import Job, Visit
 from dealerdesk.visits.queries import CAME, visit_row
 
@@ -48,9 +50,9 @@ def goodwill_list(session: Session, site_id: int) -> GoodwillList:
         .order_by((Goodwill.stage != WAITING), Goodwill.asked_at.desc(), Goodwill.id.desc()).limit(MOST)
     )
     rows = tuple(
-        GoodwillRow(goodwill_record(one), number, title or done or said, customer, full_name(*name), plate,
+        GoodwillRow(goodwill_record(one), number, title or done or said, whose, full_name(*name), plate,
                     country, by or "", allowed or "")
-        for one, number, title, done, said, customer, *name, plate, country, by, allowed
+        for one, number, title, done, said, whose, *name, plate, country, by, allowed
         in session.execute(query)
     )
     here = site(session, site_id)
@@ -86,4 +88,8 @@ def giving(session: Session, visit_id: int, roles: frozenset[str], site_id: int)
     """What the form offers somebody with these roles for an order."""
     mine = limit_here(session, roles, site_id)
     others = () if mine is None else allowers(session, site_id)
-    return Giving(jobs_to_give(session, visit_id), mine, others)
+    visit = visit_row(session, visit_id)
+    return Giving(
+        jobs_to_give(session, visit_id), mine, others, customer(session, visit.customer_id).name,
+        vehicle(session, visit.vehicle_id).plate, visit.number,
+    )

@@ -85,11 +85,17 @@ class Allower:
 
 @dataclass(frozen=True, slots=True)
 class Giving:
-    """What the form of goodwill offers: jobs of an order, one's own limit, and who may confirm more."""
+    """What the form of goodwill offers: jobs of an order, one's own limit, and who may confirm more.
+
+    `customer`, `plate` and the number of the `order` say whose it is.
+    """
 
     jobs: tuple[JobToGive, ...]
     most_minor: int | None
     allowers: tuple[Allower, ...]
+    customer: str = ""
+    plate: str = ""
+    order: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from dealerdesk.core.folding import fold
 from dealerdesk.cover.filling import fill_cover
 from dealerdesk.cover.models import Cover, Terms
 from dealerdesk.cover.queries import terms_record
+from dealerdesk.cover.rules import PARTS
 from dealerdesk.cover.standing import draft_from_terms
 from dealerdesk.vehicles.models import Vehicle
 
@@ -19,20 +20,13 @@ from dealerdesk.vehicles.models import Vehicle
 def start_part_cover(session: Session, claim: ClaimRecord) -> int | None:
     """Start the cover of the part that a claim names; its id, None where no terms promise one.
 
-    Terms of kind "parts" of the maker come before those of the house. The cover holds for the component
-    group of the job, counted from the day of the repair and the distance of that day.
+    The cover holds for that part and nothing around it (the group only says where to look), counted from
+    the day of the repair and the distance of that day.
     """
-    if not claim.causal_part or not claim.group:
+    terms = _promising(session, claim) if claim.causal_part else None
+    if terms is None:
         return None
     car = session.get_one(Vehicle, claim.vehicle_id)
-    wanted = select(Terms).where(Terms.site_id == claim.site_id, Terms.active, Terms.kind == "parts")
-    fitting = [
-        one for one in session.scalars(wanted.order_by(Terms.id))
-        if (not one.make or fold(one.make) == fold(car.make)) and claim.group not in one.groups_excluded
-    ]
-    if not fitting:
-        return None
-    terms = min(fitting, key=lambda one: not one.make)
     draft = draft_from_terms(
         terms_record(terms), claim.repaired_on, claim.failed_km or 0, claim.replacement_serial
     )
@@ -43,6 +37,25 @@ def start_part_cover(session: Session, claim: ClaimRecord) -> int | None:
     session.add(row)
     session.flush()
     return row.id
+
+
+def part_promise(session: Session, claim: ClaimRecord) -> str:
+    """The name of the terms by which a part that this claim names gets a cover of its own, '' for none."""
+    terms = _promising(session, claim) if claim.parts_minor > 0 else None
+    return terms.name if terms is not None else ""
+
+
+def _promising(session: Session, claim: ClaimRecord) -> Terms | None:
+    """Terms of kind "parts" that fit car and job; those of the maker come before those of the house."""
+    if not claim.group:
+        return None
+    car = session.get_one(Vehicle, claim.vehicle_id)
+    wanted = select(Terms).where(Terms.site_id == claim.site_id, Terms.active, Terms.kind == PARTS)
+    fitting = [
+        one for one in session.scalars(wanted.order_by(Terms.id))
+        if (not one.make or fold(one.make) == fold(car.make)) and claim.group not in one.groups_excluded
+    ]
+    return min(fitting, key=lambda one: not one.make, default=None)
 
 
 def end_part_cover(session: Session, cover_id: int, today: dt.date) -> None:

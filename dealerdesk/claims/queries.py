@@ -14,6 +14,7 @@ from dealerdesk.claims.documents import documents_of
 from dealerdesk.claims.job_card import card_amounts
 from dealerdesk.claims.models import Claim, ClaimMove
 from dealerdesk.claims.old_part import kept_for
+from dealerdesk.claims.part_cover import part_promise
 from dealerdesk.claims.records import ClaimList, ClaimRecord, ClaimRow, ClaimStep, ClaimWhole
 from dealerdesk.claims.rules import DRAFT, OPEN, is_late, is_near, owed_minor, sums_of
 from dealerdesk.core.deeds import SERVICE_SIDE, Actor
@@ -104,6 +105,7 @@ def claim(session: Session, claim_id: int) -> ClaimWhole:
         vin=car.vin, plate=car.plate, plate_country=car.plate_country,
         cover=paying.name if paying else "", cover_number=paying.number if paying else "",
         part_cover=part.name if part else "", technician=job.technician if job else "",
+        part_promise=part_promise(session, found),
         steps=_steps(session, found.id), currency=site(session, found.site_id).currency,
         today=house_today(session, found.site_id), card=card_amounts(session, job),
         files=documents_of(session, found.id), kept=kept_for(session, row),

@@ -173,7 +173,10 @@ class ClaimList:
 
 @dataclass(frozen=True, slots=True)
 class ClaimWhole:
-    """A claim with its car, its order, the cover that pays, every step, job card, documents and old parts."""
+    """A claim with its car, its order, the cover that pays, every step, job card, documents and old parts.
+
+    `part_promise` names the terms by which a part that is named gets the `part_cover` of its own.
+    """
 
     claim: ClaimRecord
     order: str
@@ -193,3 +196,4 @@ class ClaimWhole:
     card: CardAmounts = CardAmounts()
     files: tuple[ClaimFile, ...] = ()
     kept: tuple[KeptRecord, ...] = ()
+    part_promise: str = ""

@@ -74,6 +74,16 @@ class ReturnRecord:
         return self.due_on is not None and self.brought_on > self.due_on
 
     @property
+    def handed_out(self) -> bool:
+        """Whether another one of the same left the stock for it.
+
+        Of what was fitted one is issued to the order on which that is done again; for what was wrong or not
+        wanted something else is given, which is sold at the counter.
+        """
+        sold = self.part_id is not None and self.part_line_id is None
+        return self.stage == "exchanged" and self.reason == "faulty" and sold
+
+    @property
     def fits_the_shelf(self) -> bool:
         """Whether it may be sold again: a part as new that the house has taken back and not put away yet."""
         taken = self.stage in ("exchanged", "refunded") and self.movement_id is None

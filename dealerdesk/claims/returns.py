@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import uuid
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -80,6 +82,7 @@ def drop_return(session: Session, who: Actor, return_id: int, seen_version: int)
     row = _row(session, who, return_id, seen_version)
     if row.movement_id is not None:
         raise Problem(N_("It is on its shelf already."), N_("Take it from there first."))
+    _take_in_again(session, who, row)
     session.delete(row)
     session.flush()
 
@@ -91,7 +94,9 @@ def settle_return(
 ) -> ReturnRecord:
     """Exchange it, pay back an amount, or refuse it and say `why`; about a car only a manager decides.
 
-    `outcome` is "exchanged", "refunded" or "refused". Raises `Stale`, `Problem` where it is decided, for
+    `outcome` is "exchanged", "refunded" or "refused". For a part that was
+    faulty another one is given away: it is booked out of the stock, and where none is free it is not
+    exchanged. Raises `Stale`, `Problem` where it is decided, for
     an amount of nothing or above what was paid, and for a refusal without a reason.
     """
     row = _row(session, who, return_id, seen_version)
@@ -106,6 +111,8 @@ def settle_return(
     row.refused_why = check_reason(why) if outcome == "refused" else ""
     row.stage, row.amount_minor = outcome, amount_minor if outcome == "refunded" else None
     row.decided_by, row.decided_at = who.staff_id, clock.now()
+    if outcome == "exchanged":
+        _hand_out(session, who, row)
     session.flush()
     return return_record(row)
 
@@ -116,6 +123,7 @@ def reopen_return(session: Session, who: Actor, return_id: int, seen_version: in
     row = _row(session, who, return_id, seen_version)
     if row.movement_id is not None:
         raise Problem(N_("It is on its shelf already."), N_("Take it from there first."))
+    _take_in_again(session, who, row)
     row.stage, row.amount_minor, row.decided_by, row.decided_at = "waiting", None, None, None
     row.refused_why = ""
     session.flush()
@@ -151,6 +159,26 @@ def unshelve_return(session: Session, who: Actor, return_id: int, seen_version: 
     row.movement_id = None
     session.flush()
     return return_record(row)
+
+
+def _handed_out(row: GoodsReturn) -> list[uuid.UUID]:
+    """The numbers a movement for this exchange may have: one for each time it was decided."""
+    return [uuid.uuid5(row.uid, f"handed out {version}") for version in range(1, row.version + 1)]
+
+
+def _hand_out(session: Session, who: Actor, row: GoodsReturn) -> None:
+    if row.part_id is not None and return_record(row).handed_out:
+        write(session, who, row.part_id, "sold", -row.quantity_thousandths, row.note,
+              uid=_handed_out(row)[-1])
+
+
+def _take_in_again(session: Session, who: Actor, row: GoodsReturn) -> None:
+    """What was handed out comes back, unless the stock page has taken the movement back before."""
+    gone = select(StockMovement.takes_back_id).where(StockMovement.takes_back_id.is_not(None))
+    out = select(StockMovement).where(StockMovement.uid.in_(_handed_out(row)), StockMovement.id.not_in(gone))
+    for moved in session.scalars(out).all():
+        write(session, who, moved.part_id, "taken_back", -moved.quantity_thousandths, row.note,
+              takes_back_id=moved.id)
 
 
 def _row(session: Session, who: Actor, return_id: int, seen_version: int) -> GoodsReturn:

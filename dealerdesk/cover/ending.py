@@ -55,20 +55,27 @@ _COUNTS: Select[*tuple[Any, ...]] = select(
 def ending(session: Session, site_id: int, within: int = 30) -> EndingList:
     """What ends within 30, 60 or 90 days, soonest first (0: contracts that are offered), and the counts."""
     today = house_today(session, site_id)
-    last = today + dt.timedelta(days=DAYS[-1])
-    counts = first_row(
-        session, _COUNTS, site_id=site_id, first=today, last=last, soon=today + dt.timedelta(days=DAYS[0]),
-        later=today + dt.timedelta(days=DAYS[1]),
-    )
-    assert counts is not None
+    counts = _counts(session, site_id, today)
     offered = session.scalar(
         select(func.count()).where(ContractOffer.site_id == site_id, ContractOffer.outcome == "")
     ) or 0
     rows = _offered(session, site_id, today) if within == OFFERED else _rows(session, site_id, today, within)
     return EndingList(
-        with_calls(session, rows), (int(counts.soon), int(counts.later), int(counts.every)), offered,
+        with_calls(session, rows), counts, offered,
         site(session, site_id).currency,
     )
+
+
+def ending_soon(session: Session, site_id: int) -> int:
+    """How many covers and contracts end within the first of the spans."""
+    return _counts(session, site_id, house_today(session, site_id))[0]
+
+
+def _counts(session: Session, site_id: int, today: dt.date) -> tuple[int, int, int]:
+    soon, later, last = (today + dt.timedelta(days=days) for days in DAYS)
+    row = first_row(session, _COUNTS, site_id=site_id, first=today, last=last, soon=soon, later=later)
+    assert row is not None
+    return int(row.soon), int(row.later), int(row.every)
 
 
 def _rows(session: Session, site_id: int, today: dt.date, within: int) -> tuple[EndingRow, ...]:

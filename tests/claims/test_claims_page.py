@@ -9,6 +9,8 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
 from dealerdesk.claims import queries
+from dealerdesk.cover.records import TermsDraft
+from dealerdesk.cover.service import add_terms
 from tests.support.desks import at_desk, house
 from tests.support.pages import QUIET, SQLITE, app, open_desk, people
 from ui.widgets.words import WordsField
@@ -158,3 +160,18 @@ def test_a_photo_is_dropped_on_a_claim_and_the_amounts_come_from_the_job_card(
     paul.presses("Ctrl+Return")
     paul.waits(lambda: found(house, "closed").rows)
     assert found(house, "closed").rows[0].claim.answer == "Outside damage"
+
+
+def test_the_part_that_failed_is_asked_for_once_where_a_cover_hangs_on_it(paul, house, repaired):
+    house.do(add_terms, house.crew.manager, TermsDraft("parts", "Parts guarantee", "", 24))
+    paul.presses("W")
+    paul.sees("To be sent")
+    paul.waits(lambda: paul.window.page.place == "claims")
+    paul.sees("Order 26-0001")
+    paul.window.page.section.list.setFocus()
+    paul.presses("S")
+    paul.sees("Which part caused it? Unless it is named, the new one does not get “Parts guarantee”.")
+    assert found(house).rows[0].claim.stage == "draft"
+    paul.presses("S")
+    paul.sees("The new part has no cover of its own")
+    assert found(house).rows[0].claim.stage == "submitted"

@@ -51,8 +51,11 @@ def test_goodwill_above_the_limit_is_asked_for_by_g_and_allowed_by_the_manager(h
     paul.presses("G")
     paul.sees("The house bears")
     paul.waits(lambda: paul.control("The house bears").text() == "400")
+    paul.sees(f"Sofie Krag · AB 12 345 · Order {order.number}")
+    assert paul.window.page.section.in_front() is None
     paul.presses("Ctrl+Return")
     paul.sees("Goodwill needs a reason.")
+    paul.waits(paul.control("Why").hasFocus)
     paul.fills("Why", "Waited a week")
     paul.presses("Ctrl+Return")
     paul.waits(lambda: listed(house).waiting == 1)

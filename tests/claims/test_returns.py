@@ -5,9 +5,12 @@ import datetime as dt
 import pytest
 
 from dealerdesk.claims import returns
+from dealerdesk.claims.records import OpenDraft
 from dealerdesk.claims.return_queries import may_return, returns_list
 from dealerdesk.claims.return_records import ReturnDraft, Sold
 from dealerdesk.claims.return_rules import return_until
+from dealerdesk.claims.service import open_claim
+from dealerdesk.claims.waiting import waiting
 from dealerdesk.core.errors import NotAllowed, Problem, Stale
 from dealerdesk.house.numbers import ReturnNumbers
 from dealerdesk.parts.queries import movements, part
@@ -129,3 +132,41 @@ def test_what_came_back_is_not_put_on_its_shelf_twice(story, bought):
     with pytest.raises(Problem, match="This movement cannot be taken out"):
         story.do(take_back, crew.parts, newest.id)
     assert on_hand(story, blades) == 3000
+
+
+def test_who_exchanges_what_is_faulty_gives_away_another_one_and_takes_it_back(story, bought):
+    (sofie, blades), crew = bought, story.crew
+
+    def exchange(reason, sold):
+        came = story.do(returns.take_return, crew.parts, ReturnDraft(sofie.id, sold, reason, "used"))
+        return came, story.do(returns.settle_return, crew.parts, came.id, "exchanged", 0, came.version)
+
+    # For what she did not want she takes something else, which is sold at the counter.
+    other = Sold("Wiper blade", SOLD_ON, part_id=blades.id)
+    exchange("unwanted", other)
+    assert on_hand(story, blades) == 1000
+    came, swapped = exchange("faulty", other)
+    assert on_hand(story, blades) == 0 and swapped.handed_out
+    last = story.read(movements, blades.id)[0]
+    assert (last.kind, last.quantity_thousandths) == ("sold", -1000)
+    with pytest.raises(Problem, match="None is left"):
+        exchange("faulty", other)
+    waits = story.do(returns.reopen_return, crew.parts, came.id, swapped.version)
+    assert (waits.stage, on_hand(story, blades)) == ("waiting", 1000)
+    again = story.do(returns.settle_return, crew.parts, came.id, "exchanged", 0, waits.version)
+    assert on_hand(story, blades) == 0
+    # Taken back at the stock page before, it does not come back twice.
+    story.do(take_back, crew.parts, story.read(movements, blades.id)[0].id)
+    story.do(returns.drop_return, crew.parts, came.id, again.version)
+    assert on_hand(story, blades) == 1000
+
+
+def test_what_waits_in_every_section_is_counted_without_looking_at_it(story, repaired):
+    crew, (_order, job, _car) = story.crew, repaired
+    anna, sold = story.customer("Anna").id, Sold("Battery", SOLD_ON)
+    for _time in range(2):
+        story.do(returns.take_return, crew.parts, ReturnDraft(anna, sold, "wrong", "used"))
+    story.do(open_claim, crew.foreman, OpenDraft(job.id))
+    assert story.read(waiting, crew.site.id) == {
+        "claims": 1, "recalls": 0, "ending": 0, "goodwill": 0, "returns": 2
+    }

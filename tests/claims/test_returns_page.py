@@ -25,7 +25,7 @@ def one(house):
 def test_a_battery_comes_back_is_paid_and_lies_on_its_shelf_again(house, at_desk):
     crew = house.crew
     battery = house.do(add_part, crew.parts, PartDraft("000 915 105", "Battery", price_minor=140_00))
-    house.do(receive, crew.parts, battery.id, 1000)
+    house.do(receive, crew.parts, battery.id, 2000)
     sofie = house.customer()
     house.do(sell_over_the_counter, crew.parts, SaleDraft((SaleItem(battery.id),), sofie.id))
     henrik = at_desk("henrik").goes_to("customer", customer_id=sofie.id)
@@ -56,7 +56,10 @@ def test_a_battery_comes_back_is_paid_and_lies_on_its_shelf_again(house, at_desk
     henrik.presses("Ctrl+Z")
     henrik.sees("Battery · to be decided")
     henrik.presses("X")
-    henrik.waits(lambda: one(house).stage == "exchanged")
+    henrik.sees("another one is booked out of the stock")
+    assert (one(house).stage, house.read(part, battery.id).on_hand_thousandths) == ("exchanged", 0)
+    henrik.presses("Ctrl+Z")
+    henrik.waits(lambda: house.read(part, battery.id).on_hand_thousandths == 1000)
 
 
 def test_what_is_as_new_goes_on_its_shelf_by_s_and_comes_off_by_undo(house, at_desk):
@@ -73,3 +76,25 @@ def test_what_is_as_new_goes_on_its_shelf_by_s_and_comes_off_by_undo(house, at_d
     assert house.read(part, battery.id).on_hand_thousandths == 1000
     henrik.presses("Ctrl+Z")
     henrik.waits(lambda: house.read(part, battery.id).on_hand_thousandths == 0)
+
+
+def test_what_was_just_taken_in_is_the_one_that_the_next_key_is_about(house, at_desk):
+    crew = house.crew
+    first = ReturnDraft(house.customer("Lars", "Berg").id, Sold("Hub cap", None), "faulty", "used")
+    house.do(returns.take_return, crew.parts, first)
+    sofie = house.customer()
+    henrik = at_desk("henrik").goes_to("claims", section="returns")
+    henrik.sees("Lars Berg")
+    henrik.goes_to("claims", section="returns", customer_id=sofie.id)
+    henrik.sees("Sofie Krag")
+    assert henrik.window.page.section.in_front() is None
+    henrik.fills("In words", "Mirror")
+    henrik.presses("Ctrl+Return")
+    henrik.sees("Sofie Krag")
+    henrik.waits(lambda: henrik.window.page.section.in_front() is not None)
+    assert henrik.window.page.section.in_front().customer_id == sofie.id
+    henrik.presses("X")
+    henrik.sees("It is exchanged")
+    assert {row.customer: row.returned.stage for row in house.read(returns_list, crew.site.id).rows} == {
+        "Sofie Krag": "exchanged", "Lars Berg": "waiting"
+    }

@@ -90,6 +90,7 @@ class ClaimView(QWidget):
         super().__init__()
         self.editing, self.form, self.documents, self._currency = editing, form, documents, currency
         self.whole: ClaimWhole | None = None
+        self._asked: int | None = None
         self.plate, self.title = PlateLabel("", "", 26), Label("", "title")
         self._about = Label("", "small", "ink2")
         self._due = Label("", "small", weight=600)
@@ -195,11 +196,33 @@ class ClaimView(QWidget):
         self._due.setText(words)
         self._due.set_color(colour)
 
+    def asks_for_part(self, whole: ClaimWhole) -> bool:
+        """Whether the part that failed is asked for before it is sent: once, where a cover hangs on it."""
+        if not whole.part_promise or whole.claim.causal_part or self._asked == whole.claim.id:
+            return False
+        self._asked = whole.claim.id
+        words = _("Which part caused it? Unless it is named, the new one does not get “{terms}”. "
+                  "Send it again to leave it out.")
+        self.notice.say(words.format(terms=isolated(whole.part_promise)), "warn", (), "circle-alert")
+        self.form.lines["causal_part"].set_wrong(True)
+        self._scroll.verticalScrollBar().setValue(0)
+        return True
+
+    def _tell_part(self, whole: ClaimWhole) -> None:
+        """Whether the new part has a cover of its own."""
+        if whole.part_cover:
+            part = _("The new part has a cover of its own: {name}").format(name=whole.part_cover)
+            self.notice.say(part, "good", (), "shield-check")
+        elif whole.part_promise and whole.claim.stage != DRAFT:
+            part = _("The new part has no cover of its own: the part that caused it is not named.")
+            self.notice.say(part, "info", (), "shield-x")
+        else:
+            self.notice.say("")
+
     def _tell_answer(self, whole: ClaimWhole) -> None:
         claim = whole.claim
         if claim.stage not in (APPROVED, PART_APPROVED, REJECTED, PAID):
-            part = _("The new part has a cover of its own: {name}").format(name=whole.part_cover)
-            self.notice.say(part if whole.part_cover else "", "good", (), "shield-check")
+            self._tell_part(whole)
             return
         amount = money(claim.approved_minor or 0, self._currency)
         words = _("Approved: {amount}.").format(amount=amount)

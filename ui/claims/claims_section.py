@@ -188,6 +188,8 @@ class ClaimsSection(ClaimsLayout):
             self._wish = code
             self.editing.save()
             return
+        if code == "submit" and self.view.asks_for_part(whole):
+            return
         if code == "drop":
             self.editing.forget()
         if code == "decide":

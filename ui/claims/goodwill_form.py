@@ -6,8 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from dealerdesk.claims.goodwill_records import Giving, GoodwillDraft, JobToGive
+from dealerdesk.core.bidi import isolated
 from dealerdesk.core.errors import Problem
-from dealerdesk.core.i18n import _
+from dealerdesk.core.i18n import N_, _
 from ui.claims.confirming import Confirming
 from ui.cover.amounts import money, read_amount, typed_money
 from ui.visits.hand_back_job import PlainField
@@ -33,12 +34,14 @@ class GoodwillForm(Card):
         self._currency = currency
         self._jobs: dict[int, JobToGive] = {}
         self.notice, self.near = Notice(), Label("", "small", "warn", wrap=True)
+        self.about = Label("", "heading", wrap=True)
         self.job = Choice(_("Job"))
         self.house, self.maker = Field(figures=True), Field(figures=True)
         self.limit = Label("", "small", "ink2", figures=True, wrap=True)
         self.reason, self.confirming = PlainField(""), Confirming(currency)
         self._house_block = FieldBlock(_("The house bears"), self.house)
         self._maker_block = FieldBlock(_("The maker bears"), self.maker)
+        self._why_block = FieldBlock(_("Why"), self.reason)
         self._rest = Label("", "body", figures=True)
         self.ok = Button(_("Give it"), "heart-handshake", "Ctrl+Enter", "primary", height=40)
         away = Button(_("Back"), kind="quiet", height=40)
@@ -47,11 +50,11 @@ class GoodwillForm(Card):
         foot.addWidget(self._rest, 1)
         foot.addWidget(away)
         foot.addWidget(self.ok)
-        for part in (self.notice, FieldBlock(_("Job"), self.job), self.near):
+        for part in (self.notice, self.about, FieldBlock(_("Job"), self.job), self.near):
             self.column.addWidget(part)
         self.column.addLayout(side_by_side(self._house_block, self._maker_block))
         self.column.addWidget(self.limit)
-        self.column.addWidget(FieldBlock(_("Why"), self.reason))
+        self.column.addWidget(self._why_block)
         self.column.addWidget(self.confirming)
         self.column.addLayout(foot)
         self.notice.say("")
@@ -70,6 +73,10 @@ class GoodwillForm(Card):
         self._jobs = {job.job_id: job for job in jobs}
         self.job.set_choices([(job.job_id, job.what) for job in jobs])
         self.notice.say("")
+        self.about.setText(" · ".join(part for part in (
+            isolated(offered.customer), offered.plate, _("Order {number}").format(number=offered.order)
+        ) if part))
+        self._why_block.clear_error()
         self.reason.set_words("")
         self.maker.clear()
         self.ok.setEnabled(bool(jobs))
@@ -132,6 +139,12 @@ class GoodwillForm(Card):
                 block.set_error(problem.sentence())
                 field.setFocus()
                 return
+        self._why_block.clear_error()
+        if not self.reason.words():
+            why = Problem(N_("Goodwill needs a reason."), N_("Write why the house gives it."))
+            self._why_block.set_error(why.sentence())
+            self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         draft = GoodwillDraft(job.job_id, self.reason.words(), amounts[0], amounts[1])
         self.notice.say("")
         if self.confirming.staff_id:

@@ -160,10 +160,10 @@ class GoodwillSection(ListSection):
     def _on_given(self, one: GoodwillRecord) -> None:
         words = _("Goodwill given") if one.stage == ALLOWED else _("Goodwill waits for a manager")
         undo = Undo(self.desk, goodwill.withdraw_goodwill, one.id, one.version, then=self.on_back)
-        self.tell_done(words, undo)
+        self.tell_done(words, undo, one.id)
 
     def _waiting(self) -> GoodwillRecord | None:
-        row: GoodwillRow | None = None if self.in_form else self.list.current()
+        row: GoodwillRow | None = None if self.in_form else self.current()
         if row is None or not self._decides:
             return None
         return row.goodwill if row.goodwill.stage == WAITING else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from dealerdesk.core.errors import Problem
@@ -40,6 +40,8 @@ class ListSection(Section):
         self._stack = QStackedWidget()
         # What a question that is open is about: another one that is chosen meanwhile is not meant by it.
         self._about: object = None
+        # What was just taken in: until the list has it, no key may fall on another one.
+        self.awaited: int | None = None
         self.list.current_changed.connect(self._on_current)
         self.list.opened.connect(self._on_opened)
         self.why.answered.connect(self.refuse_with)
@@ -98,16 +100,23 @@ class ListSection(Section):
         return self._stack.currentIndex() == 1
 
     def show_form(self) -> None:
-        """Show the form."""
+        """Show the form; no row beside it looks as if it were about that one."""
+        self.list.setCurrentIndex(QModelIndex())
         self._stack.setCurrentIndex(1)
         self.hints_changed.emit()
+
+    def current(self) -> Any:
+        """The one that is chosen, and that keys act on; None where there is none."""
+        return self.list.current() if self.awaited is None else None
 
     def show_rows(self, rows: tuple[Any, ...], waiting: int, words: str) -> None:
         """Show what was found, the first of them chosen where none is."""
         self.model.set_records(rows)
         self.headed.emit(words)
         self.counted.emit(waiting)
-        if self.list.current() is None and rows:
+        awaited, self.awaited = self.awaited, None
+        found = awaited is not None and self.list.choose(awaited)
+        if not found and not self.in_form and self.list.current() is None:
             self.list.choose_row(0)
         self.show_one(self.list.current())
 
@@ -116,7 +125,9 @@ class ListSection(Section):
         self.why.hide()
         self.notice.say("")
         self._stack.setCurrentIndex(0)
-        self.show_one(self.list.current())
+        if self.list.current() is None:
+            self.list.choose_row(0)
+        self.show_one(self.current())
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_current(self, row: Any) -> None:
@@ -148,8 +159,9 @@ class ListSection(Section):
 
     # Saved, or not --------------------------------------------------------------------------------
 
-    def tell_done(self, words: str, undo: Undo) -> None:
-        """It is saved: say so, and show the list as it is now."""
+    def tell_done(self, words: str, undo: Undo, new: int | None = None) -> None:
+        """It is saved: say so, and show the list as it is now, with what is `new` chosen."""
+        self.awaited = new
         self.back_to_list()
         self.said.emit(Said(words, undo))
         self.load()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
+from dealerdesk.claims.waiting import waiting
 from dealerdesk.core.i18n import N_, _
 from ui.claims.claims_section import ClaimsSection
 from ui.claims.ending_section import EndingSection
@@ -100,6 +101,7 @@ class WarrantyPage(Page):
         self._stack.setCurrentWidget(self.section)
         self.heading_changed.emit(_("Warranty"), "")
         self.section.arrive(**where)
+        self._count()
 
     def leave(self) -> None:
         """Keep what is typed."""
@@ -109,6 +111,15 @@ class WarrantyPage(Page):
         """Load again what is shown."""
         if self.isVisible():
             self.section.load()
+            self._count()
+
+    def _count(self) -> None:
+        """Ask what waits in every section, those included that nobody has looked at yet."""
+        self.desk.read(waiting, self.desk.site_id, then=self._on_waiting, lane="warranty counts")
+
+    def _on_waiting(self, found: dict[str, int]) -> None:
+        for key, count in found.items():
+            self.tabs.set_count(key, count)
 
     def _on_tab(self, _key: object) -> None:
         self._stack.setCurrentWidget(self.section)

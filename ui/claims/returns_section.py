@@ -139,7 +139,7 @@ class ReturnsSection(ListSection):
             self.refused.setText(_("Refused: {why}").format(why=one.refused_why))
 
     def _one(self) -> ReturnRecord | None:
-        row: ReturnRow | None = self.list.current()
+        row: ReturnRow | None = self.current()
         return row.returned if row is not None else None
 
     def _ways(self) -> tuple[tuple[str, str, str], ...]:
@@ -204,6 +204,12 @@ class ReturnsSection(ListSection):
 
     def _on_settled(self, one: ReturnRecord) -> None:
         words = {"exchanged": _("It is exchanged"), "refunded": _("It is paid back")}
+        if one.handed_out:
+            words["exchanged"] = _("It is exchanged; another one is booked out of the stock")
+        elif one.part_line_id is not None:
+            words["exchanged"] = _("It is exchanged; what is fitted instead is issued on its order")
+        elif one.part_id is not None:
+            words["exchanged"] = _("It is exchanged; sell over the counter what is given for it")
         undo = Undo(self.desk, returns.reopen_return, one.id, one.version, then=self.on_back)
         self.tell_done(words.get(one.stage, _("It is refused")), undo)
 
@@ -216,7 +222,7 @@ class ReturnsSection(ListSection):
 
     def _on_taken(self, one: ReturnRecord) -> None:
         undo = Undo(self.desk, returns.drop_return, one.id, one.version, then=self.on_back)
-        self.tell_done(_("Taken in"), undo)
+        self.tell_done(_("Taken in"), undo, one.id)
 
     def on_problem(self, problem: Problem) -> None:
         """It was refused; whatever is asked stays open."""
