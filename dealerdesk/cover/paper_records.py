@@ -77,7 +77,8 @@ class WarrantyReport:
     `km_now` is what the car was driven in all (km), `km_before` what of it the present clock does not show:
     0 where none was changed. `statutory_until` is the last day of the rights against the seller
     where the country's rule and the day of sale are known; they have no limit of distance. `law` says what
-    they are, empty where nobody knows it.
+    they are, empty where nobody knows it. `private`: the car is a person's; a company has bought by what was
+    agreed, and is told nothing of a consumer's rights.
     """
 
     customer: str
@@ -95,3 +96,4 @@ class WarrantyReport:
     claims: tuple[ClaimOnPaper, ...] = ()
     recalls: tuple[RecallOnPaper, ...] = ()
     law: str = ""
+    private: bool = True

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 
 from sqlalchemy.orm import Session
 
+from dealerdesk.core.i18n import _, speaking
 from dealerdesk.core.i18n import language as language_of_the_moment
-from dealerdesk.core.i18n import speaking
 from dealerdesk.cover.groups import group_detail, group_label
 from dealerdesk.cover.paper_records import (
     CoveredPart,
@@ -21,6 +21,7 @@ from dealerdesk.cover.queries import CoverState, cover_states, house_today
 from dealerdesk.cover.recalls import open_recalls
 from dealerdesk.cover.records import CoverRecord
 from dealerdesk.cover.rights import right_here
+from dealerdesk.cover.rules import PARTS
 from dealerdesk.cover.statutory import StatutoryRight, right_sentence, right_until
 from dealerdesk.customers.queries import customer as customer_of
 from dealerdesk.customers.records import CustomerRecord
@@ -53,17 +54,19 @@ def warranty_report_of(
     read = readings_of(session, [vehicle_id]).get(vehicle_id, ())
     states = cover_states(session, car.site_id, [vehicle_id], today).get(vehicle_id, ())
     kept = [state for state in states if state.cover.cancelled_on is None]
-    # A stable sort: within guarantees and within contracts the order of `cover_states` stays.
-    kept.sort(key=lambda state: (not state.gauge.running, _is_contract(state)))
+    # A stable sort: within guarantees and within contracts the order of `cover_states` stays. What holds for
+    # one part only is no headline beside anything that holds for the car.
+    kept.sort(key=lambda state: (not state.gauge.running, state.cover.kind == PARTS, _is_contract(state)))
     right = right_here(session, car.site_id, here.country)
     with speaking(language or language_of_the_moment()):
-        law = (right.words or right_sentence(right).words()) if right is not None else ""
+        private = customer is None or customer.kind == "person"
+        law = (right.words or right_sentence(right).words()) if right is not None and private else ""
         covers = tuple(_on_paper(state, today, (used or {}).get(state.cover.id, 0)) for state in kept)
     return WarrantyReport(
         customer=customer.name if customer else "", car=car.title, as_of=today, currency=here.currency,
         covers=covers, plate=car.plate, plate_country=band_of(car.plate_country),
         km_now=believed_km(read), km_before=driven_before(read), paid=paid,
-        statutory_until=_statutory_until(right, customer, owned), law=law,
+        statutory_until=_statutory_until(right, customer, owned), law=law, private=private,
         recalls=tuple(
             RecallOnPaper(one.number, one.title, one.urgent)
             for one in open_recalls(session, [vehicle_id]).get(vehicle_id, ())
@@ -83,9 +86,15 @@ def _on_paper(state: CoverState, today: dt.date, used: int) -> CoverOnPaper:
         km_start=cover.km_start, km_limit=cover.km_limit, km_reached_on=reached,
         deductible_minor=cover.deductible_minor, condition=cover.condition.strip(),
         services=cover.services, used=used,
-        covered=tuple(_part(code) for code in cover.groups_included),
+        covered=_covered(cover),
         excluded=(*(_part(code) for code in cover.groups_excluded), *_in_words(cover)),
     )
+
+
+def _covered(cover: CoverRecord) -> tuple[CoveredPart, ...]:
+    if cover.kind == PARTS:
+        return (CoveredPart(_("The part that was renewed"), _("nothing around it")),)
+    return tuple(_part(code) for code in cover.groups_included)
 
 
 def _part(code: str) -> CoveredPart:

@@ -170,9 +170,9 @@ def _draw_invitation(
 
 def _small_print(record: WarrantyReport, main: CoverOnPaper | None) -> list[Block]:
     """What "covered" means, and that the law gives rights besides: never limited by distance (DOMAIN)."""
-    law = record.law or _(
+    law = record.law or (_(
         "Besides any guarantee, the law gives you rights against the seller; no distance uses them up."
-    )
+    ) if record.private else "")
     if record.statutory_until and record.statutory_until >= record.as_of:
         day = show_date(record.statutory_until, "long")
         law += " " + _("For this car they run until {day}.").format(day=day)
@@ -181,5 +181,5 @@ def _small_print(record: WarrantyReport, main: CoverOnPaper | None) -> list[Bloc
             "Covered means: the terms apply, and we find a cause that they name. "
             "If we are not sure, we say so before we start and tell you the price of finding out."
         )
-        law = f"{covered} {law}"
-    return [gap(10), paragraph(law, CAPTION)]
+        law = f"{covered} {law}".strip()
+    return [gap(10), paragraph(law, CAPTION)] if law else []

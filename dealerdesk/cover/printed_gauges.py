@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from dealerdesk.core.i18n import _, ngettext, show_date, show_km, show_number
@@ -55,9 +55,27 @@ class _Dial:
 
 def gauges(cover: CoverOnPaper, record: WarrantyReport) -> list[Block]:
     """The box with both gauges, and below it the sentence which end comes first."""
-    dials = (_time(cover, record.as_of), _distance(cover, record.km_now, record.km_before))
+    dials = _stopped(
+        (_time(cover, record.as_of), _distance(cover, record.km_now, record.km_before)), *_over(cover, record)
+    )
     sentence = paragraph(_first_end(cover, record), _SENTENCE, most=2)
     return [Block(_HEIGHT + 15.5, partial(_draw_box, dials)), sentence]
+
+
+def _over(cover: CoverOnPaper, record: WarrantyReport) -> tuple[bool, bool]:
+    """Whether it is over by its date, and by its distance."""
+    by_km = cover.km_limit is not None and record.km_now is not None and record.km_now > cover.km_limit
+    return cover.ends_on is not None and record.as_of > cover.ends_on, by_km
+
+
+def _stopped(dials: tuple[_Dial, _Dial], by_date: bool, by_km: bool) -> tuple[_Dial, _Dial]:
+    """Where one end was reached, the other dial promises nothing any more."""
+    time, distance = dials
+    if by_km and not by_date:
+        time = replace(time, left=_("Ended"), beside=_("by its mileage"), colour=INK3)
+    elif by_date and not by_km:
+        distance = replace(distance, left=_("Ended"), beside=_("by its date"), colour=INK3)
+    return time, distance
 
 
 def small_gauges(cover: CoverOnPaper, record: WarrantyReport, saved: float = 0.0) -> Block | None:
@@ -117,8 +135,7 @@ def _distance(cover: CoverOnPaper, km: int | None, before: int) -> _Dial:
 
 def _first_end(cover: CoverOnPaper, record: WarrantyReport) -> str:
     """Which of the two ends comes first, as far as it can be told; covers hold on their last day and km."""
-    over_date = cover.ends_on is not None and record.as_of > cover.ends_on
-    over_km = cover.km_limit is not None and record.km_now is not None and record.km_now > cover.km_limit
+    over_date, over_km = _over(cover, record)
     if over_date and over_km:
         return _("It has ended.")
     if over_date or over_km:

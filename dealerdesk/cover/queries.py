@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from dealerdesk.core import clock
 from dealerdesk.core.clock import local_day
 from dealerdesk.core.errors import Problem
+from dealerdesk.core.folding import fold
 from dealerdesk.core.i18n import N_
 from dealerdesk.core.rows import rows_of
 from dealerdesk.cover.gauges import CoverGauge, gauge
@@ -26,7 +27,7 @@ from dealerdesk.house.queries import numbers, site
 from dealerdesk.vehicles.doubting import believed_km, doubt_at
 from dealerdesk.vehicles.models import Vehicle
 from dealerdesk.vehicles.queries import ever_owned, readings_of
-from dealerdesk.vehicles.rules import Reading, driven_km, km_per_day
+from dealerdesk.vehicles.rules import Reading, in_all, km_per_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,14 +180,38 @@ def verdict_for(
     covers = covers_of(session, [vehicle_id]).get(vehicle_id, ())
     read = readings_of(session, [vehicle_id]).get(vehicle_id, ())
     doubt = doubt_at(read, odometer_km, today, numbers(session, site_id).numbers.odometer)
-    km = driven_km(read) if odometer_km is None else odometer_km
+    km = in_all(read, odometer_km, today)
     job = JobFacts(reported_on or today, km, group or None, today, doubt, is_upkeep(group, words))
-    return verdict_of(covers, job, session, site_id)
+    facts = [*map(facts_of, covers), *awaited_covers(session, vehicle_id)]
+    return verdict(facts, job, numbers(session, site_id).numbers.cover)
 
 
-def verdict_of(covers: Sequence[CoverRecord], job: JobFacts, session: Session, site_id: int) -> Verdict:
-    """The verdict of covers that are at hand, by the numbers of the house."""
-    return verdict([facts_of(c) for c in covers], job, numbers(session, site_id).numbers.cover)
+def awaited_covers(session: Session, vehicle_id: int) -> tuple[CoverFacts, ...]:
+    """What a car gets by itself once its first registration is known: nothing where it is, or cannot help."""
+    car = session.get_one(Vehicle, vehicle_id)
+    if car.first_registration is not None:
+        return ()
+    had = set(session.scalars(select(Cover.terms_id).where(Cover.vehicle_id == vehicle_id)))
+    this_year = house_today(session, car.site_id).year
+    wanted = select(Terms).where(Terms.site_id == car.site_id, Terms.active, Terms.by_itself)
+    return tuple(
+        CoverFacts(
+            id=0, name=one.name, kind=one.kind, start=None, months=one.months, km_limit=one.km_limit,
+            included=known_groups(one.groups_included), excluded=known_groups(one.groups_excluded),
+            exclusions=one.exclusions, deductible_minor=one.deductible_minor, condition=one.condition,
+            services=one.services, awaited=True,
+        )
+        for one in session.scalars(wanted.order_by(Terms.id))
+        if one.id not in had and (not one.make or fold(one.make) == fold(car.make))
+        and not _outlived(one.months, car.model_year, this_year)
+    )
+
+
+def _outlived(months: int | None, model_year: int | None, this_year: int) -> bool:
+    """Whether a car of a model year cannot be new enough: it was registered at most two years after it."""
+    if months is None or model_year is None:
+        return False
+    return model_year + 2 + -(-months // 12) < this_year
 
 
 def house_today(session: Session, site_id: int) -> dt.date:

@@ -43,6 +43,7 @@ _TIERS = list(Tier)
 # Past the end of these, goodwill is proposed; not past goodwill itself, nor past a contract that has run out.
 _GUARANTEES = frozenset({"manufacturer", "extended", "parts", "corrosion", "battery"})
 _FOREVER = 10**9
+PARTS = "parts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,8 @@ class CoverFacts:
     `km_limit` is what the odometer may show at most, `km_start` what it showed at the start. No `included`
     groups means all of them; `excluded` are out; `exclusions` names in words what is out. `condition` in
     words is what has to be fulfilled besides. The deductible is in minor units.
-    A contract pays for so many `services`, of which so many are `used`.
+    A contract pays for so many `services`, of which so many are `used`. `awaited`: the car has it as soon as
+    its first registration is known, and allows it; until then it has no id (0).
     """
 
     id: int
@@ -73,6 +75,7 @@ class CoverFacts:
     payer: str = ""
     services: int | None = None
     used: int = 0
+    awaited: bool = False
 
     @property
     def last_day(self) -> dt.date | None:
@@ -112,7 +115,8 @@ class CoverReason:
 
     Not: "excluded" (group, exclusions), "not_included", "no_defect" (group), "not_started" (on), "cancelled"
     (on), "ended" (on, days), "too_far" (limit, km), "used_up" (services). Only if: "group_unknown",
-    "odometer_unknown" (limit), "odometer_doubted" (km, on), "start_unknown", "condition" (text).
+    "odometer_unknown" (limit), "odometer_doubted" (km, on), "start_unknown", "registration_unknown",
+    "same_part", "condition" (text).
     """
 
     code: str
@@ -224,11 +228,13 @@ def open_conditions(cover: CoverFacts, job: JobFacts) -> tuple[CoverReason, ...]
     """What has to be found out or fulfilled before a cover that may hold does hold."""
     found = []
     if cover.start is None:
-        found.append(CoverReason("start_unknown"))
+        found.append(CoverReason("registration_unknown" if cover.awaited else "start_unknown"))
     if cover.km_limit is not None and job.odometer is None:
         found.append(CoverReason("odometer_unknown", {"limit": cover.km_limit}))
     if cover.km_limit is not None and job.doubt is not None and (job.odometer or 0) > cover.km_limit:
         found.append(CoverReason("odometer_doubted", {"km": job.doubt.shown, "on": job.doubt.on}))
+    if cover.kind == PARTS:  # It is promised for what was renewed, not for what is around it.
+        found.append(CoverReason("same_part"))
     if job.group is None and (cover.included or cover.excluded):
         found.append(CoverReason("group_unknown"))
     if cover.condition.strip():

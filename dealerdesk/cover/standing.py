@@ -7,15 +7,17 @@ import datetime as dt
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from dealerdesk.core.built_on import refuse_where_built_on
 from dealerdesk.core.calendar import end_of_months
 from dealerdesk.core.deeds import Actor
+from dealerdesk.core.errors import Problem
 from dealerdesk.core.folding import fold
 from dealerdesk.cover.filling import fill_cover
 from dealerdesk.cover.models import Cover, Terms
 from dealerdesk.cover.queries import cover_record, house_today, terms_record
 from dealerdesk.cover.records import CoverDraft, CoverRecord, TermsRecord
 from dealerdesk.vehicles.models import Vehicle
-from dealerdesk.vehicles.records import VehicleAdded, VehicleLeaves
+from dealerdesk.vehicles.records import RegistrationCorrected, VehicleAdded, VehicleLeaves
 
 
 def draft_from_terms(
@@ -85,10 +87,38 @@ def _on_vehicle_leaves(session: Session, who: Actor, fact: VehicleLeaves) -> Non
     session.flush()
 
 
+def _on_registration_corrected(session: Session, who: Actor, fact: RegistrationCorrected) -> None:
+    """What waited for the day is given now; what was given for a day that nobody knows any more goes again.
+
+    A day that is corrected to another leaves covers as they are: they may have been written by hand.
+    """
+    car = session.get_one(Vehicle, fact.vehicle_id)
+    if fact.was is None:
+        give_standing_terms(session, who, car.id)
+    if car.first_registration is not None:
+        return
+    for row in session.scalars(select(Cover).where(Cover.vehicle_id == car.id, Cover.version == 1)).all():
+        terms = session.get(Terms, row.terms_id) if row.terms_id else None
+        if terms is not None and terms.by_itself and row.start_on == fact.was and not _is_used(session, row):
+            session.delete(row)
+    session.flush()
+
+
+def _is_used(session: Session, row: Cover) -> bool:
+    try:
+        refuse_where_built_on(session, "cover", row.id, row.name)
+    except Problem:
+        return True
+    return False
+
+
 def _is_as_given(row: Cover, terms: Terms, car: Vehicle) -> bool:
     given = Cover(vehicle_id=car.id)
     fill_cover(given, draft_from_terms(terms_record(terms), car.first_registration))
     return all(getattr(row, name) == getattr(given, name) for name in CoverDraft.__slots__ if name != "uid")
 
 
-HANDLERS = ((VehicleAdded, _on_vehicle_added), (VehicleLeaves, _on_vehicle_leaves))
+HANDLERS = (
+    (VehicleAdded, _on_vehicle_added), (RegistrationCorrected, _on_registration_corrected),
+    (VehicleLeaves, _on_vehicle_leaves),
+)

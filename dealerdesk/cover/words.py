@@ -57,6 +57,8 @@ _REASONS: dict[str, str] = {
     "odometer_unknown": N_("the car has not passed {limit}"),
     "odometer_doubted": N_("the {km} of {on} is a mistake (then strike that reading out)"),
     "start_unknown": N_("its start is confirmed"),
+    "registration_unknown": N_("its first registration allows it (enter the day with the car)"),
+    "same_part": N_("it is the very part that was renewed"),
     "condition": N_("{text}"),
 }
 _EXCLUDED_IN_WORDS = N_("Not part of it: {group} ({exclusions})")

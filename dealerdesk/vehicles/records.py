@@ -76,6 +76,14 @@ class VehicleAdded:
 
 
 @dataclass(frozen=True, slots=True)
+class RegistrationCorrected:
+    """Fact: another day of first registration is known of a car than before, or none any more."""
+
+    vehicle_id: int
+    was: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
 class VehicleLeaves:
     """Fact: a car that was taken in by mistake is about to be taken out again."""
 

@@ -161,9 +161,18 @@ def driven_km(readings: Sequence[Reading]) -> int | None:
     return None if highest is None else highest + driven_before(readings)
 
 
-def in_all(readings: Sequence[Reading], km: int | None) -> int | None:
-    """What the present clock shows as all that the car was driven (km); without it, as of the readings."""
-    return driven_km(readings) if km is None else km + driven_before(readings)
+def in_all(readings: Sequence[Reading], km: int | None, on: dt.date) -> int | None:
+    """How far a car was driven in all (km) when its clock shows so much on a day; without it, as it stands.
+
+    A clock does not run back: what was read before stands until the clock is said to be a new one, the
+    earlier reading is struck out, or the present one shows it to be a mistake (`without_mistakes`).
+    """
+    if km is None:
+        return driven_km(readings)
+    known = [reading for reading in readings if reading.on <= on]
+    if any((reading.on, reading.km) == (on, km) for reading in known):
+        return driven_km(known)
+    return driven_km([*known, Reading(on, km)])
 
 
 def km_per_day(

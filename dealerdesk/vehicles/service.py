@@ -21,6 +21,7 @@ from dealerdesk.vehicles.queries import vehicle as vehicle_of
 from dealerdesk.vehicles.records import (
     OwnershipDraft,
     OwnershipRecord,
+    RegistrationCorrected,
     VehicleAdded,
     VehicleDraft,
     VehicleRecord,
@@ -66,8 +67,11 @@ def change_vehicle(
             FormerPlate(site_id=row.site_id, vehicle_id=row.id, plate=row.plate, plate_key=row.plate_key,
                         until=clock.now().date())
         )
+    was = row.first_registration
     _fill(row, draft)
     session.flush()
+    if row.first_registration != was:
+        tell(session, who, RegistrationCorrected(row.id, was))
     _refresh_owners(session, row.id)
     return vehicle_of(session, row.id)
 

@@ -9,10 +9,11 @@ from sqlalchemy.orm import Session
 from dealerdesk.core import clock
 from dealerdesk.cover.contracts import fitting_contract
 from dealerdesk.cover.groups import GROUPS
-from dealerdesk.cover.queries import CoverState, cover_states
+from dealerdesk.cover.queries import CoverState, awaited_covers, cover_states
 from dealerdesk.cover.recall_records import OpenRecall
 from dealerdesk.cover.recalls import open_recalls
 from dealerdesk.cover.records import TermsRecord
+from dealerdesk.cover.rules import CoverFacts
 from dealerdesk.customers.queries import customer as customer_of
 from dealerdesk.customers.records import CustomerRecord
 from dealerdesk.house.numbers import Numbers
@@ -46,6 +47,8 @@ class CheckInFacts:
     `visits` counts how often the car was here; `open_visits`: it stands here already. The `numbers` in force
     let the page judge odometer and cover while somebody types. `others` are appointments that the car has
     under another customer, soonest first; not asked for where the page is about a certain booking.
+    let the page judge odometer and cover while somebody types. `awaited` is what the car gets once its first
+    registration is known.
     """
 
     customer: CustomerRecord | None
@@ -69,6 +72,7 @@ class CheckInFacts:
     recalls: tuple[OpenRecall, ...] = ()
     contract: TermsRecord | None = None
     others: tuple[OtherOrder, ...] = ()
+    awaited: tuple[CoverFacts, ...] = ()
 
 
 def check_in_facts(
@@ -146,4 +150,5 @@ def _facts(
         recalls=open_recalls(session, wanted).get(car, ()) if wanted else (),
         contract=fitting_contract(session, site_id, vehicle, covers) if vehicle else None,
         others=others,
+        awaited=awaited_covers(session, car) if vehicle and vehicle.first_registration is None else (),
     )

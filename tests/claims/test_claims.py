@@ -7,6 +7,7 @@ import pytest
 
 from dealerdesk import printing
 from dealerdesk.claims import queries, service
+from dealerdesk.claims.papers import warranty_report_of
 from dealerdesk.claims.records import OpenDraft
 from dealerdesk.claims.rules import MOVES, STAGE_WORDS, band_of, decided
 from dealerdesk.core import clock
@@ -146,6 +147,7 @@ def test_a_replaced_part_starts_its_own_cover_and_leaves_the_cars_alone(story, r
     before = story.read(covers_of, [car.id])[car.id]
     story.do(add_terms, crew.manager, TermsDraft("parts", "Parts guarantee", "", 24))
     claim = opened(story, repaired)
+    assert story.read(queries.claim, claim.id).part_promise == "Parts guarantee"
     draft = replace(claim.draft(), causal_part="Stabiliser link", replacement_serial="SN-77",
                     failed_km=64_210)
     claim = story.do(service.change_claim, crew.foreman, claim.id, draft, claim.version)
@@ -162,6 +164,14 @@ def test_a_replaced_part_starts_its_own_cover_and_leaves_the_cars_alone(story, r
     )
     assert (part.start_on, part.km_start, part.number) == (claim.repaired_on, 64_210, "SN-77")
     assert part.groups_included == ("steering_suspension",)
+    # The rest of the group is the maker's; after that the part holds, and nothing but the part.
+    for km, outcome in ((64_300, ("covered", "Factory warranty")), (100_500, ("only_if", part.name))):
+        asked = story.read(verdict_for, crew.site.id, car.id, "steering_suspension", km)
+        assert (asked.outcome, asked.cover.name) == outcome
+    assert [one.code for one in asked.conditions] == ["same_part"]
+    paper = story.read(warranty_report_of, car.id)
+    assert [one.title for one in paper.covers] == ["Factory warranty", part.name]
+    assert [one.name for one in paper.covers[1].covered] == ["The part that was renewed"]
     back = story.do(service.step_back, crew.foreman, claim.id, claim.version)
     assert back.part_cover_id is None
     assert story.read(queries.claim, claim.id).kept == ()

@@ -1,6 +1,7 @@
 """The verdict of cars whose clock, papers or days are odd: nothing is guessed, nothing is lost."""
 
 import datetime as dt
+from dataclasses import replace
 from io import BytesIO
 
 from pypdf import PdfReader
@@ -13,8 +14,9 @@ from dealerdesk.cover.records import CoverDraft, TermsDraft
 from dealerdesk.cover.rules import CoverFacts, JobFacts, verdict
 from dealerdesk.cover.service import add_cover, add_terms
 from dealerdesk.cover.words import reason_words
-from dealerdesk.vehicles.rules import Reading, driven_before, driven_km
-from dealerdesk.vehicles.service import read_odometer
+from dealerdesk.vehicles.records import VehicleDraft
+from dealerdesk.vehicles.rules import Reading, driven_before, driven_km, in_all
+from dealerdesk.vehicles.service import change_vehicle, read_odometer
 from dealerdesk.vehicles.striking import strike_reading
 from dealerdesk.visits.check_in import check_in
 from dealerdesk.visits.drafts import CheckInDraft, ConcernDraft, PartiesDraft
@@ -90,11 +92,43 @@ def test_an_imported_car_without_first_registration_says_what_is_not_known(story
     story.do(add_terms, crew.manager, TermsDraft("manufacturer", "Factory", "Fjordling", 24, by_itself=True))
     car = story.car(story.customer())
     assert story.read(cover_states, crew.site.id, [car.id]) == {}, "no cover is made up"
-    story.do(add_cover, crew.reception, car.id, CoverDraft("manufacturer", "Factory", km_limit=100_000))
+    found = asked(story, car, 50_000)
+    assert (found.outcome, found.cover.name, found.payer) == ("only_if", "Factory", "manufacturer")
+    assert reason_words(found.conditions[0]).words().startswith("its first registration allows it")
+    # A car of that model year cannot be new enough: nothing is held out to anybody.
+    draft = VehicleDraft(plate=car.plate, make=car.make, model=car.model)
+    old = story.do(change_vehicle, crew.reception, car.id, replace(draft, model_year=2019), car.version)
+    assert asked(story, car, 50_000).outcome == "not_covered"
+    story.do(add_cover, crew.reception, car.id, CoverDraft("corrosion", "By hand", km_limit=100_000))
     found = asked(story, car, 50_000)
     assert (found.outcome, [one.code for one in found.conditions]) == ("only_if", ["start_unknown"])
     assert reason_words(found.conditions[0]).words() == "its start is confirmed"
     assert asked(story, car).conditions[1].code == "odometer_unknown"
+    # The day is entered: what waited for it is given, and goes again with it.
+    day = replace(draft, first_registration=dt.date(2026, 3, 1))
+    known = story.do(change_vehicle, crew.reception, car.id, day, old.version)
+    found = asked(story, car, 50_000)
+    assert (found.outcome, found.cover.name, found.cover.start) == ("covered", "Factory", dt.date(2026, 3, 1))
+    story.do(change_vehicle, crew.reception, car.id, draft, known.version)
+    assert [one.cover.name for one in story.read(cover_states, crew.site.id, [car.id])[car.id]] == ["By hand"]
+
+
+def test_a_clock_that_is_said_to_show_less_does_not_bring_a_cover_back(story):
+    crew, car = story.crew, story.car(story.customer())
+    promised(story, car, km_limit=100_000)
+    today = clock.now().date()
+    for km, days in ((90_000, 400), (105_000, 100), (110_801, 1)):
+        last = story.do(read_odometer, crew.reception, car.id, km, today - dt.timedelta(days=days))
+    assert asked(story, car, 80_000).why_not[0].reason.code == "too_far"
+    # An order of long ago is judged by what was known then.
+    read = [Reading(today, 110_801), Reading(today - dt.timedelta(400), 90_000)]
+    assert in_all(read, 80_000, today) == 110_801
+    assert in_all(read, 80_000, today - dt.timedelta(500)) == 80_000
+    # A new clock counts on, and a reading that was struck out counts for nothing.
+    later = today + dt.timedelta(1)
+    assert in_all([*read, Reading(later, 0, True)], 10, later) == 110_811
+    story.do(strike_reading, crew.reception, last, "Read from the wrong car")
+    assert asked(story, car, 99_000).why_not[0].reason.params["km"] == 5_000
 
 
 def test_the_last_day_is_a_day_of_the_house_not_of_greenwich(story):

@@ -108,7 +108,7 @@ def test_a_kept_verdict_says_the_same_in_any_language():
 
 
 def test_a_kept_condition_is_part_of_the_sentence():
-    bound = CoverFacts(2, "Parts", "parts", None, 24, km_limit=100_000, condition="if {reproduced}")
+    bound = CoverFacts(2, "Parts", "battery", None, 24, km_limit=100_000, condition="if {reproduced}")
     words = plain(sentence(kept([bound], "engine")))
     assert words.startswith("Covered if its start is confirmed, if {reproduced} (Parts, until 100,000 km")
 

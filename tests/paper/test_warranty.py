@@ -82,6 +82,18 @@ def test_what_is_over_says_by_how_much():
     assert "One thing to ask us" in page
 
 
+def test_a_cover_that_ended_by_one_end_promises_nothing_by_the_other():
+    by_km = _page(_with(replace(EXTENDED, km_limit=64_000)))
+    assert "Ended by its mileage" in by_km and "days left" not in by_km
+    by_date = _page(_with(replace(EXTENDED, ends_on=dt.date(2026, 1, 4))))
+    assert "Ended by its date" in by_date and "km left" not in by_date
+
+
+def test_a_company_is_told_nothing_of_the_rights_of_a_private_buyer():
+    assert "the law gives you rights" in _page(replace(WARRANTY, law=""))
+    assert "the law gives you rights" not in _page(replace(WARRANTY, law="", private=False))
+
+
 def test_an_unknown_reading_is_not_guessed():
     page = _page(_with(km_now=None))
     assert "Up to 100,000 km no reading yet" in page

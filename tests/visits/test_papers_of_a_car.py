@@ -162,10 +162,12 @@ def test_rights_against_us_are_named_for_a_private_buyer_of_ours_alone(desk, sor
     assert desk.look(warranty_report_of, fjordling.id).statutory_until is None
     sold = OwnershipDraft(since=day(12, 1, 2025), how="bought_used", sold_here=True)
     desk.do(give_to, fjordling.id, soren.id, sold)
-    assert desk.look(warranty_report_of, fjordling.id).statutory_until == day(12, 1, 2027)
+    report = desk.look(warranty_report_of, fjordling.id)
+    assert (report.statutory_until, report.private, bool(report.law)) == (day(12, 1, 2027), True, True)
     firm = desk.customer("", "", company="Fjord Transport", kind="company")
     desk.do(give_to, fjordling.id, firm.id, sold)
-    assert desk.look(warranty_report_of, fjordling.id).statutory_until is None
+    report = desk.look(warranty_report_of, fjordling.id)
+    assert (report.statutory_until, report.private, report.law) == (None, False, "")
 
 
 def test_a_car_that_is_not_there_is_said_in_a_sentence(desk):

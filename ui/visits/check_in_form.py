@@ -249,10 +249,10 @@ class CheckInForm(QWidget):
         today, odometer, doubt = clock.local_day(clock.now(), facts.zone), typed, None
         if known:
             shown = None if self.car.mileage.answer == NEW_INSTRUMENT else typed
-            odometer = in_all(facts.readings, shown)
+            odometer = in_all(facts.readings, shown, today)
             doubt = doubt_at(facts.readings, shown, today, facts.numbers.odometer)
         self.concerns.set_car(CarCover(
-            covers=tuple(state.facts() for state in facts.covers) if known else (),
+            covers=(*(state.facts() for state in facts.covers), *facts.awaited) if known else (),
             today=today, odometer=odometer, numbers=facts.numbers.cover, currency=facts.currency,
             doubt=doubt,
         ))

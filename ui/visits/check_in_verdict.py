@@ -116,7 +116,8 @@ def _covered(car: CarCover, found: Verdict, payer: str, price: int | None) -> Ju
         title = " ".join((_(OUTCOME_WORDS[found.outcome]), _conditions(found)))
         detail = _("{cover} · otherwise the customer pays").format(cover=found.cover.name)
         return Judged(
-            "warn", "shield-alert", title, detail, least, price, found.payer, found.cover.id, others=others
+            "warn", "shield-alert", title, detail, least, price, found.payer, found.cover.id or None,
+            others=others,
         )
     tone, icon, title = "good", "shield-check", _(OUTCOME_WORDS[found.outcome])
     if found.cover.kind == "contract":

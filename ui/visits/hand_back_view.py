@@ -177,8 +177,8 @@ class VisitView(QWidget):
         assert self.whole is not None and self.facts is not None
         visit, facts, km = self.whole.visit, self.facts, self.whole.visit.odometer_km
         return CarCover(
-            tuple(state.facts() for state in facts.covers), visit.came_on, in_all(facts.readings, km),
-            facts.numbers.cover, facts.currency,
+            (*(state.facts() for state in facts.covers), *facts.awaited), visit.came_on,
+            in_all(facts.readings, km, visit.came_on), facts.numbers.cover, facts.currency,
             doubt=doubt_at(facts.readings, km, visit.came_on, facts.numbers.odometer),
         )
 
