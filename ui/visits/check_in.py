@@ -66,6 +66,7 @@ class CheckInPage(Page):
         form.person.form.edited.connect(self._on_named)
         form.covers.add_wanted.connect(self._on_cover)
         form.covers.opened.connect(self._on_cover)
+        form.car.mileage.question.earlier_wrong.connect(self.choosing.look_at_readings)
         form.promise.booking_wanted.connect(self.toggle_booking)
         form.coming.check_in_wanted.connect(self.toggle_booking)
         self.drafts.kept.connect(self._on_kept)

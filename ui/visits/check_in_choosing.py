@@ -93,6 +93,12 @@ class Choosing(QObject):
         self._page.tell_about()
         self._page.note_edited()
 
+    def look_at_readings(self) -> None:
+        """One of the earlier readings of the car is wrong: where it is struck out."""
+        facts = self._form.facts
+        if facts is not None and facts.vehicle is not None:
+            self._page.go.emit(Go("readings", {"vehicle_id": facts.vehicle.id}))
+
     # Who comes --------------------------------------------------------------------------------------
 
     def _on_booking(self, visit_id: int) -> None:

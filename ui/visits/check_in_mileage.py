@@ -96,6 +96,8 @@ class Mileage(QWidget):
         """What the clock showed so far, oldest first, and the day of this reading."""
         self._readings, self._today, self._numbers = tuple(readings), today, numbers
         self._tell()
+        if not self.question.isHidden():
+            self.ask()  # An earlier reading may have been struck out meanwhile.
 
     def fill(self, text: str, answer: str = "") -> None:
         """Show a reading as it was typed before, with its answer."""
@@ -155,7 +157,7 @@ class Mileage(QWidget):
             self.question.clear()
             return
         slip = likely_slip(km, self._today, self._readings, self._numbers)
-        self.question.say(asked.said().words(), slip, may_answer=True)
+        self.question.say(asked.said().words(), slip, may_answer=True, may_strike=asked.code == "lower")
 
     def _question(self, km: int | None) -> OdometerQuestion | None:
         if km is None or self.answer or self._numbers is None:
@@ -225,13 +227,18 @@ class _Question(QWidget):
     answered = Signal(str)
     """The reading is right: as it is, or because the instrument is new."""
 
+    earlier_wrong = Signal()
+    """The reading is right and an earlier one is not: it is to be struck out."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.words = ErrorLine()
         self.use = Button("", key="Enter", height=34)
         self.new = Button(_("New instrument"), kind="quiet", height=34)
         self.right = Button(_("It is right"), kind="quiet", height=34)
+        self.earlier = Button(_("An earlier one is wrong"), kind="quiet", height=34)
         self._slip: int | None = None
+        self.earlier.clicked.connect(self.earlier_wrong)
         self.use.clicked.connect(self._on_use)
         self.new.clicked.connect(self._on_new)
         self.right.clicked.connect(self._on_right)
@@ -239,11 +246,13 @@ class _Question(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(px(8))
         row.addWidget(self.words, 1, Qt.AlignmentFlag.AlignVCenter)
-        for button in (self.use, self.new, self.right):
+        for button in (self.use, self.earlier, self.new, self.right):
             row.addWidget(button)
         self.hide()
 
-    def say(self, sentence: str, slip: int | None, may_answer: bool = False) -> None:
+    def say(
+        self, sentence: str, slip: int | None, may_answer: bool = False, may_strike: bool = False
+    ) -> None:
         """Ask; `slip` is the distance (km) that was probably meant."""
         self._slip = slip
         self.words.setText(sentence)
@@ -251,6 +260,7 @@ class _Question(QWidget):
         if slip is not None:
             self.use.setText(_("Use {km}").format(km=show_number(slip)))
         self.use.setVisible(slip is not None)
+        self.earlier.setVisible(may_strike)
         self.new.setVisible(may_answer)
         self.right.setVisible(may_answer)
         self.show()

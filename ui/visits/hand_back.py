@@ -58,6 +58,7 @@ class VisitPage(Page):
         self.doing.failed.connect(self._on_failed)
         self.view.edited.connect(self.show_step)
         self.view.car.contract.said.connect(self.said)
+        self.view.car.mileage.question.earlier_wrong.connect(self.wishes.look_at_readings)
 
     # Reading --------------------------------------------------------------------------------------
 

@@ -191,6 +191,12 @@ class Wishes(QObject):
             where = {"customer_id": visit.customer_id, "vehicle_id": visit.vehicle_id}
             self._page.go.emit(Go("customer", dict(where)))
 
+    def look_at_readings(self) -> None:
+        """An earlier reading of the car is wrong: where it is struck out."""
+        visit = self._page.visit
+        if visit is not None:
+            self._page.go.emit(Go("readings", {"vehicle_id": visit.vehicle_id}))
+
     # Jobs -----------------------------------------------------------------------------------------
 
     def _on_job_made(self, card: JobCard) -> None:
