@@ -20,6 +20,7 @@ from dealerdesk.vehicles.service import change_vehicle, read_odometer
 from dealerdesk.vehicles.striking import strike_reading
 from dealerdesk.visits.check_in import check_in
 from dealerdesk.visits.drafts import CheckInDraft, ConcernDraft, PartiesDraft
+from dealerdesk.visits.facts import check_in_facts
 from dealerdesk.visits.service_due import next_service_for, service_due
 
 DAY = dt.date(2026, 11, 1)
@@ -95,6 +96,7 @@ def test_an_imported_car_without_first_registration_says_what_is_not_known(story
     found = asked(story, car, 50_000)
     assert (found.outcome, found.cover.name, found.payer) == ("only_if", "Factory", "manufacturer")
     assert reason_words(found.conditions[0]).words().startswith("its first registration allows it")
+    assert [one.name for one in story.read(check_in_facts, crew.site.id, None, car.id).awaited] == ["Factory"]
     # A car of that model year cannot be new enough: nothing is held out to anybody.
     draft = VehicleDraft(plate=car.plate, make=car.make, model=car.model)
     old = story.do(change_vehicle, crew.reception, car.id, replace(draft, model_year=2019), car.version)
