@@ -1,4 +1,4 @@
-"""The reception strikes out a wrong reading at the car, and takes it back."""
+"""The reception strikes out a wrong reading from the check-in, and takes it back."""
 
 import datetime as dt
 
@@ -11,14 +11,15 @@ __all__ = ["app", "at_desk", "house", "open_desk", "people"]
 pytestmark = [QUIET, SQLITE]
 
 
-def test_a_wrong_reading_is_struck_out_at_the_car(house, at_desk):
+def test_a_wrong_reading_is_struck_out_where_a_lower_one_is_asked_about(house, at_desk):
     sofie = house.customer()
     car = house.car(sofie)
     house.do(read_odometer, house.crew.reception, car.id, 41_000, dt.date(2026, 5, 1))
     house.do(read_odometer, house.crew.reception, car.id, 410_000, dt.date(2026, 11, 1))
-    mette = at_desk("mette").goes_to("customer", customer_id=sofie.id)
-    mette.sees("Sofie Krag")
-    mette.goes_to("readings", vehicle_id=car.id)
+    mette = at_desk("mette").goes_to("check_in", vehicle_id=car.id)
+    mette.fills("Mileage, km", "41 600")
+    mette.sees("is lower than the")
+    mette.clicks("An earlier one is wrong")
     mette.sees("Strike it out")
     mette.presses("Ctrl+Return")
     mette.sees("struck out for a reason")
@@ -27,6 +28,7 @@ def test_a_wrong_reading_is_struck_out_at_the_car(house, at_desk):
     mette.sees("The reading is struck out")
     assert house.read(vehicle, car.id).odometer_km == 41_000
     mette.sees("Struck out: One digit too many")
+    mette.sees_no_more("is lower than the")
     mette.sees("It counts again")
     mette.presses("Ctrl+Return")
     mette.sees("The reading counts again")

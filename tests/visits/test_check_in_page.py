@@ -13,7 +13,6 @@ from dealerdesk.cover.service import add_cover
 from dealerdesk.customers.queries import customers
 from dealerdesk.vehicles.queries import present_owner, readings
 from dealerdesk.vehicles.service import read_odometer
-from dealerdesk.vehicles.striking import strike_reading
 from dealerdesk.visits.drafts import BookingDraft, ConcernDraft, PartiesDraft, VisitDraft
 from dealerdesk.visits.jobs import decline_job
 from dealerdesk.visits.queries import bookings_of, open_visits_of_vehicle, visit, visits_of_customer
@@ -21,7 +20,6 @@ from dealerdesk.visits.service import book, change_visit
 from tests.support.counters import at, day
 from tests.support.pages import QUIET, SQLITE, Screen, app, open_desk, people  # noqa: F401
 from ui.drafts import folder
-from ui.page import Go
 from ui.visits.check_in import CheckInPage
 
 pytestmark = [SQLITE, QUIET]
@@ -209,17 +207,6 @@ def test_an_odd_reading_is_questioned_and_never_refused_but_asked_about_once(arr
         newest = desk.look(visits_of_customer, soren.id)[0].visit
         last = desk.look(readings, car.id)[-1]
         assert (newest.odometer_km, last.question, last.new_instrument) == kept
-    # The reading is right, an earlier one is not: it is struck out, and nothing is odd any more.
-    car = desk.car(soren, "CD 33 999")
-    wrong = desk.do(read_odometer, car.id, 62_480, day(3, 12))
-    screen = arrive(vehicle_id=car.id)
-    screen.type("Mileage, km", "1200")
-    screen.focus("Key tag")
-    screen.wait_for("1,200 km is lower")
-    screen.click("An earlier one is wrong")
-    assert screen.went[-1] == Go("readings", {"vehicle_id": car.id})
-    desk.do(strike_reading, wrong, "Another car")
-    screen.wait_until(lambda: not screen.sees("1,200 km is lower"))
 
 
 def test_somebody_new_with_a_new_car_is_taken_in_on_the_spot(arrive, desk):
