@@ -34,6 +34,8 @@ class ClaimsSection(ClaimsLayout):
         self._claim_id: int | None = None
         # What was pressed while a save was on its way; it is done for the claim as it is then.
         self._wish = ""
+        # What was answered and is on its way; a question that is asked meanwhile stays open.
+        self._answered = ""
         self._sent: dict[str, object] = {}
         self._shown = 0
         # What the form's words rest on: a claim that somebody else saves meanwhile is shown around them,
@@ -202,6 +204,7 @@ class ClaimsSection(ClaimsLayout):
     def _on_answered(self, minor: int, words: str) -> None:
         whole = self._now()
         if whole is not None:
+            self._answered = self.view.ask.code
             self.doing.answer(self.view.ask.code, whole.claim, minor, words)
 
     def _on_ask_left(self) -> None:
@@ -257,7 +260,8 @@ class ClaimsSection(ClaimsLayout):
 
     def _on_done(self, record: object) -> None:
         self._stands(record)
-        if self.view.ask.is_open:
+        answered, self._answered = self._answered, ""
+        if self.view.ask.is_open and self.view.ask.code == answered:
             self.view.ask.hide()
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
         self.load()
