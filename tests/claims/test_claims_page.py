@@ -8,7 +8,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
-from dealerdesk.claims import queries
+from dealerdesk.claims import queries, service
 from dealerdesk.cover.records import TermsDraft
 from dealerdesk.cover.service import add_terms
 from tests.support.desks import at_desk, house
@@ -174,4 +174,13 @@ def test_the_part_that_failed_is_asked_for_once_where_a_cover_hangs_on_it(paul, 
     assert found(house).rows[0].claim.stage == "draft"
     paul.presses("S")
     paul.sees("The new part has no cover of its own")
-    assert found(house).rows[0].claim.stage == "submitted"
+    sent = found(house).rows[0].claim
+    assert sent.stage == "submitted"
+    # Somebody else notes the answer while it is asked for here: the next key is heard all the same.
+    paul.sees("Note the answer")
+    paul.presses("A")
+    paul.sees("What they say")
+    house.do(service.decide, house.crew.manager, sent.id, 286_00, "", sent.version)
+    paul.sees("Note the payment")
+    paul.presses("M")
+    paul.sees("Paid in")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from dealerdesk.claims.records import ClaimWhole
+from dealerdesk.claims.records import ClaimRecord, ClaimWhole
 from dealerdesk.claims.rules import (
     APPROVED,
     DRAFT,
@@ -157,8 +159,10 @@ class ClaimView(QWidget):
 
     def show_claim(self, whole: ClaimWhole, anew: bool, top: bool) -> None:
         """Show a claim; where it is not `anew`, what somebody is typing stays."""
+        before = self.whole.claim if self.whole is not None else None
         self.whole = whole
         claim = whole.claim
+        same = before is not None and (before.id, before.version) == (claim.id, claim.version)
         self.plate.set_plate(whole.plate, BAND.get(whole.plate_country, ""))
         self.plate.setVisible(bool(whole.plate))
         self.title.setText(whole.customer)
@@ -173,12 +177,20 @@ class ClaimView(QWidget):
         self.documents.show_files(claim.id, whole.files)
         self.form.card.show_card(whole.card, claim.stage == DRAFT)
         if anew:
-            self.ask.hide()
+            if self.ask.is_open and not same:  # Decided meanwhile: the keyboard goes back.
+                self.ask.hide()
+                self.ask.left.emit()
             self.form.show_claim(claim, whole.today, claim.stage == DRAFT)
         if top:
             self._scroll.verticalScrollBar().setValue(0)
         self._show_steps(claim.stage)
         self.tell_sum()
+
+    def stand(self, claim: ClaimRecord) -> None:
+        """A deed of ours has left it like this: what can be done next is told at once."""
+        if self.whole is not None:
+            self.whole = replace(self.whole, claim=claim)
+            self._show_steps(claim.stage)
 
     def _payer(self, whole: ClaimWhole) -> str:
         payer = _(PAYER_WORDS.get(whole.claim.payer, ""))

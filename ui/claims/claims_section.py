@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
@@ -256,7 +254,9 @@ class ClaimsSection(ClaimsLayout):
         """A deed of ours has left the claim like this: the next key is for it as it is now."""
         whole = self._now()
         if isinstance(claim, ClaimRecord) and whole is not None and whole.claim.id == claim.id:
-            self.view.whole, self._rests_on = replace(whole, claim=claim), claim
+            self.view.stand(claim)
+            self._rests_on = claim
+            self.hints_changed.emit()
 
     def _on_done(self, record: object) -> None:
         self._stands(record)
