@@ -28,7 +28,7 @@ from dealerdesk.visits.queries import CAME, HERE, jobs_of
 from dealerdesk.visits.records import DayRow, JobRecord
 from dealerdesk.visits.rules import Stage
 from dealerdesk.workshop.board import people_on
-from dealerdesk.workshop.part_desk import awaited, etas
+from dealerdesk.workshop.part_etas import awaited, counted_on, etas
 from dealerdesk.workshop.queries import bays_of, technicians, work_of, workshop
 from dealerdesk.workshop.rules import is_stand, worked_hundredths
 
@@ -215,7 +215,7 @@ def _works(session: Session, site_id: int, workers: Sequence[Worker]) -> list[Wo
         )
     ).all()
     ids = [row.id for row in rows]
-    jobs, slots, parts = jobs_of(session, ids), _slots(session, ids), etas(session, ids)
+    jobs, slots, parts = jobs_of(session, ids), _slots(session, ids), counted_on(session, ids)
     worked = work_of(session, [job.id for of_visit in jobs.values() for job in of_visit])
     by_name = {worker.name: worker.id for worker in workers}
     found = []

@@ -6,6 +6,8 @@ import datetime as dt
 import uuid
 from dataclasses import dataclass, field
 
+from dealerdesk.core import clock
+
 
 @dataclass(frozen=True, slots=True)
 class PartDraft:
@@ -126,6 +128,11 @@ class OrderRecord:
     movement_id: int | None
     note: str
 
+    @property
+    def is_late(self) -> bool:
+        """Whether it was to be here already and is not."""
+        return self.state == "open" and self.due_at < clock.now()
+
 
 @dataclass(frozen=True, slots=True)
 class OrderDraft:
@@ -163,6 +170,7 @@ class Way:
 
     `free_thousandths` is what is free of it, `at` when it is in hand (UTC; None: now, or nobody knows).
     `replaces`: it is the newer one of the part that was asked for, `older`: an older one, used up first.
+    `was_due`: it was to be here then and is late; `at` is the next delivery.
     """
 
     part: PartRecord
@@ -172,6 +180,7 @@ class Way:
     supplier: str
     replaces: bool = False
     older: bool = False
+    was_due: dt.datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
@@ -40,6 +41,14 @@ def arrival(supplier: SupplierRecord, now: dt.datetime, hours: OpeningHours) -> 
     if at <= now:
         at = _at(hours.working_day_after(day), supplier.arrives_minutes, hours.zone)
     return at
+
+
+def still_expected(
+    session: Session, site_id: int, name: str, now: dt.datetime, hours: OpeningHours
+) -> dt.datetime:
+    """When something from a supplier that was to be here already can come (UTC): with their next delivery."""
+    usual = supplier_named(session, site_id, name)
+    return arrival(replace(usual, lead_days=0, order_by_minutes=None), now, hours)
 
 
 def _minutes(local: dt.datetime) -> int:

@@ -13,12 +13,12 @@ from dealerdesk.house.queries import hours
 from dealerdesk.parts.models import Part
 from dealerdesk.parts.orders import open_orders
 from dealerdesk.parts.queries import find_parts, newest_of, part
-from dealerdesk.parts.records import PartRecord, Way
+from dealerdesk.parts.records import OrderRecord, PartRecord, Way
 from dealerdesk.parts.rules import number_key
-from dealerdesk.parts.suppliers import arrival, supplier_named
+from dealerdesk.parts.suppliers import arrival, still_expected, supplier_named
 
 HERE, COMING, ORDER = "here", "coming", "order"
-MOST_PARTS = 6
+MOST_PARTS, MOST_ORDERS = 6, 5
 
 
 def ways_to(session: Session, site_id: int, part_id: int, need_thousandths: int = 1) -> tuple[Way, ...]:
@@ -77,16 +77,26 @@ def _ways_of(
         return [Way(one, HERE, free, None, one.supplier, newer, older)]
     if one.replaced_by_id is not None and one.id != wanted.id:
         return [Way(one, HERE, free, None, one.supplier, False, True)] if free > 0 else []
-    found = [
-        Way(one, COMING, free, order.due_at, order.supplier, newer)
-        for order in open_orders(session, site_id, part_id=one.id)[:1]
+    coming = [
+        Way(one, COMING, free, _expected(session, site_id, order, opened, now), order.supplier, newer,
+            was_due=order.due_at if order.is_late else None)
+        for order in open_orders(session, site_id, part_id=one.id)[:MOST_ORDERS]
     ]
+    found = sorted(coming, key=_order)[:1]
     if one.active and one.replaced_by_id is None:
         supplier = supplier_named(session, site_id, one.supplier)
         found.append(Way(one, ORDER, free, arrival(supplier, now, opened), one.supplier, newer))
     if not found and one.replaced_by_id is None:
         return [Way(one, HERE, free, None, one.supplier)]
     return found
+
+
+def _expected(
+    session: Session, site_id: int, order: OrderRecord, opened: OpeningHours, now: dt.datetime
+) -> dt.datetime:
+    if not order.is_late:
+        return order.due_at
+    return still_expected(session, site_id, order.supplier, now, opened)
 
 
 def _order(way: Way) -> tuple[bool, bool, dt.datetime, str, int]:

@@ -21,7 +21,7 @@ from dealerdesk.visits.records import DayRow, JobRecord
 from dealerdesk.visits.rules import Stage
 from dealerdesk.workshop.board_records import Board, BoardCard, TechnicianDay
 from dealerdesk.workshop.left_clocks import any_left, questioned
-from dealerdesk.workshop.part_desk import etas
+from dealerdesk.workshop.part_etas import etas
 from dealerdesk.workshop.queries import bays_of, technicians, work_of, workshop
 from dealerdesk.workshop.records import JobWork, TechnicianRecord
 from dealerdesk.workshop.rules import worked_hundredths

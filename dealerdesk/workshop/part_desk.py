@@ -15,11 +15,10 @@ from dealerdesk.core.deeds import PARTS, Actor
 from dealerdesk.customers.queries import customer as customer_of
 from dealerdesk.customers.queries import customers
 from dealerdesk.house.queries import site
-from dealerdesk.parts.models import PartOrder
 from dealerdesk.parts.orders import open_orders, order
 from dealerdesk.parts.queries import part
+from dealerdesk.parts.records import OrderRecord
 from dealerdesk.parts.stock_list import to_order
-from dealerdesk.parts.ways import ways_to
 from dealerdesk.staff.models import Staff
 from dealerdesk.vehicles.queries import vehicle as vehicle_of
 from dealerdesk.vehicles.queries import vehicles
@@ -27,9 +26,9 @@ from dealerdesk.visits.models import Visit
 from dealerdesk.visits.queries import jobs_of, visit_row
 from dealerdesk.visits.rules import Stage
 from dealerdesk.workshop.old_parts import old_parts
+from dealerdesk.workshop.part_etas import etas, expected
 from dealerdesk.workshop.part_models import PartCall, PartLine
 from dealerdesk.workshop.part_records import (
-    Awaited,
     CallRow,
     LineShown,
     PartLineRecord,
@@ -85,13 +84,14 @@ def _rows(session: Session, lines: Iterable[PartLineRecord]) -> list[RequestRow]
     people = customers(session, {visit.customer_id for visit in visits.values()})
     cars = vehicles(session, {visit.vehicle_id for visit in visits.values()})
     names = _names(session, {line.asked_by for every in by_visit.values() for line in every})
+    late = _late(session, by_visit)
     rows = []
     for visit_id, every in by_visit.items():
         visit = visits[visit_id]
         car = cars[visit.vehicle_id]
         still = [line for line in every if line.is_open] or every
         times = [line.needed_at for line in still if line.needed_at is not None]
-        status, missing = status_of(every, visit.stage)
+        status, missing = status_of(every, visit.stage, visit_id in late)
         rows.append(RequestRow(
             visit_id=visit_id, number=visit.number, customer_id=visit.customer_id, vehicle_id=car.id,
             customer=people[visit.customer_id].name, car=car.short_title, plate=car.plate,
@@ -102,8 +102,18 @@ def _rows(session: Session, lines: Iterable[PartLineRecord]) -> list[RequestRow]
     return sorted(rows, key=_order)
 
 
-def status_of(lines: Sequence[PartLineRecord], stage: str = "") -> tuple[str, int]:
-    """How a request stands, and how many of its lines are neither here nor on their way."""
+def _late(session: Session, visit_ids: Iterable[int]) -> set[int]:
+    """The orders that wait for a part that was to be here already."""
+    return {visit_id for visit_id, due_at in etas(session, visit_ids).items() if due_at < clock.now()}
+
+
+def status_of(
+    lines: Sequence[PartLineRecord], stage: str = "", late: bool = False
+) -> tuple[str, int]:
+    """How a request stands, and how many of its lines are neither here nor on their way.
+
+    `late`: one of them was to be here already.
+    """
     states = [line.state for line in lines if line.state != "withdrawn"]
     missing = sum(state in ("asked", "found") for state in states)
     if all(state == "issued" for state in states):
@@ -114,7 +124,8 @@ def status_of(lines: Sequence[PartLineRecord], stage: str = "") -> tuple[str, in
         return "asked", missing
     if missing:
         return "missing", missing
-    return ("coming" if "ordered" in states else "here"), 0
+    on_its_way = "late" if late else "coming"
+    return (on_its_way if "ordered" in states else "here"), 0
 
 
 def _order(row: RequestRow) -> tuple[bool, dt.datetime, int]:
@@ -146,11 +157,20 @@ def lines_of(session: Session, visit_id: int) -> tuple[LineShown, ...]:
     return tuple(
         LineShown(
             line=line, part=part(session, line.part_id) if line.part_id is not None else None,
-            order=order(session, line.order_id) if line.order_id is not None else None,
-            asked_by=names.get(line.asked_by or 0, ""),
+            order=waits, comes_at=_comes_at(session, line, waits), asked_by=names.get(line.asked_by or 0, ""),
         )
-        for line in lines
+        for line, waits in ((line, _order_of(session, line)) for line in lines)
     )
+
+
+def _order_of(session: Session, line: PartLineRecord) -> OrderRecord | None:
+    return order(session, line.order_id) if line.order_id is not None else None
+
+
+def _comes_at(session: Session, line: PartLineRecord, waits: OrderRecord | None) -> dt.datetime | None:
+    if waits is None or line.state != "ordered":
+        return None
+    return expected(session, visit_row(session, line.visit_id).site_id, waits.supplier, waits.due_at)
 
 
 def part_lines(session: Session, visit_id: int) -> tuple[PartLineRecord, ...]:
@@ -160,35 +180,6 @@ def part_lines(session: Session, visit_id: int) -> tuple[PartLineRecord, ...]:
         .order_by(PartLine.job_id, PartLine.id)
     )
     return tuple(line_record(row) for row in session.scalars(asked))
-
-
-def etas(session: Session, visit_ids: Iterable[int]) -> dict[int, dt.datetime]:
-    """When the last part that an order waits for is to be here (UTC), for orders that wait for any."""
-    asked = (
-        select(PartLine.visit_id, PartOrder.due_at).join(PartOrder, PartOrder.id == PartLine.order_id)
-        .where(PartLine.visit_id.in_(list(visit_ids)), PartLine.state == "ordered")
-        .order_by(PartOrder.due_at)
-    )
-    return {row.visit_id: row.due_at for row in session.execute(asked)}
-
-
-def awaited(session: Session, visit_id: int) -> Awaited | None:
-    """The last of the parts that an order waits for, ordered or still to be; None where it waits for none."""
-    found = []
-    for line in part_lines(session, visit_id):
-        if line.state == "ordered" and line.order_id is not None:
-            found.append(Awaited(line.what, order(session, line.order_id).due_at))
-        elif line.state == "found" and line.part_id is not None:
-            site_id = visit_row(session, visit_id).site_id
-            ways = ways_to(session, site_id, line.part_id, line.quantity_thousandths)
-            first = next(iter(ways), None)
-            if first is not None and first.at is not None:
-                found.append(Awaited(line.what, first.at, ordered=False))
-    return max(found, key=_due, default=None)
-
-
-def _due(one: Awaited) -> dt.datetime:
-    return one.at
 
 
 def parts_side(session: Session, site_id: int, at: dt.datetime | None = None) -> PartsSide:

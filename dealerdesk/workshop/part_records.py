@@ -85,12 +85,16 @@ class LineDivided:
 
 @dataclass(frozen=True, slots=True)
 class LineShown:
-    """A line on the parts desk, with the part as it lies there now and the order it waits for."""
+    """A line on the parts desk, with the part as it lies there now and the order it waits for.
+
+    `comes_at` is when that can be here (UTC): as it is due, once that has passed with the next delivery.
+    """
 
     line: PartLineRecord
     part: PartRecord | None
     order: OrderRecord | None
     asked_by: str
+    comes_at: dt.datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +122,7 @@ class RequestRow:
 
 STATUS_WORDS: dict[str, str] = {
     "asked": N_("not looked up"), "missing": N_("{n} missing"), "coming": N_("on its way"),
+    "late": N_("part is late"),
     "here": N_("all here"), "approval": N_("wait for yes"), "issued": N_("issued"),
 }
 """How a request stands, in words."""
@@ -151,11 +156,13 @@ class Awaited:
     """What an order waits for longest: what it is, and when it is to be here (UTC).
 
     `ordered` is false where nobody has ordered it yet: then it could be here at that time at the earliest.
+    `was_due`: it was to be here then and is late; it can come with the next delivery at the earliest.
     """
 
     what: str
     at: dt.datetime
     ordered: bool = True
+    was_due: dt.datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

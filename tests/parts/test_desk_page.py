@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from PySide6.QtCore import QRect
 
+from dealerdesk.core import clock
 from dealerdesk.core.deeds import perform
-from dealerdesk.parts.orders import arrive, open_orders
+from dealerdesk.parts.orders import arrive, open_orders, order_part
 from dealerdesk.parts.queries import part
-from dealerdesk.parts.records import PartDraft
+from dealerdesk.parts.records import OrderDraft, PartDraft
 from dealerdesk.parts.service import add_part
 from dealerdesk.parts.stock import receive
 from dealerdesk.visits.drafts import JobDraft
@@ -96,7 +99,7 @@ def test_what_lies_here_is_ordered_only_when_it_is_said_twice(at_desk, house, or
     house.do(withdraw, house.crew.foreman, line(house, order).id, line(house, order).version)
     house.do(ask, house.crew.parts, AskDraft(job.id, "wipers", part_id=wipers.id))
     pia = at_desk("pia").goes_to("parts")
-    pia.sees("2 free")
+    pia.sees("It can be issued now")
     pia.presses("B")
     pia.sees("Press B once more")
     assert not house.read(open_orders, order.site_id)
@@ -298,3 +301,35 @@ def test_the_foreman_asks_at_the_board_and_the_parts_desk_sees_it_at_once(at_des
     jonas.sees("2 × wipers for the front")
     jonas.presses("Ctrl+Z")
     pia.sees("no time, AB 12 345, Sofie Krag, wipers for the front, not looked up")
+
+
+def test_a_delivery_that_is_late_is_said_moved_and_nothing_unmarked_is_booked_in(at_desk, house, order):
+    wipers = catalogue(house, "5F1 998 002", "Wiper blades front")
+    lamp = catalogue(house, "L 1", "Headlamp")
+    asked = line(house, order)
+    house.do(back_order, house.crew.parts, asked.id, asked.version, wipers.id)
+    due = house.read(open_orders, order.site_id)[0].due_at
+    clock.stop(due + dt.timedelta(hours=1))
+    house.do(order_part, house.crew.parts, OrderDraft(lamp.id, 1000, due + dt.timedelta(hours=4)))
+    pia = at_desk("pia").goes_to("parts")
+    pia.sees("part is late")
+    pia.sees("Late since 08:00")
+    pia.sees("It was to be here today 08:00 and is late: tomorrow 08:00 at the earliest.")
+    pia.presses("E")
+    pia.fills("Wiper blades front: when does it come?", "soon")
+    pia.presses("Return")
+    pia.sees("This is no day or time.")
+    pia.fills("Wiper blades front: when does it come?", "tomorrow 10:00")
+    pia.presses("Return")
+    pia.sees("Wiper blades front comes tomorrow 10:00")
+    pia.sees("It is here tomorrow 10:00.")
+    pia.presses("Ctrl+Z")
+    pia.sees("Late since 08:00")
+    pia.presses("A")
+    pia.sees("Wiper blades front has arrived")
+    # It is kept for the job now: there are no ways to get it any more, and no delivery is marked.
+    pia.sees("It is kept for the job. It can be issued now.")
+    pia.sees_no_more("It is here tomorrow")
+    pia.presses("A")
+    pia.sees("It is not said which delivery is meant.")
+    assert [one.name for one in house.read(open_orders, order.site_id)] == ["Headlamp"]

@@ -7,6 +7,7 @@ import threading
 
 import pytest
 
+from dealerdesk.core import clock
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import _, speaking
 from dealerdesk.founding import found
@@ -21,9 +22,10 @@ from dealerdesk.parts.sales import SaleDraft, SaleItem, sell_over_the_counter, t
 from dealerdesk.parts.service import replace_part
 from dealerdesk.parts.stock import receive, reserve
 from dealerdesk.parts.suppliers import add_supplier, arrival, supplier_named
+from dealerdesk.parts.times import read_moment, typed_moment
 from dealerdesk.parts.ways import found_ways, ways_to
 from dealerdesk.staff.records import StaffDraft
-from tests.parts.conftest import sell
+from tests.parts.conftest import MORNING, sell
 
 
 def at(day, hour, minute=0):
@@ -138,3 +140,32 @@ def test_a_new_house_begins_with_questions_in_its_own_language(database):
         assert [(one.words, one.question) for one in known] == [(_(words), _(ask)) for words, ask in FIRST]
         seat = _("child seat")
     assert seat != "child seat" and fitting(known, [f"{seat} 9-36 kg"]) == (known[2].question,)
+
+
+@pytest.mark.parametrize(("typed", "moment"), [
+    ("tomorrow 10:00", at(25, 10)), ("comes tomorrow at 10", at(25, 10)), ("morgen 10 Uhr", at(25, 10)),
+    ("i morgen kl. 10", at(25, 10)), ("jutro o 10.00", at(25, 10)), ("tomorrow", at(25, 13, 10)),
+    ("15:30", at(24, 15, 30)), ("1530", at(24, 15, 30)), ("today 17h", at(24, 17)),
+    ("Thu 8:30", at(26, 8, 30)),
+    ("Do. 8.30 Uhr", at(26, 8, 30)), ("w czwartek 8:30", at(26, 8, 30)), ("på torsdag", at(26, 13, 10)),
+    ("Tue 15:30", at(24, 15, 30)), ("Tue 8:00", dt.datetime(2026, 12, 1, 7, tzinfo=dt.UTC)),
+    ("26.11. 10:00", at(26, 10)), ("26.11 10:00", at(26, 10)), ("26/11 10:00", at(26, 10)),
+    ("26.11.2026 1000", at(26, 10)), ("2026-11-26 10:00", at(26, 10)), ("übermorgen", at(26, 13, 10)),
+    ("2.1.", dt.datetime(2027, 1, 2, 12, 10, tzinfo=dt.UTC)),
+])
+def test_when_it_comes_is_read_as_suppliers_say_it(typed, moment):
+    clock.stop(MORNING)
+    zone, usual = "Europe/Copenhagen", at(24, 13, 10)
+    assert read_moment(typed, zone, usual) == moment
+    assert read_moment(typed_moment(moment, zone), zone, usual) == moment
+
+
+@pytest.mark.parametrize(("typed", "words"), [
+    ("", "no day or time"), ("soon", "no day or time"), ("31.02. 10:00", "no day or time"),
+    ("25:00", "no day or time"), ("tomorrow Thursday", "no day or time"), ("8:00", "past"),
+    ("23.11.2026", "past"), ("24.11.2029", "more than a year"),
+])
+def test_what_is_no_moment_to_come_is_a_sentence(typed, words):
+    clock.stop(MORNING)
+    with pytest.raises(Problem, match=words):
+        read_moment(typed, "Europe/Copenhagen", at(24, 13, 10))

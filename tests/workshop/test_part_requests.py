@@ -8,6 +8,7 @@ import pytest
 
 from dealerdesk.core import clock
 from dealerdesk.core.errors import NotAllowed, Problem, Stale
+from dealerdesk.diary.queries import outlook
 from dealerdesk.parts import orders
 from dealerdesk.parts.queries import part, wrong_totals
 from dealerdesk.parts.records import OrderDraft, PartDraft, SupplierDraft
@@ -15,11 +16,14 @@ from dealerdesk.parts.service import add_part
 from dealerdesk.parts.stock import receive
 from dealerdesk.parts.stock_list import LOW, part_whole, stock_list
 from dealerdesk.parts.suppliers import add_supplier
+from dealerdesk.parts.times import read_moment
+from dealerdesk.parts.ways import ways_to
 from dealerdesk.visits.queries import visit
 from dealerdesk.workshop import part_arrivals
 from dealerdesk.workshop import part_requests as asking
-from dealerdesk.workshop.part_desk import ALL, awaited, calls, etas, lines_of, parts_side, request, requests
+from dealerdesk.workshop.part_desk import ALL, calls, lines_of, parts_side, request, requests
 from dealerdesk.workshop.part_dividing import change_quantity
+from dealerdesk.workshop.part_etas import awaited, counted_on, etas, expect
 from dealerdesk.workshop.part_records import AskDraft, Awaited
 from tests.parts.conftest import sell
 from tests.support.stories import MORNING, story
@@ -263,3 +267,36 @@ def test_a_part_that_is_looked_up_but_not_here_is_awaited_from_its_usual_deliver
     shop.do(asking.cancel_back_order, line.id, line.version)
     shop.do(receive, wipers.id, 1000)
     assert shop.house.read(awaited, shop.order.id) is None
+
+
+def test_a_part_that_has_not_come_in_time_is_late_and_nobody_counts_on_its_time_any_more(shop):
+    shop.do(add_supplier, SupplierDraft("Noon tour", 0, 13 * 60 + 10, 10 * 60))
+    wipers, line = shop.part(), shop.ask()
+    shop.do(asking.back_order, line.id, line.version, wipers.id)
+    site, which = shop.crew.site.id, [shop.order.id]
+    due = dt.datetime(2026, 11, 24, 12, 10, tzinfo=dt.UTC)
+    tomorrow = due + dt.timedelta(days=1)
+    clock.stop(due + dt.timedelta(hours=2))
+    # Board and diary say since when it is late; the work is laid out after the next delivery.
+    assert shop.house.read(etas, which) == {shop.order.id: due}
+    assert shop.house.read(counted_on, which) == {shop.order.id: tomorrow}
+    late = Awaited("Wiper blades", tomorrow, was_due=due)
+    assert shop.house.read(awaited, shop.order.id) == late
+    assert shop.house.read(outlook, site, shop.order.id).begins == tomorrow
+    assert shop.house.read(requests, site).rows[0].status == "late"
+    assert shop.line().order.is_late and shop.line().comes_at == tomorrow
+    (way, *_others) = shop.house.read(ways_to, site, wipers.id, 1000)
+    assert (way.kind, way.at, way.was_due) == ("coming", tomorrow, due)
+    (coming,) = shop.house.read(parts_side, site).coming
+    # The supplier says: Thursday at ten. What was said is what counts, and taken back it is late again.
+    thursday = dt.datetime(2026, 11, 26, 9, tzinfo=dt.UTC)
+    moved = shop.do(expect, coming.id, read_moment("Thu 10:00", "Europe/Copenhagen", due), coming.version)
+    assert shop.house.read(etas, which) == shop.house.read(counted_on, which) == {shop.order.id: thursday}
+    assert shop.house.read(awaited, shop.order.id) == Awaited("Wiper blades", thursday)
+    assert shop.house.read(requests, site).rows[0].status == "coming"
+    with pytest.raises(Stale):
+        shop.do(expect, coming.id, thursday, coming.version)
+    shop.do(expect, coming.id, due, moved.version)
+    assert shop.house.read(awaited, shop.order.id) == late
+    with pytest.raises(NotAllowed):
+        shop.do(expect, coming.id, thursday, moved.version + 1, who=shop.crew.foreman)

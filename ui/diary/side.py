@@ -132,7 +132,9 @@ class MeantCard(Card):
         courtesy = _("gets {car}").format(car=one.courtesy_car) if one.courtesy_car else ""
         parts = ""
         if one.parts_at is not None:
-            parts = _("parts come {time}").format(time=moment_words(one.parts_at, self._zone))
+            late = one.parts_at < clock.now()
+            words = _("parts are late, due {time}") if late else _("parts come {time}")
+            parts = words.format(time=moment_words(one.parts_at, self._zone))
         places = (one.bay or _("no bay yet"), one.technician or _("nobody yet"), parts, tyres_words(one),
                   courtesy, one.why_off)
         self.where.setText(" · ".join(part for part in places if part))

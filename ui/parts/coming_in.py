@@ -1,27 +1,33 @@
-"""What comes in at the parts desk: all of an order, or less than was ordered, with who gets it."""
+"""What comes in at the parts desk: all of an order, less than was ordered, or at another time."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
 from dealerdesk.core.errors import Problem
-from dealerdesk.core.i18n import _
+from dealerdesk.core.i18n import N_, _
 from dealerdesk.parts import orders
 from dealerdesk.parts.records import OrderRecord
 from dealerdesk.parts.rules import read_quantity, shown_quantity
-from dealerdesk.workshop import part_delivery
+from dealerdesk.parts.times import read_moment, typed_moment
+from dealerdesk.workshop import part_delivery, part_etas
 from dealerdesk.workshop.part_delivery import Delivered
 from ui.page import Said
-from ui.parts.quantity_strip import SOME
+from ui.parts.quantity_strip import SOME, WHEN
 from ui.parts.request_view import RequestView
 from ui.parts.side import Side
+from ui.parts.words import when_text
 from ui.undo import Undo
 
 if TYPE_CHECKING:
     from ui.desk import Desk
+
+
+_NOTHING_MEANT = N_("It is not said which delivery is meant.")
 
 
 class ComingIn(QObject):
@@ -42,9 +48,10 @@ class ComingIn(QObject):
         self._order: OrderRecord | None = None
         view.strip.answered.connect(self._on_answered)
         side.some_arrived.connect(self.ask)
+        side.unmarked.connect(self._on_unmarked)
 
     def all_of_it(self) -> None:
-        """What the line waits for lies here, else what is due first today."""
+        """What the line waits for lies here, else what is marked at the right."""
         order = self._of_the_line()
         if order is not None:
             self.arrive(order)
@@ -58,6 +65,21 @@ class ComingIn(QObject):
             self.ask(order)
         else:
             self._side.some.click()
+
+    def another_time(self) -> None:
+        """It comes at another time than was said: when?"""
+        order = self._of_the_line() or self._side.marked()
+        if order is None:
+            self._on_unmarked()
+            return
+        self._order = order
+        # What is late is not proposed again.
+        known = "" if order.is_late else typed_moment(order.due_at, self._desk.house.zone)
+        self._view.strip.ask(WHEN, known, order.name)
+
+    def _on_unmarked(self) -> None:
+        way_out = N_("Mark it under “Comes in today”, or the line that waits for it.")
+        self.refused.emit(Problem(_NOTHING_MEANT, way_out))
 
     def _of_the_line(self) -> OrderRecord | None:
         shown = self._view.line()
@@ -79,14 +101,29 @@ class ComingIn(QObject):
 
     def _on_answered(self, asked: str, typed: str) -> None:
         order = self._order
-        if asked != SOME or order is None:
+        if asked not in (SOME, WHEN) or order is None:
             return
         try:
+            if asked == WHEN:
+                self._move(order, read_moment(typed, self._desk.house.zone, order.due_at))
+                return
             much = read_quantity(typed, order.unit)
         except Problem as problem:
             self._view.strip.refuse(problem.sentence())
             return
         self._send(part_delivery.take_in_some, order.id, much, order.version, then=self._on_some)
+
+    def _move(self, order: OrderRecord, due_at: dt.datetime) -> None:
+        self._send(part_etas.expect, order.id, due_at, order.version, then=self._on_moved)
+
+    def _on_moved(self, moved: OrderRecord) -> None:
+        self._view.strip.close_strip()
+        before = self._order or moved
+        undo = Undo(
+            self._desk, part_etas.expect, moved.id, before.due_at, moved.version, was=before.version
+        )
+        when = when_text(moved.due_at, self._desk.house.zone)
+        self._tell(moved, _("{what} comes {when}").format(what=moved.name, when=when), undo)
 
     def _on_some(self, came: Delivered) -> None:
         self._view.strip.close_strip()

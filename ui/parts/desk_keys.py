@@ -16,8 +16,12 @@ def bind(page: PartsPage) -> None:
     """Bind the keys of the page."""
     for keys, run in (
         ("R", page.reserve), ("I", page.issue), ("B", page.back_order), ("N", page.add),
+    ):
+        page.on_key(keys, partial(page.settling.then, run, True))
+    for keys, run in (
         ("X", page.withdraw), ("+", partial(page.more, 1)), ("-", partial(page.more, -1)),
         ("A", page.coming_in.all_of_it), ("P", page.coming_in.part_of_it),
+        ("E", page.coming_in.another_time),
         ("Q", page.dividing.ask_need), ("M", page.dividing.ask_apart),
     ):
         page.on_key(keys, partial(page.settling.then, run))
@@ -40,6 +44,7 @@ def hints() -> tuple[Hint, ...]:
     return (
         Hint("J K", _("next request")), Hint("/", _("look up a part")), Hint("R", _("reserve")),
         Hint("I", _("issue")), Hint("B", _("back-order")), Hint("A", _("has arrived")),
+        Hint("E", _("comes when")),
         Hint("V", _("sell")), Hint("S", _("stock")), Hint("Ctrl+R", _("heard something")),
     )
 
@@ -59,6 +64,7 @@ def actions_of(page: PartsPage) -> tuple[PageAction, ...]:
         PageAction(_("One less of it"), "-", "minus", partial(page.more, -1)),
         PageAction(_("What was ordered has arrived"), "A", "package-check", page.coming_in.all_of_it),
         PageAction(_("Part of what was ordered has arrived"), "P", "split", page.coming_in.part_of_it),
+        PageAction(_("It comes at another time"), "E", "calendar", page.coming_in.another_time),
         PageAction(_("The customer was told"), "T", "phone-call", page.side.tell.click),
         PageAction(_("The customer was not reached"), "U", "phone", page.side.miss.click),
         PageAction(_("The old part is thrown away"), "D", "trash-2", page.side.throw.click),

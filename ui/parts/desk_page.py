@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout
@@ -28,7 +28,7 @@ from ui.parts.dividing import Dividing
 from ui.parts.doing import Doing
 from ui.parts.request_list import RequestList
 from ui.parts.request_view import RequestView
-from ui.parts.settling import LINES, SIDE, Settling
+from ui.parts.settling import LINES, SIDE, WAYS, Settling
 from ui.parts.side import NARROW, WIDTH, Side
 from ui.widgets.scale import px
 
@@ -75,7 +75,7 @@ class PartsPage(Page):
         view = self.view
         acts = (view.reserve, self.reserve), (view.issue, self.issue), (view.back_order, self.back_order)
         for button, run in acts:
-            button.clicked.connect(partial(self.settling.then, run))
+            button.clicked.connect(partial(self.settling.then, run, True))
         self.view.pick_list.clicked.connect(self.print_pick_list)
         self.side.arrived.connect(self.coming_in.arrive)
         self.side.told.connect(self.doing.told)
@@ -151,14 +151,17 @@ class PartsPage(Page):
         typed = self.view.look_up.text().strip()
         line = self._line()
         need = line.quantity_thousandths if line is not None else 1
+        self.settling.looks_up()
+        answers: dict[str, Any] = {"then": self._on_ways, "problem": self._on_refused, "lane": "ways"}
         if not typed and line is not None and line.part_id is not None:
-            self.desk.read(ways_to, self.desk.site_id, line.part_id, need, then=self._on_ways, lane="ways")
+            self.desk.read(ways_to, self.desk.site_id, line.part_id, need, **answers)
         else:
             words = typed or (line.words if line is not None else "")
-            self.desk.read(found_ways, self.desk.site_id, words, need, then=self._on_ways, lane="ways")
+            self.desk.read(found_ways, self.desk.site_id, words, need, **answers)
 
     def _on_ways(self, ways: tuple[Way, ...]) -> None:
         self.view.show_ways(ways)
+        self.settling.seen(WAYS)
 
     # What can be done -----------------------------------------------------------------------------
 
@@ -176,9 +179,10 @@ class PartsPage(Page):
 
     def add(self) -> None:
         """The job needs this part, too."""
-        line, way = self._line(), self.view.way()
-        if line is not None and way is not None:
-            self.doing.ask(AskDraft(line.job_id, way.part.name, part_id=way.part.id))
+        line, part_id = self._line(), self._part_id()
+        if line is not None and part_id is not None:
+            way = self.view.way()
+            self.doing.ask(AskDraft(line.job_id, way.part.name if way else line.what, part_id=part_id))
 
     def reserve(self) -> None:
         """Keep it for the job."""
@@ -244,7 +248,9 @@ class PartsPage(Page):
         return shown.line if shown is not None else None
 
     def _part_id(self) -> int | None:
-        way = self.view.way()
+        way, line = self.view.way(), self._line()
+        if way is None and line is not None and not self.view.look_up.text().strip():
+            return line.part_id
         return way.part.id if way is not None else None
 
     def _on_done(self, _record: object) -> None:

@@ -12,7 +12,7 @@ from ui.widgets.fields import Field, FieldBlock
 from ui.widgets.scale import px
 
 RECEIVE, COUNT, ORDER, REPLACE = "receive", "count", "order", "replace"
-NEED, APART, BACK, SOME = "need", "apart", "back", "some"
+NEED, APART, BACK, SOME, WHEN = "need", "apart", "back", "some", "when"
 _ASKED: dict[str, tuple[str, str]] = {
     RECEIVE: (N_("How much came in?"), N_("Book it in")), COUNT: (N_("How much lies there?"), N_("Counted")),
     ORDER: (N_("How much is to be ordered?"), N_("Order it")),
@@ -20,6 +20,7 @@ _ASKED: dict[str, tuple[str, str]] = {
     APART: (N_("How much on a line of its own?"), N_("Divide it")),
     BACK: (N_("How much comes back?"), N_("Take it back")),
     SOME: (N_("{what}: how much has come?"), N_("Book it in")),
+    WHEN: (N_("{what}: when does it come?"), N_("Put it down")),
     REPLACE: (N_("Which number takes its place?"), N_("Replace it")),
 }
 

@@ -175,6 +175,7 @@ class LineDelegate(RowDelegate):
 
     def _paint_state(self, painter: QPainter, rect: QRect, shown: LineShown) -> None:
         icon, tone = STATE_LOOKS[shown.line.state]
+        tone = "danger" if shown.order is not None and shown.order.is_late else tone
         colour = getattr(tokens(), tone)
         text = state_text(shown, self.zone)
         letters = numbers(font("small", SEMIBOLD))
@@ -229,7 +230,7 @@ class WayDelegate(RowDelegate):
         when = QRect(price.x() - when_w, rect.y(), when_w, rect.height())
         free = way.kind == HERE and way.free_thousandths > 0
         words = when_text(way.at, self.zone) if free or way.at is not None else _("none left")
-        tone = t.good if free else t.danger if way.at is None else t.warn
+        tone = t.good if free else t.danger if way.at is None or way.was_due is not None else t.warn
         draw_text(painter, when, words, numbers(font("small", SEMIBOLD)), tone, RIGHT)
         room = when.x() - rect.x() - px(26)
         name_w = room * 55 // 100

@@ -22,7 +22,7 @@ from ui.parts.request_rows import (
     line_sentence,
     way_sentence,
 )
-from ui.parts.words import outlook, when_text
+from ui.parts.words import is_got, no_way_words, outlook, when_text
 from ui.widgets.buttons import Button
 from ui.widgets.fields import Field
 from ui.widgets.flow import FlowLayout
@@ -182,6 +182,8 @@ class RequestView(QWidget):
 
     def show_ways(self, ways: Sequence[Way]) -> None:
         """Show how the part can be got; the first is chosen."""
+        # What is kept or given out is not to be got any more.
+        ways = () if is_got(self.line(), self.look_up.text().strip()) else ways
         self.ways.set_records(ways)
         self._fresh = self._fresh or not self._pause.isActive()
         # As high as what it shows, and lower where there is no room: then it scrolls.
@@ -203,18 +205,11 @@ class RequestView(QWidget):
         self.ways_card.setMaximumHeight(px(AROUND_WAYS) + high if ways else px(BARE_WAYS))
 
     def _show_nothing(self) -> None:
-        typed = self.look_up.text().strip()
-        shown = self.line()
-        if typed:
-            self._found.setText(_("Nothing in the catalogue"))
-            self._found_about.setText(_("Look for another number or name."))
-        elif shown is not None:
-            self._found.setText(shown.line.what)
-            self._found_about.setText(_("Not looked up yet: type a number or a name above."))
-        else:
-            self._found.setText(_("Do we have it?"))
-            self._found_about.setText(_("Type a number or a name above."))
-        self.consequence.say("")
+        shown, typed = self.line(), self.look_up.text().strip()
+        head, about = no_way_words(shown, typed)
+        self._found.setText(head)
+        self._found_about.setText(about)
+        self.consequence.say(*outlook(shown, None, None, self._zone, bool(typed)))
 
     # What is meant --------------------------------------------------------------------------------
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dealerdesk.core.i18n import _, ngettext
 from dealerdesk.parts.kept import SENT, THROWN
+from dealerdesk.parts.records import OrderRecord
 from dealerdesk.workshop.part_records import PartsSide
 from ui.parts.settling import Settling
 from ui.parts.side_rows import (
@@ -52,6 +53,8 @@ class Side(QWidget):
     arrived = Signal(object)
     some_arrived = Signal(object)
     """Less than was ordered is here: the `OrderRecord`."""
+    unmarked = Signal()
+    """It is not said which delivery is meant: none is marked."""
     told = Signal(object)
     not_reached = Signal(object)
     let_go = Signal(object, str)
@@ -61,7 +64,8 @@ class Side(QWidget):
         super().__init__()
         self._settling = settling
         self.coming = RecordsModel(coming_sentence, _key)
-        self.coming_list = RowList(_("Comes in today"), self.coming, ComingRow(zone), keeps_selection=False)
+        # The mark stays: what it is on is what A books in.
+        self.coming_list = RowList(_("Comes in today"), self.coming, ComingRow(zone))
         self.calls = RecordsModel(call_sentence, _key)
         self.call_list = RowList(_("Call the customer"), self.calls, CallingRow(zone), keeps_selection=False)
         self.arrive = Button(_("It is here"), "package-check", "A", height=36)
@@ -142,18 +146,27 @@ class Side(QWidget):
     def _on_arrive(self) -> None:
         self._settling.then(self._arrive)
 
+    def marked(self) -> OrderRecord | None:
+        """The delivery that is marked, None where none is, or where nobody sees it."""
+        found: OrderRecord | None = self.coming_list.current()
+        return found if self.isVisible() else None
+
     def _arrive(self) -> None:
-        order = self.coming_list.current() or self.coming.record(0)
+        order = self.marked()
         if order is not None:
             self.arrived.emit(order)
+        else:
+            self.unmarked.emit()
 
     def _on_some(self) -> None:
         self._settling.then(self._some)
 
     def _some(self) -> None:
-        order = self.coming_list.current() or self.coming.record(0)
+        order = self.marked()
         if order is not None:
             self.some_arrived.emit(order)
+        else:
+            self.unmarked.emit()
 
     def _on_tell(self) -> None:
         self._settling.then(self._tell)

@@ -51,10 +51,12 @@ class ComingRow(TwoLines):
         order: OrderRecord = record
         when = needed_or_time(order.due_at, self.zone)
         box = QRect(rect.x() + px(4), rect.y() + px(5), px(54), px(20))
-        draw_text(painter, box, when, numbers(font("small", SEMIBOLD)), tokens().ink)
+        tone = tokens().danger if order.is_late else tokens().ink
+        draw_text(painter, box, when, numbers(font("small", SEMIBOLD)), tone)
         room = rect.adjusted(px(60), 0, -px(4), 0)
         amount = shown_quantity(order.quantity_thousandths, order.unit)
-        under = " · ".join(part for part in (order.supplier, order.note) if part)
+        late = _("late") if order.is_late else ""
+        under = " · ".join(part for part in (late, order.supplier, order.note) if part)
         self.paint_pair(painter, room, f"{amount} × {order.name}", under or order.number)
 
 
@@ -73,7 +75,8 @@ class CallingRow(TwoLines):
 def coming_sentence(order: OrderRecord) -> str:
     """A delivery as a whole row for screen readers."""
     amount = shown_quantity(order.quantity_thousandths, order.unit)
-    return ", ".join(part for part in (order.name, amount, order.supplier, order.note) if part)
+    late = _("late") if order.is_late else ""
+    return ", ".join(part for part in (order.name, amount, late, order.supplier, order.note) if part)
 
 
 def call_sentence(call: CallRow) -> str:

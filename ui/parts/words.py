@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dealerdesk.core import clock
 from dealerdesk.core.i18n import N_, _, ngettext, show_date, show_money, show_time
-from dealerdesk.parts.records import Way
+from dealerdesk.parts.records import OrderRecord, Way
 from dealerdesk.parts.rules import shown_quantity
 from dealerdesk.parts.ways import COMING, HERE
 from dealerdesk.workshop.part_records import LINE_WORDS, STATUS_WORDS, LineShown, RequestRow
@@ -19,8 +19,8 @@ STATE_LOOKS: dict[str, tuple[str, str]] = {
 """Icon and colour of a line's state."""
 
 STATUS_TONES: dict[str, str] = {
-    "asked": "danger", "missing": "warn", "coming": "warn", "here": "good", "approval": "ink2",
-    "issued": "ink2",
+    "asked": "danger", "missing": "warn", "coming": "warn", "late": "danger", "here": "good",
+    "approval": "ink2", "issued": "ink2",
 }
 """The colour of a request's state."""
 
@@ -71,6 +71,8 @@ def state_text(shown: LineShown, zone: str) -> str:
     if line.state == "issued" and line.issued_at is not None:
         return f"{word} {needed_or_time(line.issued_at, zone)}"
     if line.state == "ordered" and shown.order is not None:
+        if shown.order.is_late:
+            return _("Late since {when}").format(when=needed_or_time(shown.order.due_at, zone))
         return f"{word} {needed_or_time(shown.order.due_at, zone)}"
     return word
 
@@ -89,7 +91,8 @@ def where_text(way: Way) -> tuple[str, str]:
         shelf = _("Shelf {bin}").format(bin=way.part.bin) if way.part.bin else _("Here")
         return shelf, free
     supplier = way.supplier or _("Supplier not named")
-    return supplier, _("is on its way") if way.kind == COMING else _("to be ordered")
+    coming = _("is on its way") if way.was_due is None else _("is late")
+    return supplier, coming if way.kind == COMING else _("to be ordered")
 
 
 def kind_text(way: Way) -> str:
@@ -105,17 +108,21 @@ def price_text(way: Way, currency: str) -> str:
 
 
 def outlook(
-    shown: LineShown | None, way: Way, promised_at: dt.datetime | None, zone: str, typed: bool
+    shown: LineShown | None, way: Way | None, promised_at: dt.datetime | None, zone: str, typed: bool
 ) -> tuple[str, str]:
-    """What is to be told of the line as it stands, and its tone; of the way while something is typed."""
+    """What is to be told of the line as it stands, and its tone; of the way while something is typed.
+
+    `way` is None where there is nothing to be got.
+    """
     state = shown.line.state if shown is not None and not typed else ""
     if state == "reserved":
         return _("It is kept for the job. It can be issued now."), "good"
-    if state == "issued":
+    if state == "issued" or way is None:
         return "", "info"
     if state == "ordered" and shown is not None and shown.order is not None:
         # Its own order, not the next one of the part that comes for whomever.
-        way = replace(way, kind=COMING, at=shown.order.due_at)
+        due = shown.order.due_at if shown.order.is_late else None
+        way = replace(way, kind=COMING, at=shown.comes_at, was_due=due)
     need = shown.line.quantity_thousandths if shown is not None else 1
     return promise_sentence(way, need, promised_at, zone)
 
@@ -127,6 +134,8 @@ def promise_sentence(way: Way, need: int, promised_at: dt.datetime | None, zone:
             return _("It is here. It can be issued now."), "good"
         return _("Too little is free, and nothing is on its way."), "warn"
     when = when_text(way.at, zone)
+    if way.was_due is not None:
+        return _late_sentence(when_text(way.was_due, zone), way.at, promised_at, zone), "danger"
     if promised_at is None or way.at is None:
         return _("It is here {when}.").format(when=when), "info"
     promised = when_text(promised_at, zone)
@@ -135,3 +144,40 @@ def promise_sentence(way: Way, need: int, promised_at: dt.datetime | None, zone:
     else:
         words, tone = _("It is here {when}, after the promised {promised}: tell the customer."), "warn"
     return words.format(when=when, promised=promised), tone
+
+
+def _late_sentence(was_due: str, at: dt.datetime | None, promised_at: dt.datetime | None, zone: str) -> str:
+    """What was to be here already: nobody believes that time any more."""
+    when = when_text(at, zone)
+    if promised_at is None or at is None or at <= promised_at:
+        return _("It was to be here {due} and is late: {when} at the earliest. Ask the supplier.").format(
+            due=was_due, when=when
+        )
+    return _(
+        "It was to be here {due} and is late: {when} at the earliest, after the promised {promised}. "
+        "Tell the customer."
+    ).format(due=was_due, when=when, promised=when_text(promised_at, zone))
+
+
+def is_got(shown: LineShown | None, typed: str) -> bool:
+    """Whether nothing is to be got: it is kept for the job or was issued, and nothing else is typed."""
+    return shown is not None and not typed and shown.line.state in ("reserved", "issued")
+
+
+def no_way_words(shown: LineShown | None, typed: str) -> tuple[str, str]:
+    """What stands where the ways to get a part would: a heading, and the words below it."""
+    if typed:
+        return _("Nothing in the catalogue"), _("Look for another number or name.")
+    if shown is None:
+        return _("Do we have it?"), _("Type a number or a name above.")
+    if is_got(shown, typed):
+        return shown.line.what, _got_words(shown)
+    return shown.line.what, _("Not looked up yet: type a number or a name above.")
+
+
+def _got_words(shown: LineShown) -> str:
+    line, part = shown.line, shown.part
+    if line.state == "issued":
+        return _("It was issued to the job.")
+    shelf = _("Shelf {bin}").format(bin=part.bin) if part is not None and part.bin else ""
+    return " · ".join(one for one in (line.number, shelf) if one)

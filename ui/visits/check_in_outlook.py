@@ -159,6 +159,10 @@ class OutlookAtCheckIn(QObject):
         late = self.seen.awaited if self.seen is not None else None
         if late is None or late.at <= clock.now():
             return ""
+        if late.was_due is not None:
+            words = _("{what} was to be here {due} and is late: not before {when}")
+            due, when = when_text(late.was_due, zone), when_text(late.at, zone)
+            return words.format(what=late.what, due=due, when=when)
         words = (
             _("{what} comes {when}, so it cannot be ready before") if late.ordered
             else _("{what} is not ordered yet and can be here {when}")

@@ -76,11 +76,19 @@ def card_sentence(card: BoardCard, zone: str) -> str:
     payers = ", ".join(_(PAYER_WORDS[payer]) for payer in card.payers)
     parts = (
         row.customer, row.plate, row.car, about_of(row), _(STAGE_WORDS[Stage(row.stage)]), late, payers,
-        _("part here {when}").format(when=promise_text(card.part_due_at, zone)) if card.part_due_at else "",
+        part_words(card, zone),
         ", ".join(card.technicians), share_words(card.worked_hundredths, card.sold_hundredths), card.bay,
         row.number, _("recall open") if card.recall else "",
     )
     return ", ".join(part for part in parts if part)
+
+
+def part_words(card: BoardCard, zone: str) -> str:
+    """When the part is to be here that it waits for, or since when it is late; '' where it waits for none."""
+    if card.part_due_at is None:
+        return ""
+    words = _("part late, due {when}") if card.part_due_at < clock.now() else _("part here {when}")
+    return words.format(when=promise_text(card.part_due_at, zone))
 
 
 class CardDelegate(RowDelegate):
@@ -196,8 +204,9 @@ class CardDelegate(RowDelegate):
     def _paint_part(self, painter: QPainter, rect: QRect, card: BoardCard) -> None:
         """When the part is to be here that it waits for."""
         if card.part_due_at is not None:
-            t = tokens()
-            draw_icon(painter, QRect(rect.x(), rect.y(), px(16), rect.height()), "truck", 15, t.warn)
+            late = card.part_due_at < clock.now()
+            tone = tokens().danger if late else tokens().warn
+            draw_icon(painter, QRect(rect.x(), rect.y(), px(16), rect.height()), "truck", 15, tone)
             when = promise_text(card.part_due_at, self.zone)
-            letters = numbers(font("small", SEMIBOLD))
-            draw_text(painter, rect.adjusted(px(21), 0, 0, 0), when, letters, t.warn)
+            words = _("late since {when}").format(when=when) if late else when
+            draw_text(painter, rect.adjusted(px(21), 0, 0, 0), words, numbers(font("small", SEMIBOLD)), tone)
