@@ -66,7 +66,7 @@ class PartsFile:
 
 
 def read_parts(path: Path, currency: str, corrections: PartsCorrections | None = None) -> PartsFile:
-    """Every part of a file; of several rows of one part the last counts. Raises `Problem`.
+    """Every part of a file; a second row of the same part is refused. Raises `Problem`.
 
     Where no sheet names its columns the one with the most of them is shown as it is.
     """
@@ -112,7 +112,9 @@ def _read(
             continue
         try:
             made = _part(row, got, mark, currency)
-            parts[(number_key(made.number), made.supplier)] = made
+            there = parts.setdefault((number_key(made.number), made.supplier), made)
+            if there is not made:
+                raise Problem(N_("Row {row} has this number already."), row=there.row)
         except Problem as problem:
             refused.append(RefusedRow(row, _words(cells, 80), problem.said))
     heads = tuple((row, _words(cells, 60)) for row, cells in rows[:HEAD_ROWS])
@@ -145,7 +147,18 @@ def _part(row: int, got: Mapping[str, str], mark: str, currency: str) -> Importe
         cost_minor=_money(got.get("cost", ""), mark, currency),
         minimum_thousandths=_quantity(got.get("minimum", ""), mark) or 0,
         here_thousandths=_quantity(got.get("here", ""), mark),
+        replaced_by=_newer(number, got.get("replaced_by", "")),
     )
+
+
+def _newer(number: str, text: str) -> str:
+    """The number of the newer form; '' for none, and for a dash that stands for none."""
+    if not any(sign.isalnum() for sign in text):
+        return ""
+    newer = check_number(text)
+    if number_key(newer) == number_key(number):
+        raise Problem(N_("A part cannot replace itself."))
+    return newer
 
 
 def _number(text: str, mark: str) -> Decimal | None:

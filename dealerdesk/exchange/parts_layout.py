@@ -45,6 +45,11 @@ HEADS: Mapping[str, tuple[str, ...]] = {
         "stock", "on hand", "quantity", "qty", "bestand", "menge", "lager", "beholdning", "antal",
         "antall", "stan", "ilosc", "zapas",
     ),
+    "replaced_by": (
+        "replaced by", "superseded by", "supersession", "successor", "new number", "ersetzt durch",
+        "nachfolger", "nachfolgenummer", "neue nummer", "ersatznummer", "erstattet af", "erstattet av",
+        "erstatningsnummer", "efterfolger", "zastapiony przez", "zastapione przez", "nastepca", "nowy numer",
+    ),
 }
 
 Rows = Sequence[tuple[int, list[str]]]

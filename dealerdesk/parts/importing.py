@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from sqlalchemy import insert, select
@@ -12,10 +12,10 @@ from sqlalchemy.orm import Session
 from dealerdesk.core import journal
 from dealerdesk.core.deeds import MANAGERS, PARTS, Actor, deed
 from dealerdesk.core.folding import fold
+from dealerdesk.parts.chaining import Chain, Key, chain, key_of
 from dealerdesk.parts.ledger import write
 from dealerdesk.parts.models import Part, Stock, StockMovement
 from dealerdesk.parts.records import ImportedPart, PartDraft, TakenIn, TakenPart
-from dealerdesk.parts.rules import number_key
 
 PARTS_SIDE = MANAGERS | {PARTS}
 _CHUNK = 500
@@ -24,10 +24,16 @@ _CHUNK = 500
 def compare(session: Session, site_id: int, parts: Sequence[ImportedPart]) -> TakenIn:
     """What taking these in would do, without doing it."""
     known = _known(session, site_id)
-    found = [known.get((number_key(one.number), one.supplier)) for one in parts]
-    changed = sum(row is not None and _differs(row, one) for row, one in zip(found, parts, strict=True))
-    added = sum(row is None for row in found)
-    return TakenIn(added, changed, len(parts) - added - changed)
+    return _told(known, parts, chain(known, parts))
+
+
+def _told(known: Mapping[Key, Part], parts: Sequence[ImportedPart], chained: Chain) -> TakenIn:
+    found = [(known.get(key_of(one)), one) for one in parts]
+    changed = sum(
+        row is not None and (_differs(row, one) or key_of(one) in chained.links) for row, one in found
+    )
+    added = sum(row is None for row, _one in found)
+    return TakenIn(added, changed, len(parts) - added - changed, unchained=chained.unchained)
 
 
 @deed("parts.take_in", roles=PARTS_SIDE, undo="parts.take_out")
@@ -37,38 +43,46 @@ def take_in(session: Session, who: Actor, parts: Sequence[ImportedPart]) -> Take
     What lies there is taken from the file only for parts whose ledger is empty: afterwards it is counted.
     """
     known = _known(session, who.site_id)
-    told = compare(session, who.site_id, parts)
+    chained = chain(known, parts)
+    told = _told(known, parts, chained)
     fresh: list[Part] = []
-    before: dict[tuple[str, str], PartDraft | None] = {}
+    before: dict[Key, tuple[PartDraft | None, int | None]] = {}
     for one in parts:
-        key = (number_key(one.number), one.supplier)
+        key = key_of(one)
         row = known.get(key)
         if row is None:
             row = known[key] = Part(uid=uuid.uuid4(), site_id=who.site_id, active=True, unit="piece")
             row.number_key, row.supplier = key
             fresh.append(row)
-            before[key] = None
+            before[key] = None, None
         elif key not in before:
-            before[key] = _draft_of(row)
-        if before[key] is None or _differs(row, one):
+            before[key] = _draft_of(row), row.replaced_by_id
+        if before[key][0] is None or _differs(row, one):
             _fill(row, one)
-    session.add_all(fresh)
-    session.flush()
-    nothing = {"on_hand_thousandths": 0, "reserved_thousandths": 0, "may_go_below": False}
-    for start in range(0, len(fresh), _CHUNK):
-        rows = [{"part_id": row.id, **nothing} for row in fresh[start : start + _CHUNK]]
-        session.execute(insert(Stock), rows)
+    _add(session, fresh)
+    for key, newer in chained.links.items():
+        known[key].replaced_by_id = known[newer].id
     opened = _open_ledgers(session, who, known, parts)
     session.flush()
     # One line of the journal for the file, not one for each of its parts.
     journal.forget(session)
     journal.touch(session, "site", who.site_id, {"parts": [told.added, told.changed]})
     taken = tuple(
-        TakenPart(known[key].id, known[key].version, was, opened.get(known[key].id))
-        for key, was in before.items()
-        if was is None or was != _draft_of(known[key]) or known[key].id in opened
+        TakenPart(known[key].id, known[key].version, was, opened.get(known[key].id), key in chained.links, by)
+        for key, (was, by) in before.items()
+        if was is None or was != _draft_of(known[key]) or known[key].id in opened or key in chained.links
     )
     return replace(told, taken=taken)
+
+
+def _add(session: Session, fresh: Sequence[Part]) -> None:
+    """New parts, with nothing on their shelves."""
+    session.add_all(fresh)
+    session.flush()
+    nothing = {"on_hand_thousandths": 0, "reserved_thousandths": 0, "may_go_below": False}
+    for start in range(0, len(fresh), _CHUNK):
+        rows = [{"part_id": row.id, **nothing} for row in fresh[start : start + _CHUNK]]
+        session.execute(insert(Stock), rows)
 
 
 def _draft_of(row: Part) -> PartDraft:
@@ -80,14 +94,14 @@ def _draft_of(row: Part) -> PartDraft:
 
 
 def _open_ledgers(
-    session: Session, who: Actor, known: dict[tuple[str, str], Part], parts: Sequence[ImportedPart]
+    session: Session, who: Actor, known: Mapping[Key, Part], parts: Sequence[ImportedPart]
 ) -> dict[int, int]:
     """First stock where the ledger is empty: the movement of each part."""
     opened: dict[int, int] = {}
     asked = select(StockMovement.part_id).where(StockMovement.site_id == who.site_id).distinct()
     moved = set(session.scalars(asked))
     for one in parts:
-        row = known[(number_key(one.number), one.supplier)]
+        row = known[key_of(one)]
         if one.here_thousandths and row.id not in moved:
             made = write(session, who, row.id, "opening", one.here_thousandths, cost_minor=row.cost_minor)
             opened[row.id] = made.id
@@ -95,7 +109,7 @@ def _open_ledgers(
     return opened
 
 
-def _known(session: Session, site_id: int) -> dict[tuple[str, str], Part]:
+def _known(session: Session, site_id: int) -> dict[Key, Part]:
     rows = session.scalars(select(Part).where(Part.site_id == site_id))
     return {(row.number_key, row.supplier): row for row in rows}
 

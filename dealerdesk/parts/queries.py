@@ -72,12 +72,17 @@ def _looked(
 
 def newest_of(session: Session, part_id: int) -> PartRecord:
     """The part that has replaced a part, and that one's, to the end of the chain."""
-    seen = {part_id}
+    return part(session, chain_of(session, part_id)[-1])
+
+
+def chain_of(session: Session, part_id: int) -> tuple[int, ...]:
+    """A part, what has replaced it, and what has replaced that, to the end."""
+    seen = dict.fromkeys((part_id,))
     found = part(session, part_id)
     while found.replaced_by_id is not None and found.replaced_by_id not in seen:
-        seen.add(found.replaced_by_id)
+        seen[found.replaced_by_id] = None
         found = part(session, found.replaced_by_id)
-    return found
+    return tuple(seen)
 
 
 def below_minimum(session: Session, site_id: int, most: int = 200) -> tuple[PartRecord, ...]:

@@ -7,6 +7,7 @@ import uuid
 from dataclasses import dataclass, field
 
 from dealerdesk.core import clock
+from dealerdesk.core.errors import Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +186,10 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class ImportedPart:
-    """A part of a file: `row` as the file shows it; `here_thousandths` what lies there, None where unsaid."""
+    """A part of a file: `row` as the file shows it; `here_thousandths` what lies there, None where unsaid.
+
+    `replaced_by` is the number of its newer form, '' where the file names none.
+    """
 
     row: int
     number: str
@@ -196,29 +200,43 @@ class ImportedPart:
     cost_minor: int | None
     minimum_thousandths: int
     here_thousandths: int | None
+    replaced_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unchained:
+    """A row of a file that names a newer form which cannot be: the part is taken in without it."""
+
+    row: int
+    text: str
+    why: Said
 
 
 @dataclass(frozen=True, slots=True)
 class TakenPart:
     """A part that a file brought or changed: as it was `before` (None: it is new), and its version since.
 
-    `movement_id` is the first stock that the file brought it.
+    `movement_id` is the first stock that the file brought it. `is_chained`: the file named its newer form;
+    `replaced_by_id` is the one it had before.
     """
 
     part_id: int
     version: int
     before: PartDraft | None
     movement_id: int | None
+    is_chained: bool = False
+    replaced_by_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class TakenIn:
     """What became of a file of parts: so many are new, changed, or were the same already.
 
-    `taken` is what is needed to take it out again.
+    `taken` is what is needed to take it out again, `unchained` what was taken in without its newer form.
     """
 
     added: int
     changed: int
     same: int
     taken: tuple[TakenPart, ...] = field(default=(), compare=False, repr=False)
+    unchained: tuple[Unchained, ...] = field(default=(), compare=False)

@@ -12,7 +12,7 @@ from dealerdesk.core.i18n import N_
 from dealerdesk.core.seen import as_seen
 from dealerdesk.parts.ledger import open_stock
 from dealerdesk.parts.models import UNITS, Part
-from dealerdesk.parts.queries import newest_of, part
+from dealerdesk.parts.queries import chain_of, part
 from dealerdesk.parts.records import PartDraft, PartRecord
 from dealerdesk.parts.rules import MOST, check_number, number_key
 
@@ -74,7 +74,7 @@ def replace_part(
     Raises `Problem` where the chain would come back to its beginning.
     """
     row = _row(session, who, part_id, seen_version)
-    if by_part_id is not None and newest_of(session, by_part_id).id == part_id:
+    if by_part_id is not None and part_id in chain_of(session, by_part_id):
         raise Problem(N_("A part cannot replace itself."), N_("Look at what replaces the other one."))
     row.replaced_by_id = by_part_id
     session.flush()

@@ -76,6 +76,8 @@ def test_what_replaces_a_part_is_followed_to_the_end_and_never_in_a_circle(count
     assert counter.look(newest_of, first.id).id == third.id
     with pytest.raises(Problem, match="itself"):
         counter.do(replace_part, third.id, first.id, third.version)
+    with pytest.raises(Problem, match="itself"):
+        counter.do(replace_part, second.id, first.id, second.version)
     free = counter.do(replace_part, first.id, None, first.version)
     assert counter.look(newest_of, free.id).id == first.id
 

@@ -12,9 +12,9 @@ from dealerdesk.exchange.parts_in import remembered_parts, take_in_parts
 from dealerdesk.exchange.parts_layout import PartsCorrections
 from dealerdesk.parts.importing import compare, take_in
 from dealerdesk.parts.orders import order_part
-from dealerdesk.parts.queries import find_parts, movements, part, wrong_totals
+from dealerdesk.parts.queries import find_parts, movements, newest_of, part, wrong_totals
 from dealerdesk.parts.records import ImportedPart, OrderDraft, PartDraft, TakenIn
-from dealerdesk.parts.service import change_part
+from dealerdesk.parts.service import change_part, replace_part
 from dealerdesk.parts.stock import receive, reserve
 from dealerdesk.parts.taking_out import TakenOut, take_out
 from tests.parts.conftest import sell
@@ -106,6 +106,53 @@ def test_a_catalogue_is_taken_out_again_and_then_brought_in_as_if_for_the_first_
         assert counter.look(find_parts, counter.site_id, "B") == ()
     assert counter.look(part, same.id) == same
     assert counter.look(wrong_totals) == ()
+
+
+def test_a_number_that_stands_twice_is_named_and_the_first_row_counts(tmp_path):
+    path = tmp_path / "teile.csv"
+    path.write_text(
+        "Teilenummer;Bezeichnung;Lieferant;VK\n00 071-200;Ölfilter;Nord;12,50\n71200;Dübel;Nord;13,50\n"
+        "71200;Ölfilter;Süd;11,00\n", encoding="utf-8",
+    )
+    found = read_parts(path, "EUR")
+    assert [(one.row, one.supplier, one.price_minor) for one in found.parts] == [
+        (2, "Nord", 1250), (4, "Süd", 1100),
+    ]
+    assert [(one.row, one.why.words()) for one in found.refused] == [(3, "Row 2 has this number already.")]
+
+
+def test_newer_forms_come_with_the_file_without_a_circle_and_go_with_it(counter, tmp_path):
+    old = counter.part("A 1", "Bearing", supplier="Nord")
+    last = counter.part("A 4", "Bearing, last")
+    counter.do(replace_part, last.id, counter.part("A 5", "Bearing, of all").id, last.version)
+    path = tmp_path / "teile.csv"
+    path.write_text(
+        "Teilenummer;Bezeichnung;Lieferant;Ersetzt durch\nA 1;Bearing;Nord;A-2\nA 2;Bearing two;Nord;a 3\n"
+        "A 3;Bearing three;Nord;A4\nA 5;Bearing, of all;;A 2\nA 6;Seal;Nord;B 77\nA 7;Seal;Nord;A-7\n"
+        "A 8;Ring;Nord;-\n", encoding="utf-8",
+    )
+    found = read_parts(path, "EUR")
+    assert [(one.row, one.why.words()) for one in found.refused] == [
+        (7, "A part cannot replace itself."),
+    ]
+    told = counter.look(compare, counter.site_id, found.parts)
+    assert (told, [(one.row, one.text) for one in told.unchained]) == (
+        TakenIn(4, 1, 1), [(5, "A 5 · A 2"), (6, "A 6 · B 77")],
+    )
+    told = counter.do(take_in, found.parts)
+    # From the oldest to the newest of all, across what the file brought and what was there.
+    assert counter.look(newest_of, old.id).number == "A 5"
+    assert counter.do(take_in, found.parts) == TakenIn(0, 0, 6)
+    assert counter.do(take_out, told.taken) == TakenOut(4, 1, 0)
+    assert counter.look(part, old.id).replaced_by_id is None
+    assert counter.look(find_parts, counter.site_id, "A 2") == ()
+    # Somebody has said since what replaces it: that stays, and with it the part that it names.
+    told = counter.do(take_in, found.parts)
+    (two,) = counter.look(find_parts, counter.site_id, "A 2")
+    horn = counter.part("A 9", "Horn")
+    counter.do(replace_part, horn.id, two.id, horn.version)
+    assert counter.do(take_out, told.taken) == TakenOut(3, 1, 1)
+    assert counter.look(newest_of, horn.id).number == "A 2"
 
 
 def test_what_somebody_built_on_since_stays_when_a_catalogue_is_taken_out(counter):

@@ -19,6 +19,7 @@ from ui.widgets.surfaces import Scroll
 MEANINGS: dict[str, str] = {
     "": N_("Not used"), "number": N_("Number"), "name": N_("Name"), "supplier": N_("Supplier"),
     "price": N_("Price"), "cost": N_("Cost"), "bin": N_("Bin"), "minimum": N_("Least"), "here": N_("Stock"),
+    "replaced_by": N_("Replaced by"),
 }
 _CHOICE_WIDTH = 160
 

@@ -16,7 +16,7 @@ from dealerdesk.exchange.parts_file import PartsFile, RefusedRow, counted, read_
 from dealerdesk.exchange.parts_in import remembered_parts, take_in_parts
 from dealerdesk.exchange.parts_layout import PartsCorrections
 from dealerdesk.parts import importing
-from dealerdesk.parts.records import TakenIn
+from dealerdesk.parts.records import TakenIn, Unchained
 from dealerdesk.parts.taking_out import TakenOut, take_out
 from ui.page import Said
 from ui.parts.import_columns import PartsColumns
@@ -34,13 +34,13 @@ from ui.widgets.type import font
 if TYPE_CHECKING:
     from ui.shell.window import Window
 
-def refused_sentence(row: RefusedRow) -> str:
+def refused_sentence(row: RefusedRow | Unchained) -> str:
     """A refused row: its number, what stands in it, and why."""
     return _("Row {row}: {text}. {why}").format(row=row.row, text=row.text, why=row.why.words())
 
 
-def _row_key(row: RefusedRow) -> int:
-    return row.row
+def _row_key(row: RefusedRow | Unchained) -> tuple[int, str]:
+    return row.row, row.text
 
 
 class _Sentences(RowDelegate):
@@ -186,6 +186,16 @@ class PartsImportLayer(Overlay):
 
     def _on_compared(self, told: TakenIn) -> None:
         self.change.setText(_taken_words(told))
+        if told.unchained and self._file is not None:
+            many = len(told.unchained)
+            words = ngettext(
+                "{n} part is taken in without its newer form",
+                "{n} parts are taken in without their newer form", many,
+            ).format(n=many)
+            head = self._refused_head.text()
+            self._refused_head.setText(f"{head} · {words}" if head else words)
+            self.refused.set_records((*told.unchained, *self._file.refused))
+            self.list.show()
         if self.choose.hasFocus():
             self.take.setFocus()
 
