@@ -20,6 +20,8 @@ UNIT_WORDS: dict[str, str] = {
     "piece": N_("pieces"), "litre": N_("litres"), "metre": N_("metres"), "kilogram": N_("kilograms"),
     "set": N_("sets"),
 }
+# What comes whole: half of it is a slip of the finger.
+WHOLE_UNITS = frozenset({"piece", "set"})
 UNIT_SIGNS: dict[str, str] = {"piece": "", "litre": "l", "metre": "m", "kilogram": "kg", "set": ""}
 _QUANTITY = re.compile(r"(\d{1,999}(?:[.,]\d{1,12})?(?:e\+?\d{1,3})?)(\D*)")
 _SPELT = {

@@ -63,7 +63,8 @@ def test_a_part_is_written_down_booked_in_and_every_bad_quantity_is_a_sentence(p
     pia.presses("W")
     for typed, said in (
         ("1e9", "at most a million"), ("-2", "This is not a quantity."),
-        ("0.5 l", "This part is counted in pieces, not in litres."), ("0.5", ""),
+        ("0.5 l", "This part is counted in pieces, not in litres."),
+        ("0.5", "0.5 is not whole, and this part is counted in pieces."), ("0.5", ""),
     ):
         pia.fills("How much came in?", typed)
         pia.presses("Return")
@@ -72,6 +73,16 @@ def test_a_part_is_written_down_booked_in_and_every_bad_quantity_is_a_sentence(p
     pia.waits(lambda: not pia.window.page.view.strip.isVisible())
     pia.presses("Ctrl+Z")
     pia.waits(lambda: here(house, "12ab") == 0)
+    # Two deliveries, and back at once: the one just booked goes, whatever stood first in the ledger before.
+    pia.presses("W")
+    pia.fills("How much came in?", "7")
+    pia.presses("Return")
+    pia.sees("Coolant: Came in +7")
+    pia.presses("W")
+    pia.fills("How much came in?", "9")
+    pia.presses("Return", "U")
+    pia.sees("Coolant: Taken back −9")
+    pia.waits(lambda: here(house, "12ab") == 7000)
 
 
 def test_a_part_that_two_desks_change_keeps_what_each_of_them_wrote(pia, house):

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from dealerdesk.core.errors import Problem
+from dealerdesk.core.errors import Problem, say
 from dealerdesk.core.i18n import N_, _, show_money
 from dealerdesk.parts import orders, service, stock
 from dealerdesk.parts.records import MovementRecord, OrderDraft, OrderRecord, PartRecord
-from dealerdesk.parts.rules import is_far_beyond, shown_quantity
+from dealerdesk.parts.rules import THOUSAND, UNIT_WORDS, WHOLE_UNITS, is_far_beyond, shown_quantity
 from dealerdesk.parts.stock_list import worth
 from ui.page import Said
 from ui.parts.stock_rows import movement_words, signed
@@ -28,31 +28,49 @@ class StockDoing(QObject):
     """`Said`: what was done, with the way back."""
     refused = Signal(object)
     """`Problem`: why it was not done."""
+    sent = Signal()
+    """A deed is on its way."""
     done = Signal()
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
         self._part: PartRecord | None = None
-        self._asked_once: tuple[int, int, int] | None = None
+        self._asked_once: tuple[str, int, int, int] | None = None
 
     def receive(self, part: PartRecord, thousandths: int) -> None:
         """So much came in."""
         self._part = part
+        if self._is_asked("receive", part, thousandths):
+            return
         self._send(stock.receive, part.id, thousandths, then=self._on_moved)
 
     def count(self, part: PartRecord, thousandths: int) -> None:
         """So much lies there; what is far beyond what was to be there is asked about once."""
         self._part = part
-        meant = part.id, part.on_hand_thousandths, thousandths
-        if is_far_beyond(thousandths, part.on_hand_thousandths) and self._asked_once != meant:
-            self._asked_once = meant
+        if self._is_asked("count", part, thousandths):
+            return
+        self._send(stock.count, part.id, thousandths, part.on_hand_thousandths, then=self._on_counted)
+
+    def _is_asked(self, what: str, part: PartRecord, thousandths: int) -> bool:
+        """Whether it is asked about first, once: far more than was to be there, half of what comes whole."""
+        meant, before = (what, part.id, part.on_hand_thousandths, thousandths), self._asked_once
+        self._asked_once = None if meant == before else meant
+        if meant == before:
+            return False
+        if what == "count" and is_far_beyond(thousandths, part.on_hand_thousandths):
             there = shown_quantity(part.on_hand_thousandths, part.unit)
             again = N_("Press Enter once more to take this count.")
             self.refused.emit(Problem(N_("There were to be {n}; this is far more."), again, n=there))
-            return
+            return True
+        if part.unit in WHOLE_UNITS and thousandths % THOUSAND:
+            much, unit = shown_quantity(thousandths, part.unit), say(UNIT_WORDS[part.unit])
+            words = N_("{n} is not whole, and this part is counted in {unit}.")
+            again = N_("Press Enter once more if it is meant so.")
+            self.refused.emit(Problem(words, again, n=much, unit=unit))
+            return True
         self._asked_once = None
-        self._send(stock.count, part.id, thousandths, part.on_hand_thousandths, then=self._on_counted)
+        return False
 
     def _on_counted(self, moved: MovementRecord | None) -> None:
         if moved is None:
@@ -77,6 +95,8 @@ class StockDoing(QObject):
 
     def order(self, part: PartRecord, thousandths: int) -> None:
         """Order so much of it."""
+        if self._is_asked("order", part, thousandths):
+            return
         self._send(orders.order_part, OrderDraft(part.id, thousandths), then=self._on_ordered)
 
     def _on_ordered(self, order: OrderRecord) -> None:
@@ -116,6 +136,7 @@ class StockDoing(QObject):
         return self._part.name if self._part is not None else ""
 
     def _send(self, deed: Callable[..., Any], *args: object, then: Callable[[Any], None]) -> None:
+        self.sent.emit()
         self._desk.change(deed, *args, then=then, problem=self._on_problem)
 
     def _tell(self, words: str, undo: Undo | None) -> None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def bind(page: StockPage) -> None:
     """Bind the keys that no button has."""
     for keys, run in (("/", page.find_part), ("N", page.add), ("Y", page.replace), ("X", page.retire),
-                      ("U", page.take_back), ("D", page.back_to_desk),
+                      ("U", partial(page.settling.then, page.take_back)), ("D", page.back_to_desk),
                       ("Ctrl+P", page.print_list), ("L", page.print_label), ("F", page.bring_in),
                       ("T", page.save_table), ("Alt+S", partial(page.go.emit, Go("scan")))):
         page.on_key(keys, run)
@@ -27,7 +27,8 @@ def hints() -> tuple[Hint, ...]:
     """The keys that act on the page."""
     return (
         Hint("/", _("find")), Hint("W", _("goods in")), Hint("C", _("count")), Hint("O", _("order it")),
-        Hint("V", _("sell")), Hint("N", _("new part")), Hint("D", _("requests")),
+        Hint("U", _("take the movement back")), Hint("V", _("sell")), Hint("N", _("new part")),
+        Hint("D", _("requests")),
     )
 
 

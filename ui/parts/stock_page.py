@@ -25,6 +25,7 @@ from dealerdesk.parts.stock_list import (
 from ui.page import Go, Hint, PageAction
 from ui.parts.quantity_strip import COUNT, ORDER, RECEIVE, REPLACE
 from ui.parts.saving_table import SavingTable
+from ui.parts.settling import LINES, SIDE, Settling
 from ui.parts.stock_doing import StockDoing
 from ui.parts.stock_keys import actions_of, bind, hints
 from ui.parts.stock_layout import StockLayout
@@ -41,7 +42,7 @@ class StockPage(StockLayout):
         self._wanted: int | None = None
         self._pending: tuple[str, str] | None = None
         self.doing = StockDoing(desk, self)
-        self.saving = SavingTable(desk, self)
+        self.saving, self.settling = SavingTable(desk, self), Settling(self)
         self._listen()
 
     def _listen(self) -> None:
@@ -64,6 +65,7 @@ class StockPage(StockLayout):
         self.doing.said.connect(self.said)
         self.saving.said.connect(self.said)
         self.saving.refused.connect(self._on_refused)
+        self.doing.sent.connect(self.settling.begin)
         self.doing.done.connect(self._on_done)
         self.doing.refused.connect(self._on_refused)
 
@@ -92,6 +94,7 @@ class StockPage(StockLayout):
         self._load_part()
 
     def _on_list(self, found: StockList) -> None:
+        self.settling.seen(SIDE)
         self._shown, wanted, self._wanted = found, self._wanted, None
         self.model.set_records(found.rows, complete=len(found.rows) < PAGE)
         self.tabs.set_count(LOW, found.to_order)
@@ -123,6 +126,7 @@ class StockPage(StockLayout):
     def _on_part(self, whole: PartWhole) -> None:
         if whole.part.id == self._part_id:
             self.view.show_part(whole)
+            self.settling.seen(LINES)
             pending, self._pending = self._pending, None
             if pending is not None:
                 self.view.strip.ask(*pending)
@@ -203,7 +207,7 @@ class StockPage(StockLayout):
 
     def take_back(self) -> None:
         """Take the movement back that is meant in the ledger, the newest where none is."""
-        part, line = self._part(), self.view.ledger_list.current() or self.view.ledger.record(0)
+        part, line = self._part(), self.view.movement()
         if part is not None and line is not None:
             self.doing.take_back(line, part)
 
@@ -269,6 +273,7 @@ class StockPage(StockLayout):
             self.doing.replace(part, by)
 
     def _on_done(self) -> None:
+        self.settling.done()
         strip = self.view.strip
         if strip.asked == COUNT and self.tabs.value() == BINS:
             strip.field.setText("")
@@ -279,6 +284,7 @@ class StockPage(StockLayout):
         self.reload()
 
     def _on_refused(self, problem: Problem) -> None:
+        self.settling.give_up()
         if self.view.strip.isVisible():
             self.view.strip.refuse(problem.sentence())
         else:

@@ -67,7 +67,10 @@ class StockView(QWidget):
         self._ledger_title = Label(_("Movements"), "heading")
         self.ledger = RecordsModel(self._movement_sentence, movement_key)
         self._delegate = MovementDelegate(zone)
-        self.ledger_list = RowList(_("Movements"), self.ledger, self._delegate, _("Nothing has moved yet."))
+        empty = _("Nothing has moved yet.")
+        self.ledger_list = RowList(
+            _("Movements"), self.ledger, self._delegate, empty, keeps_selection=False
+        )
         self.counted = RecordsModel(partial(difference_sentence, currency=currency), _difference_key)
         self._counted_title = Label(_("Differences of today"), "heading")
         delegate = DifferenceDelegate(currency)
@@ -127,6 +130,11 @@ class StockView(QWidget):
         self._number.setText(" · ".join(one for one in (part.number, part.supplier) if one))
         self._show_facts(self._facts_of(whole))
         self.ledger.set_records(whole.movements)
+
+    def movement(self) -> MovementRecord | None:
+        """The movement that is meant: the one the keyboard is on, else the newest; None without any."""
+        found: MovementRecord | None = self.ledger.record(0)
+        return self.ledger_list.current() or found if self.ledger_list.hasFocus() else found
 
     def _facts_of(self, whole: PartWhole) -> Sequence[tuple[str, str]]:
         part = whole.part
