@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
@@ -25,20 +27,41 @@ PAGE = 200
 
 @dataclass(frozen=True, slots=True)
 class StockRow:
-    """A part of the list, with how much of it is on its way."""
+    """A part of the list, with how much of it is on its way.
+
+    `alike` is the same number from other suppliers, as far as it is free here: one part to the customer.
+    `alike_coming_thousandths` of it are on their way to the shelf.
+    """
 
     part: PartRecord
     on_order_thousandths: int
     for_jobs_thousandths: int = 0
+    alike: tuple[PartRecord, ...] = ()
+    alike_coming_thousandths: int = 0
+
+    @property
+    def alike_thousandths(self) -> int:
+        """What is free here of the same number from other suppliers."""
+        return sum(one.free_thousandths for one in self.alike)
+
+    @property
+    def is_short(self) -> bool:
+        """Whether less is free here than is meant to be, whoever delivered it."""
+        return self.part.active and self._free_thousandths < self.part.minimum_thousandths
+
+    @property
+    def _free_thousandths(self) -> int:
+        return self.part.free_thousandths + self.alike_thousandths
 
     @property
     def missing_thousandths(self) -> int:
         """What is to be ordered so that as much is free here as is meant to be.
 
-        What is on its way to the shelf counts; what is kept or was ordered for a job does not.
+        What is on its way to the shelf counts, and the same number from another supplier; what is kept or was
+        ordered for a job does not.
         """
-        here = self.part.free_thousandths + self.on_order_thousandths - self.for_jobs_thousandths
-        return max(0, self.part.minimum_thousandths - here)
+        coming = self.on_order_thousandths - self.for_jobs_thousandths + self.alike_coming_thousandths
+        return max(0, self.part.minimum_thousandths - self._free_thousandths - coming)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,28 +90,61 @@ def stock_list(
     session: Session, site_id: int, which: str = ALL, typed: str = "", most: int = PAGE, after: int = 0
 ) -> StockList:
     """Parts of a house: all, LOW what is to be ordered, BINS by where they lie; or what is typed."""
-    coming, bound = on_order(session, site_id), for_jobs(session, site_id)
     low = to_order(session, site_id)
     if typed.strip():
-        found = find_parts(session, site_id, typed, most)
-        rows = [StockRow(one, coming.get(one.id, 0), bound.get(one.id, 0)) for one in found]
+        rows = _rows(session, site_id, find_parts(session, site_id, typed, most))
     elif which == LOW:
         rows = low[after : after + most]
     else:
         order = (Part.bin == "", Part.bin, Part.number_key) if which == BINS else (Part.number_key, Part.id)
         asked = PARTS.where(Part.site_id == site_id, Part.active | (Stock.on_hand_thousandths != 0))
         page = session.execute(asked.order_by(*order).limit(most).offset(after))
-        found = tuple(map(part_record, page))
-        rows = [StockRow(one, coming.get(one.id, 0), bound.get(one.id, 0)) for one in found]
+        rows = _rows(session, site_id, tuple(map(part_record, page)))
     return StockList(tuple(rows), len(low))
 
 
 def to_order(session: Session, site_id: int) -> list[StockRow]:
-    """What is below its minimum with what is on its way to the shelf counted, the emptiest first."""
+    """What is below its minimum with what is on its way to the shelf counted, the emptiest first.
+
+    A number that several suppliers have is ordered once, from the one of whom the most is missing.
+    """
+    most: dict[str, StockRow] = {}
+    for row in _rows(session, site_id, below_minimum(session, site_id, 10_000)):
+        key = number_key(row.part.number)
+        if row.missing_thousandths > (most[key].missing_thousandths if key in most else 0):
+            most[key] = row
+    return list(most.values())
+
+
+def _rows(session: Session, site_id: int, parts: Sequence[PartRecord]) -> list[StockRow]:
     coming, bound = on_order(session, site_id), for_jobs(session, site_id)
-    low = below_minimum(session, site_id, 10_000)
-    rows = [StockRow(one, coming.get(one.id, 0), bound.get(one.id, 0)) for one in low]
-    return [row for row in rows if row.missing_thousandths]
+    alike = _alike(session, site_id, parts)
+    return [
+        StockRow(
+            one, coming.get(one.id, 0), bound.get(one.id, 0),
+            tuple(other for other in alike[one.id] if other.free_thousandths > 0),
+            sum(coming.get(other.id, 0) - bound.get(other.id, 0) for other in alike[one.id]),
+        )
+        for one in parts
+    ]
+
+
+def _alike(
+    session: Session, site_id: int, parts: Sequence[PartRecord]
+) -> dict[int, tuple[PartRecord, ...]]:
+    """The same number from other suppliers, for each of the parts, in a statement for some hundred."""
+    keys, found = sorted({number_key(one.number) for one in parts}), defaultdict[str, list[PartRecord]](list)
+    for start in range(0, len(keys), PAGE):
+        asked = PARTS.where(Part.site_id == site_id, Part.number_key.in_(keys[start : start + PAGE]))
+        for row in session.execute(asked.order_by(Part.id)):
+            other = part_record(row)
+            found[number_key(other.number)].append(other)
+    return {
+        one.id: tuple(
+            other for other in found[number_key(one.number)] if other.id != one.id and other.unit == one.unit
+        )
+        for one in parts
+    }
 
 
 def differences(session: Session, site_id: int, at: dt.datetime | None = None) -> tuple[Difference, ...]:
@@ -127,13 +183,17 @@ def worth(cost_minor: int | None, thousandths: int) -> int | None:
 
 @dataclass(frozen=True, slots=True)
 class PartWhole:
-    """A part with its newest movements, what is on its way, and what number takes its place."""
+    """A part with its newest movements, what is on its way, and what number takes its place.
+
+    `alike` is the same number from other suppliers, as far as it is free here.
+    """
 
     part: PartRecord
     movements: tuple[MovementRecord, ...]
     on_order_thousandths: int
     replaced_by: str
     kept: tuple[ReservationRecord, ...] = ()
+    alike: tuple[PartRecord, ...] = ()
 
 
 def part_whole(session: Session, part_id: int) -> PartWhole:
@@ -142,7 +202,12 @@ def part_whole(session: Session, part_id: int) -> PartWhole:
     open_now = select(func.coalesce(func.sum(PartOrder.quantity_thousandths), 0))
     coming = session.scalar(open_now.where(PartOrder.part_id == part_id, PartOrder.state == "open"))
     by = part(session, found.replaced_by_id).number if found.replaced_by_id is not None else ""
-    return PartWhole(found, movements(session, part_id), int(coming or 0), by, kept_of(session, part_id))
+    site_id = session.scalar(select(Part.site_id).where(Part.id == part_id))
+    alike = _alike(session, site_id or 0, (found,))[part_id]
+    return PartWhole(
+        found, movements(session, part_id), int(coming or 0), by, kept_of(session, part_id),
+        tuple(one for one in alike if one.free_thousandths > 0),
+    )
 
 
 def part_numbered(session: Session, site_id: int, number: str) -> PartRecord:

@@ -49,6 +49,23 @@ def found_ways(
     return tuple(found)
 
 
+def to_sell(session: Session, site_id: int, typed: str, most: int = MOST_PARTS) -> tuple[PartRecord, ...]:
+    """Parts to sell by number or words; behind one of which nothing is free, what lies here in its place."""
+    found: dict[int, PartRecord] = {}
+    for one in find_parts(session, site_id, typed, most):
+        found |= {offered.id: offered for offered in to_offer(session, site_id, one.id)}
+    return tuple(found.values())[:most]
+
+
+def to_offer(session: Session, site_id: int, part_id: int) -> tuple[PartRecord, ...]:
+    """A part, and where nothing of it is free, what lies here in its place: its newer form, another's."""
+    wanted = part(session, part_id)
+    if wanted.free_thousandths > 0:
+        return (wanted,)
+    family = _family(session, site_id, wanted)
+    return (wanted, *(one for one in family if one.id != wanted.id and one.free_thousandths > 0))
+
+
 def _family(session: Session, site_id: int, wanted: PartRecord) -> list[PartRecord]:
     """The part, the same number from others, its newest form, and the older ones it took the place of."""
     newest = newest_of(session, wanted.id)

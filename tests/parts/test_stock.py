@@ -13,7 +13,9 @@ from sqlalchemy import text
 from dealerdesk.core.errors import Problem, Stale
 from dealerdesk.house.queries import numbers
 from dealerdesk.house.service import change_numbers
+from dealerdesk.parts.orders import order_part
 from dealerdesk.parts.queries import below_minimum, kept_of, movements, part, wrong_totals
+from dealerdesk.parts.records import OrderDraft
 from dealerdesk.parts.rules import is_far_beyond
 from dealerdesk.parts.stock import (
     count,
@@ -25,6 +27,7 @@ from dealerdesk.parts.stock import (
     reserve,
     take_back,
 )
+from dealerdesk.parts.stock_list import part_whole, stock_list, to_order
 from tests.parts.conftest import sell
 
 
@@ -131,6 +134,29 @@ def test_what_is_below_its_minimum_is_to_be_ordered_emptiest_first(counter):
     filters = counter.part("A 2", "Filters", minimum_thousandths=6000)
     counter.part("A 3", "Coolant", here=8, minimum_thousandths=8000)
     assert [one.id for one in counter.look(below_minimum, counter.site_id)] == [filters.id, wipers.id]
+
+
+def test_the_same_number_of_another_supplier_is_one_part_to_the_customer(counter):
+    least = {"minimum_thousandths": 4000}
+    noon = counter.part("5F1 998 002", supplier="Noon tour", bin="B-03", **least)
+    other = counter.part("5f1-998.002", here=3, supplier="Brandless", bin="B-03", **least)
+    counter.part("5F1 998 002", here=9, supplier="By the litre", unit="litre")
+
+    def to_order_now():
+        return [(row.part.id, row.missing_thousandths) for row in counter.look(to_order, counter.site_id)]
+
+    # Three lie here, whoever delivered them: one is missing, and it is ordered once.
+    assert to_order_now() == [(noon.id, 1000)]
+    rows = {row.part.id: row for row in counter.look(stock_list, counter.site_id).rows}
+    assert [one.id for one in rows[noon.id].alike] == [other.id]
+    assert (rows[noon.id].alike_thousandths, rows[other.id].alike) == (3000, ())
+    assert [one.supplier for one in counter.look(part_whole, noon.id).alike] == ["Brandless"]
+    kept = counter.do(reserve, other.id, 2000)
+    assert to_order_now() == [(noon.id, 3000)]
+    counter.do(order_part, OrderDraft(noon.id, 2000))
+    assert to_order_now() == [(noon.id, 1000)]
+    counter.do(release, kept.id, kept.version)
+    assert (to_order_now(), counter.look(stock_list, counter.site_id).to_order) == ([], 0)
 
 
 def test_a_total_that_somebody_changed_by_hand_is_found(counter):

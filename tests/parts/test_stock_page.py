@@ -12,11 +12,12 @@ from dealerdesk.parts.queries import find_parts
 from dealerdesk.parts.questions import QuestionDraft, add_question
 from dealerdesk.parts.records import PartDraft
 from dealerdesk.parts.sales import bought_by
-from dealerdesk.parts.service import add_part, change_part
+from dealerdesk.parts.service import add_part, change_part, replace_part
 from dealerdesk.parts.stock import receive
 from tests.support.desks import at_desk, house
 from tests.support.pages import QUIET, SQLITE, app, open_desk, people
 from tests.support.stories import story
+from ui.page import Go
 from ui.parts.part_layer import draft_of
 from ui.widgets.fields import Field
 
@@ -142,6 +143,13 @@ def test_a_sale_to_somebody_asks_what_it_hints_at_and_is_taken_back_whole(pia, h
     catalogue(house, "R 1", "Roof box 400 l", 1)
     asks = QuestionDraft("roof box, tow bar", "Is the car still large enough?")
     house.do(add_question, house.crew.parts, asks)
+    old = catalogue(house, "R 0", "Ski box 300 l")
+    by = house.read(find_parts, house.crew.site.id, "R 1")[0].id
+    house.do(replace_part, house.crew.parts, old.id, by, old.version)
+    pia.window.page.go.emit(Go("counter_sale", {"part_id": old.id}))
+    pia.sees("Nothing of Ski box 300 l is free to be sold. This lies here in its place")
+    pia.sees("R 1, Roof box 400 l")
+    pia.presses("Esc")
     pia.presses("V")
     pia.sees("1 × Pollen filter")
     pia.types("+")

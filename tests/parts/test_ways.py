@@ -23,7 +23,7 @@ from dealerdesk.parts.service import replace_part
 from dealerdesk.parts.stock import receive, reserve
 from dealerdesk.parts.suppliers import add_supplier, arrival, supplier_named
 from dealerdesk.parts.times import read_moment, typed_moment
-from dealerdesk.parts.ways import found_ways, ways_to
+from dealerdesk.parts.ways import found_ways, to_offer, to_sell, ways_to
 from dealerdesk.staff.records import StaffDraft
 from tests.parts.conftest import MORNING, sell
 
@@ -54,6 +54,25 @@ def test_the_newest_is_offered_and_the_older_is_used_up_first(counter):
     ]
     counter.do(sell, old.id, 1000)
     assert [way.part.number for way in counter.look(found_ways, counter.site_id, "a1", 1000)] == ["A 2"]
+
+
+def test_where_nothing_is_free_what_takes_its_place_is_offered_to_be_sold(counter):
+    old, new = counter.part("A 1", "Bearing"), counter.part("A 2", "Bearing, newer", here=3)
+    twin = counter.part("a-1", "Bearing, own brand", supplier="Brandless", here=1)
+    counter.do(replace_part, old.id, new.id, old.version)
+
+    def offered(typed):
+        return [one.id for one in counter.look(to_sell, counter.site_id, typed)]
+
+    assert offered("a1") == [old.id, new.id, twin.id]
+    assert [one.id for one in counter.look(to_offer, counter.site_id, twin.id)] == [twin.id]
+    counter.do(sell, twin.id, 1000)
+    assert offered("a1") == [old.id, new.id, twin.id]
+    counter.do(sell, new.id, 3000)
+    assert [one.id for one in counter.look(to_offer, counter.site_id, old.id)] == [old.id]
+    counter.do(receive, old.id, 1000)
+    assert offered("a 001") == []
+    assert offered("A-1") == [old.id, twin.id]
 
 
 def test_what_is_not_here_comes_with_an_order_or_from_either_supplier(counter):

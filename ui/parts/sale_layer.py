@@ -17,12 +17,11 @@ from dealerdesk.core.money import cash_words
 from dealerdesk.customers.queries import customer as customer_of
 from dealerdesk.customers.records import CustomerRecord
 from dealerdesk.parts import sales
-from dealerdesk.parts.queries import find_parts
-from dealerdesk.parts.queries import part as part_of
 from dealerdesk.parts.questions import QuestionRecord, fitting, questions
 from dealerdesk.parts.records import PartRecord
 from dealerdesk.parts.sales import SaleDraft, SaleItem, SaleRecord, amount
 from dealerdesk.parts.stock_list import StockRow
+from dealerdesk.parts.ways import to_offer, to_sell
 from dealerdesk.search.records import Hit
 from ui.customers.finder import Finder
 from ui.page import Go, Said
@@ -149,7 +148,8 @@ class SaleLayer(Overlay):
         self.open_up(self.search)
         self._desk.read(questions, self._desk.site_id, then=self._on_questions)
         if part_id is not None:
-            self._desk.read(part_of, part_id, then=self._begin_with, problem=self._on_problem)
+            site = self._desk.site_id
+            self._desk.read(to_offer, site, part_id, then=self._begin_with, problem=self._on_problem)
         if customer_id is not None:
             self._desk.read(customer_of, customer_id, then=self._on_person, problem=self._on_problem)
 
@@ -170,7 +170,7 @@ class SaleLayer(Overlay):
 
     def _look(self) -> None:
         typed = self.search.text()
-        self._desk.read(find_parts, self._desk.site_id, typed, 8, then=self._on_found, lane="sale-parts")
+        self._desk.read(to_sell, self._desk.site_id, typed, 8, then=self._on_found, lane="sale-parts")
 
     def _on_found(self, parts: tuple[PartRecord, ...]) -> None:
         # What is in the basket already is looked up no more.
@@ -193,11 +193,15 @@ class SaleLayer(Overlay):
     def _on_found_opened(self, row: StockRow) -> None:
         self._add(row.part)
 
-    def _begin_with(self, part: PartRecord) -> None:
-        """The part that was meant before; what was typed meanwhile stays. None of it is free: say so."""
-        typed, found = self.search.text(), self.found.records()
+    def _begin_with(self, offered: tuple[PartRecord, ...]) -> None:
+        """The part that was meant before, else what there is for it; what was typed meanwhile stays."""
+        typed, found, (part, *others) = self.search.text(), self.found.records(), offered
         if part.free_thousandths <= 0:
-            self.notice.say(_("Nothing of {name} is free to be sold.").format(name=part.name), "warn")
+            words = _("Nothing of {name} is free to be sold.").format(name=part.name)
+            if others and not typed:
+                words = f"{words} {_('This lies here in its place: Enter puts it into the basket.')}"
+                self.found.set_records([StockRow(one, 0) for one in others])
+            self.notice.say(words, "warn")
             return
         self._add(part)
         self.search.setText(typed)

@@ -43,7 +43,9 @@ class StockDelegate(RowDelegate):
         part, t = row.part, tokens()
         here = shown_quantity(part.on_hand_thousandths, part.unit)
         letters = numbers(font("heading", SEMIBOLD))
-        tone = t.danger if part.on_hand_thousandths <= 0 else t.warn if part.below_minimum else t.ink
+        short = row.is_short or (part.on_hand_thousandths <= 0 and bool(row.alike))
+        none = part.on_hand_thousandths <= 0 and not row.alike
+        tone = t.danger if none else t.warn if short else t.ink
         top = QRect(rect.x(), rect.y() + px(9), rect.width(), px(22))
         draw_text(painter, top, here, letters, tone, RIGHT)
         lead = QRect(top.x(), top.y(), top.width() - text_width(here, letters) - px(12), top.height())
@@ -62,6 +64,9 @@ class StockDelegate(RowDelegate):
     def _right(row: StockRow) -> str:
         part = row.part
         words = []
+        for other in row.alike:
+            free = shown_quantity(other.free_thousandths, other.unit)
+            words.append(_("{n} of {supplier}").format(n=free, supplier=other.supplier or _("no supplier")))
         if part.reserved_thousandths:
             words.append(_("{n} reserved").format(n=shown_quantity(part.reserved_thousandths, part.unit)))
         if row.on_order_thousandths:

@@ -42,6 +42,13 @@ def _kept_words(whole: PartWhole) -> str:
     )
 
 
+def _alike_words(whole: PartWhole) -> str:
+    """What is free here of the same number from other suppliers: to the customer it is the same part."""
+    words = _("{n} free, of {supplier}")
+    alike = ((shown_quantity(one.free_thousandths, one.unit), one.supplier) for one in whole.alike)
+    return ", ".join(words.format(n=free, supplier=name or _("no supplier")) for free, name in alike)
+
+
 def _difference_key(one: Difference) -> int:
     return one.movement_id
 
@@ -144,6 +151,8 @@ class StockView(QWidget):
         rows = [(_("In stock"), _("{here}, {free} of it free").format(here=here, free=free))]
         if whole.kept:
             rows.append((_("Reserved"), _kept_words(whole)))
+        if whole.alike:
+            rows.append((_("Same number"), _alike_words(whole)))
         rows += [
             (_("Bin"), part.bin or "–"),
             (_("Least"), shown_quantity(part.minimum_thousandths, part.unit)),
