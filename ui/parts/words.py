@@ -153,10 +153,10 @@ def _late_sentence(was_due: str, at: dt.datetime | None, promised_at: dt.datetim
         return _("It was to be here {due} and is late: {when} at the earliest. Ask the supplier.").format(
             due=was_due, when=when
         )
-    return _(
-        "It was to be here {due} and is late: {when} at the earliest, after the promised {promised}. "
-        "Tell the customer."
-    ).format(due=was_due, when=when, promised=when_text(promised_at, zone))
+    words = _("Late, due {due}: {when} at the earliest, after the promised {promised}. Tell the customer.")
+    return words.format(
+        due=was_due, when=when, promised=when_text(promised_at, zone)
+    )
 
 
 def is_got(shown: LineShown | None, typed: str) -> bool:
