@@ -19,6 +19,7 @@ from ui.parts.words import (
     STATE_LOOKS,
     STATUS_TONES,
     kind_text,
+    needed_or_time,
     needed_text,
     price_text,
     state_text,
@@ -179,6 +180,10 @@ class LineDelegate(RowDelegate):
         colour = getattr(tokens(), tone)
         text = state_text(shown, self.zone)
         letters = numbers(font("small", SEMIBOLD))
+        waits = shown.order if shown.line.state == "ordered" else None
+        if waits is not None and text_width(text, letters) >= rect.width() - px(20):
+            # The lorry and its colour say the rest; a day that is cut says nothing.
+            text = needed_or_time(waits.due_at, self.zone)
         width = min(text_width(text, letters) + 1, rect.width() - px(20))
         words = QRect(rect.right() + 1 - width, rect.y(), width, rect.height())
         draw_text(painter, words, text, letters, colour)
