@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dealerdesk.core import clock
 from dealerdesk.core.i18n import N_, _, ngettext, show_date, show_money, show_time
-from dealerdesk.parts.records import OrderRecord, Way
+from dealerdesk.parts.records import Way
 from dealerdesk.parts.rules import shown_quantity
 from dealerdesk.parts.ways import COMING, HERE
 from dealerdesk.workshop.part_records import LINE_WORDS, STATUS_WORDS, LineShown, RequestRow
