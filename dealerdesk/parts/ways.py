@@ -50,7 +50,7 @@ def found_ways(
 
 
 def to_sell(session: Session, site_id: int, typed: str, most: int = MOST_PARTS) -> tuple[PartRecord, ...]:
-    """Parts to sell by number or words; behind one of which nothing is free, what lies here in its place."""
+    """Parts to sell by number or words; behind one of which nothing is free, what takes its place."""
     found: dict[int, PartRecord] = {}
     for one in find_parts(session, site_id, typed, most):
         found |= {offered.id: offered for offered in to_offer(session, site_id, one.id)}
@@ -58,12 +58,14 @@ def to_sell(session: Session, site_id: int, typed: str, most: int = MOST_PARTS) 
 
 
 def to_offer(session: Session, site_id: int, part_id: int) -> tuple[PartRecord, ...]:
-    """A part, and where nothing of it is free, what lies here in its place: its newer form, another's."""
+    """A part, and where nothing of it is free its newest form, and what else lies here in its place."""
     wanted = part(session, part_id)
     if wanted.free_thousandths > 0:
         return (wanted,)
     family = _family(session, site_id, wanted)
-    return (wanted, *(one for one in family if one.id != wanted.id and one.free_thousandths > 0))
+    newest = newest_of(session, part_id).id
+    others = (one for one in family if one.id != wanted.id)
+    return (wanted, *(one for one in others if one.free_thousandths > 0 or one.id == newest))
 
 
 def _family(session: Session, site_id: int, wanted: PartRecord) -> list[PartRecord]:

@@ -325,6 +325,10 @@ def test_a_delivery_that_is_late_is_said_moved_and_nothing_unmarked_is_booked_in
     pia.sees("It is here tomorrow 10:00.")
     pia.presses("Ctrl+Z")
     pia.sees("Late since 08:00")
+    pia.goes_to("workshop")
+    pia.sees("part late, due 08:00")
+    pia.goes_to("parts")
+    pia.sees("Late since 08:00")
     pia.presses("A")
     pia.sees("Wiper blades front has arrived")
     # It is kept for the job now: there are no ways to get it any more, and no delivery is marked.

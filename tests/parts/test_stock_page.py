@@ -147,7 +147,7 @@ def test_a_sale_to_somebody_asks_what_it_hints_at_and_is_taken_back_whole(pia, h
     by = house.read(find_parts, house.crew.site.id, "R 1")[0].id
     house.do(replace_part, house.crew.parts, old.id, by, old.version)
     pia.window.page.go.emit(Go("counter_sale", {"part_id": old.id}))
-    pia.sees("Nothing of Ski box 300 l is free to be sold. This lies here in its place")
+    pia.sees("Nothing of Ski box 300 l is free to be sold. What takes its place is below")
     pia.sees("R 1, Roof box 400 l")
     pia.presses("Esc")
     pia.presses("V")
