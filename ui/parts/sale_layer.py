@@ -199,7 +199,7 @@ class SaleLayer(Overlay):
         if part.free_thousandths <= 0:
             words = _("Nothing of {name} is free to be sold.").format(name=part.name)
             if others and not typed:
-                words = f"{words} {_('What takes its place is below: Enter puts it into the basket.')}"
+                words += " " + _("What takes its place is below: Enter puts it into the basket.")
                 self.found.set_records([StockRow(one, 0) for one in others])
             self.notice.say(words, "warn")
             return
