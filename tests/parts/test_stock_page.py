@@ -81,7 +81,10 @@ def test_a_part_is_written_down_booked_in_and_every_bad_quantity_is_a_sentence(p
     pia.sees("Coolant: Came in +7")
     pia.presses("W")
     pia.fills("How much came in?", "9")
-    pia.presses("Return", "U")
+    pia.presses("Return")
+    pia.sees("Coolant: Came in +9")
+    pia.waits(lambda: not pia.window.page.view.strip.isVisible())
+    pia.presses("U")
     pia.sees("Coolant: Taken back −9")
     pia.waits(lambda: here(house, "12ab") == 7000)
 
