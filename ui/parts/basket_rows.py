@@ -75,3 +75,10 @@ def bought_sentence(one: Bought, currency: str) -> str:
     price = show_money(amount(one.part.price_minor, one.thousandths), currency)
     much = shown_quantity(one.thousandths, one.part.unit)
     return f"{much} × {one.part.name}, {one.part.number}, {price}, {free_words(one)}"
+
+
+def none_free_words(part: PartRecord, offers: bool) -> str:
+    """That nothing of a part is free; `offers`: what takes its place is shown below."""
+    words = _("Nothing of {name} is free to be sold.").format(name=part.name)
+    below = _("What takes its place is below: Enter puts it into the basket.")
+    return f"{words} {below}" if offers else words

@@ -25,7 +25,7 @@ from dealerdesk.parts.ways import to_offer, to_sell
 from dealerdesk.search.records import Hit
 from ui.customers.finder import Finder
 from ui.page import Go, Said
-from ui.parts.basket_rows import BasketRow, Bought, bought_key, bought_sentence
+from ui.parts.basket_rows import BasketRow, Bought, bought_key, bought_sentence, none_free_words
 from ui.parts.stock_rows import StockDelegate, stock_key, stock_sentence
 from ui.undo import Undo
 from ui.widgets.buttons import Button, IconButton, LinkButton
@@ -148,8 +148,8 @@ class SaleLayer(Overlay):
         self.open_up(self.search)
         self._desk.read(questions, self._desk.site_id, then=self._on_questions)
         if part_id is not None:
-            site = self._desk.site_id
-            self._desk.read(to_offer, site, part_id, then=self._begin_with, problem=self._on_problem)
+            self._desk.read(to_offer, self._desk.site_id, part_id, then=self._begin_with,
+                            problem=self._on_problem)
         if customer_id is not None:
             self._desk.read(customer_of, customer_id, then=self._on_person, problem=self._on_problem)
 
@@ -197,11 +197,9 @@ class SaleLayer(Overlay):
         """The part that was meant before, else what there is for it; what was typed meanwhile stays."""
         typed, found, (part, *others) = self.search.text(), self.found.records(), offered
         if part.free_thousandths <= 0:
-            words = _("Nothing of {name} is free to be sold.").format(name=part.name)
-            if others and not typed:
-                words += " " + _("What takes its place is below: Enter puts it into the basket.")
+            if offers := bool(others) and not typed:
                 self.found.set_records([StockRow(one, 0) for one in others])
-            self.notice.say(words, "warn")
+            self.notice.say(none_free_words(part, offers), "warn")
             return
         self._add(part)
         self.search.setText(typed)
@@ -260,8 +258,7 @@ class SaleLayer(Overlay):
         self.search.setFocus()
 
     def _on_heard(self) -> None:
-        customer_id = self._customer.id if self._customer is not None else None
-        self.go.emit(Go("remark", {"customer_id": customer_id} if customer_id is not None else {}))
+        self.go.emit(Go("remark", {"customer_id": self._customer.id} if self._customer is not None else {}))
 
     def escape(self) -> None:
         """Back to the basket, then away."""
