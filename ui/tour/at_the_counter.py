@@ -55,7 +55,7 @@ def check_in(tour: Tour, mette: Driver) -> None:
     mette.presses("Return")
     mette.sees("Concern 3")
     mette.clicks("Use it")
-    mette.clicks("Tomorrow 10:00")
+    mette.sees("Paweł Nowak can begin")
     mette.fills("Key tag", "14")
     tour.shows(mette, "Check in with the verdict inline")
     mette.presses("Ctrl+Shift+P")

@@ -87,6 +87,8 @@ def claims(tour: Tour, krzysztof: Driver) -> None:
     krzysztof.sees("To be sent")
     krzysztof.sees("Ball joint worn, 2 mm play")
     tour.shows(krzysztof, "A claim from the order")
+    krzysztof.fills("Part that caused it", "Stabiliser link, front left")
+    window.page.section.list.setFocus()
     krzysztof.presses("S")
     krzysztof.sees("Note the answer")
     krzysztof.presses("A", "Ctrl+Return")
