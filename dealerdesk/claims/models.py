@@ -62,6 +62,7 @@ class Claim(OfSite, Retryable, Versioned, Base):
     submitted_on: Mapped[dt.date | None]
     decided_on: Mapped[dt.date | None]
     paid_on: Mapped[dt.date | None]
+    # What the payer said; once it is contested, why.
     answer: Mapped[str] = mapped_column(default="")
 
 

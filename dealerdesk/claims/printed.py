@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from dealerdesk.claims.records import ClaimWhole
-from dealerdesk.claims.rules import STAGE_WORDS
+from dealerdesk.claims.rules import STAGE_WORDS, SUBMITTED
 from dealerdesk.core.i18n import _, show_date, show_km, show_number, speaking
 from dealerdesk.cover.groups import group_label
 from dealerdesk.cover.words import PAYER_WORDS
@@ -83,7 +83,8 @@ def _car(whole: ClaimWhole) -> tuple[tuple[str, str], ...]:
 def _what(whole: ClaimWhole) -> tuple[tuple[str, str], ...]:
     claim = whole.claim
     return (
-        (_("Complaint"), claim.complaint), (_("Cause"), claim.cause), (_("Correction"), claim.correction)
+        (_("Complaint"), claim.complaint), (_("Cause"), claim.cause), (_("Correction"), claim.correction),
+        (_("Why the answer is contested"), claim.answer if claim.stage == SUBMITTED else ""),
     )
 
 

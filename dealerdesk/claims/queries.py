@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import Row, Select, select
@@ -20,6 +20,7 @@ from dealerdesk.claims.rules import DRAFT, OPEN, is_late, is_near, owed_minor, s
 from dealerdesk.core.deeds import SERVICE_SIDE, Actor
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import N_
+from dealerdesk.cover.contracts import CONTRACT, is_own_contract
 from dealerdesk.cover.models import Cover
 from dealerdesk.cover.queries import house_today
 from dealerdesk.customers.models import Customer
@@ -106,26 +107,59 @@ def claim(session: Session, claim_id: int) -> ClaimWhole:
         cover=paying.name if paying else "", cover_number=paying.number if paying else "",
         part_cover=part.name if part else "", technician=job.technician if job else "",
         part_promise=part_promise(session, found),
-        steps=_steps(session, found.id), currency=site(session, found.site_id).currency,
+        steps=_steps(session, found), currency=site(session, found.site_id).currency,
         today=house_today(session, found.site_id), card=card_amounts(session, job),
         files=documents_of(session, found.id), kept=kept_for(session, row),
     )
 
 
-def _steps(session: Session, claim_id: int) -> tuple[ClaimStep, ...]:
+def _steps(session: Session, whole: ClaimRecord) -> tuple[ClaimStep, ...]:
     rows = session.execute(
-        select(ClaimMove.from_stage, ClaimMove.to_stage, ClaimMove.at, Staff.name, ClaimMove.minor,
-               ClaimMove.back)
-        .outerjoin(Staff, Staff.id == ClaimMove.staff_id)
-        .where(ClaimMove.claim_id == claim_id).order_by(ClaimMove.id)
+        select(ClaimMove, Staff.name).outerjoin(Staff, Staff.id == ClaimMove.staff_id)
+        .where(ClaimMove.claim_id == whole.id).order_by(ClaimMove.id)
+    ).all()
+    moves = [move for move, _name in rows]
+    words = _words_of(moves, whole.answer)
+    return tuple(
+        ClaimStep(move.from_stage, move.to_stage, move.at, name or "", move.minor, move.back,
+                  words.get(move.id, ""))
+        for move, name in rows
     )
-    return tuple(ClaimStep(a, b, at, name or "", minor, back) for a, b, at, name, minor, back in rows)
+
+
+def _words_of(moves: Sequence[ClaimMove], answer: str) -> dict[int, str]:
+    """What was said with each move: a later one keeps it to go back to, the last has left it in `answer`."""
+    path: list[ClaimMove] = []
+    words: dict[int, str] = {}
+
+    def leave(said: object) -> None:
+        newest = next((move for move in reversed(path) if "answer" in move.before), None)
+        if newest is not None:
+            words[newest.id] = str(said)
+
+    for move in moves:
+        if "answer" in move.before:
+            leave(move.before["answer"])
+        if move.back:
+            path.pop()
+        elif move.from_stage:
+            path.append(move)
+    leave(answer)
+    return words
 
 
 def claims_of_visit(session: Session, visit_id: int) -> dict[int, ClaimRecord]:
     """The claims of a visit by job."""
     rows = session.execute(select(*_COLUMNS).where(Claim.visit_id == visit_id)).all()
     return {found.job_id: found for found in map(_record, rows)}
+
+
+def own_contract_jobs(session: Session, job_ids: Iterable[int]) -> frozenset[int]:
+    """Those of some jobs that a contract of the house itself pays: they are claimed from nobody."""
+    jobs = [job for one in job_ids if (job := job_row(session, one)) is not None]
+    return frozenset(
+        job.id for job in jobs if job.payer == CONTRACT and is_own_contract(session, job.cover_id)
+    )
 
 
 def claims_of_cars(session: Session, vehicle_ids: Iterable[int]) -> dict[int, tuple[ClaimRecord, ...]]:

@@ -120,7 +120,7 @@ class CardAmounts:
 
 @dataclass(frozen=True, slots=True)
 class ClaimStep:
-    """One step of a claim: who (name) and when (UTC), and the amount it was about."""
+    """One step of a claim: who (name) and when (UTC), the amount it was about, and what was said with it."""
 
     from_stage: str
     to_stage: str
@@ -128,6 +128,7 @@ class ClaimStep:
     staff: str
     minor: int | None
     back: bool
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)

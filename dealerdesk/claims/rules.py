@@ -50,6 +50,13 @@ def check_reason(why: str) -> str:
     return why.strip()
 
 
+def check_contest(why: str) -> str:
+    """Why an answer is contested; raises `Problem` where nobody says it."""
+    if not why.strip():
+        raise Problem(N_("It is not said why the answer is contested."), N_("Write why it is to be paid."))
+    return why.strip()
+
+
 def decided(claimed_minor: int, approved_minor: int) -> str:
     """The stage that a decision over so much leads to; raises `Problem` for more than was claimed."""
     if not 0 <= approved_minor <= claimed_minor:
@@ -64,11 +71,13 @@ def decided(claimed_minor: int, approved_minor: int) -> str:
 def owed_minor(claim: ClaimRecord) -> int:
     """What the payer still owes the house: what was claimed until it is decided, then what was approved.
 
-    Nobody owes what was not sent to them yet.
+    What came in is off it. Nobody owes what was not sent to them yet.
     """
     if claim.stage == SUBMITTED:
-        return claim.claimed_minor
-    return claim.approved_minor or 0 if claim.stage in (APPROVED, PART_APPROVED) else 0
+        whole = claim.claimed_minor
+    else:
+        whole = claim.approved_minor or 0 if claim.stage in (APPROVED, PART_APPROVED) else 0
+    return max(whole - (claim.paid_minor or 0), 0)
 
 
 def band_of(age: int) -> int:
@@ -102,5 +111,10 @@ def sums_of(rows: Iterable[ClaimRow], year: int) -> ClaimSums:
         late=sum(row.late for row in every), claimed_minor=sum(one.claimed_minor for one in sent),
         to_send_minor=sum(row.claim.claimed_minor for row in every if row.claim.stage == DRAFT),
         paid_minor=sum(one.paid_minor or 0 for one in mine),
-        cut_minor=sum(one.claimed_minor - (one.approved_minor or 0) for one in settled),
+        cut_minor=sum(max(one.claimed_minor - _came_of(one), 0) for one in settled),
     )
+
+
+def _came_of(claim: ClaimRecord) -> int:
+    """What of a settled claim is accepted: where nothing more comes, only what was paid."""
+    return (claim.paid_minor if claim.stage == PAID else claim.approved_minor) or 0

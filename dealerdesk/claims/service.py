@@ -21,6 +21,7 @@ from dealerdesk.claims.rules import (
     PAID,
     REJECTED,
     SUBMITTED,
+    check_contest,
     check_move,
     check_reason,
     decided,
@@ -30,6 +31,7 @@ from dealerdesk.core.clock import local_day
 from dealerdesk.core.deeds import SERVICE_SIDE, Actor, deed
 from dealerdesk.core.errors import Problem, Stale
 from dealerdesk.core.i18n import N_
+from dealerdesk.cover.contracts import CONTRACT, is_own_contract
 from dealerdesk.cover.models import Cover, Terms
 from dealerdesk.cover.queries import house_today
 from dealerdesk.house.queries import numbers, site
@@ -57,7 +59,7 @@ def open_claim(session: Session, who: Actor, draft: OpenDraft) -> ClaimRecord:
     if job is None:
         raise Problem(N_("This job is not here any more."), N_("Look at the visit again."))
     visit = visit_row(session, job.visit_id)
-    _check_job(job, visit)
+    _check_job(session, job, visit)
     day = _repaired_on(session, visit)
     row = Claim(
         site_id=visit.site_id, uid=draft.uid, number=next_number(session, visit.site_id, "claim", day.year),
@@ -74,10 +76,14 @@ def open_claim(session: Session, who: Actor, draft: OpenDraft) -> ClaimRecord:
     return claim_record(row)
 
 
-def _check_job(job: JobRecord, visit: VisitRecord) -> None:
+def _check_job(session: Session, job: JobRecord, visit: VisitRecord) -> None:
     if job.payer not in CLAIMABLE:
         raise Problem(
             N_("The customer pays for this job."), N_("Choose who else pays, save, then claim it.")
+        )
+    if job.payer == CONTRACT and is_own_contract(session, job.cover_id):
+        raise Problem(
+            N_("The house's own contract pays for this job."), N_("There is nobody else to claim it from.")
         )
     if visit.stage not in CAME or job.declined_on is not None:
         raise Problem(N_("Nothing was done on this job."), N_("Claim it once the car was here."))
@@ -134,13 +140,14 @@ def change_claim(
 
 
 @deed("claims.submit", roles=SERVICE_SIDE, undo="claims.step_back")
-def submit(session: Session, who: Actor, claim_id: int, seen_version: int) -> ClaimRecord:
+def submit(session: Session, who: Actor, claim_id: int, seen_version: int, why: str = "") -> ClaimRecord:
     """Send a claim, or once more after a decision; a replaced part starts its own cover, the old is kept.
 
-    Raises `Stale`, and `Problem` while cause, correction or amount are missing.
+    Raises `Stale`, and `Problem` while cause, correction or amount are missing, or `why` it is contested.
     """
     row = _claim(session, who, claim_id, seen_version)
     check_move(row.stage, SUBMITTED)
+    contested = check_contest(why) if row.stage != DRAFT else ""
     if not row.cause.strip() or not row.correction.strip():
         raise Problem(N_("Cause and correction are missing."), N_("No payer takes a claim without them."))
     if row.labour_minor + row.parts_minor <= 0:
@@ -149,7 +156,7 @@ def submit(session: Session, who: Actor, claim_id: int, seen_version: int) -> Cl
     keep_for_claim(session, who, row)
     return _step(
         session, who, row, SUBMITTED, row.labour_minor + row.parts_minor, approved_minor=None,
-        decided_on=None, answer="", submitted_on=house_today(session, who.site_id), part_cover_id=part,
+        decided_on=None, answer=contested, submitted_on=house_today(session, who.site_id), part_cover_id=part,
     )
 
 
@@ -175,16 +182,31 @@ def decide(
 
 @deed("claims.pay", roles=SERVICE_SIDE, undo="claims.step_back")
 def pay(session: Session, who: Actor, claim_id: int, paid_minor: int, seen_version: int) -> ClaimRecord:
-    """Note what was paid in. Raises `Stale`, and `Problem` for nothing or for an amount that cannot be."""
+    """Note what was paid in; where that is less than was approved, the rest is owed until more comes.
+
+    Raises `Stale`, and `Problem` for nothing or for an amount that cannot be.
+    """
     row = _claim(session, who, claim_id, seen_version)
     check_move(row.stage, PAID)
-    if not 0 < paid_minor <= MAX_MINOR:
+    so_far = (row.paid_minor or 0) + paid_minor
+    if paid_minor <= 0 or so_far > MAX_MINOR:
         raise Problem(N_("This amount cannot be."), N_("Type what came in."))
     keep_for_claim(session, who, row)
     return _step(
-        session, who, row, PAID, paid_minor, paid_minor=paid_minor,
-        paid_on=house_today(session, who.site_id),
+        session, who, row, PAID if so_far >= (row.approved_minor or 0) else row.stage, paid_minor,
+        paid_minor=so_far, paid_on=house_today(session, who.site_id),
     )
+
+
+@deed("claims.write_off", roles=SERVICE_SIDE, undo="claims.step_back")
+def write_off(session: Session, who: Actor, claim_id: int, seen_version: int) -> ClaimRecord:
+    """Nothing more comes of a claim paid in part: nobody owes the rest. Raises `Stale` and `Problem`."""
+    row = _claim(session, who, claim_id, seen_version)
+    check_move(row.stage, PAID)
+    if not row.paid_minor:
+        raise Problem(N_("Nothing was paid yet."), N_("Note the payment first."))
+    keep_for_claim(session, who, row)
+    return _step(session, who, row, PAID, None)
 
 
 @deed("claims.step_back", roles=SERVICE_SIDE, no_undo="the step is taken again with its own key")
@@ -201,7 +223,7 @@ def step_back(session: Session, who: Actor, claim_id: int, seen_version: int) ->
     if not path:
         raise Problem(N_("This claim was not sent yet."))
     last = path[-1]
-    own, before = row.part_cover_id, row.stage
+    own, before, said = row.part_cover_id, row.stage, row.answer
     row.stage = last.from_stage
     for name, value in last.before.items():
         is_day = name.endswith("_on") and isinstance(value, str)
@@ -211,12 +233,12 @@ def step_back(session: Session, who: Actor, claim_id: int, seen_version: int) ->
         end_part_cover(session, own, house_today(session, who.site_id))
     if row.stage == DRAFT:
         keep_no_more(session, who, row)
-    _note(session, who, row, before, None, {}, back=True)
+    _note(session, who, row, before, None, {"answer": said}, back=True)
     return claim_record(row)
 
 
 def _step(
-    session: Session, who: Actor, row: Claim, after: str, minor: int, **changes: Any
+    session: Session, who: Actor, row: Claim, after: str, minor: int | None, **changes: Any
 ) -> ClaimRecord:
     before, was = row.stage, {name: getattr(row, name) for name in changes}
     row.stage = after

@@ -55,6 +55,16 @@ def offer_contract(session: Session, who: Actor, draft: OfferDraft) -> OfferReco
     return offer_record(row)
 
 
+def is_own_contract(session: Session, cover_id: int | None) -> bool:
+    """Whether a cover is a contract that this house sold, or promises by terms of its own."""
+    cover = session.get(Cover, cover_id) if cover_id is not None else None
+    if cover is None or cover.kind != CONTRACT:
+        return False
+    sold = session.scalar(select(ContractOffer.id).where(ContractOffer.cover_id == cover.id).limit(1))
+    terms = session.get(Terms, cover.terms_id) if cover.terms_id is not None else None
+    return sold is not None or (terms is not None and not terms.make)
+
+
 @deed("cover.withdraw_offer", roles=EVERYBODY, no_undo="it is offered again from the line")
 def withdraw_offer(session: Session, who: Actor, offer_id: int, seen_version: int) -> None:
     """It was not offered after all. Raises `Stale`, and `Problem` once it is decided."""

@@ -80,10 +80,40 @@ def test_a_rejected_claim_is_contested_and_taking_that_back_brings_the_answer_ba
     with pytest.raises(Problem, match="needs a reason"):
         story.do(service.decide, crew.manager, claim.id, 0, " ", claim.version)
     no = story.do(service.decide, crew.manager, claim.id, 0, "Outside damage", claim.version)
-    again = story.do(service.submit, crew.manager, no.id, no.version)
-    assert (no.stage, again.stage, again.answer, again.approved_minor) == ("rejected", "submitted", "", None)
+    with pytest.raises(Problem, match="why the answer is contested"):
+        story.do(service.submit, crew.manager, no.id, no.version)
+    again = story.do(service.submit, crew.manager, no.id, no.version, "See the photo")
+    assert (no.stage, again.stage, again.approved_minor) == ("rejected", "submitted", None)
+    said = [(one.to_stage, one.words) for one in story.read(queries.claim, no.id).steps]
+    assert said == [("draft", ""), ("submitted", ""), ("rejected", "Outside damage"),
+                    ("submitted", "See the photo")], "with its step stays what was said"
+    paper = story.read(printing.make, crew.site.id, "claim", no.id, language="en").pdf
+    assert "See the photo" in " ".join(page_words(paper))
     back = story.do(service.step_back, crew.manager, again.id, again.version)
     assert (back.stage, back.answer, back.decided_on) == ("rejected", "Outside damage", no.decided_on)
+    words = [one.words for one in story.read(queries.claim, no.id).steps]
+    assert words[2:] == ["Outside damage", "See the photo", ""]
+
+
+def test_less_than_was_approved_keeps_the_rest_owed_until_more_or_nothing_more_comes(story, repaired):
+    crew, site = story.crew, story.crew.site.id
+    claim = sent(story, repaired)
+    claim = story.do(service.decide, crew.manager, claim.id, 200_00, "", claim.version)
+    with pytest.raises(Problem, match="Nothing was paid yet"):
+        story.do(service.write_off, crew.manager, claim.id, claim.version)
+    part = story.do(service.pay, crew.manager, claim.id, 150_00, claim.version)
+    assert (part.stage, part.paid_minor) == ("part_approved", 150_00)
+    assert story.read(queries.claims, site).sums.owed_minor == 50_00
+    whole = story.do(service.pay, crew.manager, claim.id, 50_00, part.version)
+    assert (whole.stage, whole.paid_minor) == ("paid", 200_00)
+    part = story.do(service.step_back, crew.manager, claim.id, whole.version)
+    assert (part.stage, part.paid_minor) == ("part_approved", 150_00)
+    ended = story.do(service.write_off, crew.manager, claim.id, part.version)
+    sums = story.read(queries.claims, site, "closed").sums
+    assert (ended.stage, sums.owed_minor, sums.paid_minor, sums.cut_minor) == ("paid", 0, 150_00, 136_00)
+    for stage, paid in (("part_approved", 150_00), ("part_approved", None), ("submitted", None)):
+        ended = story.do(service.step_back, crew.manager, claim.id, ended.version)
+        assert (ended.stage, ended.paid_minor) == (stage, paid)
 
 
 def test_moves_that_are_not_allowed_and_amounts_that_cannot_be_are_refused_in_words(story, repaired):
@@ -193,7 +223,7 @@ def test_the_old_part_is_kept_until_thirty_days_after_the_payment_and_what_was_s
     assert kept.until == paid.paid_on + dt.timedelta(days=30)
     story.do(let_go, crew.foreman, kept.id, SENT, kept.version)
     claim = story.do(service.step_back, crew.manager, paid.id, paid.version)
-    claim = story.do(service.submit, crew.manager, claim.id, claim.version)
+    claim = story.do(service.submit, crew.manager, claim.id, claim.version, "Both links were worn")
     assert [one.state for one in story.read(queries.claim, claim.id).kept] == [SENT]
 
 

@@ -59,6 +59,18 @@ def test_a_repair_is_claimed_from_its_order_sent_answered_and_paid_by_keys(paul,
     paul.presses("Ctrl+Return")
     paul.waits(lambda: found(house).rows[0].claim.stage == "approved")
     paul.sees("Note the payment")
+    paul.presses("M")
+    paul.fills("Paid in", "200")
+    paul.presses("Return")
+    paul.sees("86\xa0kr less than was approved: that stays owed.")
+    assert found(house).sums.owed_minor == 286_00
+    paul.presses("Return")
+    paul.sees("Nothing more comes")
+    assert found(house).sums.owed_minor == 86_00
+    paul.presses("N")
+    paul.waits(lambda: found(house, "closed").sums.paid_minor == 200_00)
+    paul.presses("Ctrl+Z")
+    paul.sees("Nothing more comes")
     paul.presses("M", "Return")
     paul.waits(lambda: found(house, "closed").sums.paid_minor == 286_00)
     paul.goes_to("visit", visit_id=repaired[0].id)
@@ -160,6 +172,18 @@ def test_a_photo_is_dropped_on_a_claim_and_the_amounts_come_from_the_job_card(
     paul.presses("Ctrl+Return")
     paul.waits(lambda: found(house, "closed").rows)
     assert found(house, "closed").rows[0].claim.answer == "Outside damage"
+    # Shown anew by somebody who typed nothing, an answer is contested at once, for a reason.
+    paul.goes_to("counter")
+    paul.goes_to("claims", claim_id=claim.id)
+    paul.sees("Contest it")
+    paul.presses("S")
+    paul.sees("Why it is contested")
+    paul.presses("Ctrl+Return")
+    paul.sees("It is not said why the answer is contested.")
+    paul.fills("Why it is contested", "See the photo")
+    paul.presses("Ctrl+Return")
+    paul.sees("The answer is contested: See the photo")
+    paul.sees("Outside damage")
 
 
 def test_the_part_that_failed_is_asked_for_once_where_a_cover_hangs_on_it(paul, house, repaired):

@@ -7,6 +7,9 @@ from dataclasses import replace
 import pytest
 
 from dealerdesk.claims.papers import warranty_report_of
+from dealerdesk.claims.queries import own_contract_jobs
+from dealerdesk.claims.records import OpenDraft
+from dealerdesk.claims.service import open_claim
 from dealerdesk.contacts.records import AttemptDraft
 from dealerdesk.contacts.service import log_attempt, object_to_contact, strike_attempt
 from dealerdesk.core.errors import Problem, Stale
@@ -113,9 +116,13 @@ def test_each_visit_uses_one_and_after_the_last_the_verdict_says_so(story, sofie
     assert found.goodwill is None
 
 
-def test_a_contract_that_was_used_is_not_unsold(story, sofie, car, premium):
+def test_a_contract_that_was_used_is_not_unsold_and_nothing_is_claimed_from_it(story, sofie, car, premium):
     offer = sold(story, car, premium)
-    serviced(story, sofie, car, story.read(covers_of, [car.id])[car.id][0])
+    order = serviced(story, sofie, car, story.read(covers_of, [car.id])[car.id][0])
+    job = story.read(visit, order.id).jobs[0]
+    assert story.read(own_contract_jobs, [job.id]) == {job.id}
+    with pytest.raises(Problem, match="own contract pays"):
+        story.do(open_claim, story.crew.foreman, OpenDraft(job.id))
     with pytest.raises(Problem):
         story.do(contracts.unsell_contract, story.crew.sales, offer.id, offer.version)
 

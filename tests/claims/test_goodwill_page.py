@@ -102,6 +102,11 @@ def test_the_manager_confirms_it_at_the_foremans_desk_by_their_pin(house, at_des
     paul.sees("Above your limit of")
     paul.fills("Why", "Waited a week")
     form = paul.window.page.section.form
+    paul.fills("The house bears", "500")
+    paul.sees("100\xa0kr more than the job costs")
+    assert form.confirming.isHidden(), "nobody types a PIN for what cannot be given"
+    paul.fills("The house bears", "400")
+    paul.sees("Above your limit of")
     form.confirming.who.choose(boss.staff_id)
     form.confirming.who.chosen.emit(boss.staff_id)
     paul.fills("Their PIN", "111222")

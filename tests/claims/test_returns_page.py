@@ -68,14 +68,19 @@ def test_what_is_as_new_goes_on_its_shelf_by_s_and_comes_off_by_undo(house, at_d
     sold = Sold("Battery", None, 140_00, part_id=battery.id)
     draft = ReturnDraft(house.customer().id, sold, "wrong", "as_new")
     came = house.do(returns.take_return, crew.parts, draft)
-    house.do(returns.settle_return, crew.parts, came.id, "exchanged", 0, came.version)
     henrik = at_desk("henrik").goes_to("claims", section="returns")
-    henrik.sees("exchanged")
+    henrik.sees("Battery · to be decided")
+    henrik.presses("X")
+    henrik.sees("It is exchanged")
+    henrik.waits(lambda: henrik.window.page.section.buttons["S"].isVisible())
     henrik.presses("S")
     henrik.sees("On its shelf again")
     assert house.read(part, battery.id).on_hand_thousandths == 1000
     henrik.presses("Ctrl+Z")
     henrik.waits(lambda: house.read(part, battery.id).on_hand_thousandths == 0)
+    henrik.presses("Ctrl+Z")
+    henrik.waits(lambda: one(house).stage == "waiting")
+    assert one(house).id == came.id
 
 
 def test_what_was_just_taken_in_is_the_one_that_the_next_key_is_about(house, at_desk):

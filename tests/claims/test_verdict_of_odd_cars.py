@@ -188,7 +188,7 @@ def test_the_warranty_report_names_open_claims_and_recalls(story, repaired):
     assert all(part in form for part in ("Ball joint worn", "Fjordling", "286", claim.number, "FW-1"))
     claim = story.do(decide, crew.manager, claim.id, 0, "Outside damage", claim.version)
     assert on_paper(story, car) == ([], [("Both links new", "Rejected")])
-    claim = story.do(submit, crew.manager, claim.id, claim.version)
+    claim = story.do(submit, crew.manager, claim.id, claim.version, "Nothing is to be seen outside")
     claim = story.do(decide, crew.manager, claim.id, 200_00, "Labour cut", claim.version)
     assert on_paper(story, car) == ([], [("Both links new", "Partly approved")])
     story.do(pay, crew.manager, claim.id, 200_00, claim.version)

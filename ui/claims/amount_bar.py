@@ -56,16 +56,37 @@ class AmountBar(Card):
         self._amount_block.label.setText(label)
         self.amount.setAccessibleName(label)
         self._amount_block.clear_error()
-        self._words_block.setVisible(with_words)
-        self._ok.setText(button)
+        self._amount_block.show()
+        self._begin(_("What they say"), button, with_words)
         self.amount.setText(typed_money(minor, self._currency))
-        self.words.clear()
-        self.show()
         self.amount.setFocus(Qt.FocusReason.OtherFocusReason)
         self.amount.selectAll()
 
+    def ask_why(self, code: str, label: str, button: str) -> None:
+        """Ask for words alone."""
+        self.code = code
+        self._amount_block.hide()
+        self._begin(label, button, True)
+        self.words.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _begin(self, label: str, button: str, with_words: bool) -> None:
+        self._words_block.label.setText(label)
+        self.words.setAccessibleName(label)
+        self._words_block.clear_error()
+        self._words_block.setVisible(with_words)
+        self._ok.setText(button)
+        self.words.clear()
+        self.show()
+
+    def believes(self, minor: int) -> bool:
+        """Whether an amount is taken as it is; override where one may be doubted."""
+        return True
+
     def answer(self) -> None:
         """Say what was answered, or under the field why that cannot be."""
+        if self._amount_block.isHidden():
+            self.answered.emit(0, self.words.text().strip())
+            return
         try:
             minor = read_amount(self.amount.text(), self._currency)
             if minor is None:
@@ -74,12 +95,19 @@ class AmountBar(Card):
             self._amount_block.set_error(problem.sentence())
             self.amount.setFocus()
             return
-        self.answered.emit(minor, self.words.text().strip())
+        if self.believes(minor):
+            self.answered.emit(minor, self.words.text().strip())
 
     def refuse(self, problem: Problem) -> None:
-        """The answer was refused: say why under the amount."""
-        self._amount_block.set_error(problem.sentence())
-        self.amount.setFocus()
+        """The answer was refused: say why under the amount, or under the words where they are all."""
+        self.doubt(problem.sentence())
+
+    def doubt(self, words: str) -> None:
+        """Say what is odd; what is typed stays."""
+        alone = self._amount_block.isHidden()
+        block, field = (self._words_block, self.words) if alone else (self._amount_block, self.amount)
+        block.set_error(words)
+        field.setFocus()
 
     def leave(self) -> None:
         """Ask no more."""

@@ -53,20 +53,24 @@ class ClaimDoing(QObject):
         self._on_saved(claim, _("Claim {number} saved").format(number=claim.number), undo)
 
     def step(self, code: str, claim: ClaimRecord, files: tuple[ClaimFile, ...] = ()) -> None:
-        """Send or drop a claim; with one that is dropped go its files, and come back with it."""
+        """Send or drop a claim, or say that nothing more comes; files go and come with a dropped one."""
         self._before, self._files = claim, tuple(file.media.id for file in files)
         if code == "drop":
             self._desk.change(service.drop_claim, claim.id, claim.version, then=self._on_dropped,
                               problem=self._on_problem)
         else:
-            self._desk.change(service.submit, claim.id, claim.version, then=self._on_stepped,
+            taken = service.write_off if code == "write_off" else service.submit
+            self._desk.change(taken, claim.id, claim.version, then=self._on_stepped,
                               problem=self._on_problem)
 
     def answer(self, code: str, claim: ClaimRecord, minor: int, words: str) -> None:
-        """Note the answer or the payment."""
+        """Note the answer or the payment, or contest the answer."""
         self._before = claim
         if code == "decide":
             self._desk.change(service.decide, claim.id, minor, words, claim.version, then=self._on_stepped,
+                              problem=self._on_problem)
+        elif code == "submit":
+            self._desk.change(service.submit, claim.id, claim.version, words, then=self._on_stepped,
                               problem=self._on_problem)
         else:
             self._desk.change(service.pay, claim.id, minor, claim.version, then=self._on_stepped,

@@ -7,11 +7,11 @@ from functools import partial
 
 from dealerdesk.claims.records import ClaimList, ClaimWhole
 from dealerdesk.core.i18n import _, ngettext
-from ui.claims.claim_view import STEPS
+from ui.claims.claim_view import steps_of
 from ui.cover.amounts import money
 from ui.page import Hint, PageAction
 
-KEYS = ("S", "A", "M", "D", "O", "J", "F7", "Ctrl+V", "Ctrl+P", "Ctrl+Return")
+KEYS = ("S", "A", "M", "N", "D", "O", "J", "F7", "Ctrl+V", "Ctrl+P", "Ctrl+Return")
 
 
 def heading_words(found: ClaimList) -> str:
@@ -28,7 +28,7 @@ def claim_hints(whole: ClaimWhole | None) -> tuple[Hint, ...]:
     first = Hint("J K", _("next, previous"))
     if whole is None:
         return (first,)
-    steps = (Hint(key, _(words)) for _code, words, _icon, key in STEPS[whole.claim.stage])
+    steps = (Hint(key, _(words)) for _code, words, _icon, key in steps_of(whole.claim))
     return (first, *steps, Hint("F7", _("files")), Hint("O", _("order")), Hint("Ctrl+P", _("print")))
 
 
@@ -42,7 +42,7 @@ def claim_actions(
     )
     return (
         *(PageAction(_(words), key, icon, partial(act, code))
-          for code, words, icon, key in STEPS[whole.claim.stage]),
+          for code, words, icon, key in steps_of(whole.claim)),
         *(PageAction(words, keys, icon, partial(press, keys)) for words, keys, icon in besides),
         PageAction(_("Save the claim"), "Ctrl+Enter", "save", partial(press, "Ctrl+Return")),
     )

@@ -11,6 +11,7 @@ from dealerdesk.claims.records import ClaimRecord, ClaimWhole
 from dealerdesk.claims.rules import (
     APPROVED,
     DRAFT,
+    MOVES,
     OPEN,
     PAID,
     PART_APPROVED,
@@ -27,7 +28,7 @@ from dealerdesk.cover.words import PAYER_WORDS
 from dealerdesk.leads.sales_records import StageMark
 from dealerdesk.parts.kept import HERE, SENT, KeptRecord
 from dealerdesk.vehicles.plates import BAND
-from ui.claims.amount_bar import AmountBar
+from ui.claims.claim_bar import ClaimBar
 from ui.claims.claim_form import ClaimForm
 from ui.claims.documents_card import ClaimDocuments
 from ui.cover.amounts import money
@@ -54,13 +55,21 @@ STEPS: dict[str, tuple[tuple[str, str, str, str], ...]] = {
 }
 
 
+def steps_of(claim: ClaimRecord) -> tuple[tuple[str, str, str, str], ...]:
+    """What can be done with a claim; once a part of it was paid, that nothing more comes, too."""
+    steps = STEPS[claim.stage]
+    if claim.paid_minor and PAID in MOVES[claim.stage]:
+        return (steps[0], ("write_off", N_("Nothing more comes"), "x", "N"), *steps[1:])
+    return steps
+
+
 def marks_of(whole: ClaimWhole) -> tuple[StageMark, ...]:
     """The steps of a claim for the stage bar."""
     stage = whole.claim.stage
     middle = stage if stage in (PART_APPROVED, REJECTED) else APPROVED
     path = (DRAFT, SUBMITTED, middle, PAID)
     reached = path.index(stage)
-    at = {step.to_stage: step.at for step in whole.steps}
+    at = {step.to_stage: step.at for step in whole.steps if step.to_stage != step.from_stage}
     return tuple(
         StageMark(code, Words(STAGE_WORDS[code]), place <= reached, place == reached,
                   at.get(code) if place <= reached else None)
@@ -99,7 +108,7 @@ class ClaimView(QWidget):
         self._kept = Label("", "small", "ink2", wrap=True)
         self.order = LinkButton("", "O")
         self.bar, self.notice = StageBar(zone), Notice()
-        self.ask = AmountBar(currency)
+        self.ask = ClaimBar(currency)
         self.save_button = Button(_("Save"), "save", "Ctrl+Enter", height=40)
         self.print_button = IconButton("printer", _("Print"), height=40, key="Ctrl+P")
         self._sum = Label("", "title", figures=True)
@@ -183,14 +192,14 @@ class ClaimView(QWidget):
             self.form.show_claim(claim, whole.today, claim.stage == DRAFT)
         if top:
             self._scroll.verticalScrollBar().setValue(0)
-        self._show_steps(claim.stage)
+        self._show_steps(claim)
         self.tell_sum()
 
     def stand(self, claim: ClaimRecord) -> None:
         """A deed of ours has left it like this: what can be done next is told at once."""
         if self.whole is not None:
             self.whole = replace(self.whole, claim=claim)
-            self._show_steps(claim.stage)
+            self._show_steps(claim)
 
     def _payer(self, whole: ClaimWhole) -> str:
         payer = _(PAYER_WORDS.get(whole.claim.payer, ""))
@@ -233,30 +242,38 @@ class ClaimView(QWidget):
 
     def _tell_answer(self, whole: ClaimWhole) -> None:
         claim = whole.claim
+        if claim.stage == SUBMITTED and claim.answer:
+            words = _("The answer is contested: {why}").format(why=isolated(claim.answer))
+            self.notice.say(words, "info", (), "message-circle")
+            return
         if claim.stage not in (APPROVED, PART_APPROVED, REJECTED, PAID):
             self._tell_part(whole)
             return
         amount = money(claim.approved_minor or 0, self._currency)
         words = _("Approved: {amount}.").format(amount=amount)
+        if claim.paid_minor and claim.paid_minor != claim.approved_minor:
+            paid = _("Paid: {amount}.").format(amount=money(claim.paid_minor, self._currency))
+            words = f"{words} {paid}"
         if claim.answer:
             words = f"{words} {isolated(claim.answer)}"
         tone = "good" if claim.stage in (APPROVED, PAID) else "warn" if claim.approved_minor else "danger"
         self.notice.say(words, tone, (), "message-circle")
 
-    def _show_steps(self, stage: str) -> None:
+    def _show_steps(self, claim: ClaimRecord) -> None:
         for old in self.buttons.values():
             self._foot.removeWidget(old)
             old.hide()
             old.deleteLater()
         self.buttons = {}
-        for place, (code, words, icon, key) in enumerate(reversed(STEPS[stage])):
-            large = place == len(STEPS[stage]) - 1
+        steps = steps_of(claim)
+        for place, (code, words, icon, key) in enumerate(reversed(steps)):
+            large = place == len(steps) - 1
             button = Button(_(words), icon, key, "primary" if large else "plain", height=40)
             button.setObjectName(code)
             button.clicked.connect(self._on_step)
             self.buttons[code] = button
             self._foot.addWidget(button)
-        self.save_button.setVisible(stage == DRAFT)
+        self.save_button.setVisible(claim.stage == DRAFT)
 
     def _on_step(self) -> None:
         sender = self.sender()

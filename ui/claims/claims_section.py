@@ -10,11 +10,10 @@ from dealerdesk.claims.queries import CLOSED_TAB, OPEN_TAB
 from dealerdesk.claims.records import ClaimList, ClaimRecord, ClaimRow, ClaimWhole
 from dealerdesk.claims.rules import DRAFT
 from dealerdesk.core.errors import Problem, Stale
-from dealerdesk.core.i18n import _
 from ui.claims.claim_doing import ClaimDoing
 from ui.claims.claim_form import ClaimForm, claim_values
 from ui.claims.claim_keys import KEYS, claim_actions, claim_hints, heading_words
-from ui.claims.claim_view import STEPS, ClaimView
+from ui.claims.claim_view import ClaimView, steps_of
 from ui.claims.claims_layout import ClaimsLayout
 from ui.claims.documents_card import ClaimDocuments
 from ui.desk import Desk
@@ -168,7 +167,7 @@ class ClaimsSection(ClaimsLayout):
         if keys in ways and whole is not None:
             ways[keys]()
         else:
-            for code, _words, _icon, key in STEPS[whole.claim.stage] if whole is not None else ():
+            for code, _words, _icon, key in steps_of(whole.claim) if whole is not None else ():
                 if key == keys:
                     self.act(code)
 
@@ -177,14 +176,14 @@ class ClaimsSection(ClaimsLayout):
         return KEYS
 
     def act(self, code: str) -> None:
-        """Send, drop, or ask what was answered or paid; what is typed is saved first."""
+        """Send, drop, or ask what was answered or paid; what is typed in a draft is saved first."""
         whole = self._now()
         if whole is None:
             return
         if self.editing.saving:
             self._wish = code
             return
-        if code == "submit" and self.editing.is_changed():
+        if code == "submit" and whole.claim.stage == DRAFT and self.editing.is_changed():
             self._wish = code
             self.editing.save()
             return
@@ -192,11 +191,7 @@ class ClaimsSection(ClaimsLayout):
             return
         if code == "drop":
             self.editing.forget()
-        if code == "decide":
-            self.view.ask.ask(code, _("Approved"), _("Note it"), whole.claim.claimed_minor, True)
-        elif code == "pay":
-            self.view.ask.ask(code, _("Paid in"), _("Note it"), whole.claim.approved_minor or 0, False)
-        else:
+        if not self.view.ask.ask_about(code, whole.claim):
             self.doing.step(code, whole.claim, whole.files)
 
     def _on_answered(self, minor: int, words: str) -> None:

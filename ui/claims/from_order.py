@@ -39,7 +39,14 @@ class Claiming(QObject):
                 N_("The customer pays for every job here."), N_("Choose who else pays, save, then press W.")
             ))
             return
-        page.desk.read(queries.claims_of_visit, visit.id, then=self._on_claims, problem=page.tell)
+        page.desk.read(queries.own_contract_jobs, self._jobs, then=self._on_own, problem=page.tell)
+
+    def _on_own(self, own: frozenset[int]) -> None:
+        page, visit = self._page, self._page.visit
+        # Where all are the house's own, the deed says that of the first.
+        self._jobs = tuple(job for job in self._jobs if job not in own) or self._jobs
+        if visit is not None:
+            page.desk.read(queries.claims_of_visit, visit.id, then=self._on_claims, problem=page.tell)
 
     def _on_claims(self, found: dict[int, ClaimRecord]) -> None:
         page = self._page

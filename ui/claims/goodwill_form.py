@@ -109,13 +109,15 @@ class GoodwillForm(Card):
         except Problem:
             self._rest.setText("")
             return
-        self.confirming.fit(house)
+        most = job.total_minor if job is not None else 0
+        given = house + maker
+        # Who confirms it is asked only for what can be given at all.
+        self.confirming.fit(house if given <= most else 0)
         # Above the limit the words of who confirms it name it, too.
         self.limit.setVisible(bool(self.limit.text()) and self.confirming.isHidden())
-        given = house + maker
-        rest = (job.total_minor if job is not None else 0) - given
-        shown = money(max(rest, 0), self._currency)
-        self._rest.setText(_("The customer pays {amount}").format(amount=shown) if job is not None else "")
+        words = _("The customer pays {amount}") if given <= most else _("{amount} more than the job costs")
+        shown = money(abs(most - given), self._currency)
+        self._rest.setText(words.format(amount=shown) if job is not None else "")
 
     def _read(self, field: Field) -> int | None:
         return read_amount(field.text(), self._currency)

@@ -225,19 +225,20 @@ class RecallsSection(Section):
         if car is None or self._stack.currentIndex() == 1:
             return
         if car.done_on is None:
-            self.desk.change(recalls.complete, car.id, "", car.version, then=self._on_done,
+            self.desk.change(recalls.complete, car.id, "", car.version, then=partial(self._on_done, car),
                              problem=self._on_refused)
         else:
             self.desk.change(recalls.reopen, car.id, car.version, then=partial(self._on_reopened, car),
                              problem=self._on_refused)
 
-    def _on_done(self, car: RecalledCar) -> None:
-        undo = Undo(self.desk, recalls.reopen, car.id, car.version, then=self._on_back)
+    def _on_done(self, before: RecalledCar, car: RecalledCar) -> None:
+        undo = Undo(self.desk, recalls.reopen, car.id, car.version, then=self._on_back, was=before.version)
         self.said.emit(Said(_("Recall done: {car}").format(car=car.plate or car.vin), undo))
         self.load()
 
     def _on_reopened(self, before: RecalledCar, car: RecalledCar) -> None:
-        undo = Undo(self.desk, recalls.complete, car.id, before.done_note, car.version, then=self._on_back)
+        undo = Undo(self.desk, recalls.complete, car.id, before.done_note, car.version,
+                    then=self._on_back, was=before.version)
         self.said.emit(Said(_("Recall open again: {car}").format(car=car.plate or car.vin), undo))
         self.load()
 

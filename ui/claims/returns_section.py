@@ -170,7 +170,7 @@ class ReturnsSection(ListSection):
             self.why.ask()
         elif keys == "S":
             self.desk.change(returns.shelve_return, one.id, one.version,
-                             then=self._on_shelved, problem=self.on_problem)
+                             then=partial(self._on_shelved, one.version), problem=self.on_problem)
         elif keys == "O":
             self.open_one()
         else:
@@ -200,9 +200,9 @@ class ReturnsSection(ListSection):
         one = self._one()
         if one is not None:
             self.desk.change(returns.settle_return, one.id, outcome, minor, one.version, why,
-                             then=self._on_settled, problem=self.on_problem)
+                             then=partial(self._on_settled, one.version), problem=self.on_problem)
 
-    def _on_settled(self, one: ReturnRecord) -> None:
+    def _on_settled(self, was: int, one: ReturnRecord) -> None:
         words = {"exchanged": _("It is exchanged"), "refunded": _("It is paid back")}
         if one.handed_out:
             words["exchanged"] = _("It is exchanged; another one is booked out of the stock")
@@ -210,11 +210,11 @@ class ReturnsSection(ListSection):
             words["exchanged"] = _("It is exchanged; what is fitted instead is issued on its order")
         elif one.part_id is not None:
             words["exchanged"] = _("It is exchanged; sell over the counter what is given for it")
-        undo = Undo(self.desk, returns.reopen_return, one.id, one.version, then=self.on_back)
+        undo = Undo(self.desk, returns.reopen_return, one.id, one.version, then=self.on_back, was=was)
         self.tell_done(words.get(one.stage, _("It is refused")), undo)
 
-    def _on_shelved(self, one: ReturnRecord) -> None:
-        undo = Undo(self.desk, returns.unshelve_return, one.id, one.version, then=self.on_back)
+    def _on_shelved(self, was: int, one: ReturnRecord) -> None:
+        undo = Undo(self.desk, returns.unshelve_return, one.id, one.version, then=self.on_back, was=was)
         self.tell_done(_("On its shelf again"), undo)
 
     def _on_wanted(self, draft: ReturnDraft) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dealerdesk.claims.records import ClaimList, ClaimStep, ClaimSums, ClaimWhole
-from dealerdesk.claims.rules import BAND_WORDS, STAGE_WORDS
+from dealerdesk.claims.rules import BAND_WORDS, PAID, STAGE_WORDS
 from dealerdesk.core import clock
+from dealerdesk.core.bidi import isolated
 from dealerdesk.core.i18n import _, show_date, show_time
 from ui.cover.amounts import money
 from ui.widgets.labels import GaugeBar, Label
@@ -101,7 +102,12 @@ class SumsSide(QWidget):
         here = clock.local(step.at, self._zone)
         when = f"{show_date(here.date(), 'day')} {show_time(here)}"
         what = _("Begun") if not step.from_stage else _(STAGE_WORDS[step.to_stage])
+        if step.to_stage == PAID and step.minor is None:
+            what = _("Nothing more comes")
+        elif step.from_stage == step.to_stage:
+            what = _("Paid in")
         if step.back:
             what = _("Back to: {stage}").format(stage=what)
         amount = money(step.minor, currency) if step.minor is not None else ""
-        return " · ".join(part for part in (what, amount, step.staff, when) if part)
+        words = isolated(step.words)
+        return " · ".join(part for part in (what, amount, words, step.staff, when) if part)
