@@ -74,6 +74,7 @@ class ServiceHistory:
 
     `car` is what the customer calls it (the model, else the make); `km_now` was read on `km_on`.
     Amounts hold VAT of so many basis points (2500 = 25 %), 0 where nothing is to be said of it.
+    `untold` visits are not on the paper: all that was asked for was declined, and that is left out.
     """
 
     customer: str
@@ -91,6 +92,7 @@ class ServiceHistory:
     planned: tuple[PlannedWork, ...] = ()
     photos: tuple[HistoryPhoto, ...] = ()
     vat_basis_points: int = 0
+    untold: int = 0
 
     @property
     def totals(self) -> tuple[PaidBy, ...]:

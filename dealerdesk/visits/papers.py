@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
@@ -64,13 +65,15 @@ def service_history_of(
     if reader_id != owner_id:
         lines = [line for line in lines if line.visit.customer_id == reader_id]
     recalls = done_on_orders(session, car.site_id, key(car.vin))
-    shown = [_history_visit(line, line.visit.customer_id == reader_id, declined, recalls) for line in lines]
+    told = [_history_visit(line, line.visit.customer_id == reader_id, recalls) for line in lines]
+    visits = [one for one in told if one is not None]
+    shown = [one if declined else replace(one, declined=()) for one in visits if declined or one.jobs]
     due = service_due(session, vehicle_id) if reader_id == owner_id else None
     planned = open_declined(session, [vehicle_id], reader_id).get(vehicle_id, ())
     return ServiceHistory(
         customer=reader.name if reader else "", car=car.model or car.make,
         currency=site(session, car.site_id).currency,
-        visits=tuple(one for one in shown if one is not None), plate=car.plate,
+        visits=tuple(shown), untold=len(visits) - len(shown), plate=car.plate,
         plate_country=band_of(car.plate_country), vin=car.vin, first_registered=car.first_registration,
         km_now=car.odometer_km, km_on=car.odometer_on, next_service_on=due.on if due else None,
         next_service_km=due.km if due else None,
@@ -82,7 +85,7 @@ def service_history_of(
 
 
 def _history_visit(
-    line: VisitLine, own: bool, declined: bool, recalls: Mapping[str, tuple[str, ...]]
+    line: VisitLine, own: bool, recalls: Mapping[str, tuple[str, ...]]
 ) -> HistoryVisit | None:
     """A visit as the paper shows it; one of which there is nothing to tell is left out."""
     wanted = [job for job in line.jobs if job.declined_on is None]
@@ -92,7 +95,7 @@ def _history_visit(
             return None
     done = recalls.get(line.visit.number, ())
     jobs = tuple(_history_job(job, own, done) for job in wanted)
-    refused = [job for job in line.jobs if own and declined and job.declined_on is not None and job.what]
+    refused = [job for job in line.jobs if own and job.declined_on is not None and job.what]
     if not jobs and not refused:
         return None
     return HistoryVisit(

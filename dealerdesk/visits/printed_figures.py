@@ -25,7 +25,7 @@ _NEW_DAYS = 550
 
 def figures(record: ServiceHistory, house: Letterhead) -> Block:
     """Up to four key figures: visits, kilometres, what the customer paid, the next service."""
-    visits = len(record.visits)
+    visits = len(record.visits) + record.untold
     shown = [(show_number(visits), ngettext("visit", "visits", visits))]
     if record.km_now is not None:
         today = record.km_on in (None, house.printed_at.date())

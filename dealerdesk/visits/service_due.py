@@ -20,9 +20,10 @@ from dealerdesk.visits.inspecting import is_roadworthiness
 from dealerdesk.visits.models import Visit
 from dealerdesk.visits.queries import CAME, VISITS, visit_record, visits_of_vehicle
 from dealerdesk.visits.records import JobRecord, VisitLine, VisitRecord
-from dealerdesk.visits.rules import DueBy, NextService, next_service
+from dealerdesk.visits.rules import DueBy, NextService, Stage, next_service
 
 _SERVICES = ("service", "oil_filters")
+_OVER = (Stage.READY, Stage.COLLECTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +52,7 @@ def is_service(job: JobRecord) -> bool:
 def service_due(session: Session, vehicle_id: int) -> ServiceDue | None:
     """When the next service of a car is due, None where there is nothing to count from."""
     lines = [line for line in visits_of_vehicle(session, vehicle_id) if line.visit.stage in CAME]
-    last = _last_service(lines)
-    agreed = _last_agreed(session, vehicle_id)
+    last, agreed = _last_service(lines), _last_agreed(session, vehicle_id)
     if agreed is not None and (last is None or last.came_on <= agreed.came_on):
         return ServiceDue(agreed.next_service_on, agreed.next_service_km, agreed=True)
     computed = _computed(session, vehicle_id, last)
@@ -66,7 +66,7 @@ def next_service_for(session: Session, visit_id: int) -> NextService | None:
     """
     row = session.get_one(Visit, visit_id)
     lines = [line for line in visits_of_vehicle(session, row.vehicle_id) if line.visit.stage in CAME]
-    last, agreed = _last_service(lines), _last_agreed(session, row.vehicle_id)
+    last, agreed = _last_service(lines, visit_id), _last_agreed(session, row.vehicle_id)
     today = house_today(session, row.site_id)
     if agreed is not None and agreed.next_service_on is not None and agreed.id != visit_id:
         on, km = agreed.next_service_on, agreed.next_service_km
@@ -75,8 +75,10 @@ def next_service_for(session: Session, visit_id: int) -> NextService | None:
     return _computed(session, row.vehicle_id, last)
 
 
-def _last_service(lines: Sequence[VisitLine]) -> VisitRecord | None:
-    return next((line.visit for line in lines if any(is_service(job) for job in line.jobs)), None)
+def _last_service(lines: Sequence[VisitLine], handed_back: int = 0) -> VisitRecord | None:
+    """The visit of the last service; while the car stands here it is not done, but where it is handed back."""
+    over = (line for line in lines if line.visit.stage in _OVER or line.visit.id == handed_back)
+    return next((line.visit for line in over if any(is_service(job) for job in line.jobs)), None)
 
 
 def _last_agreed(session: Session, vehicle_id: int) -> VisitRecord | None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from dealerdesk.core.i18n import N_
 
@@ -17,6 +19,8 @@ KIND_WORDS = {
 WIDE, LONG, BESIDE = 1000, 1560, 100
 """The car as the sketch has it, in thousandths of its width; marks lie at most `BESIDE` outside of it."""
 MOST_MARKS, MOST_PHOTOS, MOST_POINTS = 40, 40, 20_000
+LEAST_INK = 80
+"""How long the strokes of a signature are at least, in thousandths of the pad's width."""
 Stroke = tuple[tuple[int, int], ...]
 
 
@@ -55,6 +59,12 @@ class SignatureDraft:
     name: str
     signed_at: dt.datetime
     uid: uuid.UUID = field(default_factory=uuid.uuid4)
+
+
+def is_signature(strokes: Sequence[Sequence[tuple[int, int]]]) -> bool:
+    """Whether strokes are long enough, taken together, to be somebody's name: a dot or a slip is none."""
+    long = sum(math.dist(a, b) for stroke in strokes for a, b in pairwise(stroke))
+    return long >= LEAST_INK
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from dealerdesk.visits.walk import (
     SignatureRecord,
     WalkRound,
     WalkSeen,
+    is_signature,
     within,
 )
 
@@ -72,7 +73,7 @@ def write_signature(
         return
     for row in before:
         session.delete(row)
-    if draft is None or not draft.strokes:
+    if draft is None or not is_signature(draft.strokes):
         return
     if sum(len(stroke) for stroke in draft.strokes) > MOST_POINTS:
         raise Problem(N_("This signature is too long."), N_("Clear it, and sign once more."))

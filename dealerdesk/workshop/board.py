@@ -52,14 +52,14 @@ def board(session: Session, site_id: int, at: dt.datetime | None = None) -> Boar
     ))
     opening = hours(session, site_id)
     today = local_day(moment, opening.zone)
-    ends = day_bounds(today, opening.zone)[1]
+    begins, ends = day_bounds(today, opening.zone)
     wanted = [
         job for card in cards if card.row.promised_at is None or card.row.promised_at < ends
         for job in jobs.get(card.row.visit_id, ()) if job.declined_on is None
     ]
     open_today = bool(opening.spans_on(today))
     return Board(
-        cards=tuple(sorted(cards, key=_order)), day_ends=ends,
+        cards=tuple(sorted(cards, key=_order)), day_begins=begins, day_ends=ends,
         late=sum(card.row.lateness == "late" for card in cards),
         sold_hundredths=sum(job.hours_hundredths or 0 for job in wanted),
         technicians=tuple(

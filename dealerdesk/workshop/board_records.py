@@ -56,7 +56,7 @@ class LeftClock:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """Every card, what is promised first first; `day_ends` is when the house's day is over (UTC).
+    """Every card, what is promised first first; `day_begins` and `day_ends` are those of the house's day (UTC).
 
     `late` counts the cards that are late; `sold_hundredths` are the hours sold for all of them. `technicians`
     work here today or not; `bays` are those of the house. `left_running`: a clock was forgotten on an earlier
@@ -64,6 +64,7 @@ class Board:
     """
 
     cards: tuple[BoardCard, ...]
+    day_begins: dt.datetime
     day_ends: dt.datetime
     late: int
     sold_hundredths: int
@@ -78,6 +79,10 @@ class Board:
         return sum(one.capacity_hundredths for one in self.technicians)
 
     def is_of_today(self, card: BoardCard) -> bool:
-        """Whether a card is promised today or before, or to nobody: what the workshop looks at now."""
-        promised = card.row.promised_at
-        return promised is None or promised < self.day_ends
+        """Whether the workshop looks at a card now: it came today, is worked on, or is promised by tonight.
+
+        What was promised to nobody is looked at, too.
+        """
+        promised, came = card.row.promised_at, card.row.arrived_at
+        soon = promised is None or promised < self.day_ends
+        return soon or bool(card.running) or (came is not None and came >= self.day_begins)

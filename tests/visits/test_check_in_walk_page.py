@@ -78,6 +78,11 @@ def walked(screen, soren, fjordling, tmp_path):
     screen.wait_for("2 marks · 1 photo")
     screen.press("F8")
     assert QApplication.focusWidget() is form.signature.pad
+    # A dot is no signature; it can be cleared like one.
+    QTest.mouseClick(form.signature.pad, Qt.MouseButton.LeftButton, pos=QPoint(40, 30))
+    assert form.signature.pad.draft() is None and form.signature.pad.content() == {}
+    assert "no signature yet" in form.signature.pad.accessibleDescription()
+    screen.click("clear")
     sign(form.signature.pad)
     return form
 

@@ -102,6 +102,10 @@ def test_the_next_service_is_the_earlier_of_date_and_distance(desk, fjordling, o
     desk.do(change_vehicle, fjordling.id, car, fjordling.version)
     proposed = desk.look(next_service_for, order.id)
     assert (proposed.by_date, proposed.at_km) == (day(11, 24, 2028), 94_210)
+    # While the car stands here its service is still to be done; ready, it counts.
+    assert desk.look(service_due, fjordling.id).on != proposed.by_date
+    desk.do(mark_ready, order.id, HandBackDraft(), order.version)
+    assert desk.look(service_due, fjordling.id).on == proposed.by_date
 
 
 def test_what_was_agreed_at_the_hand_back_counts_until_a_later_service(desk, soren, fjordling, order):

@@ -105,7 +105,11 @@ def test_a_recall_is_not_called_warranty_and_a_visit_says_what_was_declined(desk
         desk.do(decline_job, job.id, "in spring", job.version)
     newest = desk.look(service_history_of, fjordling.id).visits[0]
     assert newest.jobs == () and {work.why for work in newest.declined} == {"in spring"}
-    assert desk.look(service_history_of, fjordling.id, declined=False).visits[0].declined == ()
+    # Whatever is ticked, the number of visits is the number of visits.
+    short = desk.look(service_history_of, fjordling.id, declined=False)
+    assert (short.visits[0].declined, len(short.visits), short.untold) == ((), 2, 1)
+    house = desk.look(letterhead, desk.site_id, "Mette Sørensen")
+    assert "3 visits" in " ".join(page_words(service_history(short, language="en", house=house)))
 
 
 def test_the_next_service_is_the_one_agreed_on(desk, soren, fjordling, life):

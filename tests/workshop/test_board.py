@@ -51,9 +51,12 @@ def test_a_card_tells_who_pays_who_works_and_the_hours_sold_but_nothing_of_decli
 
 
 def test_the_board_of_today_leaves_out_what_is_promised_for_another_day(desk, soren, order):
-    desk.come_in(soren, desk.car(soren, "BX 55 102"), promised_at=at(12, 0) + dt.timedelta(days=2))
-    found = desk.look(board, desk.site_id)
-    assert [found.is_of_today(card) for card in found.cards] == [True, False]
+    later = desk.come_in(soren, desk.car(soren, "BX 55 102"), promised_at=at(12, 0) + dt.timedelta(days=2))
+    today = desk.look(board, desk.site_id)
+    # What came in today is one of today's cars, whenever it is promised; tomorrow it is not any more.
+    assert [today.is_of_today(card) for card in today.cards] == [True, True]
+    found = desk.look(board, desk.site_id, at(9, 0) + dt.timedelta(days=1))
+    assert [card.row.visit_id for card in found.cards if not found.is_of_today(card)] == [later.id]
 
 
 def test_a_card_goes_on_and_back_and_every_move_is_kept(desk, order):

@@ -207,7 +207,7 @@ class LoansCard(Card):
         """The link says what it does now: clear, or put back what was cleared."""
         back = self.pad.can_put_back
         self.clear_link.setText(_("put back") if back else _("clear"))
-        self.clear_link.setVisible(back or self.pad.is_signed)
+        self.clear_link.setVisible(back or self.pad.has_ink)
 
     def _on_clear(self) -> None:
         if self.pad.can_put_back:

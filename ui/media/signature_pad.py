@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QGroupBox, QSizePolicy, QWidget
 
 from dealerdesk.core import clock
 from dealerdesk.core.i18n import _, show_date, show_time
-from dealerdesk.visits.walk import SignatureDraft, Stroke
+from dealerdesk.visits.walk import SignatureDraft, Stroke, is_signature
 from ui.widgets.draw import draw_text, rounded
 from ui.widgets.restyle import Restyled, Ringed
 from ui.widgets.scale import px
@@ -77,7 +77,12 @@ class SignaturePad(Ringed, Restyled, QGroupBox):
 
     @property
     def is_signed(self) -> bool:
-        """Whether anything was written."""
+        """Whether somebody wrote their name: more than a dot or a slip of the pen."""
+        return is_signature(self._strokes)
+
+    @property
+    def has_ink(self) -> bool:
+        """Whether anything was written, be it a dot."""
         return bool(self._strokes)
 
     @property
@@ -108,7 +113,7 @@ class SignaturePad(Ringed, Restyled, QGroupBox):
 
     def draft(self) -> SignatureDraft | None:
         """What was signed; None while nothing is."""
-        if not self._strokes or self._signed_at is None:
+        if not self.is_signed or self._signed_at is None:
             return None
         return SignatureDraft(
             tuple(tuple(stroke) for stroke in self._strokes), self.name, self._signed_at, self._uid
@@ -116,7 +121,7 @@ class SignaturePad(Ringed, Restyled, QGroupBox):
 
     def content(self) -> dict[str, object]:
         """The same as plain values."""
-        if not self._strokes or self._signed_at is None:
+        if not self.is_signed or self._signed_at is None:
             return {}
         return {
             "strokes": [[list(point) for point in stroke] for stroke in self._strokes],
@@ -150,6 +155,8 @@ class SignaturePad(Ringed, Restyled, QGroupBox):
     def _words(self) -> str:
         if self._signed_at is None or not self._strokes:
             return ""
+        if not self.is_signed:
+            return _("That is no signature yet")
         at = clock.local(self._signed_at, self._zone)
         return " · ".join(p for p in (self.name, f"{show_date(at.date())} {show_time(at)}") if p)
 

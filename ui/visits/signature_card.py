@@ -39,7 +39,7 @@ class SignatureCard(Card):
         """The link says what it does now: clear, or put back what was cleared."""
         back = self.pad.can_put_back
         self.clear_link.setText(_("put back") if back else _("clear"))
-        self.clear_link.setVisible(back or self.pad.is_signed)
+        self.clear_link.setVisible(back or self.pad.has_ink)
 
     def say_also(self, car: str) -> None:
         """The courtesy car whose agreement is signed with it; '' for none."""

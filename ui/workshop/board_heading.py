@@ -32,9 +32,9 @@ def board_line(found: Board, shown: int, narrowed: str) -> str:
 
 
 def narrowed_to(page: BoardPage) -> str:
-    """Which cars are shown, in words, where not simply those of today or all; else ''."""
+    """Which cars are shown, in words, where that is not simply all of them; else ''."""
     which, chosen = page.filter.value(), page.narrowed.words()
-    if not chosen and which != MINE:
+    if not chosen and which == ALL:
         return ""
     words = {TODAY: _("Today"), MINE: _("Mine")}.get(str(which), "")
     return ", ".join(filter(None, (words, chosen)))

@@ -51,7 +51,7 @@ class BoardPage(Page):
         self._board: Board | None = None
         zone = desk.house.zone
         self.filter = Segmented(_("Which cars"), [(ALL, _("All")), (TODAY, _("Today")), (MINE, _("Mine"))])
-        self.filter.choose(TODAY)
+        self.filter.choose(ALL)
         self.narrowed, self.hours_sold = BoardFilter(), HoursStrip()
         self.add_button = Button(_("Add job"), "plus", height=36)
         self.columns = Columns(zone)
