@@ -76,7 +76,7 @@ def next_service_for(session: Session, visit_id: int) -> NextService | None:
 
 
 def _last_service(lines: Sequence[VisitLine], handed_back: int = 0) -> VisitRecord | None:
-    """The visit of the last service; while the car stands here it is not done, but where it is handed back."""
+    """The visit of the last service; while a car stands here it is not done, but at its hand-back."""
     over = (line for line in lines if line.visit.stage in _OVER or line.visit.id == handed_back)
     return next((line.visit for line in over if any(is_service(job) for job in line.jobs)), None)
 

@@ -56,7 +56,7 @@ class LeftClock:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """Every card, what is promised first first; `day_begins` and `day_ends` are those of the house's day (UTC).
+    """Every card, what is promised first first; the house's day is from `day_begins` to `day_ends` (UTC).
 
     `late` counts the cards that are late; `sold_hundredths` are the hours sold for all of them. `technicians`
     work here today or not; `bays` are those of the house. `left_running`: a clock was forgotten on an earlier
