@@ -11,8 +11,11 @@ from sqlalchemy.orm import Session, aliased
 from dealerdesk.core.rows import rows_of
 from dealerdesk.vehicles.models import Vehicle
 from dealerdesk.visits.models import Job, Visit
+from dealerdesk.visits.queries import visit
+from dealerdesk.visits.rules import is_here
+from dealerdesk.workshop.comebacks import comebacks_of
 from dealerdesk.workshop.found_models import Comeback
-from dealerdesk.workshop.found_records import ComebackLine
+from dealerdesk.workshop.found_records import CameBack, ComebackLine, OrderComebacks
 
 _FIRST_JOB, _FIRST = aliased(Job), aliased(Visit)
 _CONFIRMED: Select[*tuple[Any, ...]] = (
@@ -28,6 +31,14 @@ _CONFIRMED: Select[*tuple[Any, ...]] = (
     .where(Comeback.site_id == bindparam("site_id"), Comeback.confirmed, Comeback.at >= bindparam("since"))
     .order_by(Comeback.at.desc(), Comeback.id.desc()).limit(500)
 )
+_LATER: Select[*tuple[Any, ...]] = (
+    select(Visit.id, Visit.number, Job.concern, Job.title, _FIRST_JOB.title, _FIRST_JOB.correction,
+           _FIRST_JOB.concern)
+    .select_from(Comeback)
+    .join(Job, Job.id == Comeback.job_id).join(Visit, Visit.id == Job.visit_id)
+    .join(_FIRST_JOB, _FIRST_JOB.id == Comeback.first_job_id)
+    .where(_FIRST_JOB.visit_id == bindparam("visit_id"), Comeback.confirmed).order_by(Comeback.id)
+)
 
 
 def confirmed_since(session: Session, site_id: int, since: dt.datetime) -> tuple[ComebackLine, ...]:
@@ -40,3 +51,17 @@ def confirmed_since(session: Session, site_id: int, since: dt.datetime) -> tuple
             first, first_on, first_title, who,
         ))  # fmt: skip
     return tuple(found)
+
+
+def order_comebacks(session: Session, visit_id: int) -> OrderComebacks:
+    """What of an order came back, or may have, and what came back of it; asked only while the car is here."""
+    whole = visit(session, visit_id)
+    own = comebacks_of(session, whole.visit, whole.jobs)
+    here = is_here(whole.visit.stage)
+    later = tuple(
+        CameBack(later_id, number, concern or title, first_title or correction or first_concern)
+        for later_id, number, concern, title, first_title, correction, first_concern
+        in rows_of(session, _LATER, visit_id=visit_id)
+    )
+    wanted = tuple(one for one in own if one.confirmed or (here and one.confirmed is None))
+    return OrderComebacks(visit_id, wanted, later)

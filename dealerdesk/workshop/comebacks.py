@@ -97,7 +97,7 @@ def repaired_lately(session: Session, site_id: int, vehicle_id: int) -> tuple[Re
         km = (km_now or 0) - row.odometer_km if both and (km_now or 0) > row.odometer_km else None
         if is_comeback(days, km, limits):
             what = row.title or row.correction or row.concern
-            found.append(RepairedLately(row.visit_id, row.number, days, what))
+            found.append(RepairedLately(row.visit_id, row.number, days, what, row.component_group))
     return tuple(found)
 
 
@@ -122,6 +122,7 @@ def _nearest(
                 job.id, row.id, row.visit_id, row.number, row.came_on,
                 row.title or row.correction or row.concern, days, km, same,
                 said.confirmed if said is not None else None, said.version if said is not None else 0,
+                job.concern or job.title, job.payer,
             )
     return None
 
@@ -153,7 +154,7 @@ def say_comeback(
     row.first_job_id, row.confirmed = first_job_id, confirmed
     row.staff_id, row.at = who.staff_id, clock.now()
     session.flush()
-    touch(session, "visit", job.visit_id)
+    _tell(session, job, first)
     return job
 
 
@@ -161,12 +162,18 @@ def say_comeback(
 def forget_comeback(session: Session, who: Actor, job_id: int) -> None:
     """It was not said yet whether a job came back."""
     row = session.scalar(select(Comeback).where(Comeback.job_id == job_id))
-    job = job_row(session, job_id)
+    job, first = job_row(session, job_id), job_row(session, row.first_job_id) if row is not None else None
     if row is not None:
         session.delete(row)
         session.flush()
-    if job is not None:
-        touch(session, "visit", job.visit_id)
+    _tell(session, job, first)
+
+
+def _tell(session: Session, *jobs: JobRecord | None) -> None:
+    """Both orders read differently now."""
+    for job in jobs:
+        if job is not None:
+            touch(session, "visit", job.visit_id)
 
 
 def _car(session: Session, job: JobRecord) -> int | None:

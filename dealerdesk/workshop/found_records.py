@@ -79,6 +79,7 @@ class ComebackShown:
 
     `days` and `km` lie between the two, km None where it was not read; `same_operation`: the very same work
     was sold, else the same component group. `confirmed` is None while nobody has said, `version` 0 then.
+    `concern` is what the customer says now, and `payer` who pays for that job as it stands.
     """
 
     job_id: int
@@ -92,6 +93,27 @@ class ComebackShown:
     same_operation: bool
     confirmed: bool | None
     version: int
+    concern: str = ""
+    payer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CameBack:
+    """A confirmed comeback as the first order sees it: the later order, what is said now, what was done."""
+
+    visit_id: int
+    number: str
+    concern: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class OrderComebacks:
+    """The comebacks of an order: `own` jobs that came back or may have, and `later` ones of its repairs."""
+
+    visit_id: int
+    own: tuple[ComebackShown, ...] = ()
+    later: tuple[CameBack, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +134,13 @@ class ComebackLine:
 
 @dataclass(frozen=True, slots=True)
 class RepairedLately:
-    """A repair of a car that is not long ago: its order, how many days, and what it was."""
+    """A repair of a car that is not long ago: its order, how many days, what it was, and of which part."""
 
     visit_id: int
     number: str
     days: int
     what: str
+    group: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from dealerdesk.visits.hand_back import collect, mark_ready
 from dealerdesk.visits.jobs import add_job, decline_job, remove_job
 from dealerdesk.visits.service import move_to
 from dealerdesk.visits.walk import SignatureDraft
-from dealerdesk.workshop.comeback_list import confirmed_since
+from dealerdesk.workshop.comeback_list import confirmed_since, order_comebacks
 from dealerdesk.workshop.comebacks import (
     forget_comeback,
     is_comeback,
@@ -148,7 +148,9 @@ def test_the_same_part_within_thirty_days_or_a_thousand_km_is_a_comeback(desk, a
 def test_at_check_in_it_is_known_what_was_repaired_lately(desk, again, fjordling):
     first, later = again(5, 100)
     (lately,) = desk.look(repaired_lately, desk.site_id, fjordling.id)
-    assert (lately.number, lately.days, lately.what) == (first.number, 5, "Noise, front left")
+    assert (lately.number, lately.days, lately.what, lately.group) == (
+        first.number, 5, "Noise, front left", "steering_suspension",
+    )
     clock.stop(MORNING + dt.timedelta(days=40))
     assert [one.number for one in desk.look(repaired_lately, desk.site_id, fjordling.id)] == [first.number]
     desk.do(read_odometer, fjordling.id, 66_000, (MORNING + dt.timedelta(days=40)).date())
@@ -169,7 +171,14 @@ def test_the_same_operation_is_one_whatever_the_part_is_called(desk, again, work
 def test_a_person_confirms_it_or_not_and_it_is_linked_to_the_first_repair(desk, again):
     first, later = again(5, 100)
     (shown,) = found(desk, later).comebacks
+    assert (shown.concern, shown.payer) == ("It knocks again.", "customer")
+    assert desk.look(order_comebacks, first.id).later == ()
     desk.do(say_comeback, shown.job_id, shown.first_job_id, True, 0)
+    # The link reads both ways, and who pays is as it was.
+    (back,) = desk.look(order_comebacks, first.id).later
+    assert (back.visit_id, back.concern, back.what) == (later.id, "It knocks again.", "Noise, front left")
+    (own,) = desk.look(order_comebacks, later.id).own
+    assert (own.confirmed, own.payer) == (True, "customer")
     (said,) = found(desk, later).comebacks
     assert (said.confirmed, said.first_visit_id) == (True, first.id)
     (line,) = desk.look(confirmed_since, desk.site_id, MORNING)
@@ -180,6 +189,7 @@ def test_a_person_confirms_it_or_not_and_it_is_linked_to_the_first_repair(desk, 
     assert (found(desk, later).comebacks[0].confirmed, desk.look(confirmed_since, desk.site_id, MORNING)) == (
         False, (),
     )
+    assert (desk.look(order_comebacks, first.id).later, desk.look(order_comebacks, later.id).own) == ((), ())
     desk.do(forget_comeback, shown.job_id)
     assert found(desk, later).comebacks[0].confirmed is None
     with pytest.raises(Problem, match="same car"):

@@ -19,6 +19,7 @@ from dealerdesk.workshop.settings import change_workshop
 from tests.support.desks import at_desk, house
 from tests.support.pages import QUIET, SQLITE, app, open_desk, people
 from tests.support.stories import MORNING, story
+from ui.workshop.repaired_lately import RepairedLatelyNotice
 
 __all__ = ["app", "at_desk", "house", "open_desk", "people", "story"]
 pytestmark = [QUIET, SQLITE]
@@ -107,15 +108,35 @@ def test_a_comeback_is_asked_about_and_a_person_says(jonas, house, order):
     jonas.clicks("It came back")
     jonas.sees("A comeback of order 26-0001")
     jonas.waits(lambda: not tabs.jobs.segments[0].text().endswith("?"))
-    assert found(house, order).comebacks[0].confirmed
+    (said,) = found(house, order).comebacks
+    assert said.confirmed
+    # It says against which concern, and asks who pays; the first order leads to it, and the order back.
+    jonas.sees("– now: “They squeal again.”. Who pays for it? So far: Customer")
+    jonas.goes_to("visit", visit_id=said.first_visit_id)
+    jonas.sees("It came back with order 26-0002: “They squeal again.”")
+    jonas.clicks("Open order 26-0002")
+    jonas.sees("A comeback of order 26-0001")
+    jonas.goes_to("workshop")
     jonas.goes_to("comebacks")
     jonas.sees("after order 26-0001")
     jonas.presses("Esc")
     jonas.presses("Ctrl+Z")
     jonas.waits(lambda: found(house, order).comebacks[0].confirmed is None)
+    jonas.goes_to("visit", visit_id=order.id)
     jonas.sees("Has it come back?")
     jonas.clicks("Something else")
     jonas.sees_no_more("Has it come back?")
+
+
+def test_check_in_asks_about_the_concern_that_may_be_the_same_again(jonas, order):
+    lately = RepairedLatelyNotice(jonas.window.desk)
+    lately.show_car(order.vehicle_id)
+    jonas.waits(lambda: "Is it the same again? The job card asks." in lately.text())
+    lately.show_concerns((("electrics", "A lamp is out"), ("brakes", "They squeal")))
+    assert lately.text().startswith("Is “They squeal” the same again? Repaired lately: Brake pads")
+    lately.show_concerns((("electrics", "A lamp is out"),))
+    assert "?" not in lately.text()
+    lately.deleteLater()
 
 
 def test_a_fault_code_is_looked_up_by_words_and_noted(jonas, house, order):

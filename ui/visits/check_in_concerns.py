@@ -184,6 +184,13 @@ class ConcernsPanel(QWidget):
         """What is said about each concern."""
         return [card.judged for card in self.cards if card.judged is not None]
 
+    def spoken(self) -> tuple[tuple[str, str], ...]:
+        """Component group and words of each concern."""
+        return tuple(
+            (str(card.group.value() or ""), card.words.toPlainText() or card.title.text())
+            for card in self.cards
+        )
+
     def drafts(self) -> tuple[ConcernDraft, ...]:
         """What is typed; raises `Problem` after saying it where it belongs."""
         self.more.take()

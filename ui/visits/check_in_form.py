@@ -264,6 +264,7 @@ class CheckInForm(QWidget):
 
     def _on_judged(self) -> None:
         self.outlook.tell()
+        self.lately.show_concerns(self.concerns.spoken())
         judged = self.concerns.judged()
         self.tabs.renew()
         if self.facts is not None and judged:

@@ -55,6 +55,8 @@ class VisitPage(Page):
         self.doing.saved.connect(self._on_saved)
         self.doing.finished.connect(self._on_finished)
         self.stopped.said.connect(self.said)
+        self.view.comebacks.said.connect(self.said)
+        self.view.comebacks.go.connect(self.go)
         self.doing.failed.connect(self._on_failed)
         self.view.edited.connect(self.show_step)
         self.view.car.contract.said.connect(self.said)
@@ -102,6 +104,7 @@ class VisitPage(Page):
         anew, self._anew = self._anew, False
         with self.keeping.paused():
             self.view.show_visit(whole, facts, due, anew)
+        self.view.comebacks.show_visit(self._visit_id)
         self.desk.read(
             order_lines, self._visit_id, then=self._on_lines, problem=self.tell, lane="visit lines"
         )

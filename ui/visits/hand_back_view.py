@@ -32,6 +32,7 @@ from ui.widgets.labels import Label
 from ui.widgets.room import Growing, fill
 from ui.widgets.scale import px
 from ui.widgets.surfaces import Notice
+from ui.workshop.order_comebacks import ComebackStrips
 
 IN_WORKSHOP = frozenset(
     {Stage.ARRIVED, Stage.IN_WORK, Stage.WAITING_PARTS, Stage.WAITING_APPROVAL, Stage.QUALITY_CHECK}
@@ -56,7 +57,7 @@ class VisitView(QWidget):
         self._base: dict[str, object] = {}
         self._sent: dict[str, object] | None = None
         self._desk, zone = desk, desk.house.zone
-        self.notice = Notice()
+        self.notice, self.comebacks = Notice(), ComebackStrips(desk)
         self.car, self.count = CarPanel(desk), Label("", "heading", "ink3", figures=True)
         self.more = MoreField(_("One more job"), _("What else does the customer say?"), "Alt+N")
         self.stage, self.ask = StageCard(zone), HandingOver(desk)
@@ -64,8 +65,7 @@ class VisitView(QWidget):
         self.coming = BookingCard(zone)
         self.moves, self.foot, self.walk = MovesCard(zone), FootRow(), WalkSeenCard(desk)
         self.versions = Versions(self.side_content, self.fill_side, SIDE_LABELS, self.promise.chips)
-        self._left, self._side, self._right = Growing(), Growing(), QWidget()
-        self._jobs = QVBoxLayout()
+        self._left, self._side, self._right, self._jobs = Growing(), Growing(), QWidget(), QVBoxLayout()
         self._build()
         for part in (self.car, self.promise, self.coming, self.key, self.due, self.ask):
             part.edited.connect(self.edited)
@@ -88,7 +88,7 @@ class VisitView(QWidget):
         inside = QVBoxLayout()
         inside.setContentsMargins(0, px(16), px(10), px(12))
         inside.setSpacing(px(10))
-        for above in (self.notice, self.versions, self.car):
+        for above in (self.notice, self.versions, self.car, self.comebacks):
             inside.addWidget(above)
         inside.addLayout(head)
         inside.addLayout(self._jobs)

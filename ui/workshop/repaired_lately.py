@@ -22,30 +22,49 @@ class RepairedLatelyNotice(Notice):
         super().__init__()
         self._desk = desk
         self._vehicle_id = 0
+        self._found: Sequence[RepairedLately] = ()
+        self._concerns: tuple[tuple[str, str], ...] = ()
         self.say("")
+
+    def show_concerns(self, concerns: Sequence[tuple[str, str]]) -> None:
+        """What the car is here for: component group and words of each concern."""
+        self._concerns = tuple(concerns)
+        self._tell()
 
     def show_car(self, vehicle_id: int | None) -> None:
         """Look at the repairs of a car; None: it is not known yet."""
         if vehicle_id is None:
-            self._vehicle_id = 0
+            self._vehicle_id, self._found = 0, ()
             self.say("")
         elif vehicle_id != self._vehicle_id:
-            self._vehicle_id = vehicle_id
+            self._vehicle_id, self._found = vehicle_id, ()
             self.say("")
             self._desk.read(
                 repaired_lately, self._desk.site_id, vehicle_id, then=self._on_found, lane="repaired-lately"
             )
 
     def _on_found(self, found: Sequence[RepairedLately]) -> None:
-        if not found or not self._vehicle_id:
+        self._found = found if self._vehicle_id else ()
+        self._tell()
+
+    def _tell(self) -> None:
+        """Ask about the concern that may be the same again; what has to do with none of them is only told."""
+        if not self._found:
             self.say("")
             return
-        told = [
-            _("{what} (order {number}, {ago})").format(
-                what=isolated(one.what), number=one.number,
-                ago=ngettext("{n} day ago", "{n} days ago", one.days).format(n=one.days),
-            )
-            for one in found[:2]
-        ]
+        for one in self._found:
+            if concern := next((said for group, said in self._concerns if group == one.group and said), ""):
+                words = _("Is “{concern}” the same again? Repaired lately: {what}. The job card asks.")
+                self.say(words.format(concern=isolated(concern), what=_told(one)), "info", (), "repeat")
+                return
         words = _("Repaired lately: {what}. Is it the same again? The job card asks.")
-        self.say(words.format(what="; ".join(told)), "info", (), "repeat")
+        if self._concerns:
+            words = _("Repaired lately: {what}.")
+        self.say(words.format(what="; ".join(_told(one) for one in self._found[:2])), "info", (), "repeat")
+
+
+def _told(one: RepairedLately) -> str:
+    return _("{what} (order {number}, {ago})").format(
+        what=isolated(one.what), number=one.number,
+        ago=ngettext("{n} day ago", "{n} days ago", one.days).format(n=one.days),
+    )

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from dealerdesk.core.bidi import isolated
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import _, ngettext, show_km
+from dealerdesk.cover.words import PAYER_WORDS
 from dealerdesk.visits.records import JobRecord
 from dealerdesk.workshop import comebacks
 from dealerdesk.workshop import fault_codes as faults
@@ -35,21 +36,27 @@ class ComebackNotice(Notice):
     said = Signal(object)
     """`Said`: it was answered."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
         self._desk = desk
         self._shown: ComebackShown | None = None
         self.say("")
 
     def show_job(self, order: OrderWork, job: JobRecord) -> None:
         """Show what is known of a job."""
-        shown = next((one for one in order.found.comebacks if one.job_id == job.id), None)
+        self.show_one(next((one for one in order.found.comebacks if one.job_id == job.id), None))
+
+    def show_one(self, shown: ComebackShown | None) -> None:
+        """Show a comeback, or the question whether it is one; which concern it is about is said."""
         self._shown = shown
         if shown is None or shown.confirmed is False:
             self.say("")
         elif shown.confirmed:
             words = _("A comeback of order {number}: {what}").format(
                 number=shown.number, what=isolated(shown.what)
+            )
+            words = _("{said} – now: “{concern}”. Who pays for it? So far: {payer}").format(
+                said=words, concern=isolated(shown.concern), payer=_(PAYER_WORDS.get(shown.payer, "–"))
             )
             self.say(words, "warn", [(_("It is not one"), self._on_no)], "repeat")
         else:
@@ -85,9 +92,10 @@ def question_words(one: ComebackShown) -> str:
     ago = ngettext("{n} day ago", "{n} days ago", one.days).format(n=one.days)
     km = _(", {km} ago").format(km=show_km(one.km)) if one.km is not None else ""
     same = _("the same operation") if one.same_operation else _("the same components")
-    return _("Has it come back? Order {number}, {ago}{km}, {same}: {what}").format(
+    asked = _("Has it come back? Order {number}, {ago}{km}, {same}: {what}").format(
         number=one.number, ago=ago, km=km, same=same, what=isolated(one.what)
     )
+    return _("{said} – now: “{concern}”").format(said=asked, concern=isolated(one.concern))
 
 
 class SideFaults(QWidget):
