@@ -253,6 +253,12 @@ def _count_list(order: _Order) -> Printed:
                     parts.count_list(order.session, order.site_id, language, order.house))
 
 
+def _count_differences(order: _Order) -> Printed:
+    language = order.at_home()
+    return _printed(N_("Stock-take {plate}"), "", language,
+                    parts.count_differences(order.session, order.site_id, language, order.house))
+
+
 def _order_list(order: _Order) -> Printed:
     language = order.at_home()
     return _printed(N_("Parts to order {plate}"), "", language,
@@ -277,6 +283,7 @@ _MAKERS: dict[str, Callable[[_Order], Printed]] = {
     "tyre_label": _tyre_label,
     "estimate": _estimate, "estimate_ahead": _estimate_ahead,
     "pick_list": _pick_list, "count_list": _count_list, "order_list": _order_list, "bin_label": _bin_label,
+    "count_differences": _count_differences,
 }
 PAPERS = tuple(_MAKERS)
 KEPT = {

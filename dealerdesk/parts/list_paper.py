@@ -36,6 +36,7 @@ class ListRow:
     number: str
     name: str
     much: str
+    worth: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,8 @@ class PartList:
     plate: str = ""
     plate_country: str = ""
     aside: str = ""
+    worth: str = ""
+    """Heads what each row is worth; without it there is no such column."""
 
 
 def part_list(record: PartList, *, language: str, house: Letterhead) -> bytes:
@@ -71,7 +74,8 @@ def _blocks(record: PartList) -> Sequence[Block]:
     ]
     if not record.rows:
         blocks += [gap(12), paragraph(_("Nothing is on this list."), DETAIL)]
-    return [*blocks, *(Block(_ROW_HEIGHT, partial(_draw_row, row)) for row in record.rows)]
+    valued = bool(record.worth)
+    return [*blocks, *(Block(_ROW_HEIGHT, partial(_draw_row, row, valued)) for row in record.rows)]
 
 
 def _heads(record: PartList) -> Block:
@@ -80,7 +84,7 @@ def _heads(record: PartList) -> Block:
 
 # Box, bin, number, name; how much stands at the right edge.
 _BIN, _NUMBER, _NAME = LEFT + 20, LEFT + 92, LEFT + 212
-_MUCH = 74.0
+_MUCH, _WORTH = 74.0, 84.0
 
 
 def _draw_heads(record: PartList, sheet: Sheet, top: float) -> None:
@@ -88,15 +92,19 @@ def _draw_heads(record: PartList, sheet: Sheet, top: float) -> None:
     for x, text in ((_BIN, _("Bin")), (_NUMBER, _("Part no.")), (_NAME, _("Name"))):
         sheet.text(x, y, text, COLUMN)
     sheet.text_right(RIGHT, y, record.much, COLUMN)
+    if record.worth:
+        sheet.text_right(RIGHT - _MUCH, y, record.worth, COLUMN)
     sheet.rule(y - 6, LEFT, RIGHT, RULE, 0.7)
 
 
-def _draw_row(row: ListRow, sheet: Sheet, top: float) -> None:
-    y = top - 15
+def _draw_row(row: ListRow, valued: bool, sheet: Sheet, top: float) -> None:
+    y, taken = top - 15, _MUCH + (_WORTH if valued else 0)
     sheet.box(LEFT, y - 2, _BOX, _BOX, edge=RULE)
     sheet.text(_BIN, y, shortened(row.bin or "–", ROW, _NUMBER - _BIN - 8), ROW)
     sheet.text(_NUMBER, y, shortened(row.number, ROW, _NAME - _NUMBER - 8), ROW)
-    sheet.text(_NAME, y, shortened(row.name, ROW, LEFT + WIDTH - _MUCH - _NAME - 8), ROW)
+    sheet.text(_NAME, y, shortened(row.name, ROW, LEFT + WIDTH - taken - _NAME - 8), ROW)
+    if row.worth:
+        sheet.text_right(RIGHT - _MUCH, y, row.worth, ROW)
     if row.much:
         sheet.text_right(RIGHT, y, row.much, ROW)
     else:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
-from dealerdesk.core.i18n import _, speaking
+from dealerdesk.core.i18n import _, show_money, speaking
+from dealerdesk.house.queries import site
 from dealerdesk.paper.labels import SHEETS, Label, labels_pdf
 from dealerdesk.paper.records import Letterhead
 from dealerdesk.parts.list_paper import ListRow, PartList, part_list
 from dealerdesk.parts.queries import part
 from dealerdesk.parts.records import PartRecord
-from dealerdesk.parts.rules import shown_quantity
-from dealerdesk.parts.stock_list import BINS, LOW, stock_list
+from dealerdesk.parts.rules import shown_quantity, signed
+from dealerdesk.parts.stock_list import BINS, LOW, differences, stock_list
 
 _MOST = 5_000
 
@@ -23,6 +24,24 @@ def count_list(session: Session, site_id: int, language: str, house: Letterhead)
         record = PartList(
             _("Stock-take"), _("By bin; write down what lies there."), _("Counted"),
             tuple(ListRow(row.part.bin, row.part.number, row.part.name, "") for row in rows),
+        )
+    return part_list(record, language=language, house=house)
+
+
+def count_differences(session: Session, site_id: int, language: str, house: Letterhead) -> bytes:
+    """What was counted today and was not as the ledger had it, by bin, with what it is worth."""
+    found = sorted(differences(session, site_id), key=lambda one: (not one.bin, one.bin, one.number))
+    currency = site(session, site_id).currency
+    with speaking(language):
+        total = show_money(sum(one.value_minor or 0 for one in found), currency)
+        record = PartList(
+            _("Stock-take"), _("Differences of today"), _("Counted"),
+            tuple(
+                ListRow(one.bin, one.number, one.name, signed(one.quantity_thousandths, one.unit),
+                        "–" if one.value_minor is None else show_money(one.value_minor, currency))
+                for one in found
+            ),
+            aside=_("Together {value}").format(value=total), worth=_("Cost"),
         )
     return part_list(record, language=language, house=house)
 

@@ -102,3 +102,8 @@ def shown_quantity(thousandths: int, unit: str = "piece") -> str:
     number = show_number(thousandths / THOUSAND, len(text))
     sign = UNIT_SIGNS.get(unit, "")
     return f"{number}\xa0{_(sign)}" if sign else number
+
+
+def signed(thousandths: int, unit: str) -> str:
+    """A quantity with its sign: "+2", "−0,5 l"."""
+    return f"{'+' if thousandths > 0 else '−'}{shown_quantity(abs(thousandths), unit)}"

@@ -10,6 +10,7 @@ from pypdf import PdfReader
 
 from dealerdesk.core.errors import Problem
 from dealerdesk.parts.order_table import order_table
+from dealerdesk.parts.stock import count
 from dealerdesk.printing import make
 from dealerdesk.workshop.part_records import AskDraft
 from dealerdesk.workshop.part_requests import ask
@@ -35,6 +36,15 @@ def test_lists_say_where_things_lie_and_what_is_missing(counter, wipers):
     counted = text_of(counter, "count_list")
     assert "B-03" in counted and "Wiper blades front, pair" in counted
     assert text_of(counter, "order_list").split("5E1 998 002")[1].split()[4].startswith("3")
+
+
+def test_what_was_counted_otherwise_is_on_paper_with_what_it_is_worth(counter, wipers):
+    hose = counter.part("A 7", "Hose", here=2, bin="A-07", cost_minor=2000)
+    counter.do(count, wipers.id, 3000, 1000)
+    counter.do(count, hose.id, 1000, 2000)
+    paper = text_of(counter, "count_differences")
+    assert paper.index("A-07") < paper.index("B-03"), "by bin, however it was counted"
+    assert "+2" in paper and "−1" in paper and paper.count("20.00") == 2
 
 
 def test_the_pick_list_has_what_is_to_be_fetched_for_an_order(counter, wipers):

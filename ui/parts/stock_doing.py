@@ -11,10 +11,10 @@ from dealerdesk.core.errors import Problem, say
 from dealerdesk.core.i18n import N_, _, show_money
 from dealerdesk.parts import orders, service, stock
 from dealerdesk.parts.records import MovementRecord, OrderDraft, OrderRecord, PartRecord
-from dealerdesk.parts.rules import THOUSAND, UNIT_WORDS, WHOLE_UNITS, is_far_beyond, shown_quantity
+from dealerdesk.parts.rules import THOUSAND, UNIT_WORDS, WHOLE_UNITS, is_far_beyond, shown_quantity, signed
 from dealerdesk.parts.stock_list import worth
 from ui.page import Said
-from ui.parts.stock_rows import movement_words, signed
+from ui.parts.stock_rows import movement_words
 from ui.undo import Undo
 
 if TYPE_CHECKING:

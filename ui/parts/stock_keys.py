@@ -12,12 +12,18 @@ if TYPE_CHECKING:
     from ui.parts.stock_page import StockPage
 
 
+DIFFERENCES = Go("paper", {"paper": "count_differences", "which": 0})
+"""What was counted today and was not as it was to be, on paper."""
+
+
 def bind(page: StockPage) -> None:
     """Bind the keys that no button has."""
     for keys, run in (("/", page.find_part), ("N", page.add), ("Y", page.replace), ("X", page.retire),
-                      ("U", partial(page.settling.then, page.take_back)), ("D", page.back_to_desk),
-                      ("Ctrl+P", page.print_list), ("L", page.print_label), ("F", page.bring_in),
-                      ("T", page.save_table), ("Alt+S", partial(page.go.emit, Go("scan")))):
+                      ("U", partial(page.settling.then, page.take_back)),
+                      ("D", partial(page.go.emit, Go("parts"))), ("T", page.saving.save),
+                      ("Ctrl+P", page.print_list), ("Ctrl+Shift+P", partial(page.go.emit, DIFFERENCES)),
+                      ("L", page.print_label), ("F", partial(page.go.emit, Go("parts_import"))),
+                      ("Alt+S", partial(page.go.emit, Go("scan")))):
         page.on_key(keys, run)
     for place in range(3):
         page.on_key(str(place + 1), partial(page.tabs.press, place))
@@ -45,12 +51,15 @@ def actions_of(page: StockPage) -> tuple[PageAction, ...]:
         PageAction(_("Say what takes its place"), "Y", "repeat", page.replace),
         PageAction(_("Offer it no longer, or again"), "X", "archive", page.retire),
         PageAction(_("Take the movement back"), "U", "undo-2", page.take_back),
-        PageAction(_("Bring in a catalogue from a file"), "F", "upload", page.bring_in),
+        PageAction(_("Bring in a catalogue from a file"), "F", "upload",
+                   partial(page.go.emit, Go("parts_import"))),
         PageAction(_("Print the list that is shown"), "Ctrl+P", "printer", page.print_list),
+        PageAction(_("Print the differences of today"), "Ctrl+Shift+P", "printer",
+                   partial(page.go.emit, DIFFERENCES)),
         PageAction(_("Print the label of the bin"), "L", "tag", page.print_label),
-        PageAction(_("Save what is to order as a table"), "T", "download", page.save_table),
+        PageAction(_("Save what is to order as a table"), "T", "download", page.saving.save),
         PageAction(_("Scan a label"), "Alt+S", "search", partial(page.go.emit, Go("scan"))),
-        PageAction(_("What jobs ask for"), "D", "boxes", page.back_to_desk),
+        PageAction(_("What jobs ask for"), "D", "boxes", partial(page.go.emit, Go("parts"))),
         PageAction(_("All parts"), "1", "list", partial(page.tabs.press, 0)),
         PageAction(_("Parts to order"), "2", "truck", partial(page.tabs.press, 1)),
         PageAction(_("Count by bin"), "3", "check", partial(page.tabs.press, 2)),

@@ -26,6 +26,7 @@ from ui.page import Go, Hint, PageAction
 from ui.parts.quantity_strip import COUNT, ORDER, RECEIVE, REPLACE
 from ui.parts.saving_table import SavingTable
 from ui.parts.settling import LINES, SIDE, Settling
+from ui.parts.stock_counting import StockCounting
 from ui.parts.stock_doing import StockDoing
 from ui.parts.stock_keys import actions_of, bind, hints
 from ui.parts.stock_layout import StockLayout
@@ -43,6 +44,7 @@ class StockPage(StockLayout):
         self._pending: tuple[str, str] | None = None
         self.doing = StockDoing(desk, self)
         self.saving, self.settling = SavingTable(desk, self), Settling(self)
+        self.counting = StockCounting(self)
         self._listen()
 
     def _listen(self) -> None:
@@ -79,6 +81,7 @@ class StockPage(StockLayout):
         if which in (ALL, LOW, BINS):
             self.tabs.choose(which)
             self.view.show_counting(which == BINS)
+            self.counting.begin()
         self.reload()
         self.list.setFocus()
 
@@ -86,12 +89,16 @@ class StockPage(StockLayout):
         """Ask for the list and for the part that is meant."""
         if not self.isVisible() and self._shown is not None:
             return
-        rows = max(PAGE, self.model.rowCount())
+        rows = max(PAGE, self.model.rowCount() + (PAGE if self.counting.wants_more else 0))
         self.desk.read(stock_list, self.desk.site_id, self.tabs.value(), self.search.text(), rows,
                        then=self._on_list, problem=self._on_refused, lane="stock")
-        if self.tabs.value() == BINS:
-            self.desk.read(differences, self.desk.site_id, then=self._on_differences, lane="differences")
+        if self.counting.is_on:
+            self.read_differences()
         self._load_part()
+
+    def read_differences(self) -> None:
+        """Ask for what was counted today."""
+        self.desk.read(differences, self.desk.site_id, then=self._on_differences, lane="differences")
 
     def _on_list(self, found: StockList) -> None:
         self.settling.seen(SIDE)
@@ -104,10 +111,11 @@ class StockPage(StockLayout):
             self._part_id = wanted
             self.list.choose(wanted)
             self._load_part()
-        elif self._part_id is None and self.list.current() is not None:
+            return
+        self.counting.listed()
+        if self._part_id is None:
+            self.list.choose_row(max(0, self.list.currentIndex().row()))
             self._on_chosen(self.list.current())
-        elif self._part_id is None:
-            self.list.choose_row(0)
 
     def _on_more(self, rows: int) -> None:
         self.desk.read(stock_list, self.desk.site_id, self.tabs.value(), self.search.text(), PAGE, rows,
@@ -118,6 +126,7 @@ class StockPage(StockLayout):
 
     def _on_differences(self, found: tuple[Difference, ...]) -> None:
         self.view.show_differences(found)
+        self.counting.differ(found)
 
     def _load_part(self) -> None:
         if self._part_id is not None:
@@ -140,12 +149,14 @@ class StockPage(StockLayout):
 
     def _on_typed(self, _text: str) -> None:
         self._part_id = None
+        self.counting.begin()
         self._pause.start()
 
     def _on_tab(self, which: object) -> None:
         self._part_id = None
         self.view.show_counting(which == BINS)
         self.view.strip.close_strip()
+        self.counting.begin()
         self.reload()
         self.list.setFocus()
 
@@ -157,7 +168,7 @@ class StockPage(StockLayout):
             self._load_part()
 
     def _on_opened(self, _row: StockRow) -> None:
-        if self.tabs.value() == BINS:
+        if self.counting.is_on:
             self.count()
         else:
             self.change()
@@ -229,24 +240,12 @@ class StockPage(StockLayout):
         paper = "order_list" if self.tabs.value() == LOW else "count_list"
         self.go.emit(Go("paper", {"paper": paper, "which": 0}))
 
-    def save_table(self) -> None:
-        """What is to be ordered, as a CSV file."""
-        self.saving.save()
-
     def print_label(self) -> None:
         """The label of the bin in which the part lies; while stock is taken, of every bin."""
-        if self.tabs.value() == BINS:
+        if self.counting.is_on:
             self.go.emit(Go("paper", {"paper": "bin_label", "which": 0}))
         elif self._part_id is not None:
             self.go.emit(Go("paper", {"paper": "bin_label", "which": self._part_id}))
-
-    def bring_in(self) -> None:
-        """Bring in a catalogue from a file."""
-        self.go.emit(Go("parts_import"))
-
-    def back_to_desk(self) -> None:
-        """To what jobs ask for."""
-        self.go.emit(Go("parts"))
 
     def _on_answered(self, what: str, typed: str) -> None:
         part = self._part()
@@ -275,10 +274,8 @@ class StockPage(StockLayout):
     def _on_done(self) -> None:
         self.settling.done()
         strip = self.view.strip
-        if strip.asked == COUNT and self.tabs.value() == BINS:
-            strip.field.setText("")
-            self.list.step(1)
-            strip.field.setFocus()
+        if strip.asked == COUNT and self.counting.is_on:
+            self.counting.counted()
         else:
             strip.close_strip()
         self.reload()

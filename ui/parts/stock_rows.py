@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter
 from dealerdesk.core import clock
 from dealerdesk.core.i18n import N_, _, show_date, show_money, show_time
 from dealerdesk.parts.records import MovementRecord
-from dealerdesk.parts.rules import shown_quantity
+from dealerdesk.parts.rules import shown_quantity, signed
 from dealerdesk.parts.stock_list import Difference, StockRow
 from ui.widgets.draw import draw_text, text_width
 from ui.widgets.lists import RowDelegate
@@ -114,11 +114,6 @@ class MovementDelegate(RowDelegate):
         draw_text(painter, room, movement_words(line), font("small", SEMIBOLD), t.ink)
         low = QRect(rect.x(), rect.y() + px(24), rect.width(), px(18))
         draw_text(painter, low, movement_about(line, self.zone), font("caption"), t.ink2)
-
-
-def signed(thousandths: int, unit: str) -> str:
-    """A quantity with its sign: "+2", "−0,5 l"."""
-    return f"{'+' if thousandths > 0 else '−'}{shown_quantity(abs(thousandths), unit)}"
 
 
 def movement_words(line: MovementRecord) -> str:

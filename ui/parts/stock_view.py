@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from dealerdesk.core.i18n import _, show_money
 from dealerdesk.parts.records import MovementRecord
-from dealerdesk.parts.rules import shown_quantity
+from dealerdesk.parts.rules import shown_quantity, signed
 from dealerdesk.parts.stock_list import Difference, PartWhole
 from ui.parts.quantity_strip import QuantityStrip
 from ui.parts.stock_rows import (
@@ -22,7 +22,6 @@ from ui.parts.stock_rows import (
     movement_about,
     movement_key,
     movement_words,
-    signed,
 )
 from ui.widgets.buttons import Button
 from ui.widgets.flow import FlowLayout
