@@ -98,6 +98,15 @@ def allow(declared: Declared, who: Actor) -> None:
         raise NotAllowed(words)
 
 
+def refused(function: Callable[..., Any], who: Actor) -> NotAllowed | None:
+    """Why somebody may not do a deed, before they try; None where they may."""
+    try:
+        allow(function.declared, who)  # type: ignore[attr-defined]
+    except NotAllowed as problem:
+        return problem
+    return None
+
+
 def perform(
     database: Transactions, function: Callable[..., R], who: Actor, *args: Any, **kwargs: Any
 ) -> R:

@@ -37,6 +37,11 @@ def part(session: Session, part_id: int) -> PartRecord:
     return part_record(row)
 
 
+def parts_of(session: Session, part_ids: Sequence[int]) -> tuple[PartRecord, ...]:
+    """These parts as they are now; what is not in the catalogue any more is left out."""
+    return tuple(part_record(row) for row in session.execute(PARTS.where(Part.id.in_(part_ids))))
+
+
 def find_parts(session: Session, site_id: int, typed: str, most: int = 20) -> tuple[PartRecord, ...]:
     """Parts whose number begins as typed, however it is written, then those with every word in their name.
 

@@ -11,7 +11,7 @@ from dealerdesk.parts.orders import open_orders
 from dealerdesk.parts.queries import find_parts
 from dealerdesk.parts.questions import QuestionDraft, add_question
 from dealerdesk.parts.records import PartDraft
-from dealerdesk.parts.sales import bought_by
+from dealerdesk.parts.sales import SaleDraft, SaleItem, bought_by, sell_over_the_counter, take_sale_back
 from dealerdesk.parts.service import add_part, change_part, replace_part
 from dealerdesk.parts.stock import receive
 from tests.support.desks import at_desk, house
@@ -19,6 +19,7 @@ from tests.support.pages import QUIET, SQLITE, app, open_desk, people
 from tests.support.stories import story
 from ui.page import Go
 from ui.parts.part_layer import draft_of
+from ui.widgets.buttons import Button
 from ui.widgets.fields import Field
 
 __all__ = ["app", "at_desk", "house", "open_desk", "people", "story"]
@@ -148,6 +149,15 @@ def test_what_is_missing_is_ordered_and_what_is_ordered_is_missing_no_more(pia, 
     assert order.quantity_thousandths == 3000
 
 
+def test_who_may_not_sell_reads_it_before_the_basket_is_filled(at_desk, house):
+    catalogue(house, "B 2", "Pollen filter", 5)
+    jonas = at_desk("jonas").goes_to("counter_sale")
+    jonas.sees("This is for: Parts, Service manager, Administrator. What is free, and for how much,")
+    assert not jonas.control("Sell", Button).isEnabled()
+    jonas.types("pollen")
+    jonas.sees("B 2, Pollen filter")
+
+
 def test_a_sale_to_somebody_asks_what_it_hints_at_and_is_taken_back_whole(pia, house):
     sofie = house.customer("Sofie", "Krag")
     catalogue(house, "R 1", "Roof box 400 l", 1)
@@ -175,6 +185,13 @@ def test_a_sale_to_somebody_asks_what_it_hints_at_and_is_taken_back_whole(pia, h
     pia.sees("Sofie Krag")
     pia.presses("Return")
     pia.sees("To Sofie Krag")
+    # Another desk was quicker: what is free is read anew, and Sell says so. Then it comes back.
+    theirs = house.do(sell_over_the_counter, house.crew.parts, SaleDraft((SaleItem(by),)))
+    pia.presses("Ctrl+Return")
+    pia.sees("None is left of Roof box 400 l.")
+    pia.sees("1 × Roof box 400 l, R 1, 46.90\xa0kr, 0 free")
+    pia.sees("Sell, once enough is free")
+    house.do(take_sale_back, house.crew.parts, theirs.id, theirs.version)
     pia.presses("Ctrl+Return")
     pia.waits(lambda: here(house, "R1") == 0)
     (sale,) = house.read(bought_by, sofie.id)

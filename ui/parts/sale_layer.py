@@ -9,113 +9,52 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from dealerdesk.core.deeds import refused
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import _, show_money
 from dealerdesk.core.money import cash_words
 from dealerdesk.customers.queries import customer as customer_of
 from dealerdesk.customers.records import CustomerRecord
 from dealerdesk.parts import sales
+from dealerdesk.parts.queries import parts_of
 from dealerdesk.parts.questions import QuestionRecord, fitting, questions
 from dealerdesk.parts.records import PartRecord
 from dealerdesk.parts.sales import SaleDraft, SaleItem, SaleRecord, amount
 from dealerdesk.parts.stock_list import StockRow
 from dealerdesk.parts.ways import to_offer, to_sell
 from dealerdesk.search.records import Hit
-from ui.customers.finder import Finder
 from ui.page import Go, Said
-from ui.parts.basket_rows import BasketRow, Bought, bought_key, bought_sentence, none_free_words
-from ui.parts.stock_rows import StockDelegate, stock_key, stock_sentence
+from ui.parts.basket_rows import Bought, none_free_words
+from ui.parts.sale_layout import SaleLayout
 from ui.undo import Undo
-from ui.widgets.buttons import Button, IconButton, LinkButton
-from ui.widgets.fields import SearchField
 from ui.widgets.keys import Key
-from ui.widgets.labels import Label, QuoteLabel
-from ui.widgets.lists import RecordsModel, RowList
-from ui.widgets.overlay import Overlay
-from ui.widgets.scale import px
-from ui.widgets.surfaces import Card, Divider, Notice
 
 if TYPE_CHECKING:
     from ui.shell.window import Window
 
-HEIGHT, PAUSE = 640, 120
+PAUSE = 120
 
 
-class SaleLayer(Overlay):
+class SaleLayer(SaleLayout):
     """Comes over the window; Enter puts what is found into the basket, Ctrl+Enter sells it."""
 
     said = Signal(object)
     go = Signal(object)
 
     def __init__(self, window: Window) -> None:
-        super().__init__(window, _("Sale at the counter"), width=720, height=HEIGHT)
-        self._desk = window.desk
-        currency = window.desk.house.currency
+        super().__init__(window)
         self._uid = uuid.uuid4()
+        self._barred = ""
         self._saving = False
         self._customer: CustomerRecord | None = None
         self._questions: tuple[QuestionRecord, ...] = ()
-        self.notice = Notice()
-        self.search = SearchField(_("Look up a part"), _("Number or name"), "/")
-        self.found = RecordsModel(stock_sentence, stock_key)
-        self.found_list = RowList(_("Found parts"), self.found, StockDelegate())
-        self.basket = RecordsModel(partial(bought_sentence, currency=currency), bought_key)
-        empty = _("Nothing is in the basket.")
-        self.basket_list = RowList(_("Basket"), self.basket, BasketRow(currency), empty)
-        self.total, self.coins = Label("", "title", figures=True), Label("", "body", "ink2", figures=True)
-        self.person = Label("", "body", "ink2")
-        self.choose = LinkButton(_("Choose the customer"), "F2")
-        self.finder = Finder(window.desk, "sale-customer", narrow=True)
-        self.question = QuoteLabel("", 16, lines=2)
-        self.heard = LinkButton(_("Write down what they say"), "Ctrl+R")
-        self.sell_button = Button(_("Sell"), "check", "Ctrl+Enter", "primary", height=40)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
         # Whether what is found is what is typed; whether Enter waits for that.
         self._fresh, self._entered = True, False
-        self._build()
         self._listen()
-
-    def _build(self) -> None:
-        head = QHBoxLayout()
-        head.addWidget(Label(_("Sale at the counter"), "title"), 1)
-        away = IconButton("x", _("Close"), "quiet", key="Esc")
-        away.clicked.connect(self.escape)
-        head.addWidget(away)
-        person = QHBoxLayout()
-        person.addWidget(self.person, 1)
-        person.addWidget(self.choose)
-        self._asking = Card(margins=(14, 10, 14, 10), spacing=4, sunken=True)
-        self._asking.add(Label(_("Ask"), "caption", "ink2"))
-        self._asking.add(self.question)
-        self._asking.add(self.heard)
-        foot = QHBoxLayout()
-        foot.addWidget(self.sell_button)
-        foot.addStretch(1)
-        foot.addWidget(self.coins)
-        foot.addWidget(self.total)
-        self._selling = QWidget()
-        inner = QVBoxLayout(self._selling)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(px(10))
-        inner.addWidget(self.search)
-        inner.addWidget(self.found_list, 2)
-        inner.addWidget(Divider())
-        inner.addWidget(self.basket_list, 2)
-        inner.addWidget(self._asking)
-        column = QVBoxLayout()
-        column.setContentsMargins(px(24), px(16), px(24), px(20))
-        column.setSpacing(px(10))
-        column.addLayout(head)
-        column.addLayout(person)
-        column.addWidget(self.notice)
-        column.addWidget(self._selling, 1)
-        column.addWidget(self.finder, 1)
-        column.addLayout(foot)
-        self.column.addLayout(column)
 
     def _listen(self) -> None:
         self.search.textEdited.connect(self._on_typed)
@@ -139,7 +78,7 @@ class SaleLayer(Overlay):
         """Begin an empty basket, with a part and a customer where they are known."""
         self._uid, self._saving, self._customer = uuid.uuid4(), False, None
         self._fresh, self._entered = True, False
-        self.notice.say("")
+        self._say_who_sells()
         self.search.setText("")
         self.found.set_records(())
         self._show_basket(())
@@ -152,6 +91,14 @@ class SaleLayer(Overlay):
                             problem=self._on_problem)
         if customer_id is not None:
             self._desk.read(customer_of, customer_id, then=self._on_person, problem=self._on_problem)
+
+    def _say_who_sells(self) -> None:
+        """Who may not sell reads it before anything is in the basket, and may look things up all the same."""
+        refusal = refused(sales.sell_over_the_counter, self._desk.who)
+        look = _("What is free, and for how much, can be looked up here.")
+        self._barred = f"{refusal.sentence()} {look}" if refusal is not None else ""
+        self.sell_button.setEnabled(refusal is None)
+        self.notice.say(self._barred, "warn")
 
     def _on_questions(self, found: tuple[QuestionRecord, ...]) -> None:
         self._questions = found
@@ -199,7 +146,7 @@ class SaleLayer(Overlay):
         if part.free_thousandths <= 0:
             if offers := bool(others) and not typed:
                 self.found.set_records([StockRow(one, 0) for one in others])
-            self.notice.say(none_free_words(part, offers), "warn")
+            self.notice.say(f"{self._barred} {none_free_words(part, offers)}".strip(), "warn")
             return
         self._add(part)
         self.search.setText(typed)
@@ -232,6 +179,8 @@ class SaleLayer(Overlay):
         total = sum(amount(row.part.price_minor, row.thousandths) for row in rows)
         self.total.setText(show_money(total, self._desk.house.currency))
         self.coins.setText(cash_words(total, self._desk.house.currency))
+        too_much = any(row.is_too_much for row in rows)
+        self.sell_button.setText(_("Sell, once enough is free") if too_much else _("Sell"))
         asked = fitting(self._questions, [row.part.name for row in rows])
         self.question.set_words(asked[0] if asked else "")
         self._asking.setVisible(bool(asked))
@@ -284,7 +233,7 @@ class SaleLayer(Overlay):
         items = tuple(SaleItem(row.part.id, row.thousandths, row.part.price_minor) for row in rows)
         customer_id = self._customer.id if self._customer is not None else None
         draft = SaleDraft(items, customer_id, self._uid)
-        self._desk.change(sales.sell_over_the_counter, draft, then=self._on_sold, problem=self._on_problem)
+        self._desk.change(sales.sell_over_the_counter, draft, then=self._on_sold, problem=self._on_refused)
 
     def _on_sold(self, sale: SaleRecord) -> None:
         self._saving = False
@@ -294,6 +243,20 @@ class SaleLayer(Overlay):
         money = show_money(sale.total_minor, currency)
         words = _("Sold for {money}").format(money=money), cash_words(sale.total_minor, currency)
         self.said.emit(Said(", ".join(part for part in words if part), undo))
+
+    def _on_refused(self, problem: Problem) -> None:
+        """It was not sold: what is free of the basket is not what it was when it was put in."""
+        self._on_problem(problem)
+        ids = tuple(row.part.id for row in self.basket.records())
+        self._desk.read(parts_of, ids, then=self._on_free, lane="sale-free")
+
+    def _on_free(self, parts: tuple[PartRecord, ...]) -> None:
+        # How much is free is new; the price stays the one that was said to the customer.
+        now = {part.id: replace(part, price_minor=row.part.price_minor)
+               for row in self.basket.records() for part in parts if part.id == row.part.id}
+        self._show_basket([
+            replace(row, part=now.get(row.part.id, row.part)) for row in self.basket.records()
+        ])
 
     def _on_problem(self, problem: Problem) -> None:
         self._saving = False
