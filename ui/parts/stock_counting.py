@@ -84,7 +84,8 @@ class StockCounting(QObject):
         self._has_ended = False
         end = _("That was the last part of the list.")
         if not found:
-            self._page.view.notice.say(f"{end} {_('Nothing differs today.')}", "good")
+            nothing = _("Nothing differs today.")
+            self._page.view.notice.say(f"{end} {nothing}", "good")
             return
         words = ngettext("{n} difference today.", "{n} differences today.", len(found)).format(n=len(found))
         paper = _("{keys} prints what differs.").format(keys=spelled("Ctrl+Shift+P"))
