@@ -48,13 +48,15 @@ _OPEN_LEADS = (
     select(Lead.id).where(Lead.customer_id == bindparam("customer"), Lead.stage.in_(OPEN))
     .order_by(Lead.id.desc())
 )
+_HIGHEST = (
+    select(func.max(Lead.wish_number))
+    .where(Lead.customer_id == bindparam("customer"), Lead.stage.in_(OPEN))
+)
 
 
 def next_wish_number(session: Session, customer_id: int) -> int:
     """The number of a further wish beside the open ones of a customer."""
-    highest = session.scalar(
-        select(func.max(Lead.wish_number)).where(Lead.customer_id == customer_id, Lead.stage.in_(OPEN))
-    )
+    highest = rows_of(session, _HIGHEST, customer=customer_id)[0][0]
     return (highest or 0) + 1
 
 
