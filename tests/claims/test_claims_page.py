@@ -65,6 +65,7 @@ def test_a_repair_is_claimed_from_its_order_sent_answered_and_paid_by_keys(paul,
     paul.sees("86\xa0kr less than was approved: that stays owed.")
     assert found(house).sums.owed_minor == 286_00
     paul.presses("Return")
+    paul.sees("200\xa0kr came in")
     paul.sees("Nothing more comes")
     assert found(house).sums.owed_minor == 86_00
     paul.presses("N")
@@ -122,7 +123,7 @@ def test_what_another_desk_saved_while_one_types_is_not_written_over(paul, house
 
 
 def test_a_photo_is_dropped_on_a_claim_and_the_amounts_come_from_the_job_card(
-    paul, house, repaired, tmp_path
+    paul, house, at_desk, repaired, tmp_path
 ):
     photo = tmp_path / "link.jpg"
     Image.new("RGB", (900, 700), "teal").save(photo)
@@ -172,18 +173,18 @@ def test_a_photo_is_dropped_on_a_claim_and_the_amounts_come_from_the_job_card(
     paul.presses("Ctrl+Return")
     paul.waits(lambda: found(house, "closed").rows)
     assert found(house, "closed").rows[0].claim.answer == "Outside damage"
-    # Shown anew by somebody who typed nothing, an answer is contested at once, for a reason.
-    paul.goes_to("counter")
-    paul.goes_to("claims", claim_id=claim.id)
-    paul.sees("Contest it")
-    paul.presses("S")
-    paul.sees("Why it is contested")
-    paul.presses("Ctrl+Return")
-    paul.sees("It is not said why the answer is contested.")
-    paul.fills("Why it is contested", "See the photo")
-    paul.presses("Ctrl+Return")
-    paul.sees("The answer is contested: See the photo")
-    paul.sees("Outside damage")
+    house.do(add_terms, house.crew.manager, TermsDraft("parts", "Parts guarantee", "", 24))
+    # By somebody else, who never had its draft before them, it is contested at once, for a reason.
+    mette = at_desk("mette").goes_to("claims", claim_id=claim.id)
+    mette.sees("Contest it")
+    mette.presses("S")
+    mette.sees("Why it is contested")
+    mette.presses("Ctrl+Return")
+    mette.sees("It is not said why the answer is contested.")
+    mette.fills("Why it is contested", "See the photo")
+    mette.presses("Ctrl+Return")
+    mette.sees("The answer is contested: See the photo")
+    mette.sees("Outside damage")
 
 
 def test_the_part_that_failed_is_asked_for_once_where_a_cover_hangs_on_it(paul, house, repaired):

@@ -11,6 +11,7 @@ from dealerdesk.claims.records import ClaimDraft, ClaimFile, ClaimRecord, OpenDr
 from dealerdesk.claims.rules import STAGE_WORDS
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import _
+from ui.cover.amounts import money
 from ui.desk import Desk
 from ui.page import Said
 from ui.undo import Undo
@@ -80,6 +81,9 @@ class ClaimDoing(QObject):
         was = self._before.version if self._before is not None else None
         undo = Undo(self._desk, service.step_back, claim.id, claim.version, then=self.done.emit, was=was)
         words = _("Claim {number}: {stage}").format(number=claim.number, stage=_(STAGE_WORDS[claim.stage]))
+        if self._before is not None and claim.stage == self._before.stage:
+            came = money((claim.paid_minor or 0) - (self._before.paid_minor or 0), self._desk.house.currency)
+            words = _("Claim {number}: {amount} came in").format(number=claim.number, amount=came)
         self.said.emit(Said(words, undo))
         self.done.emit(claim)
 

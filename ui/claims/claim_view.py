@@ -219,9 +219,10 @@ class ClaimView(QWidget):
 
     def asks_for_part(self, whole: ClaimWhole) -> bool:
         """Whether the part that failed is asked for before it is sent: once, where a cover hangs on it."""
-        if not whole.part_promise or whole.claim.causal_part or self._asked == whole.claim.id:
+        claim = whole.claim
+        if claim.stage != DRAFT or not whole.part_promise or claim.causal_part or self._asked == claim.id:
             return False
-        self._asked = whole.claim.id
+        self._asked = claim.id
         words = _("Which part caused it? Unless it is named, the new one does not get “{terms}”. "
                   "Send it again to leave it out.")
         self.notice.say(words.format(terms=isolated(whole.part_promise)), "warn", (), "circle-alert")
