@@ -34,7 +34,8 @@ def warranty_report_of(session: Session, vehicle_id: int, language: str = "") ->
         shown = tuple(
             ClaimOnPaper(one.repaired_on, one.what, _(_TOLD.get(one.stage, STAGE_WORDS[one.stage])))
             for one in found
-            if one.stage != PAID and owned is not None
+            # A contract pays its visits by itself: the customer has nothing to wait for.
+            if one.stage != PAID and one.payer != "contract" and owned is not None
             and visit_row(session, one.visit_id).customer_id == owned.customer_id
         )
     return replace(report, claims=shown, paid=_really_paid(report.paid, found))

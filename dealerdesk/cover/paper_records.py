@@ -21,6 +21,7 @@ class CoverOnPaper:
     None is without such a limit. `km_start` is the reading at its start. `km_reached_on` is the day on
     which the customer's own driving reaches the limit, None where that cannot be told. `condition` is what
     has to be fulfilled besides; a contract pays for so many visits (`services`), of which so many are `used`.
+    `contract`: it was bought for services, and is no guarantee.
     """
 
     title: str
@@ -36,13 +37,19 @@ class CoverOnPaper:
     condition: str = ""
     services: int | None = None
     used: int = 0
+    contract: bool = False
+
+    @property
+    def used_up(self) -> bool:
+        """Whether every visit that it pays for was paid."""
+        return self.services is not None and self.used >= self.services
 
 
 @dataclass(frozen=True, slots=True)
 class CoverPayment:
     """A job that a cover paid: its day, what it was, its cause, and the amount in minor units if known.
 
-    `job_id` is that of the job.
+    `job_id` is that of the job, `payer` who pays it, `cover_id` the cover it was written down for.
     """
 
     on: dt.date
@@ -50,6 +57,8 @@ class CoverPayment:
     cause: str = ""
     minor: int | None = None
     job_id: int | None = None
+    payer: str = ""
+    cover_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +87,7 @@ class WarrantyReport:
     0 where none was changed. `statutory_until` is the last day of the rights against the seller
     where the country's rule and the day of sale are known; they have no limit of distance. `law` says what
     they are, empty where nobody knows it. `private`: the car is a person's; a company has bought by what was
-    agreed, and is told nothing of a consumer's rights.
+    agreed, and is told nothing of a consumer's rights. `paid_by_first`: the first cover paid all of `paid`.
     """
 
     customer: str
@@ -97,3 +106,4 @@ class WarrantyReport:
     recalls: tuple[RecallOnPaper, ...] = ()
     law: str = ""
     private: bool = True
+    paid_by_first: bool = True

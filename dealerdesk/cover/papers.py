@@ -33,6 +33,8 @@ from dealerdesk.vehicles.queries import vehicle as vehicle_of
 from dealerdesk.vehicles.records import OwnershipRecord
 from dealerdesk.vehicles.rules import driven_before
 
+_PAYERS = {"extended": "insurer", "goodwill": "goodwill", "contract": "contract"}
+
 
 def warranty_report_of(
     session: Session, vehicle_id: int, paid: tuple[CoverPayment, ...] = (), language: str = "",
@@ -56,17 +58,21 @@ def warranty_report_of(
     kept = [state for state in states if state.cover.cancelled_on is None]
     # A stable sort: within guarantees and within contracts the order of `cover_states` stays. What holds for
     # one part only is no headline beside anything that holds for the car.
-    kept.sort(key=lambda state: (not state.gauge.running, state.cover.kind == PARTS, _is_contract(state)))
+    uses = used or {}
+    kept.sort(key=lambda state: (
+        not state.gauge.running or _used_up(state, uses), state.cover.kind == PARTS, _is_contract(state)
+    ))
     right = right_here(session, car.site_id, here.country)
     with speaking(language or language_of_the_moment()):
         private = customer is None or customer.kind == "person"
         law = (right.words or right_sentence(right).words()) if right is not None and private else ""
-        covers = tuple(_on_paper(state, today, (used or {}).get(state.cover.id, 0)) for state in kept)
+        covers = tuple(_on_paper(state, today, uses.get(state.cover.id, 0)) for state in kept)
     return WarrantyReport(
         customer=customer.name if customer else "", car=car.title, as_of=today, currency=here.currency,
         covers=covers, plate=car.plate, plate_country=band_of(car.plate_country),
         km_now=believed_km(read), km_before=driven_before(read), paid=paid,
         statutory_until=_statutory_until(right, customer, owned), law=law, private=private,
+        paid_by_first=bool(kept) and all(_paid_by(kept[0].cover, one) for one in paid),
         recalls=tuple(
             RecallOnPaper(one.number, one.title, one.urgent)
             for one in open_recalls(session, [vehicle_id]).get(vehicle_id, ())
@@ -78,6 +84,20 @@ def _is_contract(state: CoverState) -> bool:
     return state.cover.kind == "contract"
 
 
+def _used_up(state: CoverState, used: Mapping[int, int]) -> bool:
+    services = state.cover.services
+    return services is not None and used.get(state.cover.id, 0) >= services
+
+
+def _paid_by(cover: CoverRecord, payment: CoverPayment) -> bool:
+    """Whether it was this cover that paid: written down for it, or by its payer, and not before its day."""
+    if cover.start_on is not None and payment.on < cover.start_on:
+        return False
+    if payment.cover_id is not None:
+        return payment.cover_id == cover.id
+    return payment.payer == _PAYERS.get(cover.kind, "manufacturer")
+
+
 def _on_paper(state: CoverState, today: dt.date, used: int) -> CoverOnPaper:
     cover, shown = state.cover, state.gauge
     reached = shown.reached_on if shown.reached_on and shown.reached_on > today else None
@@ -85,7 +105,7 @@ def _on_paper(state: CoverState, today: dt.date, used: int) -> CoverOnPaper:
         title=cover.name, number=cover.number, starts_on=cover.start_on, ends_on=cover.end_on,
         km_start=cover.km_start, km_limit=cover.km_limit, km_reached_on=reached,
         deductible_minor=cover.deductible_minor, condition=cover.condition.strip(),
-        services=cover.services, used=used,
+        services=cover.services, used=used, contract=_is_contract(state),
         covered=_covered(cover),
         excluded=(*(_part(code) for code in cover.groups_excluded), *_in_words(cover)),
     )

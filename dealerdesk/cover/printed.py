@@ -130,6 +130,8 @@ def _invitation(
     elif main.ends_on:
         day = show_date(main.ends_on, style_of(main.ends_on, record.as_of))
         title = _("Before {day}").format(day=day)
+    if main is not None and main.contract:
+        text = text or _("Bring the car to us for what the contract pays, while it lasts.")
     text = text or _(
         "Let us look the whole car over while it is still under warranty. What is found now, "
         "the warranty can still pay for."

@@ -56,7 +56,8 @@ class _Dial:
 def gauges(cover: CoverOnPaper, record: WarrantyReport) -> list[Block]:
     """The box with both gauges, and below it the sentence which end comes first."""
     dials = _stopped(
-        (_time(cover, record.as_of), _distance(cover, record.km_now, record.km_before)), *_over(cover, record)
+        (_time(cover, record.as_of), _distance(cover, record.km_now, record.km_before)),
+        *_over(cover, record), cover.used_up,
     )
     sentence = paragraph(_first_end(cover, record), _SENTENCE, most=2)
     return [Block(_HEIGHT + 15.5, partial(_draw_box, dials)), sentence]
@@ -68,9 +69,15 @@ def _over(cover: CoverOnPaper, record: WarrantyReport) -> tuple[bool, bool]:
     return cover.ends_on is not None and record.as_of > cover.ends_on, by_km
 
 
-def _stopped(dials: tuple[_Dial, _Dial], by_date: bool, by_km: bool) -> tuple[_Dial, _Dial]:
+def _stopped(dials: tuple[_Dial, _Dial], by_date: bool, by_km: bool, used_up: bool) -> tuple[_Dial, _Dial]:
     """Where one end was reached, the other dial promises nothing any more."""
     time, distance = dials
+    if used_up and not by_date:
+        time = replace(time, left=_("Ended"), beside=_("all visits are used"), colour=INK3)
+    if used_up and not by_km:
+        distance = replace(distance, left=_("Ended"), beside=_("all visits are used"), colour=INK3)
+    if used_up:
+        return time, distance
     if by_km and not by_date:
         time = replace(time, left=_("Ended"), beside=_("by its mileage"), colour=INK3)
     elif by_date and not by_km:
@@ -141,6 +148,8 @@ def _first_end(cover: CoverOnPaper, record: WarrantyReport) -> str:
     if over_date or over_km:
         first = _("It has ended: the date came first.")
         return first if over_date else _("It has ended: the distance came first.")
+    if cover.used_up:
+        return _("It has ended: all its visits are used.")
     if cover.starts_on and cover.starts_on > record.as_of:
         return _("It has not begun yet.")
     if cover.ends_on is None and cover.km_limit is None:

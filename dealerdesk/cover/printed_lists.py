@@ -47,7 +47,10 @@ def in_and_out(cover: CoverOnPaper, currency: str, saved: float = 0.0) -> list[B
         excluded.append(CoveredPart(_("Only on this condition"), cover.condition))
     if not excluded:
         excluded.append(CoveredPart(_("Nothing is excluded by name")))
-    if visits := visits_words(cover):
+    visits = visits_words(cover)
+    if visits and cover.used_up:
+        excluded.insert(0, CoveredPart(visits))
+    elif visits:
         covered = (CoveredPart(visits), *covered)
     titles = (_("Covered"), _("Not covered"))
     blocks = [Block(20, partial(_draw_titles, titles), glued=True)]
@@ -97,10 +100,10 @@ def _draw_pair(left: _Lines, right: _Lines, height: float, saved: float, sheet: 
 
 
 def is_over(cover: CoverOnPaper, record: WarrantyReport) -> bool:
-    """Past its last day or its last kilometre, which are both still covered."""
+    """Past its last day or its last kilometre, which are both still covered; or all its visits are used."""
     by_date = cover.ends_on is not None and record.as_of > cover.ends_on
     by_km = cover.km_limit is not None and record.km_now is not None and record.km_now > cover.km_limit
-    return by_date or by_km
+    return by_date or by_km or cover.used_up
 
 
 def row(
@@ -137,7 +140,8 @@ def payments(record: WarrantyReport, saved: float = 0.0) -> list[Block]:
         return []
     total = sum(payment.minor or 0 for payment in record.paid)
     aside = _("{money} that you did not pay").format(money=money(total, record.currency)) if total else ""
-    head = section(_("What it has paid so far"), aside, aside_style=Style(SANS_MEDIUM, 9, GOOD))
+    title = _("What it has paid so far") if record.paid_by_first else _("What guarantees have paid so far")
+    head = section(title, aside, aside_style=Style(SANS_MEDIUM, 9, GOOD))
     rows = [_payment(payment, record.currency, saved) for payment in record.paid]
     return [gap(20 - saved), head, *rows]
 

@@ -130,7 +130,9 @@ def warranty_report_of(session: Session, vehicle_id: int, language: str = "") ->
 
 def _paid_by_cover(session: Session, vehicle_id: int, customer_id: int) -> tuple[CoverPayment, ...]:
     return tuple(
-        CoverPayment(line.visit.came_on, job.what, job.cause, _paid_minor(job), job.id)
+        CoverPayment(
+            line.visit.came_on, job.what, job.cause, _paid_minor(job), job.id, job.payer, job.cover_id
+        )
         for line in visits_of_vehicle(session, vehicle_id)
         if line.visit.stage in _FINISHED and line.visit.customer_id == customer_id
         for job in line.jobs

@@ -58,13 +58,13 @@ def sold(story, car, premium):
     return story.do(contracts.sell_contract, story.crew.reception, offer.id, offer.version)
 
 
-def serviced(story, sofie, car, cover):
-    """One visit that the contract pays."""
+def serviced(story, sofie, car, cover, payer="contract"):
+    """One visit that the contract (or another cover) pays."""
     crew = story.crew
     order = story.comes_in(sofie, car, "Service please.", group="service")
     job = story.read(visit, order.id).jobs[0]
-    draft = JobDraft("Service please.", correction="Done", group="service", payer="contract",
-                     cover_id=cover.id, uid=job.uid)
+    draft = JobDraft("Service please.", correction="Done", group="service", payer=payer,
+                     cover_id=cover.id, total_minor=100_00, uid=job.uid)
     story.do(change_job, crew.foreman, job.id, draft, job.version)
     order = story.do(mark_ready, crew.foreman, order.id, HandBackDraft(), order.version)
     return story.do(collect, crew.reception, order.id, order.version)
@@ -133,13 +133,19 @@ def test_what_ends_is_listed_by_days_with_whom_to_call(story, sofie, car):
         story.do(add_cover, crew.reception, car.id, CoverDraft(
             "extended", f"in {days}", start_on=dt.date(2022, 1, 1), end_on=today + dt.timedelta(days=days),
         ))
+    story.do(read_odometer, crew.reception, car.id, 29_000, today)
+    for limit in (28_999, 29_000):  # What has ended by its mileage ends no more.
+        story.do(add_cover, crew.reception, car.id, CoverDraft(
+            "extended", f"to {limit}", start_on=dt.date(2022, 1, 1), end_on=today + dt.timedelta(days=40),
+            km_limit=limit,
+        ))
     gone = story.do(add_cover, crew.reception, car.id, CoverDraft(
         "extended", "cancelled", start_on=dt.date(2022, 1, 1), end_on=today,
     ))
     story.do(cancel_cover, crew.reception, gone.id, gone.version)
     found = story.read(ending, crew.site.id, 60)
-    assert [row.name for row in found.rows] == ["in 0", "in 30", "in 31", "in 60"]
-    assert found.counts == (2, 4, 5)
+    assert [row.name for row in found.rows] == ["in 0", "in 30", "in 31", "to 29000", "in 60"]
+    assert found.counts == (2, 5, 6)
     assert (found.rows[0].plate, found.rows[0].customer, found.rows[1].days) == (
         "AB 12 345", "Sofie Krag", 30
     )
@@ -151,6 +157,27 @@ def test_the_paper_begins_with_what_holds_not_with_what_has_ended(story, car, pr
     sold(story, car, premium)
     titles = [one.title for one in story.read(warranty_report_of, car.id).covers]
     assert "Factory" in titles[-1] and len(titles) == 2
+
+
+def test_the_paper_says_who_paid_and_nothing_of_a_contract_whose_visits_are_used(
+    story, sofie, car, premium, later
+):
+    crew = story.crew
+    ended = CoverDraft("manufacturer", "Factory", start_on=dt.date(2025, 1, 4), end_on=dt.date(2026, 11, 24))
+    factory = story.do(add_cover, crew.reception, car.id, ended)
+    serviced(story, sofie, car, factory, payer="manufacturer")
+    report = story.read(warranty_report_of, car.id)
+    assert (report.covers[0].title, len(report.paid), report.paid_by_first) == ("Factory", 1, True)
+    later(days=30)
+    sold(story, car, premium)
+    contract = story.read(covers_of, [car.id])[car.id][1]
+    for _used in (1, 2):
+        report = story.read(warranty_report_of, car.id)
+        assert report.covers[0].contract and not report.paid_by_first, "it began after that was paid"
+        serviced(story, sofie, car, contract)
+        later(days=30)
+    report = story.read(warranty_report_of, car.id)
+    assert (report.claims, [one.used_up for one in report.covers if one.contract]) == ((), [True])
 
 
 def test_a_contract_that_ends_soon_is_followed_by_the_next_without_a_gap(story, sofie, car, premium, later):

@@ -165,8 +165,16 @@ def test_a_contract_is_offered_on_the_order_and_sold_on_the_warranty_page(house,
 
 def test_a_contract_that_ends_soon_is_renewed_from_the_list_of_what_ends(house, at_desk, order):
     last = clock.now().date() + dt.timedelta(days=20)
-    present = CoverDraft("contract", "Service Premium", end_on=last)
-    house.do(add_cover, house.crew.reception, order.vehicle_id, present)
+    present = CoverDraft(
+        "contract", "Service Premium", start_on=last - dt.timedelta(days=1000), end_on=last, services=1
+    )
+    present = house.do(add_cover, house.crew.reception, order.vehicle_id, present)
+    job = house.read(visit, order.id).jobs[0]
+    draft = JobDraft("It rattles.", correction="Done", group="service", payer="contract",
+                     cover_id=present.id, uid=job.uid)
+    house.do(change_job, house.crew.foreman, job.id, draft, job.version)
+    # The order that uses the last visit of a contract is itself that visit.
+    at_desk("jonas").goes_to("visit", visit_id=order.id).sees("visit 1 of 1")
     house.do(object_to_contact, house.crew.reception, order.customer_id)
     mette = at_desk("mette").goes_to("claims", section="ending")
     mette.sees("Does not want to be contacted.")

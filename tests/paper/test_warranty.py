@@ -134,6 +134,11 @@ def test_every_cover_has_its_gauges_and_conditions_and_the_first_to_end_is_named
     page = _page(replace(WARRANTY, covers=(EXTENDED, by_km)))
     assert "this ends first: Service plan, by its distance, around December 2026." in page
     page = _page(_with(plan))
+    assert "Bring the car to us for what the contract pays" in _page(_with(replace(plan, contract=True)))
+    used = _page(_with(replace(plan, contract=True, used=5), paid_by_first=False))
+    assert "Ended all visits are used" in used and "days left" not in used and "can still pay" not in used
+    assert "It has ended: all its visits are used." in used and "What guarantees have paid so far" in used
+    assert used.index("Not covered") < used.index("0 of 5 visits left"), "nothing to count on"
     assert "3 of 5 visits left" in page and "Only on this condition yearly service done by us" in page
 
 

@@ -197,6 +197,8 @@ def test_an_odd_reading_is_questioned_and_never_refused_but_asked_about_once(arr
         if way:
             screen.click(way)
             assert not screen.sees(asked)
+        if way in ("It is right", "New instrument"):
+            assert screen.page.form.concerns.more.hasFocus(), "what is said next is the next concern"
         say(screen, KNOCKS)
         screen.went.clear()
         screen.press("Ctrl+Return")

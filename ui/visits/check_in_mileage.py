@@ -52,7 +52,7 @@ class Mileage(QWidget):
     """Somebody typed or answered; the reading may have changed."""
 
     finished = Signal()
-    """Enter on a reading without a question: on to the next field."""
+    """Enter on a reading without a question, or its question is answered: on to the next field."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -176,6 +176,7 @@ class Mileage(QWidget):
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
         self.ask()
         self.edited.emit()
+        self.finished.emit()
 
     def _tell(self) -> None:
         """What stands beside the field: how far since last time, or what was answered."""

@@ -87,8 +87,8 @@ class VisitPage(Page):
     def _on_visit(self, whole: VisitWhole) -> None:
         self._read_visit = whole
         self.desk.read(
-            check_in_facts, self.desk.site_id, whole.customer.id, whole.vehicle.id, then=self._on_facts,
-            problem=self.tell, lane="visit",
+            check_in_facts, self.desk.site_id, whole.customer.id, whole.vehicle.id, whole.visit.id,
+            then=self._on_facts, problem=self.tell, lane="visit",
         )
 
     def _on_facts(self, facts: CheckInFacts) -> None:
