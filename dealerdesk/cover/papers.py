@@ -59,9 +59,7 @@ def warranty_report_of(
     # A stable sort: within guarantees and within contracts the order of `cover_states` stays. What holds for
     # one part only is no headline beside anything that holds for the car.
     uses = used or {}
-    kept.sort(key=lambda state: (
-        not state.gauge.running or _used_up(state, uses), state.cover.kind == PARTS, _is_contract(state)
-    ))
+    kept.sort(key=lambda one: (_over(one, uses), one.cover.kind == PARTS, _is_contract(one)))
     right = right_here(session, car.site_id, here.country)
     with speaking(language or language_of_the_moment()):
         private = customer is None or customer.kind == "person"
@@ -84,9 +82,10 @@ def _is_contract(state: CoverState) -> bool:
     return state.cover.kind == "contract"
 
 
-def _used_up(state: CoverState, used: Mapping[int, int]) -> bool:
+def _over(state: CoverState, used: Mapping[int, int]) -> bool:
+    """Whether it does not run, or all its visits are used."""
     services = state.cover.services
-    return services is not None and used.get(state.cover.id, 0) >= services
+    return not state.gauge.running or (services is not None and used.get(state.cover.id, 0) >= services)
 
 
 def _paid_by(cover: CoverRecord, payment: CoverPayment) -> bool:
