@@ -122,6 +122,28 @@ def test_what_another_desk_saved_while_one_types_is_not_written_over(paul, house
     assert (claim.authorisation, claim.causal_part) == ("A-77", "Link")
 
 
+def drops(field, *paths):
+    """Files from outside, let go over a field."""
+    data, moment = QMimeData(), QPointF(5, 5)
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    how = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(field, QDragEnterEvent(moment.toPoint(), *how))
+    QApplication.sendEvent(field, QDropEvent(moment, *how))
+
+
+def is_contested(mette):
+    """By somebody else, who never had its draft before them, it is contested at once, for a reason."""
+    mette.sees("Contest it")
+    mette.presses("S")
+    mette.sees("Why it is contested")
+    mette.presses("Ctrl+Return")
+    mette.sees("It is not said why the answer is contested.")
+    mette.fills("Why it is contested", "See the photo")
+    mette.presses("Ctrl+Return")
+    mette.sees("The answer is contested: See the photo")
+    mette.sees("Outside damage")
+
+
 def test_a_photo_is_dropped_on_a_claim_and_the_amounts_come_from_the_job_card(
     paul, house, at_desk, repaired, tmp_path
 ):
@@ -136,13 +158,8 @@ def test_a_photo_is_dropped_on_a_claim_and_the_amounts_come_from_the_job_card(
     other = tmp_path / "empty.pdf"
     other.write_bytes(b"")
     # A drop on a field of the claim is a drop on the claim, and no field takes the path as its words.
-    field = paul.control("Cause", WordsField).viewport()
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path)) for path in (letter, photo, other)])
-    before, moment = paul.window.page.section.form.values(), QPointF(5, 5)
-    how = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
-    QApplication.sendEvent(field, QDragEnterEvent(moment.toPoint(), *how))
-    QApplication.sendEvent(field, QDropEvent(moment, *how))
+    before = paul.window.page.section.form.values()
+    drops(paul.control("Cause", WordsField).viewport(), letter, photo, other)
     paul.sees("“letter.txt” is not a picture")
     paul.sees("“empty.pdf”")
     paul.sees("1 file")
@@ -174,17 +191,7 @@ def test_a_photo_is_dropped_on_a_claim_and_the_amounts_come_from_the_job_card(
     paul.waits(lambda: found(house, "closed").rows)
     assert found(house, "closed").rows[0].claim.answer == "Outside damage"
     house.do(add_terms, house.crew.manager, TermsDraft("parts", "Parts guarantee", "", 24))
-    # By somebody else, who never had its draft before them, it is contested at once, for a reason.
-    mette = at_desk("mette").goes_to("claims", claim_id=claim.id)
-    mette.sees("Contest it")
-    mette.presses("S")
-    mette.sees("Why it is contested")
-    mette.presses("Ctrl+Return")
-    mette.sees("It is not said why the answer is contested.")
-    mette.fills("Why it is contested", "See the photo")
-    mette.presses("Ctrl+Return")
-    mette.sees("The answer is contested: See the photo")
-    mette.sees("Outside damage")
+    is_contested(at_desk("mette").goes_to("claims", claim_id=claim.id))
 
 
 def test_the_part_that_failed_is_asked_for_once_where_a_cover_hangs_on_it(paul, house, repaired):

@@ -45,6 +45,16 @@ def listed(house):
     return house.read(goodwill_queries.goodwill_list, house.crew.site.id)
 
 
+def another_waits(house):
+    """A second customer whose goodwill waits for a manager."""
+    other = house.customer("Nora", "Lind")
+    second = house.comes_in(other, house.car(other, "ZZ 22 222"))
+    job = house.read(visit, second.id).jobs[0]
+    draft = JobDraft("It rattles.", correction="Done", total_minor=400_00, uid=job.uid)
+    house.do(change_job, house.crew.foreman, job.id, draft, job.version)
+    house.do(give_goodwill, house.crew.foreman, GoodwillDraft(job.id, "Long wait", 300_00))
+
+
 def test_goodwill_above_the_limit_is_asked_for_by_g_and_allowed_by_the_manager(house, at_desk, order):
     paul = at_desk("jonas").goes_to("visit", visit_id=order.id)
     paul.sees("It rattles.")
@@ -71,12 +81,7 @@ def test_goodwill_above_the_limit_is_asked_for_by_g_and_allowed_by_the_manager(h
     henrik.waits(lambda: listed(house).waiting == 1)
     henrik.sees("waits for a manager")
     # A reason that is asked for is about the one it was asked for, whichever is chosen since.
-    other = house.customer("Nora", "Lind")
-    second = house.comes_in(other, house.car(other, "ZZ 22 222"))
-    job = house.read(visit, second.id).jobs[0]
-    draft = JobDraft("It rattles.", correction="Done", total_minor=400_00, uid=job.uid)
-    house.do(change_job, house.crew.foreman, job.id, draft, job.version)
-    house.do(give_goodwill, house.crew.foreman, GoodwillDraft(job.id, "Long wait", 300_00))
+    another_waits(house)
     henrik.sees("Nora Lind, ZZ 22 222")
     mine = next(row.goodwill.id for row in listed(house).rows if row.goodwill.reason == "Waited a week")
     theirs = next(row.goodwill.id for row in listed(house).rows if row.goodwill.reason == "Long wait")

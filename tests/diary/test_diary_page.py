@@ -158,6 +158,17 @@ def test_it_is_called_off_with_a_reason_or_missed_and_both_are_taken_back(screen
     assert screen.went[-1].place == "check_in"
 
 
+def is_not_back_on_time(screen, desk, car_id, visit_id):
+    """The one who waits for a courtesy car reads why, and it is not handed out twice."""
+    desk.do(lend, visit_id, LoanDraft(car_id, at(18), at(19)))
+    loan = screen.page._day.loans[0]
+    desk.do(hand_out_car, loan.id, 12_000, 8, loan.version)
+    clock.stop(at(18, 5))
+    screen.page.reload()
+    screen.wait_for("Søren Kjærgaard has not brought it back yet")
+    clock.stop(at(11))
+
+
 def test_a_courtesy_car_is_added_handed_out_and_comes_back(screen, desk, booked):
     screen.click("Add one")
     screen.type("Name", "Pipit")
@@ -201,14 +212,7 @@ def test_a_courtesy_car_is_added_handed_out_and_comes_back(screen, desk, booked)
     screen.wait_for("Is back")
     screen.said[-1].undo()
     screen.wait_for("Hand out")
-    # Not back on time: the one who waits for it reads why, and it is not handed out twice.
-    visit = booked[1]
-    desk.do(lend, visit.id, LoanDraft(car.id, at(18), at(19)))
-    desk.do(hand_out_car, *((loan := screen.page._day.loans[0]).id, 12_000, 8, loan.version))
-    clock.stop(at(18, 5))
-    screen.page.reload()
-    screen.wait_for("Søren Kjærgaard has not brought it back yet")
-    clock.stop(at(11))
+    is_not_back_on_time(screen, desk, car.id, booked[1].id)
     assert desk.do(add_car, CourtesyCarDraft("Wren"), who=desk.crew.manager).name == "Wren"
 
 
