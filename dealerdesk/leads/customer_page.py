@@ -37,6 +37,7 @@ from dealerdesk.tyres.queries import tyres_of_cars
 from dealerdesk.vehicles.queries import Garage, cars_and_readings
 from dealerdesk.vehicles.records import VehicleRecord
 from dealerdesk.vehicles.rules import Reading as OdometerReading
+from dealerdesk.visits.contract_uses import uses_of
 from dealerdesk.visits.past import PastVisit, past_of
 from dealerdesk.visits.queries import open_declined
 from dealerdesk.visits.records import DeclinedWork
@@ -97,7 +98,8 @@ def _cards(
     registered = {car.id: car.first_registration for car, _owned in owned}
     known = covers_of_owner(session, customer_id) if ids else {}
     shown = {car_id: known[car_id] for car_id in ids if car_id in known}
-    covers = states_of(shown, read, registered, frame.today)
+    states = states_of(shown, read, registered, frame.today)
+    used = uses_of(session, states)
     recalls = open_recalls(session, [car.id for car, had in owned if had.until is None and car.vin])
     mine, others, service = _came(past, customer_id)
     cards = []
@@ -107,7 +109,7 @@ def _cards(
         here, due = mine[car.id], service.get(car.id)
         cards.append(
             CarCard(
-                vehicle=car, owned=ownership, covers=covers.get(car.id, ()),
+                vehicle=car, owned=ownership, covers=used.get(car.id, ()),
                 spent_minor=sum(visit.paid_minor for visit in here), visits=len(here),
                 with_others=others[car.id] if ownership.until is None else 0,
                 last_came_on=here[0].came_on if here else None,
@@ -128,15 +130,18 @@ def _came(
     mine: dict[int, list[PastVisit]] = defaultdict(list)
     others: Counter[int] = Counter()
     service: dict[int, PastVisit] = {}
+    came_since: set[int] = set()
     for visit in past:
         if visit.came:
             if visit.customer_id == customer_id:
                 mine[visit.vehicle_id].append(visit)
             else:
                 others[visit.vehicle_id] += 1
-            if visit.next_service_on is not None:
+            if visit.next_service_on is not None and visit.vehicle_id not in came_since:
                 # As agreed at the last hand-back that named one, whoever had the car then.
                 service.setdefault(visit.vehicle_id, visit)
+            if visit.service:  # What was agreed before it is no longer due: they came.
+                came_since.add(visit.vehicle_id)
     return mine, others, service
 
 
@@ -154,7 +159,7 @@ def _standing(
     if len(cars) > _GAUGED and not contract:
         contract = has_contract(session, customer_id, frame.today)
     visits = [
-        (visit.vehicle_id, Came(visit.came_on, visit.next_service_on), visit.paid_minor)
+        (visit.vehicle_id, Came(visit.came_on, visit.next_service_on, visit.service), visit.paid_minor)
         for visit in past if visit.came and visit.customer_id == customer_id
     ]
     garage = tuple((car.vehicle, car.owned) for car in cars)

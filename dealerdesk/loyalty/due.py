@@ -12,10 +12,14 @@ from dealerdesk.loyalty.rules import DueService
 
 @dataclass(frozen=True, slots=True)
 class Came:
-    """A visit that took place; `next_due_on` is what was said at hand-back, which makes it a service."""
+    """A visit that took place; `next_due_on` is what was said at hand-back, which makes it a service.
+
+    `service` says whether what was done was one, None where nobody can tell.
+    """
 
     on: dt.date
     next_due_on: dt.date | None = None
+    service: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +36,9 @@ def due_services(keeping: Keeping, today: dt.date, kept_within_days: int) -> tup
     """The services that fell due, oldest first; one that may still be kept is not there yet.
 
     Due a service interval after the start, after a kept one when hand-back said (else the interval again),
-    and after a missed one the interval again. Kept by a visit that was said to be a service, or by any visit
-    from the middle of the interval on: earlier ones are repairs. Who came before the day kept it that day.
+    and after a missed one the interval again. Kept by a visit that was said to be a service, or by one from
+    the middle of the interval on that may have been: earlier ones, and those with other work, are repairs.
+    Who came before the day kept it that day.
     """
     last_day = min(today, keeping.end) if keeping.end else today
     visits = sorted((v for v in keeping.visits if v.on <= last_day), key=lambda v: v.on)
@@ -59,6 +64,7 @@ def _keeper(visits: Sequence[Came], last: dt.date, due: dt.date, latest: dt.date
     half = add_days(last, (due - last).days // 2)
     for visit in visits:
         said = visit.next_due_on is not None
-        if last < visit.on <= latest and (said or visit.on >= half):
+        may = visit.on >= half and visit.service is not False
+        if last < visit.on <= latest and (said or may):
             return visit
     return None

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from sqlalchemy import BindParameter, Date, bindparam, func, or_, select
+from sqlalchemy import BindParameter, Date, bindparam, case, func, or_, select
 from sqlalchemy.orm import Session
 
 from dealerdesk.contacts.queries import objected
@@ -21,6 +21,7 @@ from dealerdesk.vehicles.models import Ownership, Vehicle
 from dealerdesk.vehicles.queries import Garage, newest_readings
 from dealerdesk.visits.models import Job, Visit
 from dealerdesk.visits.queries import CAME, paid_by_customer
+from dealerdesk.visits.service_work import service_work, was_service
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +86,8 @@ _CARS = (
 )
 _VISITS = (
     select(Visit.customer_id, Visit.vehicle_id, Visit.came_on, Visit.next_service_on,
-           func.coalesce(func.sum(paid_by_customer()), 0))
-    .outerjoin(Job, (Job.visit_id == Visit.id) & Job.declined_on.is_(None))
+           func.coalesce(func.sum(case((Job.declined_on.is_(None), paid_by_customer()))), 0), service_work())
+    .outerjoin(Job, Job.visit_id == Visit.id)
     .where(Visit.customer_id.in_(_CUSTOMERS), Visit.stage.in_(CAME))
     .group_by(Visit.id, Visit.customer_id, Visit.vehicle_id, Visit.came_on, Visit.next_service_on)
 )
@@ -123,8 +124,9 @@ def _read_cars(session: Session, known: Mapping[int, _Known]) -> None:
 
 def _read_visits(session: Session, known: Mapping[int, _Known]) -> None:
     rows = rows_of(session, _VISITS, customers=list(known))
-    for customer_id, vehicle_id, came_on, next_on, minor in rows:
-        known[customer_id].visits.append((vehicle_id, Came(came_on, next_on), int(minor)))
+    for customer_id, vehicle_id, came_on, next_on, minor, work in rows:
+        came = Came(came_on, next_on, was_service(work))
+        known[customer_id].visits.append((vehicle_id, came, int(minor)))
 
 
 def _read_contracts(session: Session, known: Mapping[int, _Known], today: dt.date) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from sqlalchemy import func, select
@@ -27,8 +27,15 @@ def services_used(session: Session, cover_ids: Iterable[int], but: int = 0) -> d
 
 def with_uses(session: Session, states: Sequence[CoverState], but: int = 0) -> tuple[CoverState, ...]:
     """Covers of a car with the visits that were paid; asked only where one has a limit of visits."""
-    limited = [state.cover.id for state in states if state.cover.services is not None]
-    if not limited:
-        return tuple(states)
-    used = services_used(session, limited, but)
-    return tuple(replace(state, used=used.get(state.cover.id, 0)) for state in states)
+    return uses_of(session, {0: states}, but)[0]
+
+
+def uses_of(
+    session: Session, states: Mapping[int, Sequence[CoverState]], but: int = 0
+) -> dict[int, tuple[CoverState, ...]]:
+    """As `with_uses`, of several cars by car in one query."""
+    limited = [one.cover.id for own in states.values() for one in own if one.cover.services is not None]
+    used = services_used(session, limited, but) if limited else {}
+    return {
+        car: tuple(replace(one, used=used.get(one.cover.id, 0)) for one in own) for car, own in states.items()
+    }

@@ -14,13 +14,17 @@ from dealerdesk.core.rows import rows_of
 from dealerdesk.vehicles.queries import ever_owned
 from dealerdesk.visits.models import Job, Visit
 from dealerdesk.visits.queries import CAME, paid_by_customer
+from dealerdesk.visits.service_work import service_work, was_service
 
 _CAME = frozenset(CAME)
 
 
 @dataclass(frozen=True, slots=True)
 class PastVisit:
-    """One visit in short: `paid_minor` is what the customer paid of what was done, `declined` counts jobs."""
+    """One visit in short: `paid_minor` is what the customer paid of what was done, `declined` counts jobs.
+
+    `service`: whether what was done was a service, None where nobody can tell.
+    """
 
     id: int
     customer_id: int
@@ -31,6 +35,7 @@ class PastVisit:
     next_service_km: int | None
     paid_minor: int
     declined: int
+    service: bool | None = None
 
     @property
     def came(self) -> bool:
@@ -43,9 +48,10 @@ def past_of(session: Session, customer_id: int) -> Sequence[PastVisit]:
     rows = rows_of(session, _PAST, customer=customer_id)
     found = []
     for row in rows:
-        visit_id, whose, car, stage, came_on, service_on, service_km, paid, declined = row
+        visit_id, whose, car, stage, came_on, service_on, service_km, paid, declined, work = row
         visit = PastVisit(
-            visit_id, whose, car, stage, came_on, service_on, service_km, int(paid or 0), declined
+            visit_id, whose, car, stage, came_on, service_on, service_km, int(paid or 0), declined,
+            was_service(work),
         )
         found.append(visit)
     return found
@@ -54,7 +60,7 @@ def past_of(session: Session, customer_id: int) -> Sequence[PastVisit]:
 _PAST: Select[*tuple[Any, ...]] = (
     select(Visit.id, Visit.customer_id, Visit.vehicle_id, Visit.stage, Visit.came_on, Visit.next_service_on,
            Visit.next_service_km, func.sum(case((Job.declined_on.is_(None), paid_by_customer()))),
-           func.count(Job.declined_on))
+           func.count(Job.declined_on), service_work())
     .outerjoin(Job, Job.visit_id == Visit.id)
     .where(or_(Visit.customer_id == bindparam("customer"), Visit.vehicle_id.in_(ever_owned())))
     .group_by(Visit.id).order_by(Visit.came_on.desc(), Visit.id.desc())

@@ -20,10 +20,8 @@ from dealerdesk.visits.inspecting import is_roadworthiness
 from dealerdesk.visits.models import Visit
 from dealerdesk.visits.queries import CAME, VISITS, visit_record, visits_of_vehicle
 from dealerdesk.visits.records import JobRecord, VisitLine, VisitRecord
-from dealerdesk.visits.rules import DueBy, NextService, Stage, next_service
-
-_SERVICES = ("service", "oil_filters")
-_OVER = (Stage.READY, Stage.COLLECTED)
+from dealerdesk.visits.rules import DueBy, NextService, next_service
+from dealerdesk.visits.service_work import OVER, SERVICE_GROUPS
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +41,10 @@ def is_service(job: JobRecord) -> bool:
     if job.declined_on is not None:
         return False
     if job.group:
-        return job.group in _SERVICES
+        return job.group in SERVICE_GROUPS
     if is_roadworthiness(job.title or job.concern):
         return False
-    return suggest_group(f"{job.title} {job.concern} {job.correction}") in _SERVICES
+    return suggest_group(f"{job.title} {job.concern} {job.correction}") in SERVICE_GROUPS
 
 
 def service_due(session: Session, vehicle_id: int) -> ServiceDue | None:
@@ -77,7 +75,7 @@ def next_service_for(session: Session, visit_id: int) -> NextService | None:
 
 def _last_service(lines: Sequence[VisitLine], handed_back: int = 0) -> VisitRecord | None:
     """The visit of the last service; while a car stands here it is not done, but at its hand-back."""
-    over = (line for line in lines if line.visit.stage in _OVER or line.visit.id == handed_back)
+    over = (line for line in lines if line.visit.stage in OVER or line.visit.id == handed_back)
     return next((line.visit for line in over if any(is_service(job) for job in line.jobs)), None)
 
 

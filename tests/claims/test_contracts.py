@@ -20,6 +20,7 @@ from dealerdesk.cover.queries import covers_of
 from dealerdesk.cover.records import CoverDraft, TermsDraft
 from dealerdesk.cover.rules import JobFacts, verdict
 from dealerdesk.cover.service import add_cover, add_terms, cancel_cover
+from dealerdesk.leads.customer_page import customer_page
 from dealerdesk.vehicles.service import read_odometer
 from dealerdesk.visits.drafts import HandBackDraft, JobDraft
 from dealerdesk.visits.facts import check_in_facts
@@ -99,6 +100,7 @@ def test_a_contract_is_offered_where_it_fits_sold_and_taken_back(story, sofie, c
 def test_each_visit_uses_one_and_after_the_last_the_verdict_says_so(story, sofie, car, premium, later):
     sold(story, car, premium)
     cover = story.read(covers_of, [car.id])[car.id][0]
+    crew = story.crew
     for used in (0, 1):
         state = facts(story, sofie, car).covers[0]
         assert state.used == used
@@ -109,6 +111,8 @@ def test_each_visit_uses_one_and_after_the_last_the_verdict_says_so(story, sofie
         assert own.used == used, "the order itself is not counted against its own verdict"
         paper = story.read(warranty_report_of, car.id).covers[0]
         assert (paper.services, paper.used) == (2, used + 1)
+        page = story.read(customer_page, crew.reception, sofie.id)
+        assert page.cars[0].covers[0].used == used + 1
         later(days=30)
     state = facts(story, sofie, car).covers[0]
     found = verdict([state.facts()], JobFacts(dt.date(2027, 3, 1), 100, "service", dt.date(2027, 3, 1)))

@@ -74,8 +74,12 @@ def test_a_car_shows_plate_distance_cover_and_what_it_is_worth(house, show, sofi
     until = CoverDraft("extended", "Extended warranty", start_on=dt.date(2022, 1, 4), months=60,
                        km_limit=100_000)
     house.do(add_cover, house.crew.manager, car.id, until)
+    house.do(add_cover, house.crew.manager, car.id, CoverDraft(
+        "contract", "Service Plus", start_on=dt.date(2026, 1, 4), months=48, services=5
+    ))
     screen = show(CustomerPage, customer_id=sofie.id)
     screen.wait_for("Plate AB 12 345")
+    assert "5 of 5 visits left" in screen.button("Service Plus").accessibleDescription()
     assert screen.sees("2022 · 64,210 km · diesel")
     cover = screen.button("Extended warranty")
     assert "41 days left" in cover.accessibleDescription()

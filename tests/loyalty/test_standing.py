@@ -1,6 +1,7 @@
 """Where customers stand on the ladder, from what visits and purchases in the database tell."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -9,23 +10,43 @@ from dealerdesk.core import clock
 from dealerdesk.cover.records import CoverDraft
 from dealerdesk.cover.service import add_cover
 from dealerdesk.house.numbers import DEFAULTS
+from dealerdesk.leads.customer_page import customer_page
 from dealerdesk.loyalty.due import Came, Keeping, due_services
 from dealerdesk.loyalty.queries import standing_of, standings
 from dealerdesk.loyalty.rules import DueService, Rung
 from dealerdesk.vehicles.records import OwnershipDraft
 from dealerdesk.visits.check_in import check_in
-from dealerdesk.visits.drafts import CheckInDraft, ConcernDraft, PartiesDraft
+from dealerdesk.visits.drafts import (
+    CheckInDraft,
+    ConcernDraft,
+    HandBackDraft,
+    JobDone,
+    PartiesDraft,
+)
+from dealerdesk.visits.hand_back import collect, mark_ready
+from dealerdesk.visits.queries import visit
 from tests.support.stories import at
+from ui.visits.hand_back_deeds import draft_of
 
 BOUGHT = OwnershipDraft(dt.date(2024, 3, 1), how="bought_new", sold_here=True)
 
 
 def serviced(story, customer, car, year, price=100_00):
-    """A service of the car in March of a year."""
+    """A service of the car in March of a year, collected."""
     clock.stop(at(year, 3, 10))
     parties = PartiesDraft(customer_id=customer.id, vehicle_id=car.id)
     concern = ConcernDraft("Service.", group="service", price_minor=price)
-    story.do(check_in, story.crew.reception, CheckInDraft(parties, (concern,), although_here=True))
+    order = story.do(check_in, story.crew.reception, CheckInDraft(parties, (concern,), although_here=True))
+    handed_back(story, order)
+
+
+def handed_back(story, order, next_service_on=None):
+    """The car of an order is fetched after its one job was done."""
+    job = story.read(visit, order.id).jobs[0]
+    job_done = JobDone(job.id, job.version, replace(draft_of(job), correction="Done"))
+    done = HandBackDraft((job_done,), next_service_on=next_service_on)
+    order = story.do(mark_ready, story.crew.foreman, order.id, done, order.version)
+    story.do(collect, story.crew.reception, order.id, order.version)
 
 
 def rung(story, customer, day):
@@ -45,6 +66,32 @@ def test_example_14(story):
     assert rung(story, customer, dt.date(2027, 3, 31)) is Rung.LOYAL
     late = story.read(standing_of, customer.id, dt.date(2028, 12, 1), DEFAULTS)
     assert (late.rung, late.lapsed) == (Rung.REPEAT, True)
+
+
+def test_the_page_and_the_ladder_agree_on_who_came_for_a_service(story):
+    """Other work is no service, which stays due; a service is one, and then it is due no more."""
+    customer = story.customer()
+    car = story.car(customer, how=BOUGHT)
+    story.car(customer, "CD 34 567", how=replace(BOUGHT, since=dt.date(2026, 12, 1)))
+    clock.stop(at(2025, 3, 1))
+    order = story.comes_in(customer, car, group="brakes")
+    handed_back(story, order, next_service_on=dt.date(2026, 2, 24))
+    clock.stop(at(2026, 3, 5))
+    handed_back(story, story.comes_in(customer, car, group="brakes"))
+
+    def told():
+        ladder = story.read(standing_of, customer.id, dt.date(2026, 12, 1), DEFAULTS)
+        found = {one.code for one in (*ladder.reasons, *ladder.missing)} & {"last_kept", "last_missed"}
+        page = story.read(customer_page, story.crew.reception, customer.id)
+        return found, next(one.next_service_on for one in page.cars if one.vehicle.id == car.id)
+
+    assert told() == ({"last_missed"}, dt.date(2026, 2, 24))
+    # While the car stands here for its service, that is not done.
+    clock.stop(at(2026, 3, 9))
+    order = story.comes_in(customer, car, group="service")
+    assert told() == ({"last_missed"}, dt.date(2026, 2, 24))
+    handed_back(story, order)
+    assert told() == ({"last_kept"}, None)
 
 
 def test_known_and_nothing_more_is_a_prospect_and_a_paid_visit_a_first_time(story):

@@ -17,6 +17,7 @@ from dealerdesk.plans.service import (
     retire_plan,
     strike_inspection,
 )
+from dealerdesk.visits.car_due import car_due
 from dealerdesk.visits.drafts import ConcernDraft, HandBackDraft, JobDone
 from dealerdesk.visits.hand_back import mark_ready
 from dealerdesk.visits.inspecting import is_roadworthiness
@@ -35,7 +36,7 @@ def ready(desk, order, correction="Passed."):
     return desk.do(mark_ready, order.id, HandBackDraft((done,)), order.version)
 
 
-def test_a_plan_is_followed_until_it_is_retired(desk, fjordling):
+def test_a_plan_is_followed_until_it_is_retired_or_something_else_was_agreed(desk, soren, fjordling):
     before = desk.look(service_due, fjordling.id)
     assert (before.on, before.km) == (day(1, 4, 2023), 15_000)
     manager = desk.crew.manager
@@ -51,6 +52,14 @@ def test_a_plan_is_followed_until_it_is_retired(desk, fjordling):
     assert desk.look(plan_list, desk.site_id) == () and len(desk.look(plan_list, desk.site_id, True)) == 1
     desk.do(restore_plan, plan.id, retired.version, who=manager)
     assert desk.look(service_due, fjordling.id).km == 30_000
+    assert desk.look(car_due, fjordling.id).agreed_said is None
+    order = desk.come_in(soren, fjordling, concerns=(ConcernDraft(words="It rattles."),))
+    job = desk.look(visit, order.id).jobs[0]
+    done = JobDone(job.id, job.version, replace(draft_of(job), correction="Tightened."))
+    agreed = HandBackDraft((done,), next_service_on=day(6, 1, 2027))
+    desk.do(mark_ready, order.id, agreed, order.version)
+    found = desk.look(car_due, fjordling.id)
+    assert found.service.on == day(6, 1, 2027) and "before its plan" in found.agreed_said.words()
 
 
 def test_only_managers_write_plans_and_only_what_can_be(desk):

@@ -67,6 +67,18 @@ def inspection_words(card: CarCard) -> str:
     return _("{day}, has passed").format(day=day) if due.overdue else day
 
 
+def visits_left_words(state: CoverState) -> str:
+    """How many visits of a contract are left: "3 of 5 visits left", '' where it has no such limit."""
+    of = state.cover.services
+    if of is None:
+        return ""
+    return _("{n} of {of} visits left").format(n=max(of - state.used, 0), of=of)
+
+
+def _is_used_up(state: CoverState) -> bool:
+    return state.cover.services is not None and state.used >= state.cover.services
+
+
 class CoverLines(Ringed, Restyled, QAbstractButton):
     """A cover that holds: its name and what ends it first over its gauges; pressing it opens the covers."""
 
@@ -80,7 +92,8 @@ class CoverLines(Ringed, Restyled, QAbstractButton):
         self.gauges = gauge_bars(gauge)
         if not self.gauges:
             self._first = limits_words(facts_of(state.cover)).words()
-        self._near = (gauge.days_left is not None and gauge.days_left <= WARN_DAYS) or (
+        self._first = visits_left_words(state) or self._first
+        self._near = _is_used_up(state) or (gauge.days_left is not None and gauge.days_left <= WARN_DAYS) or (
             gauge.km_left is not None and gauge.km_left <= WARN_KM
         )
         self.setCursor(QCursor(Qt.CursorShape.PointingHandCursor))

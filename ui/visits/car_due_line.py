@@ -26,8 +26,8 @@ class CarDueLine(Lines):
         self._desk.read(car_due, vehicle_id, then=self._on_read, lane="car-due")
 
     def _on_read(self, due: CarDue) -> None:
-        parts = [due.service_said.words(), due.inspection.said.words()]
-        self.setText(" · ".join(part.rstrip(".") for part in parts))
+        parts = [due.service_said, due.agreed_said, due.inspection.said]
+        self.setText(" · ".join(part.words().rstrip(".") for part in parts if part is not None))
         self.setToolTip(_("Belongs to the service: {items}").format(items=", ".join(due.items))
                         if due.items else "")
         self.show()
