@@ -9,7 +9,10 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Sold:
-    """Something a customer bought here that may come back; the ids say what it was sold as."""
+    """Something a customer bought here that may come back; the ids say what it was sold as.
+
+    `quantity_thousandths` and `paid_minor` are what of it did not come back yet.
+    """
 
     what: str
     bought_on: dt.date | None
@@ -19,6 +22,7 @@ class Sold:
     part_id: int | None = None
     sale_line_id: int | None = None
     part_line_id: int | None = None
+    unit: str = "piece"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +36,17 @@ class MayReturn:
 
 @dataclass(frozen=True, slots=True)
 class ReturnDraft:
-    """What a customer brings back, why, and in which condition."""
+    """What a customer brings back, why, and in which condition.
+
+    `quantity_thousandths` is how much of it, None for all that did not come back yet.
+    """
 
     customer_id: int
     sold: Sold
     reason: str
     condition: str
     note: str = ""
+    quantity_thousandths: int | None = None
     uid: uuid.UUID = field(default_factory=uuid.uuid4)
 
 
@@ -74,30 +82,35 @@ class ReturnRecord:
         return self.due_on is not None and self.brought_on > self.due_on
 
     @property
-    def handed_out(self) -> bool:
-        """Whether another one of the same left the stock for it.
+    def gives_another(self) -> bool:
+        """Whether another one of the same is given for it where nothing else is said.
 
         Of what was fitted one is issued to the order on which that is done again; for what was wrong or not
-        wanted something else is given, which is sold at the counter.
+        wanted something else is given.
         """
-        sold = self.part_id is not None and self.part_line_id is None
-        return self.stage == "exchanged" and self.reason == "faulty" and sold
+        return self.reason == "faulty" and self.part_id is not None and self.part_line_id is None
+
+    @property
+    def is_as_new(self) -> bool:
+        """Whether it may be sold again: a part as new that nobody calls faulty."""
+        return self.part_id is not None and self.condition == "as_new" and self.reason != "faulty"
 
     @property
     def fits_the_shelf(self) -> bool:
-        """Whether it may be sold again: a part as new that the house has taken back and not put away yet."""
-        taken = self.stage in ("exchanged", "refunded") and self.movement_id is None
-        return taken and self.part_id is not None and self.condition == "as_new"
+        """Whether it is as new, and the house has taken it back and not put it away yet."""
+        return self.is_as_new and self.stage in ("exchanged", "refunded") and self.movement_id is None
 
 
 @dataclass(frozen=True, slots=True)
 class ReturnRow:
-    """One in the list, with whose it is, who took it in and who decided."""
+    """One in the list, with whose it is, who took it in and who decided; `number` and `unit` of its part."""
 
     returned: ReturnRecord
     customer: str
     taken_by: str
     decided_by: str
+    number: str = ""
+    unit: str = "piece"
 
 
 @dataclass(frozen=True, slots=True)

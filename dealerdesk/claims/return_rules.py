@@ -1,4 +1,4 @@
-"""Rules of what was sold and comes back: until when it may, by the reason."""
+"""Rules of what was sold and comes back: until when it may, by the reason, and what a part of it cost."""
 
 from __future__ import annotations
 
@@ -30,3 +30,14 @@ def return_until(
         return bought_on + dt.timedelta(days=limits.unwanted_days)
     months = limits.conformity_months or conformity_months
     return end_of_months(bought_on, months) if months else None
+
+
+def share(paid_minor: int, whole_thousandths: int, before: int, quantity_thousandths: int) -> int:
+    """What was paid (minor units) for so much of a whole of which `before` (thousandths) came back earlier.
+
+    However a whole is divided, its shares add up to what was paid to the minor unit.
+    """
+    def paid_for(thousandths: int) -> int:
+        return (paid_minor * thousandths * 2 + whole_thousandths) // (whole_thousandths * 2)
+
+    return paid_for(before + quantity_thousandths) - paid_for(before)

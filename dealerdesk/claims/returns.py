@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import uuid
-
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from dealerdesk.claims.models import GoodsReturn
-from dealerdesk.claims.return_records import ReturnDraft, ReturnRecord, Sold
+from dealerdesk.claims.return_moves import book_exchange, take_moves_back, was_booked_in
+from dealerdesk.claims.return_records import ReturnDraft, ReturnRecord
 from dealerdesk.claims.return_rules import CONDITIONS, REASONS, return_until
 from dealerdesk.claims.rules import check_reason
+from dealerdesk.claims.sold import brought
 from dealerdesk.core import clock
 from dealerdesk.core.deeds import EVERYBODY, FOREMAN, MANAGERS, PARTS, SALES, Actor, deed
 from dealerdesk.core.errors import Problem, Stale
@@ -31,16 +31,17 @@ _SOLD = ("vehicle_id", "part_id", "sale_line_id", "part_line_id", "quantity_thou
 
 @deed("claims.take_return", roles=EVERYBODY, undo="claims.drop_return")
 def take_return(session: Session, who: Actor, draft: ReturnDraft) -> ReturnRecord:
-    """A customer brings something back; what becomes of it is decided then or later.
+    """A customer brings something back, or some of it; what becomes of it is decided then or later.
 
-    Raises `Problem` where it is not said what it is, and where it came back already.
+    Raises `Problem` where it is not said what it is, where it came back already, and for more than that.
     """
     present = session.scalar(select(GoodsReturn).where(GoodsReturn.uid == draft.uid))
     if present is not None:
         return return_record(present)
     _check(session, draft)
-    sold = draft.sold
-    limits, land = numbers(session, who.site_id).numbers.returns, site(session, who.site_id).country
+    here = site(session, who.site_id)
+    sold = brought(session, here.zone, draft.sold, draft.quantity_thousandths)
+    limits, land = numbers(session, who.site_id).numbers.returns, here.country
     law = right_here(session, who.site_id, land)
     row = GoodsReturn(
         site_id=who.site_id, uid=draft.uid, customer_id=draft.customer_id, what=sold.what.strip(),
@@ -63,41 +64,36 @@ def _check(session: Session, draft: ReturnDraft) -> None:
         raise Problem(N_("This cannot come back like that."), N_("Look at reason and condition again."))
     if sold.part_id is not None:
         part(session, sold.part_id)
-    if _came_back(session, sold):
-        raise Problem(N_("This came back already."), N_("Look at the list of returns."))
-
-
-def _came_back(session: Session, sold: Sold) -> bool:
-    for name in ("sale_line_id", "part_line_id"):
-        wanted = getattr(sold, name)
-        if wanted is not None:
-            column = getattr(GoodsReturn, name)
-            return session.scalar(select(GoodsReturn.id).where(column == wanted)) is not None
-    return False
 
 
 @deed("claims.drop_return", roles=EVERYBODY, no_undo="it is taken in again with its own key")
 def drop_return(session: Session, who: Actor, return_id: int, seen_version: int) -> None:
     """It did not come back after all. Raises `Stale`, `Problem` where it is on its shelf."""
     row = _row(session, who, return_id, seen_version)
-    if row.movement_id is not None:
-        raise Problem(N_("It is on its shelf already."), N_("Take it from there first."))
-    _take_in_again(session, who, row)
+    _take_back(session, who, row)
     session.delete(row)
     session.flush()
+
+
+def _take_back(session: Session, who: Actor, row: GoodsReturn) -> None:
+    if row.movement_id is not None and not was_booked_in(session, row):
+        raise Problem(N_("It is on its shelf already."), N_("Take it from there first."))
+    row.movement_id = None
+    take_moves_back(session, who, row)
 
 
 @deed("claims.settle_return", roles=DECIDE, undo="claims.reopen_return")
 def settle_return(
     session: Session, who: Actor, return_id: int, outcome: str, amount_minor: int, seen_version: int,
-    why: str = "",
+    why: str = "", given: str | None = None,
 ) -> ReturnRecord:
     """Exchange it, pay back an amount, or refuse it and say `why`; about a car only a manager decides.
 
-    `outcome` is "exchanged", "refunded" or "refused". For a part that was
-    faulty another one is given away: it is booked out of the stock, and where none is free it is not
-    exchanged. Raises `Stale`, `Problem` where it is decided, for
-    an amount of nothing or above what was paid, and for a refusal without a reason.
+    `outcome` is "exchanged", "refunded" or "refused". What is exchanged moves the stock: `given`, the number
+    of the part that is given for it, goes out, and what came back comes in, as faulty unless it is as new.
+    None for `given` is what is usual: another one of the same for what was faulty. Raises `Stale`, `Problem`
+    where it is decided, for an amount of nothing or above what was paid, for a refusal without a reason, and
+    where what is given is not there.
     """
     row = _row(session, who, return_id, seen_version)
     if row.stage != "waiting":
@@ -112,7 +108,7 @@ def settle_return(
     row.stage, row.amount_minor = outcome, amount_minor if outcome == "refunded" else None
     row.decided_by, row.decided_at = who.staff_id, clock.now()
     if outcome == "exchanged":
-        _hand_out(session, who, row)
+        book_exchange(session, who, row, given)
     session.flush()
     return return_record(row)
 
@@ -121,9 +117,7 @@ def settle_return(
 def reopen_return(session: Session, who: Actor, return_id: int, seen_version: int) -> ReturnRecord:
     """The decision is open again. Raises `Stale`, `Problem` where it is on its shelf."""
     row = _row(session, who, return_id, seen_version)
-    if row.movement_id is not None:
-        raise Problem(N_("It is on its shelf already."), N_("Take it from there first."))
-    _take_in_again(session, who, row)
+    _take_back(session, who, row)
     row.stage, row.amount_minor, row.decided_by, row.decided_at = "waiting", None, None, None
     row.refused_why = ""
     session.flush()
@@ -159,26 +153,6 @@ def unshelve_return(session: Session, who: Actor, return_id: int, seen_version: 
     row.movement_id = None
     session.flush()
     return return_record(row)
-
-
-def _handed_out(row: GoodsReturn) -> list[uuid.UUID]:
-    """The numbers a movement for this exchange may have: one for each time it was decided."""
-    return [uuid.uuid5(row.uid, f"handed out {version}") for version in range(1, row.version + 1)]
-
-
-def _hand_out(session: Session, who: Actor, row: GoodsReturn) -> None:
-    if row.part_id is not None and return_record(row).handed_out:
-        write(session, who, row.part_id, "sold", -row.quantity_thousandths, row.note,
-              uid=_handed_out(row)[-1])
-
-
-def _take_in_again(session: Session, who: Actor, row: GoodsReturn) -> None:
-    """What was handed out comes back, unless the stock page has taken the movement back before."""
-    gone = select(StockMovement.takes_back_id).where(StockMovement.takes_back_id.is_not(None))
-    out = select(StockMovement).where(StockMovement.uid.in_(_handed_out(row)), StockMovement.id.not_in(gone))
-    for moved in session.scalars(out).all():
-        write(session, who, moved.part_id, "taken_back", -moved.quantity_thousandths, row.note,
-              takes_back_id=moved.id)
 
 
 def _row(session: Session, who: Actor, return_id: int, seen_version: int) -> GoodsReturn:

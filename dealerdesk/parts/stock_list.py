@@ -212,10 +212,16 @@ def part_whole(session: Session, part_id: int) -> PartWhole:
 
 def part_numbered(session: Session, site_id: int, number: str) -> PartRecord:
     """The part of a number, however it is written; raises `Problem` where there is none or are several."""
+    found = parts_numbered(session, site_id, number)
+    if len(found) > 1:
+        raise Problem(N_("Several suppliers have this number."), N_("Change it at the one that is meant."))
+    return found[0]
+
+
+def parts_numbered(session: Session, site_id: int, number: str) -> tuple[PartRecord, ...]:
+    """Every supplier's part of a number, however it is written; raises `Problem` where there is none."""
     key = number_key(number) if any(sign.isalnum() for sign in number) else ""
     found = [one for one in find_parts(session, site_id, number) if key and number_key(one.number) == key]
     if not found:
         raise Problem(N_("No part has this number."), N_("Look it up, or write it into the catalogue first."))
-    if len(found) > 1:
-        raise Problem(N_("Several suppliers have this number."), N_("Change it at the one that is meant."))
-    return found[0]
+    return tuple(found)

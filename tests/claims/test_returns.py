@@ -1,14 +1,17 @@
 """What was sold comes back: until when it may, what becomes of it, and when it is sold again."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dealerdesk.claims import returns
 from dealerdesk.claims.records import OpenDraft
 from dealerdesk.claims.return_queries import may_return, returns_list
 from dealerdesk.claims.return_records import ReturnDraft, Sold
-from dealerdesk.claims.return_rules import return_until
+from dealerdesk.claims.return_rules import return_until, share
 from dealerdesk.claims.service import open_claim
 from dealerdesk.claims.waiting import waiting
 from dealerdesk.core.errors import NotAllowed, Problem, Stale
@@ -146,9 +149,11 @@ def test_who_exchanges_what_is_faulty_gives_away_another_one_and_takes_it_back(s
     exchange("unwanted", other)
     assert on_hand(story, blades) == 1000
     came, swapped = exchange("faulty", other)
-    assert on_hand(story, blades) == 0 and swapped.handed_out
-    last = story.read(movements, blades.id)[0]
-    assert (last.kind, last.quantity_thousandths) == ("sold", -1000)
+    assert on_hand(story, blades) == 0
+    # The faulty one is in the house, but nobody sells it.
+    assert [(one.kind, one.quantity_thousandths) for one in story.read(movements, blades.id)[:3]] == [
+        ("sold", -1000), ("scrapped", -1000), ("returned", 1000)
+    ]
     with pytest.raises(Problem, match="None is left"):
         exchange("faulty", other)
     waits = story.do(returns.reopen_return, crew.parts, came.id, swapped.version)
@@ -159,6 +164,67 @@ def test_who_exchanges_what_is_faulty_gives_away_another_one_and_takes_it_back(s
     story.do(take_back, crew.parts, story.read(movements, blades.id)[0].id)
     story.do(returns.drop_return, crew.parts, came.id, again.version)
     assert on_hand(story, blades) == 1000
+
+
+@given(paid=st.integers(0, 10**9), pieces=st.lists(st.integers(1, 10**7), min_size=1, max_size=8))
+def test_the_shares_of_what_was_paid_add_up_however_it_comes_back(paid, pieces):
+    whole, before, shares = sum(pieces), 0, []
+    for much in pieces:
+        shares.append(share(paid, whole, before, much))
+        before += much
+    assert sum(shares) == paid and min(shares) >= 0
+
+
+def test_some_of_a_purchase_comes_back_with_what_was_paid_for_so_much(story, bought):
+    (sofie, blades), crew = bought, story.crew
+    sold = story.read(may_return, crew.site.id, sofie.id).sold[0]
+
+    def take(thousandths, what=sold):
+        draft = ReturnDraft(sofie.id, what, "unwanted", "as_new", quantity_thousandths=thousandths)
+        return story.do(returns.take_return, crew.parts, draft)
+
+    # What the window says was bought is not believed: the sale is read again.
+    for much in (0, -1000, 2001, 3000):
+        with pytest.raises(Problem, match="More comes back"):
+            take(much, replace(sold, quantity_thousandths=9000, paid_minor=900_00))
+    with pytest.raises(Problem, match="whole"):
+        take(1500)
+    came = take(1000, replace(sold, paid_minor=900_00))
+    assert (came.quantity_thousandths, came.paid_minor) == (1000, 30_00)
+    with pytest.raises(Problem, match="already"):
+        take(2000)
+    paid = story.do(returns.settle_return, crew.parts, came.id, "refunded", 30_00, came.version)
+    story.do(returns.shelve_return, crew.parts, paid.id, paid.version)
+    assert on_hand(story, blades) == 2000 and listed(story).year_minor == 30_00
+
+
+def test_whatever_is_exchanged_moves_the_stock_and_all_of_it_is_moved_back(story, bought):
+    (sofie, blades), crew = bought, story.crew
+    long = story.do(add_part, crew.parts, PartDraft("5E1 998 003", "Long blades", price_minor=35_00))
+    story.do(receive, crew.parts, long.id, 1000)
+    sold = story.read(may_return, crew.site.id, sofie.id).sold[0]
+
+    def swap(came, given):
+        return story.do(
+            returns.settle_return, crew.parts, came.id, "exchanged", 0, came.version, "", given
+        )
+
+    came = story.do(returns.take_return, crew.parts,
+                    ReturnDraft(sofie.id, sold, "wrong", "as_new", quantity_thousandths=1000))
+    with pytest.raises(Problem, match="No part has this number"):
+        swap(came, "77")
+    swapped = swap(came, "5e1998003")
+    assert (on_hand(story, blades), on_hand(story, long)) == (2000, 0)
+    assert swapped.movement_id is not None and not swapped.fits_the_shelf
+    waits = story.do(returns.reopen_return, crew.parts, came.id, swapped.version)
+    assert (on_hand(story, blades), on_hand(story, long)) == (1000, 1000)
+    nothing = swap(waits, "")
+    assert (on_hand(story, blades), on_hand(story, long)) == (2000, 1000)
+    # What came in is sold since: it cannot be taken from its shelf again.
+    story.do(sell_over_the_counter, crew.parts, SaleDraft((SaleItem(blades.id, 2000),)))
+    with pytest.raises(Problem, match="None is left"):
+        story.do(returns.drop_return, crew.parts, nothing.id, nothing.version)
+    assert listed(story).rows[0].returned.stage == "exchanged"
 
 
 def test_what_waits_in_every_section_is_counted_without_looking_at_it(story, repaired):

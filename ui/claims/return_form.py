@@ -11,6 +11,7 @@ from dealerdesk.claims.return_records import MayReturn, ReturnDraft, Sold
 from dealerdesk.claims.return_rules import CONDITIONS, REASONS
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import _
+from dealerdesk.parts.rules import WHOLE_UNITS, read_quantity, shown_quantity
 from ui.claims.return_words import CONDITION_WORDS, REASON_WORDS, sold_words
 from ui.cover.amounts import read_amount
 from ui.visits.hand_back_job import PlainField
@@ -39,6 +40,8 @@ class ReturnForm(Card):
         self.sold, self.reason = Choice(_("What")), Choice(_("Reason"))
         self.condition = Choice(_("Condition"))
         self.other, self.paid, self.bought = Field(), Field(figures=True), DateField(figures=True)
+        self.much = Field(figures=True)
+        self._much_block = FieldBlock(_("How much of it comes back"), self.much)
         self.note = PlainField("")
         self._other_block = FieldBlock(_("In words"), self.other)
         self._paid_block = FieldBlock(_("Paid"), self.paid)
@@ -58,7 +61,8 @@ class ReturnForm(Card):
         foot.addStretch(1)
         foot.addWidget(self._away)
         foot.addWidget(self.ok)
-        for part in (self.notice, self.who, FieldBlock(_("What"), self.sold), self._other_block):
+        what = FieldBlock(_("What"), self.sold)
+        for part in (self.notice, self.who, what, self._much_block, self._other_block):
             self.column.addWidget(part)
         self.column.addLayout(side_by_side(self._bought_block, self._paid_block))
         reason, condition = FieldBlock(_("Reason"), self.reason), FieldBlock(_("Condition"), self.condition)
@@ -87,6 +91,16 @@ class ReturnForm(Card):
     def _on_sold(self, place: object) -> None:
         for block in (self._other_block, self._paid_block, self._bought_block):
             block.setVisible(place == OTHER)
+        one = self._listed(place)
+        self._much_block.clear_error()
+        self._much_block.setVisible(one is not None and _is_counted(one))
+        self.much.setText(shown_quantity(one.quantity_thousandths, one.unit) if one is not None else "")
+
+    def _listed(self, place: object) -> Sold | None:
+        """What is chosen of the list; None for something else."""
+        if self._found is None or not isinstance(place, int) or place == OTHER:
+            return None
+        return self._found.sold[place]
 
     def refuse(self, problem: Problem) -> None:
         """Say why not; what is typed stays."""
@@ -94,18 +108,32 @@ class ReturnForm(Card):
 
     def give(self) -> None:
         """Take in what is chosen, or say under the field why not."""
-        sold = self._chosen()
+        try:
+            sold, much = self._chosen(), self._quantity()
+        except Problem as problem:
+            self._much_block.set_error(problem.sentence())
+            self.much.setFocus()
+            return
         if sold is None or self._found is None:
             return
         self.wanted.emit(ReturnDraft(
             self._found.customer_id, sold, str(self.reason.value()), str(self.condition.value()),
-            self.note.words(),
+            self.note.words(), much,
         ))
 
+    def _quantity(self) -> int | None:
+        """How much of it (thousandths); None for all of it. Raises `Problem`."""
+        one = self._listed(self.sold.value())
+        if one is None or not _is_counted(one):
+            return None
+        if self.much.text() == shown_quantity(one.quantity_thousandths, one.unit):
+            return None
+        return read_quantity(self.much.text(), one.unit)
+
     def _chosen(self) -> Sold | None:
-        place = self.sold.value()
-        if self._found is not None and isinstance(place, int) and place != OTHER:
-            return self._found.sold[place]
+        listed = self._listed(self.sold.value())
+        if listed is not None:
+            return listed
         for block in (self._paid_block, self._bought_block):
             block.clear_error()
         try:
@@ -120,3 +148,8 @@ class ReturnForm(Card):
             self._bought_block.set_error(_("This is not a day."))
             self.bought.setFocus()
             return None
+
+
+def _is_counted(one: Sold) -> bool:
+    """Whether some of it may come back: more than one piece, or what is measured."""
+    return one.part_id is not None and (one.unit not in WHOLE_UNITS or one.quantity_thousandths > 1000)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dealerdesk.claims.return_records import ReturnRecord, ReturnRow, Sold
 from dealerdesk.core.i18n import N_, _, show_date
-from dealerdesk.parts.rules import shown_quantity
+from dealerdesk.parts.rules import WHOLE_UNITS, shown_quantity
 from ui.claims.two_lines import TwoLines
 from ui.cover.amounts import money
 
@@ -19,18 +19,19 @@ _TONES = {"waiting": "warn", "exchanged": "good", "refunded": "good"}
 
 
 def sold_words(one: Sold, currency: str) -> str:
-    """Something that was bought: "2 × Wiper blades · bought 24/11/2026 · € 60"."""
-    parts = [counted(one.what, one.quantity_thousandths)]
+    """Something that was bought: "2 × Wiper blades · bought 24 Nov 2026 · € 60"."""
+    parts = [counted(one.what, one.quantity_thousandths, one.unit)]
     if one.bought_on is not None:
-        parts.append(_("bought {day}").format(day=show_date(one.bought_on, "short")))
+        parts.append(_("bought {day}").format(day=show_date(one.bought_on)))
     if one.paid_minor:
         parts.append(money(one.paid_minor, currency))
     return " · ".join(parts)
 
 
-def counted(what: str, thousandths: int) -> str:
-    """How many of what; one is not counted."""
-    return what if thousandths == 1000 else f"{shown_quantity(thousandths)} × {what}"
+def counted(what: str, thousandths: int, unit: str = "piece") -> str:
+    """How many of what; one piece is not counted."""
+    one = thousandths == 1000 and unit in WHOLE_UNITS
+    return what if one else f"{shown_quantity(thousandths, unit)} × {what}"
 
 
 def stage_words(one: ReturnRecord, currency: str) -> str:
@@ -45,7 +46,7 @@ def until_words(one: ReturnRecord) -> str:
     if one.due_on is None:
         return _("until when it may come back is not known")
     words = _("too late: until {day}") if one.late else _("may come back until {day}")
-    return words.format(day=show_date(one.due_on, "short"))
+    return words.format(day=show_date(one.due_on))
 
 
 class ReturnShown:
@@ -56,7 +57,8 @@ class ReturnShown:
 
     def __call__(self, row: ReturnRow) -> TwoLines:
         one = row.returned
-        below = f"{counted(one.what, one.quantity_thousandths)} · {_(REASON_WORDS[one.reason])}"
+        what = counted(one.what, one.quantity_thousandths, row.unit)
+        below = f"{what} · {_(REASON_WORDS[one.reason])}"
         return TwoLines(row.customer, stage_words(one, self._currency), below, _TONES.get(one.stage, ""))
 
     def sentence(self, row: ReturnRow) -> str:

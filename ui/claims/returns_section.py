@@ -120,17 +120,19 @@ class ReturnsSection(ListSection):
         one = row.returned
         self.title.setText(row.customer)
         became = stage_words(one, self._currency)
-        self.what.setText(f"{counted(one.what, one.quantity_thousandths)} · {became}")
+        self.what.setText(f"{counted(one.what, one.quantity_thousandths, row.unit)} · {became}")
         parts = [_(REASON_WORDS[one.reason]), _(CONDITION_WORDS[one.condition])]
         if one.paid_minor:
             parts.append(_("{amount} was paid").format(amount=money(one.paid_minor, self._currency)))
         parts.append(_("taken in {day} by {name}").format(
-            day=show_date(one.brought_on, "day"), name=row.taken_by
+            day=show_date(one.brought_on), name=row.taken_by
         ))
         if row.decided_by:
             parts.append(_("decided by {name}").format(name=row.decided_by))
         if one.movement_id is not None:
             parts.append(_("on its shelf again"))
+        elif one.stage == "exchanged" and one.part_id is not None and not one.is_as_new:
+            parts.append(_("it lies apart from what is sold"))
         self.about.setText(" · ".join(parts))
         self.until.setText(until_words(one))
         self.until.set_color("danger" if one.late else "ink2")
@@ -173,8 +175,19 @@ class ReturnsSection(ListSection):
                              then=partial(self._on_shelved, one.version), problem=self.on_problem)
         elif keys == "O":
             self.open_one()
-        else:
+        elif one.vehicle_id is not None:
             self._settle("exchanged", 0)
+        else:
+            self._ask_what_is_given(one)
+
+    def _ask_what_is_given(self, one: ReturnRecord) -> None:
+        """X: which part goes out for it; another one of the same stands there where that is usual."""
+        row = self.current()
+        self.bar.ask_why("exchanged", _("Number of the part given for it"), _("Exchange"))
+        self.bar.words.setPlaceholderText(_("Empty: none from the stock"))
+        if row is not None and one.gives_another:
+            self.bar.words.setText(row.number)
+            self.bar.words.selectAll()
 
     def finish(self) -> None:
         """Ctrl+Enter: what is typed in the form, or what is asked."""
@@ -189,27 +202,29 @@ class ReturnsSection(ListSection):
         if one is not None:
             self.go.emit(Go("customer", {"customer_id": one.customer_id}))
 
-    def _on_amount(self, minor: int, _words: str) -> None:
-        self._settle("refunded", minor)
+    def _on_amount(self, minor: int, words: str) -> None:
+        if self.bar.code == "exchanged":
+            self._settle("exchanged", 0, given=words)
+        else:
+            self._settle("refunded", minor)
 
     def refuse_with(self, why: str) -> None:
         """Refuse it, for a reason."""
         self._settle("refused", 0, why)
 
-    def _settle(self, outcome: str, minor: int, why: str = "") -> None:
+    def _settle(self, outcome: str, minor: int, why: str = "", given: str = "") -> None:
         one = self._one()
         if one is not None:
-            self.desk.change(returns.settle_return, one.id, outcome, minor, one.version, why,
-                             then=partial(self._on_settled, one.version), problem=self.on_problem)
+            self.desk.change(returns.settle_return, one.id, outcome, minor, one.version, why, given,
+                             then=partial(self._on_settled, one.version, given), problem=self.on_problem)
 
-    def _on_settled(self, was: int, one: ReturnRecord) -> None:
+    def _on_settled(self, was: int, given: str, one: ReturnRecord) -> None:
         words = {"exchanged": _("It is exchanged"), "refunded": _("It is paid back")}
-        if one.handed_out:
-            words["exchanged"] = _("It is exchanged; another one is booked out of the stock")
+        if given:
+            gone = _("It is exchanged; {number} is booked out of the stock")
+            words["exchanged"] = gone.format(number=given)
         elif one.part_line_id is not None:
             words["exchanged"] = _("It is exchanged; what is fitted instead is issued on its order")
-        elif one.part_id is not None:
-            words["exchanged"] = _("It is exchanged; sell over the counter what is given for it")
         undo = Undo(self.desk, returns.reopen_return, one.id, one.version, then=self.on_back, was=was)
         self.tell_done(words.get(one.stage, _("It is refused")), undo)
 
