@@ -110,6 +110,11 @@ class Preferences(QObject):
         with contextlib.suppress(Problem):
             self.change(theme=LIGHT if self.theme() == DARK else DARK)
 
+    def follow_system(self) -> None:
+        """Light or dark, whichever the system is."""
+        with contextlib.suppress(Problem):
+            self.change(theme=SYSTEM)
+
     def _on_system_changed(self) -> None:
         if self.liking.theme == SYSTEM:
             self.apply()

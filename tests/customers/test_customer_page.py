@@ -205,7 +205,7 @@ def test_what_can_be_done_with_a_car_is_in_its_menu(opened, sofie, car):
     for words, wanted in (
         ("Change the car", Go("vehicle_form", {"customer_id": sofie.id, "vehicle_id": car.id})),
         ("Covers", Go("cover", {"vehicle_id": car.id})),
-        ("Warranty report", Go("paper", {"paper": "warranty", "which": car.id})),
+        ("Print the warranty report", Go("paper", {"paper": "warranty", "which": car.id})),
         ("Inspection passed", Go("inspection", {"customer_id": sofie.id, "vehicle_id": car.id})),
         ("The car has a new owner", Go("new_owner", {"customer_id": sofie.id, "vehicle_id": car.id})),
     ):

@@ -3,16 +3,17 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from tests.support import keydoc
 from tests.support.aloud import missed
-from tests.support.told import untold
+from tests.support.told import unoffered, untold
 from ui.pictures.houses import NOTHING, TYPICAL
 from ui.pictures.scenes import GALLERY, SCENES
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.labels import Label
 from ui.widgets.lists import RecordsModel, RowDelegate, RowList
+from ui.widgets.restyle import Ringed
 
 # The house of a usual day shows every control there is; a file is looked at once.
 ONCE = {"import-refused", "import-brought-in"}
@@ -22,6 +23,7 @@ SHOWN = [
 ]  # fmt: skip
 
 
+@pytest.mark.qt_log_ignore("does not support", extend=True)  # nothing grabs a keyboard without a screen
 @pytest.mark.parametrize("scene", SHOWN, ids=[one.title for one in SHOWN])
 def test_a_screen_can_be_listened_to_and_worked_by_keys(studio, scene):
     with studio.showing(scene) as window:
@@ -31,6 +33,29 @@ def test_a_screen_can_be_listened_to_and_worked_by_keys(studio, scene):
         if screen == "Counter":
             assert keydoc.told_anywhere(window) == keydoc.in_docs(keydoc.EVERYWHERE)
         assert [*missed(window), *untold(window)] == []
+
+
+@pytest.mark.qt_log_ignore("does not support", extend=True)
+def test_what_the_one_box_has_no_words_for_is_missed(studio):
+    scene = next(one for one in SHOWN if one.title == "customers-typical")
+    with studio.showing(scene) as window:
+        said = set(unoffered(window))
+
+        class Tile(Ringed, QPushButton):
+            by_words = False
+
+        tile = Tile("Sell the car", window.page)
+        tile.setAccessibleName("Sell the car")
+        more = IconButton("ellipsis", "What else", parent=window.page)
+        menu = QMenu(more)
+        menu.addAction("Give it away")
+        more.clicked.connect(menu.show)
+        for button in (tile, more):
+            button.show()
+        missing = [words.split(":")[0] for words in unoffered(window) if words not in said]
+        assert missing == [f"the one box does not offer “{one}”" for one in ("Sell the car", "Give it away")]
+        tile.by_words = True
+        assert not any("Sell the car" in words for words in unoffered(window))
 
 
 @pytest.fixture

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QWidget
 
 from tests.support.aloud import controls
 from ui.pictures.checking import path_of, top_of, visible
-from ui.shell.told import buttons_here, hints_in_front, told_everywhere, told_in_front
+from ui.shell.offered import actions_in, buttons_here
+from ui.shell.told import hints_in_front, layer_in_front, told_everywhere, told_in_front
 from ui.shell.window import Window
 from ui.tour.driver import Driver
 from ui.widgets.icons import ICONS
@@ -23,7 +24,7 @@ def untold(window: QWidget) -> list[str]:
     """Keys that act and stand nowhere, actions without words or icon, buttons that no key comes to."""
     top = top_of(window)
     said = [*keys_without_words(window), *beyond_reach(top)]
-    return [*said, *actions_without_words(window)] if isinstance(window, Window) else said
+    return [*said, *actions_without_words(window), *unoffered(window)] if isinstance(window, Window) else said
 
 
 def told_keys(window: QWidget) -> set[str]:
@@ -95,3 +96,50 @@ def _unfound(window: Window, texts: list[str]) -> Iterator[str]:
             yield f"the one box does not find: {text}"
         _found.add(text)
     box.close_down()
+
+
+# What the one box does not offer by its words, and why.
+CHOOSING = {
+    "_Segment": "a tab or the value of a field: the arrows go through them",
+    "Chip": "the value of a field: digits and arrows choose",
+    "CheckBox": "a field",
+    "Switch": "a field",
+    "LineButton": "a row of a list: Tab comes to it, Enter opens it",
+    "ReasonBar": "a row of a list: R goes there, Del strikes it out",
+    "DayButton": "a tab: PgUp and PgDown go through the days",
+}
+
+
+def unoffered(window: Window) -> Iterator[str]:
+    """What can be clicked on and the one box has no words for: buttons, links, tiles, entries of menus."""
+    layer = layer_in_front(window)
+    offered = actions_in(layer) if layer else (*window.actions_here(), *buttons_here(window))
+    texts = [action.text for action in offered]
+    keys = told_keys(window)
+    for widget in visible(top_of(window)):
+        if not isinstance(widget, QAbstractButton) or type(widget).__name__ in CHOOSING:
+            continue
+        by_key = not keys.isdisjoint(single_keys(_key_of(widget)))
+        if widget.isEnabled() and not by_key:
+            yield from _without(texts, widget.accessibleName(), widget)
+            for entry in _entries(widget):
+                yield from _without(texts, entry, widget)
+
+
+def _without(texts: list[str], words: str, widget: QWidget) -> Iterator[str]:
+    if not any(text == words or text.startswith(f"{words}, ") for text in texts):
+        yield f"the one box does not offer “{words}”: {path_of(widget)}"
+    if texts.count(words) > 1:
+        yield f"the one box offers “{words}” twice: {path_of(widget)}"
+
+
+def _entries(button: QAbstractButton) -> list[str]:
+    """What comes up where a button of a menu is clicked; those buttons are known by their pictures."""
+    if getattr(button, "icon_name", "") not in ("ellipsis", "chevron-down"):
+        return []
+    button.click()
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu), f"{button.accessibleName()} should open a menu"
+    entries = [entry.text().partition("\t")[0] for entry in menu.actions() if entry.isVisible()]
+    menu.close()
+    return [words for words in entries if words]

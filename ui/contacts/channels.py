@@ -44,6 +44,8 @@ def channel_note(line: ChannelLine, sheet: ConsentSheet) -> str:
 class Channels(Ringed, Restyled, QAbstractButton):
     """Phone, e-mail, SMS and letter, each with a tick, a cross or what is missing."""
 
+    by_words = True
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._lines: tuple[ChannelLine, ...] = ()

@@ -28,6 +28,8 @@ WARN_DAYS, WARN_KM = 90, 5_000
 class CoverButton(Ringed, Restyled, QAbstractButton):
     """One cover: its name and limits over its gauges; pressing it opens the form."""
 
+    by_words = True
+
     def __init__(self, state: CoverState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.state = state

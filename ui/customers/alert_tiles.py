@@ -26,6 +26,8 @@ ICONS = {
 class AlertTile(Ringed, Restyled, QAbstractButton):
     """One alert: icon, title in its tone, detail."""
 
+    by_words = True
+
     def __init__(self, alert: Alert, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setCursor(QCursor(Qt.CursorShape.PointingHandCursor))

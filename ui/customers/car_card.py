@@ -82,6 +82,8 @@ def _is_used_up(state: CoverState) -> bool:
 class CoverLines(Ringed, Restyled, QAbstractButton):
     """A cover that holds: its name and what ends it first over its gauges; pressing it opens the covers."""
 
+    by_words = True
+
     def __init__(self, state: CoverState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state = state
@@ -256,8 +258,9 @@ class CarView(Card):
         """What can be done with the car."""
         menu = Menu(self)
         words = {
-            "change": _("Change the car"), "covers": _("Covers"), "service": _("Service report"),
-            "warranty": _("Warranty report"), "inspection": _("Inspection passed"),
+            "change": _("Change the car"), "covers": _("Covers"), "service": _("Print the service report"),
+            "warranty": _("Print the warranty report"),
+            "inspection": _("Inspection passed"),
             "owner": _("The car has a new owner"),
             "readings": _("Odometer readings"),
         }

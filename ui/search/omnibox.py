@@ -33,7 +33,8 @@ from ui.search.lines import (
 )
 from ui.search.parts_found import PartsFound
 from ui.search.recalls_found import RecallsFound
-from ui.shell.told import actions_in, buttons_here, layer_in_front, leave_layers
+from ui.shell.offered import actions_in, buttons_here
+from ui.shell.told import layer_in_front, leave_layers
 from ui.widgets.labels import IconLabel, KeyCap, Label
 from ui.widgets.lists import RecordsModel
 from ui.widgets.overlay import Overlay

@@ -48,6 +48,11 @@ class RailButton(Ringed, Restyled, QAbstractButton):
         self._tell()
         self.watch_theme()
 
+    @property
+    def told_key(self) -> str:
+        """The keys that go there; empty for none."""
+        return self.entry.keys
+
     def _tell(self) -> None:
         self.setAccessibleName(self.entry.text)
         waiting = ngettext("{n} waits for you", "{n} wait for you", self.count).format(n=self.count)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QPushButton
-from shiboken6 import isValid
+from PySide6.QtWidgets import QWidget
 
 from dealerdesk.core.i18n import _
-from ui.page import Hint, Page, PageAction
-from ui.widgets.buttons import Button, LinkButton
+from ui.page import Hint, PageAction
+from ui.shell.offered import buttons_in
 from ui.widgets.keys import Key, is_typing, single_keys
 from ui.widgets.overlay import Overlay
 
@@ -54,10 +53,10 @@ def _of_form(window: Window, told: tuple[Hint, ...]) -> tuple[Hint, ...]:
     if "Ctrl+Return" in known:
         return ()
     found = []
-    for one in _shown_on(window.page):
-        if len(one.told_key) > 1 and known.isdisjoint(single_keys(one.told_key)):
-            found.append(Hint(one.told_key, one.accessibleName()))
-            known.update(single_keys(one.told_key))
+    for hint in _told_buttons(window.page):
+        if len(hint.keys) > 1 and known.isdisjoint(single_keys(hint.keys)):
+            found.append(hint)
+            known.update(single_keys(hint.keys))
     back = () if "Esc" in known else (Hint("Esc", _("back")),)
     return (*found, *back) if found else ()
 
@@ -87,56 +86,10 @@ def told_everywhere(window: Window) -> tuple[Told, ...]:
     )  # fmt: skip
 
 
-class _Clicking:
-    """Clicking a button, where it is still there."""
-
-    def __init__(self, button: QPushButton) -> None:
-        self._button = button
-
-    def __call__(self) -> None:
-        if isValid(self._button):
-            self._button.click()
-
-
-def _icon(button: Button | LinkButton) -> str:
-    return (button.icon_name if isinstance(button, Button) else None) or "arrow-right"
-
-
-def buttons_here(window: Window) -> tuple[PageAction, ...]:
-    """The buttons on the page that no action of it names: what is to be seen can be done by its words."""
-    named = {action.text for action in window.actions_here()}
-    return tuple(
-        PageAction(one.accessibleName(), one.told_key, _icon(one), _Clicking(one))
-        for one in (_shown_on(window.page) if window.page is not None else ())
-        if one.accessibleName() not in named
-    )
-
-
-def _shown_on(page: Page) -> Iterator[Button | LinkButton]:
-    for one in page.findChildren(QPushButton):
-        there = one.isVisible() and one.isEnabled() and one.accessibleName()
-        if there and isinstance(one, Button | LinkButton):
-            yield one
-
-
 def may_find(window: Window) -> bool:
     """Whether the one box may open: not over itself, and not where nobody has signed in."""
     layer = layer_in_front(window)
     return layer is None or layer.finds
-
-
-def actions_in(layer: Overlay) -> tuple[PageAction, ...]:
-    """What can be done in a layer: its buttons, then its keys that no button has."""
-    buttons = tuple(
-        PageAction(one.accessibleName(), one.told_key, _icon(one), _Clicking(one)) for one in _buttons(layer)
-    )
-    known = {key for action in buttons for key in single_keys(action.keys)}
-    keys = (key for key in layer.findChildren(Key) if key.words and key.acts)
-    return (
-        *buttons,
-        *(PageAction(key.words, key.keys, "keyboard", key.run) for key in keys
-          if not known.issuperset(single_keys(key.keys))),
-    )  # fmt: skip
 
 
 def _of_layer(layer: Overlay) -> tuple[Hint, ...]:
@@ -157,17 +110,11 @@ def _own(layer: Overlay) -> tuple[Hint, ...]:
     return layer.hints() if hasattr(layer, "hints") else ()
 
 
-def _buttons(layer: Overlay) -> Iterator[Button | LinkButton]:
-    for button in layer.findChildren(QPushButton):
-        acts = button.isVisibleTo(layer) and button.isEnabled()
-        if acts and isinstance(button, Button | LinkButton) and button.accessibleName():
-            yield button
-
-
-def _told_buttons(layer: Overlay) -> Iterator[Hint]:
-    for button in _buttons(layer):
-        if button.told_key:
-            yield Hint(button.told_key, button.accessibleName())
+def _told_buttons(root: QWidget) -> Iterator[Hint]:
+    for button in buttons_in(root):
+        keys = str(getattr(button, "told_key", ""))
+        if keys:
+            yield Hint(keys, button.accessibleName())
 
 
 def _keys(layer: Overlay) -> Iterator[Hint]:

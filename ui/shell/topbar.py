@@ -25,6 +25,8 @@ _GIVING_WAY = ((220, True, True), (112, True, True), (112, False, True), (112, F
 class FindButton(Ringed, Restyled, QPushButton):
     """Looks like the field it opens: type there by name, plate, phone, order number."""
 
+    told_key = "Ctrl+K"
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setCursor(QCursor(Qt.CursorShape.IBeamCursor))
@@ -69,6 +71,8 @@ class FindButton(Ringed, Restyled, QPushButton):
 
 class PersonButton(Ringed, Restyled, QPushButton):
     """Who is signed in: always visible, and the way to change it."""
+
+    told_key = "Ctrl+L"
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -128,6 +132,12 @@ class PersonButton(Ringed, Restyled, QPushButton):
         painter.end()
 
 
+class _RemarkButton(Button):
+    """The way to a remark; in a narrow bar its key is not seen, and acts all the same."""
+
+    told_key = "Ctrl+R"
+
+
 class TopBar(Restyled, QWidget):
     """Title and subtitle of the page, find, remark, person."""
 
@@ -140,7 +150,7 @@ class TopBar(Restyled, QWidget):
         self.title = Label("", "title")
         self.subtitle = Label("", "body", "ink2")
         self.find_box = FindButton()
-        self.remark = Button(_("Remark"), icon="ear", key="Ctrl+R", kind="primary", height=40)
+        self.remark = _RemarkButton(_("Remark"), icon="ear", key="Ctrl+R", kind="primary", height=40)
         self.person = PersonButton()
         self.find_box.clicked.connect(self.find_wanted)
         self.remark.clicked.connect(self.remark_wanted)

@@ -52,6 +52,8 @@ class CircleNumber(Restyled, QWidget):
 class CarButton(Ringed, Restyled, QAbstractButton):
     """One of several cars: its plate drawn as a plate, and what it is."""
 
+    by_words = True
+
     def __init__(self, car: VehicleRecord, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.car = car

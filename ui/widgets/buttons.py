@@ -53,6 +53,8 @@ def _look(kind: str, hovered: bool, pressed: bool, enabled: bool) -> _Look:
 class Button(Ringed, Restyled, QPushButton):
     """A push button; ``key`` is drawn as a cap and said to screen readers, and bound by ``bind_key``."""
 
+    by_words = True
+
     def __init__(
         self,
         text: str,
@@ -193,6 +195,8 @@ class IconButton(Button):
 
 class LinkButton(Ringed, Restyled, QPushButton):
     """Words that act: accent, no edge; the key is said after them ("Start  F9")."""
+
+    by_words = True
 
     def __init__(
         self, text: str, key: str | None = None, parent: QWidget | None = None, kind: str = "small"

@@ -121,6 +121,9 @@ class Roving(_Beside):
 class Ringed(_Beside):
     """Mixin before a Qt class: ``has_ring`` is true while focus came by keyboard."""
 
+    by_words = False
+    """Whether the one box presses it too, by its name: what does something, not what chooses a value."""
+
     _by_mouse = False
 
     @property

@@ -36,6 +36,11 @@ class _Act(Ringed, QPushButton):
 
     keys = ""
 
+    @property
+    def told_key(self) -> str:
+        """The key on its cap; empty for none."""
+        return self.keys
+
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setCursor(QCursor(Qt.CursorShape.PointingHandCursor))

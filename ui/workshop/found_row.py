@@ -22,6 +22,8 @@ _WIDE, _HIGH = 48, 34
 class PhotoThumb(Ringed, Restyled, QAbstractButton):
     """A photo in small; a click, Enter or the space bar shows it whole."""
 
+    by_words = True
+
     def __init__(self, desk: Desk, media_id: int, what: str) -> None:
         super().__init__()
         self._desk, self.media_id = desk, media_id

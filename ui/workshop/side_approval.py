@@ -44,6 +44,7 @@ class SideApproval(QWidget):
         self._rule = Divider()
         self.add = LinkButton(_("The customer agrees"))
         self.form = EscForm()
+        self.form.setAccessibleName(_("The customer agrees"))
         self.amount, self.name = Field(_("To which amount")), Field(_("Who agrees"))
         self.how = Choice(_("How"), [(way, _(words)) for way, words in WAY_WORDS.items()])
         self._amount_block = FieldBlock(_("To which amount"), self.amount)
