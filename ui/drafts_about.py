@@ -1,36 +1,35 @@
-"""Drafts about somebody who is not here any more go with them, on this computer and whoever typed them."""
+"""Drafts about who or what is not here any more go with them, on this computer and whoever typed them."""
 
 from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QObject
 
 from dealerdesk.core.journal import Entry
-from dealerdesk.customers.queries import customers
-from dealerdesk.vehicles.queries import vehicles
+from dealerdesk.core.still_here import Subject, not_here
 from ui.desk import Desk
 from ui.drafts import folder, house_of, load
 
 GONE = {"customers.take_out": "customer", "vehicles.take_out": "vehicle"}
 """Deeds after which a record is not here any more, and of what kind it was."""
 
-_NAMED = re.compile(r"\b(customer|vehicle)-(\d+)")
+KINDS = ("customer", "vehicle", "visit", "job", "finding", "remark", "lead", "claim")
+"""What a draft may be about, as its table is called; the name it is kept under says which."""
+
+_NAMED = re.compile(rf"\b({'|'.join(KINDS)})-(\d+)")
 _NEW_CAR = re.compile(r"new-(\d+)")
-Subject = tuple[str, int]
 
 
 class ForgettingDrafts(QObject):
-    """Listens at a desk; what was missed while the program was closed is looked up once somebody signs in."""
+    """Listens at a desk; what nobody told of is looked up in the database whenever somebody signs in."""
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._has_looked = False
         desk.changed.connect(self._on_changed)
         desk.signed_in.connect(self._on_signed_in)
         self._on_signed_in(desk.person)
@@ -42,8 +41,7 @@ class ForgettingDrafts(QObject):
         self._forget(gone)
 
     def _on_signed_in(self, person: object) -> None:
-        if person is not None and not self._has_looked:
-            self._has_looked = True
+        if person is not None:
             self._desk.keep(subjects, self._desk.database.where, then=self._on_subjects)
 
     def _on_subjects(self, found: set[Subject]) -> None:
@@ -53,15 +51,6 @@ class ForgettingDrafts(QObject):
     def _forget(self, gone: set[Subject]) -> None:
         if gone:
             self._desk.keep(forget_about, self._desk.database.where, gone)
-
-
-def not_here(session: Any, asked: Iterable[Subject]) -> set[Subject]:
-    """Those of the customers and cars that are in the database no longer."""
-    asked = set(asked)
-    known = customers(session, [number for kind, number in asked if kind == "customer"])
-    cars = vehicles(session, [number for kind, number in asked if kind == "vehicle"])
-    here = {("customer", number) for number in known} | {("vehicle", number) for number in cars}
-    return asked - here
 
 
 def subjects(where: str) -> set[Subject]:
@@ -91,8 +80,8 @@ def about_of(kept: Mapping[str, object]) -> set[Subject]:
     if form == "vehicle":
         found |= {("customer", int(number)) for number in _NEW_CAR.findall(record)}
     if isinstance(content, dict):
-        for kind in ("customer", "vehicle"):
+        for kind in KINDS:
             number = content.get(f"{kind}_id")
             if isinstance(number, int) and number:
                 found.add((kind, number))
-    return found - {("customer", 0), ("vehicle", 0)}
+    return {(kind, number) for kind, number in found if number}

@@ -8,8 +8,11 @@ from PySide6.QtWidgets import QApplication
 
 from dealerdesk.core.database import Database
 from dealerdesk.staff.queries import everybody
+from tests.support.stories import story
 from ui.desk import Desk
 from ui.widgets.style import dress
+
+__all__ = ["app", "desk", "people", "story"]
 
 
 @pytest.fixture
