@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QEnterEvent, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from dealerdesk.core.i18n import _
@@ -123,7 +123,7 @@ class ReasonBar(Ringed, Restyled, QAbstractButton):
             used = self._link.width()
         else:
             used = draw_text(painter, line, points_shown(one.points), letters, tone, RIGHT)
-        words = font("small")
+        words = QFont(font("small"))
         words.setStrikeOut(one.struck)
         room = line.adjusted(0, 0, -used - px(8), 0)
         draw_text(painter, room, one.text.words(), words, t.ink3 if one.struck else t.ink)

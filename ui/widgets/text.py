@@ -13,7 +13,7 @@ from dealerdesk.core.i18n import _
 
 from . import cuts
 from .tokens import tokens
-from .type import voice_of
+from .type import is_kept, voice_of
 
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -30,20 +30,63 @@ def flattened(text: str) -> str:
     return _BLANKS.sub(" ", text).strip()
 
 
+class _Measured:
+    """What was measured with a font. Shaping takes longer than painting, and lists repeat their texts."""
+
+    def __init__(self, font: QFont) -> None:
+        self.whole, self._exact = QFontMetrics(font), QFontMetricsF(font)
+        self.height = self.whole.height()
+        self._widths: dict[str, int] = {}
+        self._short: dict[tuple[str, int], str] = {}
+
+    def width(self, text: str) -> int:
+        found = self._widths.get(text)
+        if found is None:
+            if len(self._widths) >= _MOST_KEPT:
+                self._widths.clear()
+            found = self._widths[text] = ceil(self._exact.horizontalAdvance(text))
+        return found
+
+    def elided(self, text: str, width: int) -> str:
+        if self.width(text) <= width:
+            return text
+        found = self._short.get((text, width))
+        if found is None:
+            if len(self._short) >= _MOST_KEPT:
+                self._short.clear()
+            found = self.whole.elidedText(text, Qt.TextElideMode.ElideRight, max(0, width))
+            self._short[(text, width)] = found
+        return found
+
+
+_MOST_KEPT = 2048
+_measured: dict[int, _Measured] = {}
+
+
+def _of(font: QFont) -> _Measured:
+    """What was measured with a font; of the kit's fonts it is remembered."""
+    found = _measured.get(id(font))
+    if found is None or not is_kept(font):
+        found = _Measured(font)
+        if is_kept(font):
+            _measured[id(font)] = found
+    return found
+
+
 def text_width(text: str, font: QFont) -> int:
     """Width of one line of text in device-independent pixels."""
-    return ceil(QFontMetricsF(font).horizontalAdvance(text))
+    return _of(font).width(text)
 
 
 def line_height(font: QFont) -> int:
     """Height of one line of this font."""
-    return QFontMetrics(font).height()
+    return _of(font).height
 
 
 def elided(text: str, font: QFont, width: int) -> str:
     """The text, shortened with an ellipsis where it is wider than width; line breaks become spaces."""
     flat = flattened(text) if "\n" in text else text
-    return QFontMetrics(font).elidedText(flat, Qt.TextElideMode.ElideRight, max(0, width))
+    return _of(font).elided(flat, width)
 
 
 def draw_text(
@@ -69,11 +112,10 @@ def draw_text(
 def _tell_cut(text: str, shown: str, font: QFont, height: int) -> None:
     if shown != flattened(text) and shown != text:
         cuts.tell(text, shown)
-    elif QFontMetrics(font).tightBoundingRect(shown).height() > height + 1:
+    elif _of(font).whole.tightBoundingRect(shown).height() > height + 1:
         cuts.tell(text, "")
 
 
-_MOST_KEPT = 2048
 _kept: dict[tuple[str, str, int, int], tuple[str, ...]] = {}
 
 
@@ -95,7 +137,7 @@ def _wrapped(text: str, font: QFont, width: int, lines: int) -> tuple[str, ...]:
         found.append(rest.rstrip())
     layout.endLayout()
     if found:
-        found[-1] = QFontMetrics(font).elidedText(found[-1], Qt.TextElideMode.ElideRight, width)
+        found[-1] = _of(font).elided(found[-1], width)
     return lines_alone(tuple(found))
 
 

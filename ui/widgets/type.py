@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Callable
+from functools import cache, lru_cache
 
 from PySide6.QtGui import QFont, QFontDatabase
 
@@ -36,30 +37,41 @@ def load_fonts() -> tuple[str, ...]:
     return tuple(dict.fromkeys(families))
 
 
-@lru_cache(maxsize=256)
+# Every font of the kit is made once and stays, so that what was measured with it is remembered beside it. They
+# are a few dozen; nobody changes one, a change is made on a copy.
+_kept: dict[int, QFont] = {}
+
+
+def is_kept(given: QFont) -> bool:
+    """Whether this very font is one of the kit's, which stays and does not change."""
+    return _kept.get(id(given)) is given
+
+
+@cache
 def _made(family: str, size: float, weight: int, italic: bool, scale: int) -> QFont:
     made = QFont(family)
     made.setPixelSize(max(1, round(size * scale / 100)))
     made.setWeight(QFont.Weight(weight))
     made.setItalic(italic)
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    _kept[id(made)] = made
     return made
 
 
 def font(kind: str, weight: int | None = None) -> QFont:
     """The sans font of a kind (see KINDS), at the text size in force; weight 400 to 700."""
     size, usual = KINDS[kind]
-    return QFont(_made(SANS, size, weight or usual, False, percent()))
+    return _made(SANS, size, weight or usual, False, percent())
 
 
 def sans(size: float, weight: int = REGULAR) -> QFont:
     """The sans font at a free design size, for clocks, big numbers and plates."""
-    return QFont(_made(SANS, size, weight, False, percent()))
+    return _made(SANS, size, weight, False, percent())
 
 
 def voice(size: float = 16, italic: bool = False, weight: int = REGULAR) -> QFont:
     """The serif font of spoken words, 14 to 21 design pixels."""
-    return QFont(_made(SERIF, size, weight, italic, percent()))
+    return _made(SERIF, size, weight, italic, percent())
 
 
 def voice_of(words: str, size: float = 16, italic: bool = True) -> QFont:
@@ -78,6 +90,31 @@ _UPRIGHT_FROM, _LATIN_AGAIN, _EAST = "\u0590", "\u1d00", "\u2e80"
 
 def numbers(given: QFont) -> QFont:
     """The same font with figures of equal width, for times, plates and money."""
-    tabular = QFont(given)
-    tabular.setFeature(QFont.Tag("tnum"), 1)
-    return tabular
+    return _variant(given, _tabular)
+
+
+def spread(given: QFont) -> QFont:
+    """The same font with its letters a little apart, as on a plate."""
+    return _variant(given, _spread)
+
+
+_variants: dict[tuple[int, Callable[[QFont], None]], QFont] = {}
+
+
+def _variant(given: QFont, change: Callable[[QFont], None]) -> QFont:
+    """A copy of a font, changed; of a font of the kit it is made once and stays as well."""
+    found = _variants.get((id(given), change)) if is_kept(given) else None
+    if found is None:
+        found = QFont(given)
+        change(found)
+        if is_kept(given):
+            _variants[(id(given), change)] = _kept[id(found)] = found
+    return found
+
+
+def _tabular(letters: QFont) -> None:
+    letters.setFeature(QFont.Tag("tnum"), 1)
+
+
+def _spread(letters: QFont) -> None:
+    letters.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 102)
