@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from collections import namedtuple
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -10,25 +11,27 @@ from functools import lru_cache
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import Connection, Dialect, Select, Table
+from sqlalchemy import Connection, Dialect, Select, Table, Uuid
 from sqlalchemy.sql.compiler import Compiled
 
 from dealerdesk.core.base import UtcDateTime
 from dealerdesk.core.drivers import Asked, answer, is_server, numbered, put
+from dealerdesk.core.listed import as_one_value, with_one_mark
 
 Process = Callable[[Any], Any]
-# Each length of a list is a text of its own that is remembered; these hold the memory for them down.
-_LONGEST, _MOST_SHAPES = 100, 200
+# Each length of a short list is a text of its own that is remembered; a longer list goes as one value.
+_FEW, _MOST_SHAPES = 6, 200
 
 
 @dataclass(frozen=True, slots=True)
 class _Bind:
-    """One mark: a value by name (of a list the one at `place`), or a constant of the statement."""
+    """One mark: a value by name (of a list the one at `place`, or all of it), or a constant."""
 
     name: str | None
     place: int | None
     process: Process | None
     constant: Any = None
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +40,16 @@ class _Shape:
 
     text: str
     binds: tuple[_Bind, ...]
+    on_server: bool
 
     def parameters(self, values: Mapping[str, Any]) -> list[Any]:
         found = []
         for bind in self.binds:
             if bind.name is None:
                 found.append(bind.constant)
+                continue
+            if bind.whole:
+                found.append(as_one_value(values[bind.name], bind.process, self.on_server))
                 continue
             value = values[bind.name] if bind.place is None else values[bind.name][bind.place]
             found.append(bind.process(value) if bind.process is not None else value)
@@ -58,10 +65,10 @@ class Straight:
     lists: tuple[str, ...]
     row: type[tuple[Any, ...]]
     columns: tuple[tuple[int, Process], ...]
-    shapes: dict[tuple[int, ...], _Shape] = field(default_factory=dict)
+    shapes: dict[tuple[int, ...], _Shape | None] = field(default_factory=dict)
 
     def rows(self, connection: Connection, values: Mapping[str, Any]) -> list[Any] | None:
-        """Every row, as a named tuple; None where the lists are so long that the way there hardly counts."""
+        """Every row, as a named tuple; None where a long list is asked for otherwise than by "in"."""
         asked = self.asked(values)
         return None if asked is None else self.named(answer(connection, asked.text, asked.values))
 
@@ -80,17 +87,15 @@ class Straight:
         return rows
 
     def asked(self, values: Mapping[str, Any]) -> Asked | None:
-        """The statement for the driver; None where its lists are too long."""
-        lengths = tuple([len(values[name]) for name in self.lists])
-        shape = self.shapes.get(lengths)
-        if shape is None:
-            if sum(lengths) > _LONGEST:
-                return None
+        """The statement for the driver; None where a long list stands where it cannot go as one value."""
+        lengths = tuple([min(len(values[name]), _FEW + 1) for name in self.lists])
+        if lengths not in self.shapes:
             if len(self.shapes) >= _MOST_SHAPES:
                 self.shapes.clear()
-            shape = self.shapes.setdefault(lengths, _shape(self.compiled, values))
-        return Asked(shape.text, shape.parameters(values))
-
+            long = {name for name, length in zip(self.lists, lengths, strict=True) if length > _FEW}
+            self.shapes[lengths] = _shape(self.compiled, values, long)
+        shape = self.shapes[lengths]
+        return None if shape is None else Asked(shape.text, shape.parameters(values))
 
 
 def goes_straight(connection: Connection) -> bool:
@@ -136,8 +141,8 @@ def _ready(dialect: Dialect, statement: Select[*tuple[Any, ...]]) -> Straight:
 
 def _reader(kind: Any, dialect: Dialect) -> Process | None:
     """How a value of a column is read, None where the driver gives it as it is."""
-    if isinstance(kind, UtcDateTime) and dialect.name == "sqlite":
-        return _moment
+    if dialect.name == "sqlite" and isinstance(kind, UtcDateTime | Uuid):
+        return _moment if isinstance(kind, UtcDateTime) else _identity
     found: Process | None = kind.dialect_impl(dialect).result_processor(dialect, None)
     return found
 
@@ -147,26 +152,39 @@ def _moment(kept: str | None) -> dt.datetime | None:
     return None if kept is None else dt.datetime.fromisoformat(kept + "+00:00")
 
 
-def _shape(compiled: Any, values: Mapping[str, Any]) -> _Shape:
-    """The text with a mark for each value; the constants are made ready once."""
-    state = compiled.construct_expanded_state(dict(values))
+def _identity(kept: str | None) -> uuid.UUID | None:
+    """An identity from the letters SQLite keeps of it; by way of a number, in half the time."""
+    return None if kept is None else uuid.UUID(int=int(kept, 16))
+
+
+def _shape(compiled: Any, values: Mapping[str, Any], long: set[str]) -> _Shape | None:
+    """The text with a mark for each value, and one for each long list; the constants are made ready once."""
+    brief = {name: value[:1] if name in long else value for name, value in values.items()}
+    state = compiled.construct_expanded_state(brief)
     text, keys = state.statement, state.positiontup
+    on_server = keys is None
     if keys is None:
         text, keys = numbered(text)
     items = {
         item: (name, place)
         for name, expanded in state.parameter_expansion.items() for place, item in enumerate(expanded)
     }
-    binds = []
+    binds: list[_Bind] = []
     for key in keys:
         name, place = items.get(key, (key, None))
         process = _processor(compiled.binds[name].type, compiled.dialect)
-        if name in values:
+        if name in long:
+            changed = with_one_mark(text, len(binds), len(keys), on_server)
+            if changed is None:
+                return None
+            text = changed
+            binds.append(_Bind(name, None, process, whole=True))
+        elif name in values:
             binds.append(_Bind(name, place, process))
         else:
             constant = state.parameters[key]
             binds.append(_Bind(None, None, None, process(constant) if process is not None else constant))
-    return _Shape(text, tuple(binds))
+    return _Shape(text, tuple(binds), on_server)
 
 
 @dataclass(frozen=True, slots=True)

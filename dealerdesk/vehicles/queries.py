@@ -15,7 +15,7 @@ from dealerdesk.core.i18n import N_
 from dealerdesk.core.rows import rows_of
 from dealerdesk.vehicles.models import FormerPlate, OdometerReading, Ownership, Vehicle
 from dealerdesk.vehicles.plates import normalise as plate_key
-from dealerdesk.vehicles.records import OwnershipRecord, ReadingRecord, VehicleRecord
+from dealerdesk.vehicles.records import NamedCar, OwnershipRecord, ReadingRecord, VehicleRecord
 from dealerdesk.vehicles.rules import Reading
 
 
@@ -34,6 +34,11 @@ def vehicles(session: Session, ids: Iterable[int]) -> dict[int, VehicleRecord]:
     return {row[0]: _with_reading(row, newest.get(row[0])) for row in rows_of(session, _BY_IDS, ids=wanted)}
 
 
+def named_cars(session: Session, ids: Iterable[int]) -> dict[int, NamedCar]:
+    """What lists show of cars, by id."""
+    return {row[0]: NamedCar(*row) for row in rows_of(session, _NAMED, ids=list(set(ids)))}
+
+
 # The columns of the records; asked all day, so built once.
 _CAR = tuple(
     getattr(Vehicle, name) for name in VehicleRecord.__slots__ if not name.startswith("odometer_")
@@ -41,6 +46,9 @@ _CAR = tuple(
 _OWNED = tuple(getattr(Ownership, name) for name in OwnershipRecord.__slots__)
 _IDS: BindParameter[list[int]] = bindparam("ids", expanding=True)
 _BY_IDS: Select[*tuple[Any, ...]] = select(*_CAR).where(Vehicle.id.in_(_IDS))
+_NAMED: Select[*tuple[Any, ...]] = select(
+    *(getattr(Vehicle, name) for name in NamedCar.__slots__)
+).where(Vehicle.id.in_(_IDS))
 
 
 def _with_reading(row: Sequence[Any], newest: tuple[dt.date, int] | None) -> VehicleRecord:

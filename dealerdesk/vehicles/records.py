@@ -9,6 +9,11 @@ from dataclasses import dataclass, field
 FUELS = ("petrol", "diesel", "electric", "hybrid", "plugin", "gas", "hydrogen", "other")
 
 
+def short_title(make: str, model: str, variant: str) -> str:
+    """Model and variant; the make where there is no model."""
+    return " ".join(part for part in (model, variant) if part) or make
+
+
 @dataclass(frozen=True, slots=True)
 class VehicleRecord:
     """A car; `odometer_km` is the newest reading, with the day it was taken."""
@@ -40,12 +45,29 @@ class VehicleRecord:
     @property
     def short_title(self) -> str:
         """Model and variant; the make where there is no model."""
-        return " ".join(p for p in (self.model, self.variant) if p) or self.make
+        return short_title(self.make, self.model, self.variant)
 
     @property
     def year(self) -> int | None:
         """The model year, else the year of first registration."""
         return self.model_year or (self.first_registration.year if self.first_registration else None)
+
+
+@dataclass(frozen=True, slots=True)
+class NamedCar:
+    """What a list shows of a car."""
+
+    id: int
+    make: str
+    model: str
+    variant: str
+    plate: str
+    plate_country: str
+
+    @property
+    def short_title(self) -> str:
+        """Model and variant; the make where there is no model."""
+        return short_title(self.make, self.model, self.variant)
 
 
 @dataclass(frozen=True, slots=True)

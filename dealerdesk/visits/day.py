@@ -5,18 +5,19 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import and_, bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
 from dealerdesk.core import clock
 from dealerdesk.core.clock import day_bounds, local_day
-from dealerdesk.customers.queries import customers
-from dealerdesk.customers.records import CustomerRecord
+from dealerdesk.core.rows import first_row
+from dealerdesk.core.rows import rows_of as rows_from
+from dealerdesk.customers.queries import names_of
 from dealerdesk.house.queries import site
-from dealerdesk.vehicles.queries import vehicles
-from dealerdesk.vehicles.records import VehicleRecord
+from dealerdesk.vehicles.queries import named_cars
+from dealerdesk.vehicles.records import NamedCar
 from dealerdesk.visits.models import Visit
-from dealerdesk.visits.queries import CAME, HERE, IN_WORKSHOP, jobs_of
+from dealerdesk.visits.queries import CAME, HERE, IN_WORKSHOP, VISITS, jobs_of, visit_record
 from dealerdesk.visits.records import CounterDay, DayRow, JobRecord, VisitRecord
 from dealerdesk.visits.rules import Stage, progress
 
@@ -32,14 +33,9 @@ def counter_day(session: Session, site_id: int, at: dt.datetime | None = None) -
     zone = site(session, site_id).zone
     today = local_day(moment, zone)
     start, end = day_bounds(today, zone)
-    rows = session.scalars(
-        select(Visit).where(
-            Visit.site_id == site_id, Visit.stage.in_((str(Stage.BOOKED), *HERE)),
-            or_(Visit.stage != Stage.BOOKED,
-                and_(Visit.expected_at >= start - dt.timedelta(days=MISSED_DAYS), Visit.expected_at < end)),
-        )
-    ).all()
-    shown = day_rows(session, rows, moment)
+    since = start - dt.timedelta(days=MISSED_DAYS)
+    rows = rows_from(session, _OF_DAY, site_id=site_id, since=since, until=end)
+    shown = day_rows(session, map(visit_record, rows), moment)
     booked = sorted((r for r in shown if r.stage == Stage.BOOKED), key=_expected)
     inside = sorted((r for r in shown if r.stage in IN_WORKSHOP), key=_promised)
     return CounterDay(
@@ -52,21 +48,32 @@ def counter_day(session: Session, site_id: int, at: dt.datetime | None = None) -
     )
 
 
+_OF_DAY = VISITS.where(
+    Visit.site_id == bindparam("site_id"), Visit.stage.in_((str(Stage.BOOKED), *HERE)),
+    or_(Visit.stage != Stage.BOOKED,
+        and_(Visit.expected_at >= bindparam("since"), Visit.expected_at < bindparam("until"))),
+)
+
+
 def _came_on(session: Session, site_id: int, day: dt.date) -> int:
-    count = session.scalar(
-        select(func.count(Visit.id)).where(
-            Visit.site_id == site_id, Visit.came_on == day, Visit.stage.in_(CAME)
-        )
-    )
-    return count or 0
+    row = first_row(session, _CAME_ON, site_id=site_id, day=day)
+    return row[0] if row is not None else 0
+
+
+_CAME_ON = select(func.count(Visit.id)).where(
+    Visit.site_id == bindparam("site_id"), Visit.came_on == bindparam("day"), Visit.stage.in_(CAME)
+)
 
 
 def rows_of(session: Session, visits: Iterable[int], at: dt.datetime | None = None) -> tuple[DayRow, ...]:
     """Rows as the Counter shows them, for visits by id, in the order given."""
     wanted = list(visits)
-    rows = session.scalars(select(Visit).where(Visit.id.in_(wanted))).all()
+    rows = map(visit_record, rows_from(session, _BY_IDS, ids=wanted))
     shown = {row.visit_id: row for row in day_rows(session, rows, at or clock.now())}
     return tuple(shown[i] for i in wanted if i in shown)
+
+
+_BY_IDS = VISITS.where(Visit.id.in_(bindparam("ids", expanding=True)))
 
 
 def day_rows(
@@ -77,8 +84,8 @@ def day_rows(
     `jobs` of the visits are asked for where nobody has them yet.
     """
     every = list(rows)
-    people = customers(session, {row.customer_id for row in every})
-    cars = vehicles(session, {row.vehicle_id for row in every})
+    people = names_of(session, [row.customer_id for row in every])
+    cars = named_cars(session, [row.vehicle_id for row in every])
     work = jobs_of(session, [row.id for row in every]) if jobs is None else jobs
     return [
         _row(r, people[r.customer_id], cars[r.vehicle_id], work.get(r.id, ()), moment) for r in every
@@ -86,14 +93,13 @@ def day_rows(
 
 
 def _row(
-    visit: Visit | VisitRecord, customer: CustomerRecord, car: VehicleRecord, jobs: tuple[JobRecord, ...],
-    moment: dt.datetime,
+    visit: Visit | VisitRecord, customer: str, car: NamedCar, jobs: tuple[JobRecord, ...], moment: dt.datetime
 ) -> DayRow:
     wanted = [job for job in jobs if job.declined_on is None]
     about, spoken, named = _about(jobs)
     return DayRow(
         visit_id=visit.id, version=visit.version, number=visit.number, stage=visit.stage,
-        customer_id=customer.id, customer=customer.name, vehicle_id=car.id, car=car.short_title,
+        customer_id=visit.customer_id, customer=customer, vehicle_id=car.id, car=car.short_title,
         plate=car.plate, plate_country=car.plate_country, about=about, spoken=spoken,
         expected_at=visit.expected_at, arrived_at=visit.arrived_at, promised_at=visit.promised_at,
         waits_here=visit.waits_here, ready_at=visit.ready_at, told_at=visit.told_at, key_tag=visit.key_tag,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass
 
 from sqlalchemy import bindparam
 from sqlalchemy.orm import Session
@@ -23,7 +23,7 @@ from dealerdesk.workshop.board_records import Board, BoardCard, TechnicianDay
 from dealerdesk.workshop.left_clocks import any_left, questioned
 from dealerdesk.workshop.part_etas import etas
 from dealerdesk.workshop.queries import bays_of, technicians, work_of, workshop
-from dealerdesk.workshop.records import JobWork, TechnicianRecord
+from dealerdesk.workshop.records import ClockRecord, JobWork, TechnicianRecord
 from dealerdesk.workshop.rules import worked_hundredths
 from dealerdesk.workshop.sums import half_up
 
@@ -41,15 +41,12 @@ def board(session: Session, site_id: int, at: dt.datetime | None = None) -> Boar
     jobs = jobs_of(session, ids)
     work = work_of(session, [job.id for of_visit in jobs.values() for job in of_visit])
     people = technicians(session, site_id, gone_too=True)
-    bays = bays_of(session, ids)
-    names = {one.id: one.name for one in people}
+    known = _Known(
+        moment, work, {one.id: one.name for one in people}, bays_of(session, ids), etas(session, ids),
+        frozenset(open_recalls(session, [visit.vehicle_id for visit in visits])),
+    )
     rows = day_rows(session, visits, moment, jobs)
-    recalls = open_recalls(session, [visit.vehicle_id for visit in visits])
-    cards = _with_parts(etas(session, ids), (
-        _card(row, jobs.get(row.visit_id, ()), work, names, bays.get(row.visit_id, ""), moment,
-              row.vehicle_id in recalls)
-        for row in rows
-    ))
+    cards = [_card(row, jobs.get(row.visit_id, ()), known) for row in rows]
     opening = hours(session, site_id)
     today = local_day(moment, opening.zone)
     begins, ends = day_bounds(today, opening.zone)
@@ -72,38 +69,45 @@ def board(session: Session, site_id: int, at: dt.datetime | None = None) -> Boar
     )
 
 
-def _with_parts(due: Mapping[int, dt.datetime], cards: Iterable[BoardCard]) -> tuple[BoardCard, ...]:
-    """The cards with the moment at which the last part is to be here that they wait for."""
-    return tuple(replace(card, part_due_at=due.get(card.row.visit_id)) for card in cards)
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What cards need beside their row: work by job, technicians by id, bays and parts by visit, recalls."""
+
+    moment: dt.datetime
+    work: Mapping[int, JobWork]
+    names: Mapping[int, str]
+    bays: Mapping[int, str]
+    parts_due: Mapping[int, dt.datetime]
+    recalled: frozenset[int]
 
 
-def _card(
-    row: DayRow, jobs: Sequence[JobRecord], work: Mapping[int, JobWork], names: Mapping[int, str], bay: str,
-    moment: dt.datetime, recall: bool,
-) -> BoardCard:
+def _card(row: DayRow, jobs: Sequence[JobRecord], known: _Known) -> BoardCard:
     wanted = [job for job in jobs if job.declined_on is None]
-    clocks = [clock for job in jobs for clock in work.get(job.id, JobWork()).clocks]
-    running = tuple(dict.fromkeys(one.technician for one in clocks if one.ended_at is None))
+    clocks = [clock for job in jobs if job.id in known.work for clock in known.work[job.id].clocks]
     return BoardCard(
-        row=row, payers=tuple(dict.fromkeys(job.payer for job in wanted)),
-        technicians=people_on(jobs, work, names),
-        sold_hundredths=sum(job.hours_hundredths or 0 for job in wanted),
-        worked_hundredths=worked_hundredths(clocks, moment), running=running, bay=bay,
-        recall=recall,
+        row=row, payers=tuple(dict.fromkeys([job.payer for job in wanted])),
+        technicians=people_on(jobs, known.work, known.names),
+        sold_hundredths=sum([job.hours_hundredths or 0 for job in wanted]),
+        worked_hundredths=worked_hundredths(clocks, known.moment), running=_running(clocks),
+        bay=known.bays.get(row.visit_id, ""), recall=row.vehicle_id in known.recalled,
+        part_due_at=known.parts_due.get(row.visit_id),
     )
+
+
+def _running(clocks: Iterable[ClockRecord]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys([one.technician for one in clocks if one.ended_at is None]))
 
 
 def people_on(
     jobs: Sequence[JobRecord], work: Mapping[int, JobWork], names: Mapping[int, str]
 ) -> tuple[str, ...]:
     """Who works on a car, by name: whose clock runs, then who has its lines, then who has its jobs."""
-    wanted = [job for job in jobs if job.declined_on is None]
-    clocks = [clock for job in jobs for clock in work.get(job.id, JobWork()).clocks]
-    lines = [line for job in wanted for line in work.get(job.id, JobWork()).lines]
-    running = [one.technician for one in clocks if one.ended_at is None]
+    begun = [(job, work[job.id]) for job in jobs if job.id in work]
+    running = _running(clock for _job, done in begun for clock in done.clocks)
+    lines = [line for job, done in begun if job.declined_on is None for line in done.lines]
     on_lines = [names[by] for by in (line.technician_id for line in lines) if by is not None and by in names]
-    on_jobs = [job.technician.strip() for job in wanted if job.technician.strip()]
-    return tuple(dict.fromkeys((*running, *on_lines, *on_jobs)))
+    on_jobs = [job.technician for job in jobs if job.declined_on is None]
+    return tuple(dict.fromkeys([*running, *on_lines, *filter(None, map(str.strip, on_jobs))]))
 
 
 def _sold_by(person: TechnicianRecord, jobs: Sequence[JobRecord], work: Mapping[int, JobWork]) -> int:

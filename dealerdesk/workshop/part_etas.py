@@ -6,12 +6,13 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
 
-from sqlalchemy import Row, Select, select
+from sqlalchemy import Row, Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from dealerdesk.core import clock
 from dealerdesk.core.deeds import Actor, deed
 from dealerdesk.core.journal import touch
+from dealerdesk.core.rows import rows_of
 from dealerdesk.house.queries import hours
 from dealerdesk.parts.models import PartOrder
 from dealerdesk.parts.orders import order, order_row
@@ -24,15 +25,12 @@ from dealerdesk.workshop.part_records import Awaited
 from dealerdesk.workshop.part_requests import PARTS_SIDE, line_record
 
 _Due = Row[int, dt.datetime, str, int]
-
-
-def _waiting(visit_ids: Iterable[int]) -> Select[int, dt.datetime, str, int]:
-    return (
-        select(PartLine.visit_id, PartOrder.due_at, PartOrder.supplier, PartOrder.site_id)
-        .join(PartOrder, PartOrder.id == PartLine.order_id)
-        .where(PartLine.visit_id.in_(list(visit_ids)), PartLine.state == "ordered")
-        .order_by(PartOrder.due_at)
-    )
+_WAITING: Select[int, dt.datetime, str, int] = (
+    select(PartLine.visit_id, PartOrder.due_at, PartOrder.supplier, PartOrder.site_id)
+    .join(PartOrder, PartOrder.id == PartLine.order_id)
+    .where(PartLine.visit_id.in_(bindparam("visits", expanding=True)), PartLine.state == "ordered")
+    .order_by(PartOrder.due_at)
+)
 
 
 def etas(session: Session, visit_ids: Iterable[int]) -> dict[int, dt.datetime]:
@@ -41,7 +39,7 @@ def etas(session: Session, visit_ids: Iterable[int]) -> dict[int, dt.datetime]:
     Where one was to be here already and is not, when that was to be: it is late, and that is what counts.
     """
     now, found = clock.now(), dict[int, dt.datetime]()
-    for row in session.execute(_waiting(visit_ids)):
+    for row in rows_of(session, _WAITING, visits=list(visit_ids)):
         if found.get(row.visit_id, now) >= now:
             found[row.visit_id] = row.due_at
     return found
@@ -49,7 +47,7 @@ def etas(session: Session, visit_ids: Iterable[int]) -> dict[int, dt.datetime]:
 
 def counted_on(session: Session, visit_ids: Iterable[int]) -> dict[int, dt.datetime]:
     """When all parts of an order can be here at the earliest (UTC): what is late, with the next delivery."""
-    rows = session.execute(_waiting(visit_ids)).all()
+    rows = rows_of(session, _WAITING, visits=list(visit_ids))
     found: dict[int, dt.datetime] = {}
     for (supplier, site_id, due_at), of_them in _alike(rows).items():
         at = expected(session, site_id, supplier, due_at)

@@ -7,7 +7,7 @@ import uuid
 
 import psycopg
 import pytest
-from sqlalchemy import bindparam, func, select, text
+from sqlalchemy import BindParameter, bindparam, func, or_, select, text, tuple_
 from sqlalchemy.exc import IntegrityError
 
 from dealerdesk.core import clock
@@ -94,14 +94,44 @@ def test_a_column_that_is_not_there_is_a_mistake_and_nothing_is_written(database
         assert session.scalar(select(func.count(Customer.id))) == 0
 
 
-def test_long_lists_go_the_long_way_and_nothing_piles_up(database, crew):
+@pytest.mark.parametrize("wanted", [Customer.last_name.in_, Customer.last_name.not_in])
+def test_lists_of_any_length_find_the_same_and_nothing_piles_up(database, crew, wanted):
+    listed = select(Customer.last_name).where(
+        wanted(bindparam("names", expanding=True)), Customer.kind == bindparam("kind")
+    ).order_by(Customer.id)
+    with database.transaction() as session:
+        for last in ("Berg", "O'Neil \"7\"", "Ærø, ?", "Krag"):
+            _customer(session, crew, last)
+        for many in (*range(0, 1_000, 7), *range(300)):
+            values = {"names": ["Berg", "Ærø, ?", *(f"name {n}" for n in range(many))], "kind": "person"}
+            short = [row[0] for row in rows_of(session, listed, **values)]
+            assert short == [row[0] for row in session.execute(listed, values)] and len(short) == 2
+        ready = straight(session.connection(), listed)
+        assert ready is not None and len(ready.shapes) <= 6
+
+
+def test_long_lists_of_numbers_go_as_one_value_twice_over(database, crew):
+    ids: BindParameter[list[int]] = bindparam("ids", expanding=True)
+    twice = select(Customer.id).where(Customer.id.in_(ids), or_(Customer.id.in_(ids), Customer.version == 9))
+    with database.transaction() as session:
+        made = [_customer(session, crew, f"Berg {n}") for n in range(30)]
+        for _turn in range(3):
+            found = rows_of(session, twice, ids=made[3:])
+            assert sorted(row[0] for row in found) == made[3:]
+        asked = straight(session.connection(), twice).asked({"ids": made[3:]})
+        assert asked is not None and len(asked.values) == 3
+
+
+def test_a_long_list_that_is_no_in_goes_the_long_way(database, crew):
+    several = select(Customer.id).where(
+        tuple_(Customer.last_name, Customer.version).in_(bindparam("pairs", expanding=True))
+    )
     with database.transaction() as session:
         _customer(session, crew, "Berg")
-        for many in (*range(0, 1_000, 7), *range(1_000)):
-            names = ["Berg"] + [f"name {number}" for number in range(many)]
-            assert len(rows_of(session, NAMED, names=names, until=clock.now())) == 1
-        ready = straight(session.connection(), NAMED)
-        assert ready is not None and len(ready.shapes) <= 101
+        for _turn in range(3):
+            pairs = [("Berg", 1), *((f"name {n}", n) for n in range(20))]
+            assert len(rows_of(session, several, pairs=pairs)) == 1
+
 
 
 def test_what_a_constraint_refuses_is_told_as_sqlalchemy_tells_it(database, crew):

@@ -37,8 +37,8 @@ def load_fonts() -> tuple[str, ...]:
     return tuple(dict.fromkeys(families))
 
 
-# Every font of the kit is made once and stays, so that what was measured with it is remembered beside it. They
-# are a few dozen; nobody changes one, a change is made on a copy.
+# Every font of the kit is made once and stays, so that what was measured with it is remembered beside it.
+# There are a few dozen; nobody changes one, a change is made on a copy.
 _kept: dict[int, QFont] = {}
 
 
