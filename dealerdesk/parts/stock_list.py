@@ -17,7 +17,16 @@ from dealerdesk.core.i18n import N_
 from dealerdesk.house.queries import site
 from dealerdesk.parts.models import Part, PartOrder, Stock, StockMovement
 from dealerdesk.parts.orders import for_jobs, on_order
-from dealerdesk.parts.queries import PARTS, below_minimum, find_parts, kept_of, movements, part, part_record
+from dealerdesk.parts.queries import (
+    PARTS,
+    below_minimum,
+    find_parts,
+    kept_of,
+    movements,
+    part,
+    part_record,
+    parts_of,
+)
 from dealerdesk.parts.records import MovementRecord, PartRecord, ReservationRecord
 from dealerdesk.parts.rules import number_key
 
@@ -47,10 +56,11 @@ class StockRow:
     @property
     def is_short(self) -> bool:
         """Whether less is free here than is meant to be, whoever delivered it."""
-        return self.part.active and self._free_thousandths < self.part.minimum_thousandths
+        return self.part.active and self.free_thousandths < self.part.minimum_thousandths
 
     @property
-    def _free_thousandths(self) -> int:
+    def free_thousandths(self) -> int:
+        """What is free here of the number, whoever delivered it."""
         return self.part.free_thousandths + self.alike_thousandths
 
     @property
@@ -61,7 +71,7 @@ class StockRow:
         ordered for a job does not.
         """
         coming = self.on_order_thousandths - self.for_jobs_thousandths + self.alike_coming_thousandths
-        return max(0, self.part.minimum_thousandths - self._free_thousandths - coming)
+        return max(0, self.part.minimum_thousandths - self.free_thousandths - coming)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +154,15 @@ def _alike(
             other for other in found[number_key(one.number)] if other.id != one.id and other.unit == one.unit
         )
         for one in parts
+    }
+
+
+def free_of_number(session: Session, site_id: int, part_ids: Sequence[int]) -> dict[int, int]:
+    """What is free here of the number of each of these parts (thousandths), whoever delivered it, by part."""
+    parts = parts_of(session, part_ids) if part_ids else ()
+    alike = _alike(session, site_id, parts)
+    return {
+        one.id: sum(max(0, other.free_thousandths) for other in (one, *alike[one.id])) for one in parts
     }
 
 

@@ -36,7 +36,7 @@ class TakenOut:
 def take_out(session: Session, who: Actor, taken: Sequence[TakenPart]) -> TakenOut:
     """What a file brought is removed, what it changed is as before; what was changed or used since stays.
 
-    Raises `Problem` where somebody builds on it at this moment.
+    Raises `Problem` where all of it was built on, and where somebody builds on it at this moment.
     """
     told = TakenOut(0, 0, 0)
     try:
@@ -46,6 +46,11 @@ def take_out(session: Session, who: Actor, taken: Sequence[TakenPart]) -> TakenO
         raise Problem(
             N_("Somebody is working with one of these parts at this moment."), N_("Try again.")
         ) from error
+    if told.stayed and not told.removed + told.restored:
+        raise Problem(
+            N_("Somebody has worked with everything that this file brought: none of it can be taken out."),
+            N_("Change what is wrong at the part."),
+        )
     journal.forget(session)
     journal.touch(session, "site", who.site_id, {"parts_out": [told.removed, told.restored, told.stayed]})
     return told

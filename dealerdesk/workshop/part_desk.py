@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
@@ -18,7 +18,7 @@ from dealerdesk.house.queries import site
 from dealerdesk.parts.orders import open_orders, order
 from dealerdesk.parts.queries import part
 from dealerdesk.parts.records import OrderRecord
-from dealerdesk.parts.stock_list import to_order
+from dealerdesk.parts.stock_list import free_of_number, to_order
 from dealerdesk.staff.models import Staff
 from dealerdesk.vehicles.queries import vehicle as vehicle_of
 from dealerdesk.vehicles.queries import vehicles
@@ -54,7 +54,7 @@ def requests(
     zone = site(session, site_id).zone
     ends = day_bounds(local_day(moment, zone), zone)[1]
     lines = _lines(session, site_id, moment, which == ALL)
-    rows = _rows(session, lines)
+    rows = _rows(session, site_id, lines)
     still = [row for row in rows if row.status != "issued"]
     today = [row for row in still if row.needed_at is None or row.needed_at < ends]
     shown = {OPEN: still, TODAY: today}.get(which, rows)
@@ -76,7 +76,7 @@ def _lines(session: Session, site_id: int, moment: dt.datetime, done_too: bool) 
     return [line_record(row) for row in session.scalars(asked.order_by(PartLine.id))]
 
 
-def _rows(session: Session, lines: Iterable[PartLineRecord]) -> list[RequestRow]:
+def _rows(session: Session, site_id: int, lines: Sequence[PartLineRecord]) -> list[RequestRow]:
     by_visit: dict[int, list[PartLineRecord]] = defaultdict(list)
     for line in lines:
         by_visit[line.visit_id].append(line)
@@ -84,14 +84,14 @@ def _rows(session: Session, lines: Iterable[PartLineRecord]) -> list[RequestRow]
     people = customers(session, {visit.customer_id for visit in visits.values()})
     cars = vehicles(session, {visit.vehicle_id for visit in visits.values()})
     names = _names(session, {line.asked_by for every in by_visit.values() for line in every})
-    late = _late(session, by_visit)
+    late, free = _late(session, by_visit), _free(session, site_id, lines)
     rows = []
     for visit_id, every in by_visit.items():
         visit = visits[visit_id]
         car = cars[visit.vehicle_id]
         still = [line for line in every if line.is_open] or every
         times = [line.needed_at for line in still if line.needed_at is not None]
-        status, missing = status_of(every, visit.stage, visit_id in late)
+        status, missing = status_of(every, visit.stage, visit_id in late, free)
         rows.append(RequestRow(
             visit_id=visit_id, number=visit.number, customer_id=visit.customer_id, vehicle_id=car.id,
             customer=people[visit.customer_id].name, car=car.short_title, plate=car.plate,
@@ -107,15 +107,25 @@ def _late(session: Session, visit_ids: Iterable[int]) -> set[int]:
     return {visit_id for visit_id, due_at in etas(session, visit_ids).items() if due_at < clock.now()}
 
 
+def _free(session: Session, site_id: int, lines: Iterable[PartLineRecord]) -> dict[int, int]:
+    """What is free here of each part that was found for a line and is not kept for it yet."""
+    ids = sorted({line.part_id for line in lines if line.state == "found" and line.part_id is not None})
+    return free_of_number(session, site_id, ids)
+
+
 def status_of(
-    lines: Sequence[PartLineRecord], stage: str = "", late: bool = False
+    lines: Sequence[PartLineRecord], stage: str, late: bool, free: Mapping[int, int]
 ) -> tuple[str, int]:
     """How a request stands, and how many of its lines are neither here nor on their way.
 
-    `late`: one of them was to be here already.
+    `late`: one of them was to be here already; `free`: so much (thousandths) of a part is free here.
     """
     states = [line.state for line in lines if line.state != "withdrawn"]
-    missing = sum(state in ("asked", "found") for state in states)
+    missing = sum(
+        line.state == "asked"
+        or (line.state == "found" and free.get(line.part_id or 0, 0) < line.quantity_thousandths)
+        for line in lines
+    )
     if all(state == "issued" for state in states):
         return "issued", 0
     if stage == Stage.WAITING_APPROVAL:
@@ -124,6 +134,8 @@ def status_of(
         return "asked", missing
     if missing:
         return "missing", missing
+    if "found" in states:
+        return "free", 0
     on_its_way = "late" if late else "coming"
     return (on_its_way if "ordered" in states else "here"), 0
 
@@ -154,10 +166,13 @@ def lines_of(session: Session, visit_id: int) -> tuple[LineShown, ...]:
     """The parts that an order asks for, in the order they were asked for; withdrawn ones are left out."""
     lines = part_lines(session, visit_id)
     names = _names(session, {line.asked_by for line in lines})
+    ids = sorted({line.part_id for line in lines if line.part_id is not None})
+    free = free_of_number(session, visit_row(session, visit_id).site_id, ids)
     return tuple(
         LineShown(
             line=line, part=part(session, line.part_id) if line.part_id is not None else None,
             order=waits, comes_at=_comes_at(session, line, waits), asked_by=names.get(line.asked_by or 0, ""),
+            free_thousandths=free.get(line.part_id or 0, 0),
         )
         for line, waits in ((line, _order_of(session, line)) for line in lines)
     )
@@ -187,7 +202,7 @@ def parts_side(session: Session, site_id: int, at: dt.datetime | None = None) ->
     moment = at or clock.now()
     zone = site(session, site_id).zone
     today = local_day(moment, zone)
-    low = [row.part for row in to_order(session, site_id)]
+    low = to_order(session, site_id)
     return PartsSide(
         coming=open_orders(session, site_id, day_bounds(today, zone)[1]), low=tuple(low[:_MOST_LOW]),
         low_count=len(low), calls=calls(session, site_id), old=old_parts(session, site_id),

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from dealerdesk.core.i18n import N_
 from dealerdesk.parts.records import OrderRecord, PartRecord
+from dealerdesk.parts.stock_list import StockRow
 from dealerdesk.visits.records import JobRecord, VisitRecord
 from dealerdesk.workshop.old_parts import OldPart
 
@@ -88,6 +89,7 @@ class LineShown:
     """A line on the parts desk, with the part as it lies there now and the order it waits for.
 
     `comes_at` is when that can be here (UTC): as it is due, once that has passed with the next delivery.
+    `free_thousandths` is what is free here of its number, whoever delivered it.
     """
 
     line: PartLineRecord
@@ -95,13 +97,15 @@ class LineShown:
     order: OrderRecord | None
     asked_by: str
     comes_at: dt.datetime | None = None
+    free_thousandths: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class RequestRow:
     """Everything one order asks for, as a row of the list; `status` is one of `STATUS_WORDS`.
 
-    `missing` counts the lines that are neither here nor on their way. `asked_by` is a name.
+    `missing` counts the lines that are neither here, whoever delivered them, nor on their way. `asked_by` is
+    a name.
     """
 
     visit_id: int
@@ -122,7 +126,7 @@ class RequestRow:
 
 STATUS_WORDS: dict[str, str] = {
     "asked": N_("not looked up"), "missing": N_("{n} missing"), "coming": N_("on its way"),
-    "late": N_("part is late"),
+    "late": N_("part is late"), "free": N_("here, not kept yet"),
     "here": N_("all here"), "approval": N_("wait for yes"), "issued": N_("issued"),
 }
 """How a request stands, in words."""
@@ -197,7 +201,7 @@ class PartsSide:
     """The right side of the parts desk: what comes today, what is low, whom to call, what to keep."""
 
     coming: tuple[OrderRecord, ...]
-    low: tuple[PartRecord, ...]
+    low: tuple[StockRow, ...]
     low_count: int
     calls: tuple[CallRow, ...]
     old: tuple[OldPart, ...]

@@ -12,7 +12,7 @@ from dealerdesk.diary.queries import outlook
 from dealerdesk.parts import orders
 from dealerdesk.parts.queries import part, wrong_totals
 from dealerdesk.parts.records import OrderDraft, PartDraft, SupplierDraft
-from dealerdesk.parts.service import add_part
+from dealerdesk.parts.service import add_part, change_part
 from dealerdesk.parts.stock import receive
 from dealerdesk.parts.stock_list import LOW, part_whole, stock_list
 from dealerdesk.parts.suppliers import add_supplier
@@ -89,6 +89,26 @@ def test_the_foreman_asks_and_the_parts_desk_issues_what_the_job_then_comes_to(s
     line = shop.do(asking.return_line, line.id, line.version)
     assert (line.state, shop.job_now().parts_minor) == ("reserved", None)
     assert shop.house.read(wrong_totals) == ()
+
+
+def test_what_lies_here_of_another_supplier_is_not_missing_at_the_parts_desk(shop):
+    none = shop.part(supplier="Far away")
+    line = shop.ask(thousandths=2000)
+
+    def stands():
+        row = shop.house.read(requests, shop.crew.site.id).rows[0]
+        return row.status, row.missing, shop.line().free_thousandths
+
+    shop.do(asking.find, line.id, none.id, line.version)
+    assert stands() == ("missing", 1, 0)
+    other = shop.part(here=1)
+    assert stands() == ("missing", 1, 1000)
+    shop.do(receive, other.id, 1000)
+    assert stands() == ("free", 0, 2000)
+    short = PartDraft(none.number, none.name, none.supplier, minimum_thousandths=5000)
+    shop.do(change_part, none.id, short, none.version)
+    (low,) = shop.house.read(parts_side, shop.crew.site.id).low
+    assert (low.part.id, low.free_thousandths, low.missing_thousandths) == (none.id, 2000, 3000)
 
 
 def test_half_a_litre_stays_half_a_litre_and_is_never_half_a_can(shop):

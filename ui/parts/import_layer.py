@@ -236,9 +236,9 @@ def _taken_words(told: TakenIn) -> str:
 
 def _out_words(told: TakenOut) -> str:
     """What became of the parts of a file that was taken out again."""
-    words = _("{removed} are gone again, {restored} are as before").format(
-        removed=told.removed, restored=told.restored
-    )
+    gone = ngettext("{n} part is gone again", "{n} parts are gone again", told.removed)
+    before = ngettext("{n} is as before", "{n} are as before", told.restored)
+    words = f"{gone.format(n=told.removed)}, {before.format(n=told.restored)}"
     if not told.stayed:
         return words
     stayed = ngettext(

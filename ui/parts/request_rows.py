@@ -167,10 +167,10 @@ class LineDelegate(RowDelegate):
             if at.bin.width() > px(20):
                 place = at.bin.adjusted(px(18), 0, 0, 0)
                 draw_text(painter, place, shown.part.bin or "–", figures, t.ink2)
-            there = shown.part.free_thousandths
+            there = shown.free_thousandths
             # What is kept for this line is not free any more, and nothing is missing.
             empty = there < line.quantity_thousandths and line.state in ("asked", "found", "ordered")
-            text = shown_quantity(max(0, there), shown.part.unit)
+            text = shown_quantity(there, shown.part.unit)
             draw_text(painter, at.stock, text, figures, t.danger if empty else t.ink2, RIGHT)
         self._paint_state(painter, at.state, shown)
 
@@ -196,7 +196,7 @@ def line_sentence(shown: LineShown, zone: str) -> str:
     need = _("needs {n}").format(n=shown_quantity(line.quantity_thousandths, line.unit))
     stock = ""
     if part is not None:
-        stock = _("{n} free").format(n=shown_quantity(max(0, part.free_thousandths), part.unit))
+        stock = _("{n} free").format(n=shown_quantity(shown.free_thousandths, part.unit))
     parts = (line.what, line.number, need, part.bin if part else "", stock, state_text(shown, zone))
     return ", ".join(one for one in parts if one)
 

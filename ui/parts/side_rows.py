@@ -10,8 +10,9 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from dealerdesk.core.i18n import _, show_date
-from dealerdesk.parts.records import OrderRecord, PartRecord
+from dealerdesk.parts.records import OrderRecord
 from dealerdesk.parts.rules import shown_quantity
+from dealerdesk.parts.stock_list import StockRow
 from dealerdesk.workshop.old_parts import OldPart
 from dealerdesk.workshop.part_records import CallRow
 from ui.parts.words import needed_or_time
@@ -113,14 +114,14 @@ def kept_sentence(old: OldPart) -> str:
 class LowPart(QWidget):
     """A part of which less is free than is meant to be here, with a bar."""
 
-    def __init__(self, part: PartRecord) -> None:
+    def __init__(self, row: StockRow) -> None:
         super().__init__()
-        self._part = part
+        self._part, self._free = row.part, max(0, row.free_thousandths)
         self.setFixedHeight(px(40))
-        self.setAccessibleName(f"{part.name}: {self._text()}")
+        self.setAccessibleName(f"{row.part.name}: {self._text()}")
 
     def _text(self) -> str:
-        here = shown_quantity(self._part.free_thousandths, self._part.unit)
+        here = shown_quantity(self._free, self._part.unit)
         least = shown_quantity(self._part.minimum_thousandths, self._part.unit)
         return _("{here} of {least}").format(here=here, least=least)
 
@@ -128,12 +129,12 @@ class LowPart(QWidget):
         """Paint name, count and bar."""
         painter = QPainter(self)
         t, part = tokens(), self._part
-        none = part.free_thousandths <= 0
+        none = not self._free
         letters = numbers(font("small", SEMIBOLD))
         row = QRect(0, 0, self.width(), px(24))
         draw_text(painter, row, self._text(), letters, t.danger if none else t.warn, RIGHT)
         room = QRect(0, 0, self.width() - text_width(self._text(), letters) - px(10), px(24))
         draw_text(painter, room, part.name, font("small"), t.ink)
-        share = max(0, part.free_thousandths) / max(1, part.minimum_thousandths)
+        share = self._free / max(1, part.minimum_thousandths)
         draw_gauge(painter, QRect(0, px(27), self.width(), px(5)), share, t.warn_fill, 4)
         painter.end()

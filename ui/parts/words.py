@@ -20,7 +20,7 @@ STATE_LOOKS: dict[str, tuple[str, str]] = {
 
 STATUS_TONES: dict[str, str] = {
     "asked": "danger", "missing": "warn", "coming": "warn", "late": "danger", "here": "good",
-    "approval": "ink2", "issued": "ink2",
+    "free": "warn", "approval": "ink2", "issued": "ink2",
 }
 """The colour of a request's state."""
 
