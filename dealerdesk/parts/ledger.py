@@ -14,6 +14,7 @@ from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import N_
 from dealerdesk.house.queries import numbers
 from dealerdesk.parts.models import Part, Stock, StockMovement
+from dealerdesk.parts.queries import newest_of
 from dealerdesk.parts.rules import shown_quantity
 
 
@@ -49,20 +50,22 @@ def _too_little(session: Session, part_id: int) -> Problem:
         select(Stock.on_hand_thousandths, Stock.reserved_thousandths, Part.unit, Part.name)
         .join(Part, Part.id == Stock.part_id).where(Stock.part_id == part_id)
     ).one()
+    ways = N_("Order it, or look for one that fits as well."), N_("Take less, or order more.")
+    more = {"name": name}
+    newer = newest_of(session, part_id)
+    if newer.id != part_id:
+        ways = (N_("Its newer form is {newer}: {there} free."),) * 2
+        more |= {"newer": newer.number, "there": shown_quantity(max(0, newer.free_thousandths), newer.unit)}
     if on_hand <= 0:
-        return Problem(
-            N_("None is left of {name}."), N_("Order it, or look for one that fits as well."), name=name
-        )
+        return Problem(N_("None is left of {name}."), ways[0], **more)
     if reserved:
         return Problem(
-            N_("Only {free} is free of {name}: {kept} of {all} is kept for others."),
-            N_("Take less, or order more."), name=name,
+            N_("Only {free} is free of {name}: {kept} of {all} is kept for others."), ways[1],
             free=shown_quantity(on_hand - reserved, unit), kept=shown_quantity(reserved, unit),
-            all=shown_quantity(on_hand, unit),
+            all=shown_quantity(on_hand, unit), **more,
         )
     return Problem(
-        N_("Only {all} is left of {name}."), N_("Take less, or order more."), name=name,
-        all=shown_quantity(on_hand, unit),
+        N_("Only {all} is left of {name}."), ways[1], all=shown_quantity(on_hand, unit), **more
     )
 
 

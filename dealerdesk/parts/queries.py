@@ -80,6 +80,12 @@ def newest_of(session: Session, part_id: int) -> PartRecord:
     return part(session, chain_of(session, part_id)[-1])
 
 
+def newer_forms(session: Session, part_ids: Iterable[int]) -> dict[int, PartRecord]:
+    """What has taken the place of each of these parts at the end; those that nothing has are left out."""
+    newest = {one: newest_of(session, one) for one in dict.fromkeys(part_ids)}
+    return {one: newer for one, newer in newest.items() if newer.id != one}
+
+
 def chain_of(session: Session, part_id: int) -> tuple[int, ...]:
     """A part, what has replaced it, and what has replaced that, to the end."""
     seen = dict.fromkeys((part_id,))

@@ -16,7 +16,7 @@ from dealerdesk.customers.queries import customer as customer_of
 from dealerdesk.customers.queries import customers
 from dealerdesk.house.queries import site
 from dealerdesk.parts.orders import open_orders, order
-from dealerdesk.parts.queries import part
+from dealerdesk.parts.queries import newer_forms, part
 from dealerdesk.parts.records import OrderRecord
 from dealerdesk.parts.stock_list import free_of_number, to_order
 from dealerdesk.staff.models import Staff
@@ -168,11 +168,12 @@ def lines_of(session: Session, visit_id: int) -> tuple[LineShown, ...]:
     names = _names(session, {line.asked_by for line in lines})
     ids = sorted({line.part_id for line in lines if line.part_id is not None})
     free = free_of_number(session, visit_row(session, visit_id).site_id, ids)
+    newer = {one: form.number for one, form in newer_forms(session, ids).items()}
     return tuple(
         LineShown(
             line=line, part=part(session, line.part_id) if line.part_id is not None else None,
             order=waits, comes_at=_comes_at(session, line, waits), asked_by=names.get(line.asked_by or 0, ""),
-            free_thousandths=free.get(line.part_id or 0, 0),
+            free_thousandths=free.get(line.part_id or 0, 0), newer=newer.get(line.part_id or 0, ""),
         )
         for line, waits in ((line, _order_of(session, line)) for line in lines)
     )

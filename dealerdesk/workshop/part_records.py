@@ -89,7 +89,8 @@ class LineShown:
     """A line on the parts desk, with the part as it lies there now and the order it waits for.
 
     `comes_at` is when that can be here (UTC): as it is due, once that has passed with the next delivery.
-    `free_thousandths` is what is free here of its number, whoever delivered it.
+    `free_thousandths` is what is free here of its number, whoever delivered it; `newer` is the number of the
+    part that has taken its place.
     """
 
     line: PartLineRecord
@@ -98,6 +99,7 @@ class LineShown:
     asked_by: str
     comes_at: dt.datetime | None = None
     free_thousandths: int = 0
+    newer: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -164,7 +164,9 @@ def test_a_sale_to_somebody_asks_what_it_hints_at_and_is_taken_back_whole(pia, h
     asks = QuestionDraft("roof box, tow bar", "Is the car still large enough?")
     house.do(add_question, house.crew.parts, asks)
     old = catalogue(house, "R 0", "Ski box 300 l")
-    by = house.read(find_parts, house.crew.site.id, "R 1")[0].id
+    box = house.read(find_parts, house.crew.site.id, "R 1")[0]
+    newest = catalogue(house, "R 3", "Roof box, new")
+    by = house.do(replace_part, house.crew.parts, box.id, newest.id, box.version).id
     house.do(replace_part, house.crew.parts, old.id, by, old.version)
     pia.window.page.go.emit(Go("counter_sale", {"part_id": old.id}))
     pia.sees("Nothing of Ski box 300 l is free to be sold. What takes its place is below")
@@ -180,6 +182,7 @@ def test_a_sale_to_somebody_asks_what_it_hints_at_and_is_taken_back_whole(pia, h
     pia.sees("R 1, Roof box 400 l")
     pia.presses("Return")
     pia.sees("Is the car still large enough?")
+    pia.sees("R 1 has a newer form: R 3, 0 free.")
     pia.presses("F2")
     pia.types("krag")
     pia.sees("Sofie Krag")
@@ -188,7 +191,7 @@ def test_a_sale_to_somebody_asks_what_it_hints_at_and_is_taken_back_whole(pia, h
     # Another desk was quicker: what is free is read anew, and Sell says so. Then it comes back.
     theirs = house.do(sell_over_the_counter, house.crew.parts, SaleDraft((SaleItem(by),)))
     pia.presses("Ctrl+Return")
-    pia.sees("None is left of Roof box 400 l.")
+    pia.sees("None is left of Roof box 400 l. Its newer form is R 3: 0 free.")
     pia.sees("1 × Roof box 400 l, R 1, 46.90\xa0kr, 0 free")
     pia.sees("Sell, once enough is free")
     house.do(take_sale_back, house.crew.parts, theirs.id, theirs.version)
@@ -197,7 +200,7 @@ def test_a_sale_to_somebody_asks_what_it_hints_at_and_is_taken_back_whole(pia, h
     (sale,) = house.read(bought_by, sofie.id)
     assert (sale.total_minor, sale.names) == (9380, ("Pollen filter", "Roof box 400 l"))
     pia.sees("Sold for")
-    pia.sees("94.00\xa0kr in cash")
+    pia.sees("94.00\xa0kr in cash, newer form: R 3")
     pia.presses("Ctrl+Z")
     pia.waits(lambda: here(house, "R1") == 1000)
     assert here(house, "B2") == 5000

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 
 import pytest
 
@@ -12,7 +13,7 @@ from dealerdesk.diary.queries import outlook
 from dealerdesk.parts import orders
 from dealerdesk.parts.queries import part, wrong_totals
 from dealerdesk.parts.records import OrderDraft, PartDraft, SupplierDraft
-from dealerdesk.parts.service import add_part, change_part
+from dealerdesk.parts.service import add_part, change_part, replace_part
 from dealerdesk.parts.stock import receive
 from dealerdesk.parts.stock_list import LOW, part_whole, stock_list
 from dealerdesk.parts.suppliers import add_supplier
@@ -109,6 +110,20 @@ def test_what_lies_here_of_another_supplier_is_not_missing_at_the_parts_desk(sho
     shop.do(change_part, none.id, short, none.version)
     (low,) = shop.house.read(parts_side, shop.crew.site.id).low
     assert (low.part.id, low.free_thousandths, low.missing_thousandths) == (none.id, 2000, 3000)
+
+
+def test_a_superseded_part_names_what_takes_its_place_wherever_it_is_asked_for(shop):
+    old, new = shop.part(number="5F0 407 621 A", here=1), shop.part(number="5F0 407 621 B", here=4)
+    shop.do(replace_part, old.id, new.id, old.version)
+    line = shop.ask(thousandths=2000)
+    line = shop.do(asking.find, line.id, old.id, line.version)
+    assert shop.line().newer == "5F0 407 621 B"
+    for deed in (partial(asking.reserve_line, line.id, line.version), partial(sell, old.id, 2000)):
+        with pytest.raises(Problem, match="Its newer form is 5F0 407 621 B: 4 free"):
+            shop.do(deed.func, *deed.args)
+    line = shop.do(change_quantity, line.id, 1000, line.version)
+    shop.do(asking.reserve_line, line.id, line.version)
+    assert (shop.line().line.state, shop.line().newer) == ("reserved", "5F0 407 621 B")
 
 
 def test_half_a_litre_stays_half_a_litre_and_is_never_half_a_can(shop):

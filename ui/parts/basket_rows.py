@@ -77,6 +77,13 @@ def bought_sentence(one: Bought, currency: str) -> str:
     return f"{much} × {one.part.name}, {one.part.number}, {price}, {free_words(one)}"
 
 
+def newer_words(part: PartRecord, newer: PartRecord) -> str:
+    """Which part takes the place of one, and how much of it is free."""
+    words = _("{number} has a newer form: {newer}, {n} free.")
+    free = shown_quantity(max(0, newer.free_thousandths), newer.unit)
+    return words.format(number=part.number, newer=newer.number, n=free)
+
+
 def none_free_words(part: PartRecord, offers: bool) -> str:
     """That nothing of a part is free; `offers`: what takes its place is shown below."""
     words = _("Nothing of {name} is free to be sold.").format(name=part.name)

@@ -21,6 +21,7 @@ from ui.parts.words import (
     kind_text,
     needed_or_time,
     needed_text,
+    newer_text,
     price_text,
     state_text,
     status_text,
@@ -160,7 +161,8 @@ class LineDelegate(RowDelegate):
         bold = numbers(font("small", SEMIBOLD))
         draw_text(painter, at.number, line.number or "–", bold, t.ink)
         name = font("small") if at.stacked else body
-        draw_text(painter, at.name, line.what, name, t.ink if line.part_id is not None else t.ink2)
+        what = f"{line.what} · {newer_text(shown)}" if shown.newer else line.what
+        draw_text(painter, at.name, what, name, t.ink if line.part_id is not None else t.ink2)
         need = shown_quantity(line.quantity_thousandths, line.unit)
         draw_text(painter, at.need, need, numbers(font("body", SEMIBOLD)), t.ink, RIGHT)
         if shown.part is not None:
@@ -197,7 +199,8 @@ def line_sentence(shown: LineShown, zone: str) -> str:
     stock = ""
     if part is not None:
         stock = _("{n} free").format(n=shown_quantity(shown.free_thousandths, part.unit))
-    parts = (line.what, line.number, need, part.bin if part else "", stock, state_text(shown, zone))
+    parts = (line.what, line.number, newer_text(shown), need, part.bin if part else "", stock,
+             state_text(shown, zone))
     return ", ".join(one for one in parts if one)
 
 

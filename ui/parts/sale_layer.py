@@ -17,7 +17,7 @@ from dealerdesk.core.money import cash_words
 from dealerdesk.customers.queries import customer as customer_of
 from dealerdesk.customers.records import CustomerRecord
 from dealerdesk.parts import sales
-from dealerdesk.parts.queries import parts_of
+from dealerdesk.parts.queries import newer_forms, parts_of
 from dealerdesk.parts.questions import QuestionRecord, fitting, questions
 from dealerdesk.parts.records import PartRecord
 from dealerdesk.parts.sales import SaleDraft, SaleItem, SaleRecord, amount
@@ -25,7 +25,7 @@ from dealerdesk.parts.stock_list import StockRow
 from dealerdesk.parts.ways import to_offer, to_sell
 from dealerdesk.search.records import Hit
 from ui.page import Go, Said
-from ui.parts.basket_rows import Bought, none_free_words
+from ui.parts.basket_rows import Bought, newer_words, none_free_words
 from ui.parts.sale_layout import SaleLayout
 from ui.undo import Undo
 from ui.widgets.keys import Key
@@ -49,6 +49,7 @@ class SaleLayer(SaleLayout):
         self._saving = False
         self._customer: CustomerRecord | None = None
         self._questions: tuple[QuestionRecord, ...] = ()
+        self._newer: dict[int, PartRecord] = {}
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
@@ -77,7 +78,7 @@ class SaleLayer(SaleLayout):
     def open_for(self, part_id: int | None = None, customer_id: int | None = None) -> None:
         """Begin an empty basket, with a part and a customer where they are known."""
         self._uid, self._saving, self._customer = uuid.uuid4(), False, None
-        self._fresh, self._entered = True, False
+        self._fresh, self._entered, self._newer = True, False, {}
         self._say_who_sells()
         self.search.setText("")
         self.found.set_records(())
@@ -176,6 +177,7 @@ class SaleLayer(SaleLayout):
 
     def _show_basket(self, rows: Sequence[Bought]) -> None:
         self.basket.set_records(rows)
+        self._name_newer(rows)
         total = sum(amount(row.part.price_minor, row.thousandths) for row in rows)
         self.total.setText(show_money(total, self._desk.house.currency))
         self.coins.setText(cash_words(total, self._desk.house.currency))
@@ -184,6 +186,19 @@ class SaleLayer(SaleLayout):
         asked = fitting(self._questions, [row.part.name for row in rows])
         self.question.set_words(asked[0] if asked else "")
         self._asking.setVisible(bool(asked))
+
+    def _name_newer(self, rows: Sequence[Bought]) -> None:
+        """Say below the basket what takes the place of what is in it."""
+        older = tuple(row.part.id for row in rows if row.part.replaced_by_id is not None)
+        self._on_newer({one: self._newer[one] for one in older if one in self._newer})
+        if set(older) - set(self._newer):
+            self._desk.read(newer_forms, older, then=self._on_newer, lane="sale-newer")
+
+    def _on_newer(self, newer: dict[int, PartRecord]) -> None:
+        self._newer = newer
+        rows = [row.part for row in self.basket.records() if row.part.id in newer]
+        self.newer.setText("\n".join(newer_words(part, newer[part.id]) for part in rows))
+        self.newer.setVisible(bool(rows))
 
     # To whom --------------------------------------------------------------------------------------
 
@@ -241,7 +256,8 @@ class SaleLayer(SaleLayout):
         undo = Undo(self._desk, sales.take_sale_back, sale.id, sale.version)
         currency = self._desk.house.currency
         money = show_money(sale.total_minor, currency)
-        words = _("Sold for {money}").format(money=money), cash_words(sale.total_minor, currency)
+        words = [_("Sold for {money}").format(money=money), cash_words(sale.total_minor, currency)]
+        words += [_("newer form: {number}").format(number=newer.number) for newer in self._newer.values()]
         self.said.emit(Said(", ".join(part for part in words if part), undo))
 
     def _on_refused(self, problem: Problem) -> None:

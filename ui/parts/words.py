@@ -77,6 +77,11 @@ def state_text(shown: LineShown, zone: str) -> str:
     return word
 
 
+def newer_text(shown: LineShown) -> str:
+    """Which part has taken the place of the one on the line; '' where none has."""
+    return _("newer form: {number}").format(number=shown.newer) if shown.newer else ""
+
+
 def needed_or_time(at: dt.datetime, zone: str) -> str:
     """The time of a moment today, its day otherwise."""
     local = clock.local(at, zone)
@@ -115,8 +120,10 @@ def outlook(
     `way` is None where there is nothing to be got.
     """
     state = shown.line.state if shown is not None and not typed else ""
-    if state == "reserved":
-        return _("It is kept for the job. It can be issued now."), "good"
+    if state == "reserved" and shown is not None:
+        kept = _("It is kept for the job. It can be issued now.")
+        newer = _("Its newer form is {number}.").format(number=shown.newer) if shown.newer else ""
+        return f"{kept} {newer}".strip(), "good"
     if state == "issued" or way is None:
         return "", "info"
     if state == "ordered" and shown is not None and shown.order is not None:
