@@ -6,7 +6,7 @@ from dealerdesk import wiring
 from dealerdesk.core.errors import NotAllowed, Problem, Stale
 from dealerdesk.cover import recalls
 from dealerdesk.cover.recall_records import RecallDraft
-from dealerdesk.exchange.vin_list import read_vins
+from dealerdesk.exchange.vin_list import VinsRead, numbered, read_vins
 from dealerdesk.visits.drafts import HandBackDraft
 from dealerdesk.visits.facts import check_in_facts
 from dealerdesk.visits.hand_back import mark_ready
@@ -156,12 +156,14 @@ def test_vins_are_read_from_whatever_column_of_a_file_they_stand_in(tmp_path):
 
     text = tmp_path / "list.csv"
     text.write_text(f"Nr;Fahrgestell;Datum\n1;{HERE};2026\n2;{HERE};2026\n3;wfj1234567890late;2026\n")
-    assert read_vins(text) == (HERE, LATER)
+    assert read_vins(text) == VinsRead((HERE, LATER))
     book = Workbook()
     for row in (["Model", "VIN"], ["Estate", ELSEWHERE], ["Estate", None]):
         book.active.append(row)
     book.save(tmp_path / "list.xlsx")
-    assert read_vins(tmp_path / "list.xlsx") == (ELSEWHERE,)
+    # The row of headings is not missed; one that has no VIN is named as it stands there.
+    assert read_vins(tmp_path / "list.xlsx") == VinsRead((ELSEWHERE,), ("3: Estate",))
+    assert numbered(["J8", "", f"{HERE};Estate", "no number"]) == ("1: J8", f"{HERE};Estate", "4: no number")
     (tmp_path / "none.csv").write_text("a;b\n1;2\n")
     for name in ("none.csv", "missing.csv"):
         with pytest.raises(Problem):

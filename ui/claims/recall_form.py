@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import _, ngettext
 from dealerdesk.cover.recall_records import RecallDraft
-from dealerdesk.exchange.vin_list import read_vins
+from dealerdesk.exchange.vin_list import VinsRead, numbered, read_vins
+from ui.claims.recall_words import without_words
 from ui.claims.vin_lists import VinField, VinLists
 from ui.cover.amounts import read_hundredths
 from ui.desk import Desk
@@ -133,10 +134,16 @@ class RecallForm(Card):
     def _on_pasted(self, lines: tuple[str, ...]) -> None:
         self.lists.hold(_("Pasted"), lines)
 
-    def _on_vins(self, name: str, found: tuple[str, ...]) -> None:
-        self.lists.hold(name, found)
-        words = ngettext("{n} VIN read.", "{n} VINs read.", len(found)).format(n=len(found))
-        self.notice.say(words, "good", (), "check")
+    def _on_vins(self, name: str, found: VinsRead) -> None:
+        # Lines without a VIN go along: what comes of the list names them once more.
+        self.lists.hold(name, (*found.vins, *found.without))
+        many = len(found.vins)
+        words = ngettext("{n} VIN read.", "{n} VINs read.", many).format(n=many)
+        without = without_words(found.without)
+        if without:
+            self.notice.say(f"{words} {without}", "warn")
+        else:
+            self.notice.say(words, "good", (), "check")
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """A file may be dropped here."""
@@ -166,5 +173,5 @@ class RecallForm(Card):
         self.taken.emit(RecallDraft(
             number=typed["number"], title=typed["title"], maker=typed["maker"], parts=typed["parts"],
             hours_hundredths=hours, text=self.text.words(), urgent=self.urgent.isChecked(),
-            vins=(*self.vins.words().splitlines(), *self.lists.lines()),
+            vins=(*numbered(self.vins.words().splitlines()), *self.lists.lines()),
         ))

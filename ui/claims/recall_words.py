@@ -33,19 +33,26 @@ def job_title(recall: OpenRecall) -> str:
 
 def left_out_words(taken: RecallTaken) -> str:
     """The lines of a list that were left out and why, each by its words as far as there is room."""
-    none = ngettext("{n} line has no VIN and was left out: {lines}",
-                    "{n} lines have no VIN and were left out: {lines}", len(taken.refused))
     odd = ngettext("A VIN never has the letters I, O or Q; {n} line was left out: {lines}",
                    "A VIN never has the letters I, O or Q; {n} lines were left out: {lines}", len(taken.odd))
-    said = (_named(none, taken.refused), _named(odd, taken.odd))
+    said = (without_words(taken.refused), _named(odd, taken.odd))
     return "\n".join(words for words in said if words)
+
+
+def without_words(lines: Sequence[str]) -> str:
+    """The lines of a list in which no VIN stands, the first of them by number and words; '' without any."""
+    none = ngettext("{n} line has no VIN and was left out: {lines}",
+                    "{n} lines have no VIN and were left out: {lines}", len(lines))
+    return _named(none, lines)
 
 
 def _named(words: str, lines: Sequence[str]) -> str:
     if not lines:
         return ""
     shown = [isolated(line[:_SHOWN]) for line in lines[:_MOST]]
-    return words.format(n=len(lines), lines=" · ".join([*shown, *(["…"] if len(lines) > _MOST else [])]))
+    if left := len(lines) - len(shown):
+        shown.append(ngettext("and {n} more", "and {n} more", left).format(n=left))
+    return words.format(n=len(lines), lines="; ".join(shown))
 
 
 def strip_words(recalls: Sequence[OpenRecall]) -> str:

@@ -209,9 +209,10 @@ class RecallsSection(Section):
     def _on_took(self, taken: RecallTaken) -> None:
         self.form.clear()
         self._on_left()
-        words = _("Recall {number}: {new} new VINs, {here} of ours").format(
-            number=taken.recall.number, new=len(taken.added), here=taken.here
-        )
+        many = len(taken.added)
+        words = ngettext("Recall {number}: {new} new VIN, {here} of ours",
+                         "Recall {number}: {new} new VINs, {here} of ours", many)
+        words = words.format(number=taken.recall.number, new=many, here=taken.here)
         self._taken = taken.recall.id
         self._left = taken.recall.id, left_out_words(taken)
         undo = Undo(self.desk, recalls.take_out, taken.recall.id, taken.added, taken.version,

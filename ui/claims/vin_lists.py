@@ -6,6 +6,7 @@ from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from dealerdesk.core.i18n import _, ngettext, show_number
+from dealerdesk.exchange.vin_list import numbered
 from ui.visits.hand_back_job import PlainField
 from ui.widgets.buttons import LinkButton
 from ui.widgets.labels import Label
@@ -24,7 +25,7 @@ class VinField(PlainField):
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste a few lines into the field, and give a list away."""
         text = source.text()
-        lines = tuple(line.strip() for line in text.splitlines() if line.strip())
+        lines = numbered(text.splitlines())
         if len(lines) > MOST_TYPED_LINES or len(text) > MOST_TYPED_SIGNS:
             self.pasted.emit(lines)
         else:
