@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from typing import Any
 
@@ -46,6 +47,14 @@ _STORED: Select[*tuple[Any, ...]] = (
     .where(TyreSet.vehicle_id.in_(bindparam("cars", expanding=True)), TyreSet.given_back_at.is_(None))
     .order_by(TyreSet.id)
 )
+
+
+def tyres_of_code(session: Session, site_id: int, code: str) -> TyreRecord | None:
+    """The set whose label has this barcode ("T000017"); None where no set has."""
+    if re.fullmatch(r"T\d{6,9}", code) is None:
+        return None
+    row = session.get(TyreSet, int(code[1:]))
+    return tyre_record(row) if row is not None and row.site_id == site_id else None
 
 
 def tyre_set(session: Session, tyres_id: int) -> TyreRecord:

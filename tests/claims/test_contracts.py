@@ -19,7 +19,7 @@ from dealerdesk.cover.ending import ending
 from dealerdesk.cover.queries import covers_of
 from dealerdesk.cover.records import CoverDraft, TermsDraft
 from dealerdesk.cover.rules import JobFacts, verdict
-from dealerdesk.cover.service import add_cover, add_terms, cancel_cover
+from dealerdesk.cover.service import add_cover, add_terms, cancel_cover, restore_cover
 from dealerdesk.leads.customer_page import customer_page
 from dealerdesk.vehicles.service import read_odometer
 from dealerdesk.visits.drafts import HandBackDraft, JobDraft
@@ -209,6 +209,24 @@ def test_a_contract_that_ends_soon_is_followed_by_the_next_without_a_gap(story, 
     story.do(contracts.decline_contract, crew.sales, offer.id, back.version)
     assert story.read(contracts.contract_for, crew.site.id, car.id) is None, "they said no to it"
     story.do(cancel_cover, crew.manager, far.id, far.version)
+
+
+def test_a_contract_that_is_ended_before_it_begins_is_on_no_paper_and_another_one_fits(story, car, premium):
+    crew, last = story.crew, dt.date(2026, 12, 14)
+    present = CoverDraft("contract", "Present", start_on=dt.date(2024, 1, 1), end_on=last)
+    story.do(add_cover, crew.reception, car.id, present)
+    offer = story.do(contracts.offer_contract, crew.sales, OfferDraft(car.id, premium.id))
+    done = story.do(contracts.sell_contract, crew.sales, offer.id, offer.version)
+    renewed = story.read(covers_of, [car.id])[car.id][1]
+    assert renewed.start_on == last + dt.timedelta(days=1)
+    gone = story.do(cancel_cover, crew.manager, renewed.id, renewed.version)
+    assert [one.title for one in story.read(warranty_report_of, car.id).covers] == ["Present"]
+    assert {one.name for one in story.read(ending, crew.site.id, 90).rows} == {"Present"}
+    assert story.read(contracts.contract_for, crew.site.id, car.id).id == premium.id
+    with pytest.raises(Problem, match="changed since"):
+        story.do(contracts.unsell_contract, crew.sales, offer.id, done.version)
+    story.do(restore_cover, crew.manager, gone.id, gone.version)
+    assert story.read(contracts.contract_for, crew.site.id, car.id) is None
 
 
 def test_a_contract_that_was_sold_within_the_year_is_renewed_by_the_same_terms(story, car, later):

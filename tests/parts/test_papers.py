@@ -12,9 +12,12 @@ from dealerdesk.core.errors import Problem
 from dealerdesk.parts.order_table import order_table
 from dealerdesk.parts.stock import count
 from dealerdesk.printing import make
+from dealerdesk.tyres.records import TyreDraft
+from dealerdesk.tyres.service import store
 from dealerdesk.workshop.part_records import AskDraft
 from dealerdesk.workshop.part_requests import ask
 from dealerdesk.workshop.scanned import Scanned, scanned
+from tests.paper.test_labels import scanned as scanned_from
 from tests.support.pages import SQLITE
 from tests.support.stories import Story
 
@@ -75,6 +78,21 @@ def test_what_is_to_be_ordered_as_a_table_is_read_by_no_spreadsheet_as_a_formula
     head, line, *rest = list(csv.reader(io.StringIO(data.decode("utf-8-sig")), delimiter=";"))
     assert (rows, rest, len(head)) == (1, [], 6)
     assert line == ["Jensen; Parts", "'=1+2", "'+Coolant", "2,5", "litres", ""]
+
+
+def test_a_label_that_was_printed_is_read_by_a_scanner_and_leads_to_what_it_hangs_on(counter, wipers):
+    story = Story(counter.database, counter.crew)
+    sofie = story.customer()
+    car = story.car(sofie)
+    tyres = counter.do(store, car.id, TyreDraft("summer", "R3-12"))
+    for paper, which, meant in (
+        ("bin_label", wipers.id, Scanned(part_id=wipers.id)),
+        ("tyre_label", tyres.id, Scanned(vehicle_id=car.id, customer_id=sofie.id)),
+    ):
+        (code,) = scanned_from(counter.look(make, counter.site_id, paper, which, language="en").pdf)
+        assert counter.look(scanned, counter.site_id, code) == meant
+    with pytest.raises(Problem, match="No part has this number"):
+        counter.look(scanned, counter.site_id, "T000099")
 
 
 def test_a_label_that_is_scanned_means_an_order_or_a_part(counter, wipers):

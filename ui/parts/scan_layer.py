@@ -1,4 +1,4 @@
-"""One field for the barcode scanner: an order's label or a bin's label, and the desk shows what it means."""
+"""One field for the barcode scanner: the label of an order, a bin or tyres, and what it means is shown."""
 
 from __future__ import annotations
 
@@ -63,6 +63,8 @@ class ScanLayer(Overlay):
         self.close_down()
         if found.part_id is not None:
             self.go.emit(Go("stock", {"part_id": found.part_id}))
+        elif found.vehicle_id is not None:
+            self.go.emit(Go("customer", {"customer_id": found.customer_id, "vehicle_id": found.vehicle_id}))
         else:
             self.go.emit(Go("parts" if found.asks else "visit", {"visit_id": found.visit_id}))
 
