@@ -43,7 +43,7 @@ def history_paper(record: ServiceHistory, language: str, house: Letterhead) -> P
         return Paper(
             title=_("Service history {plate}").format(plate=record.plate or record.vin).strip(),
             language=language,
-            pages=(*_pages(record, head, again), *_photo_pages(record, again[0])),
+            pages=tuple(_with_photos(record, _pages(record, head, again), again[0])),
             note=" · ".join(part for part in (record.plate, record.vin) if part),
             imprint=" · ".join(part for part in printed if part),
         )
@@ -81,10 +81,14 @@ def _pages(record: ServiceHistory, head: list[Block], again: list[Block]) -> lis
     return [(*pages[0], *below), *pages[1:]]
 
 
-def _photo_pages(record: ServiceHistory, again: Block) -> list[Page]:
-    """Pages of photos at the end; none without photos."""
+def _with_photos(record: ServiceHistory, pages: list[Page], again: Block) -> list[Page]:
+    """The photos at the end: below what stands on the last page where there is room, then on their own."""
     photos = photo_rows([Photo(_shown(one), one.jpeg, one.width, one.height) for one in record.photos])
-    return fill([again, *photos], BODY_TOP, BODY_BOTTOM, repeat=[again]) if photos else []
+    if not photos:
+        return pages
+    used = gap(BODY_TOP - lowest(pages[-1], BODY_TOP))
+    first, *more = fill([used, *photos], BODY_TOP, BODY_BOTTOM, repeat=[again])
+    return [*pages[:-1], (*pages[-1], *first), *more]
 
 
 def _shown(photo: HistoryPhoto) -> str:

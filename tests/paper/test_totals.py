@@ -56,9 +56,11 @@ def test_photos_stand_at_the_end_with_what_they_show():
     )
     plain = service_history(HISTORY, language="en", house=HOUSE)
     pdf = service_history(replace(HISTORY, photos=photos), language="en", house=HOUSE)
-    last = page_words(pdf)[-1]
-    assert "Photos 24 Nov 2026 · Mark 0" in last and "What we did" not in last
-    assert "24 Nov 2026 · Mark 6 on the door" in last
+    # They begin below what stands on the last page, and go on on one of their own.
+    assert len(page_words(pdf)) == len(page_words(plain)) + 1
+    *_before, begun, last = page_words(pdf)
+    assert "Photos 24 Nov 2026 · Mark 0" in begun and "What we did" in begun
+    assert "24 Nov 2026 · Mark 6 on the door" in last and "continued" in last and "Photos" not in last
     assert overlaps(pdf) == []
     # The same picture seven times is in the file once.
     assert len(pdf) < len(plain) + len(out.getvalue()) + 8_000
