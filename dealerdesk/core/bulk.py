@@ -11,6 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from dealerdesk.core.base import Base, Verbatim, storable
+from dealerdesk.core.line import line_of
 
 Row = Mapping[str, Any]
 
@@ -27,7 +28,7 @@ def write_rows(session: Session, kind: type[Base], rows: Sequence[Row]) -> None:
     assert isinstance(table, Table)
     if not rows:
         return
-    connection = session.connection()
+    connection = line_of(session)
     given = set(rows[0])
     columns = [c for c in table.columns if c.name in given or c.default is not None]
     prepare = connection.dialect.identifier_preparer

@@ -13,6 +13,7 @@ from dealerdesk.core.base import Base
 from dealerdesk.core.drivers import changed
 from dealerdesk.core.errors import Stale
 from dealerdesk.core.journal import touch
+from dealerdesk.core.line import line_of
 from dealerdesk.core.straight import goes_straight
 
 _NOT_KNOWN = object()
@@ -34,7 +35,7 @@ def change_row(
         return int(before.version)
     if session.autoflush:
         session.flush()
-    connection = session.connection()
+    connection = line_of(session)
     names = tuple(wanted)
     if goes_straight(connection):
         text, processes = _straight(kind, connection.dialect, names)

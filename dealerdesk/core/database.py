@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError, InvalidatePoolError, OperationalError
 from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.orm.exc import StaleDataError
@@ -21,6 +21,7 @@ from sqlalchemy.pool import QueuePool
 from dealerdesk.core import sums
 from dealerdesk.core.errors import Damaged, Problem, Stale, brief
 from dealerdesk.core.i18n import N_
+from dealerdesk.core.line import keep_line, line_of
 from dealerdesk.core.reaching import UNREACHED
 from dealerdesk.core.turns import turn
 
@@ -45,6 +46,7 @@ class Database:
         self.noted: sums.Sums | None = None
         self.looked_through = True
         self._sessions = sessionmaker(self.engine, expire_on_commit=False)
+        self._held: Connection | None = None
 
     @property
     def path(self) -> Path | None:
@@ -59,8 +61,9 @@ class Database:
         database is busy, read-only, full, damaged or out of reach.
         """
         with _sentences(self), self._turn(), self._sessions() as session:
+            keep_line(session, session.connection())
             if not self.is_postgresql:
-                session.connection().exec_driver_sql("BEGIN IMMEDIATE")
+                _driver(line_of(session)).execute("BEGIN IMMEDIATE")
                 sums.drop(Path(self.where))
             yield session
             session.flush()
@@ -75,6 +78,7 @@ class Database:
         """
         with _sentences(self), self.engine.connect() as connection:
             one = copy(self)
+            one._held = connection
             one._sessions = sessionmaker(connection, expire_on_commit=False)
             try:
                 yield one
@@ -96,21 +100,37 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """A session on one consistent snapshot, which writes nothing."""
-        with _sentences(self), self._sessions(autoflush=False) as session:
+        with _sentences(self), self._own_line() as line:
             if self.is_postgresql:
-                session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
+                line.execution_options(isolation_level="REPEATABLE READ")
             else:
-                # Straight to the driver, as every look begins with it; it ends when the session closes.
-                _driver(session).execute("BEGIN")
-            yield session
+                # Straight to the driver, as every look begins with it.
+                _driver(line).execute("BEGIN")
+            with Session(line, autoflush=False, expire_on_commit=False) as session:
+                keep_line(session, line)
+                yield session
+
+    @contextmanager
+    def _own_line(self) -> Iterator[Connection]:
+        """A connection for one look; what it began ends with it."""
+        if self._held is None:
+            with self.engine.connect() as line:
+                yield line
+            return
+        try:
+            yield self._held
+        finally:
+            self._held.rollback()
+            if not self.is_postgresql:
+                _driver(self._held).rollback()
 
     def close(self) -> None:
         """Close every connection; the object is not used after that."""
         self.engine.dispose()
 
 
-def _driver(session: Session) -> sqlite3.Connection:
-    driver = session.connection().connection.driver_connection
+def _driver(line: Connection) -> sqlite3.Connection:
+    driver = line.connection.driver_connection
     assert isinstance(driver, sqlite3.Connection)
     return driver
 

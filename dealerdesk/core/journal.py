@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from dealerdesk.core import clock
 from dealerdesk.core.base import storable
 from dealerdesk.core.inserting import insert_row
+from dealerdesk.core.line import line_of
 from dealerdesk.core.models import JournalEntry, JournalPayload
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ def write(session: Session, who: Actor, deed: str) -> int | None:
     body = storable(json.dumps(changes, default=str, ensure_ascii=False))
     salt = os.urandom(16)
     digest = hashlib.sha256(salt + body.encode()).hexdigest()
-    connection = session.connection()
+    connection = line_of(session)
     # Past the ORM: every save waits for these two.
     entry: dict[str, Any] = {
         "site_id": who.site_id, "at": clock.now(), "staff_id": who.staff_id, "deed": deed,

@@ -12,6 +12,7 @@ from dealerdesk.core.base import Base
 from dealerdesk.core.drivers import together
 from dealerdesk.core.inserting import insert_row
 from dealerdesk.core.journal import touch
+from dealerdesk.core.line import line_of
 from dealerdesk.core.straight import straight
 
 Ts = TypeVarTuple("Ts")
@@ -86,4 +87,4 @@ def _connection(session: Session) -> Connection:
     """The connection of a session, after what waits in it was written, as the ORM does it."""
     if session.autoflush:
         session.flush()
-    return session.connection()
+    return line_of(session)

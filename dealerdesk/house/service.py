@@ -13,6 +13,7 @@ from dealerdesk.core.drivers import answer, is_server
 from dealerdesk.core.errors import Problem, Stale
 from dealerdesk.core.i18n import N_
 from dealerdesk.core.journal import touch
+from dealerdesk.core.line import line_of
 from dealerdesk.core.rows import put_row_if_new
 from dealerdesk.core.straight import goes_straight
 from dealerdesk.house import queries
@@ -124,7 +125,7 @@ def next_number(session: Session, site_id: int, kind: str, year: int) -> str:
 
 def next_numbers(session: Session, site_id: int, kind: str, year: int, count: int) -> list[str]:
     """`count` numbers in a row, for a bulk import."""
-    connection = session.connection()
+    connection = line_of(session)
     wanted = {"of_site": site_id, "of_kind": kind, "of_year": year, "count": count}
     following = _count_on(connection, wanted)
     if following is None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from dealerdesk.core.line import line_of
 from dealerdesk.search import index, slips
 from dealerdesk.search.models import SearchEntry
 
@@ -29,10 +30,10 @@ def entries(session: Session) -> int:
 
 def words(session: Session) -> WordsState:
     """Compare the words of all names with those that are found with a mistake in them; reads every entry."""
-    missing, left = slips.differences(session.connection())
+    missing, left = slips.differences(line_of(session))
     return WordsState(frozenset(missing), frozenset(left))
 
 
 def tidy(session: Session, state: WordsState) -> None:
     """Forget the words that nobody bears, as far as that is still so."""
-    index.forget_words(session.connection(), state.left)
+    index.forget_words(line_of(session), state.left)

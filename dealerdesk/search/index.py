@@ -11,6 +11,7 @@ from typing import Any, NamedTuple, cast
 from sqlalchemy import Connection, Row, Table, bindparam, delete, insert, select, update
 from sqlalchemy.orm import Session
 
+from dealerdesk.core.line import line_of
 from dealerdesk.core.rows import first_row
 from dealerdesk.search import moving, postgresql, slips, sqlite
 from dealerdesk.search.models import SearchEntry
@@ -90,7 +91,7 @@ def put(session: Session, row: Searchable) -> None:
     Where `last_seen` or `last_visit` is None, what the index knows of it stays.
     """
     session.flush()
-    _write(session.connection(), [row])
+    _write(line_of(session), [row])
 
 
 def ready(row: Searchable) -> Ready:
@@ -101,7 +102,7 @@ def ready(row: Searchable) -> Ready:
 def put_many(session: Session, rows: Iterable[Searchable | Ready]) -> int:
     """Write many customers as `put` does, however many, fast; returns how many were given."""
     session.flush()
-    connection = session.connection()
+    connection = line_of(session)
     left = iter(rows)
     first = list(islice(left, FEW))
     count = len(first)
@@ -129,14 +130,14 @@ def touch(session: Session, customer_id: int, at: dt.datetime, last_visit: dt.da
     visit = max(filter(None, (last_visit, known.last_visit)), default=None)
     moment = moment_of(at, customer_id)
     if moment > known.moment:
-        moving.move(session.connection(), known, _terms(known), moment, visit)
+        moving.move(line_of(session), known, _terms(known), moment, visit)
     elif visit != known.last_visit:
-        moving.stay(session.connection(), known.id, visit)
+        moving.stay(line_of(session), known.id, visit)
 
 
 def touch_many(session: Session, seen: Mapping[int, tuple[dt.datetime, dt.date]]) -> None:
     """As `touch`, for many customers at once: the moment (UTC) and the day of their newest visit."""
-    connection = session.connection()
+    connection = line_of(session)
     go: list[Row[Any]] = []
     come: list[_Values] = []
     stay: list[dict[str, Any]] = []
@@ -156,7 +157,7 @@ def touch_many(session: Session, seen: Mapping[int, tuple[dt.datetime, dt.date]]
 
 def remove(session: Session, *customer_ids: int) -> None:
     """Let customers be found no more; harmless where they were not."""
-    connection = session.connection()
+    connection = line_of(session)
     gone = list(_known(connection, customer_ids).values())
     _remove(connection, gone)
     _settle_words(connection, [(row, None) for row in gone])
@@ -164,14 +165,14 @@ def remove(session: Session, *customer_ids: int) -> None:
 
 def tidy_step(session: Session, begin: bool) -> bool:
     """After a load of many: a short step towards an index that is read fastest; whether there is more."""
-    connection = session.connection()
+    connection = line_of(session)
     engine = engine_of(connection)
     return engine is sqlite and sqlite.tidy_step(connection, begin)
 
 
 def rebuild(session: Session) -> int:
     """Make the engine's index anew from the entries, after its shape has changed; returns how many."""
-    connection = session.connection()
+    connection = line_of(session)
     engine = engine_of(connection)
     engine.clear(connection)
     slips.clear(connection)

@@ -8,6 +8,7 @@ from itertools import islice
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
+from dealerdesk.core.line import line_of
 from dealerdesk.search import index, slips
 from dealerdesk.search.index import Ready
 from dealerdesk.search.terms import moment_of, pieces_of
@@ -55,7 +56,7 @@ class Newcomers:
 
     def lay(self, session: Session) -> None:
         """Lay them ready; the database itself is not touched."""
-        connection = session.connection()
+        connection = line_of(session)
         if connection.dialect.name != "sqlite":
             return
         self._laid = True
@@ -76,7 +77,7 @@ class Newcomers:
             index.put_many(session, self._rows)
             return
         session.flush()
-        connection = session.connection()
+        connection = line_of(session)
         wishes = [(row[0], row[1], row[2]) for row in connection.exec_driver_sql(_WISHES)]
         if not wishes:
             return
@@ -91,7 +92,7 @@ class Newcomers:
     def lift(self, session: Session) -> None:
         """Leave nothing behind beside the database."""
         if self._laid:
-            _drop(session.connection())
+            _drop(line_of(session))
 
 
 def _drop(connection: Connection) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from dealerdesk.core.line import line_of
 from dealerdesk.search.index import engine_of
 from dealerdesk.search.models import SearchEntry
 from dealerdesk.search.near import FEW, find_near
@@ -28,7 +29,7 @@ def find(session: Session, site_id: int, text: str, limit: int = 20) -> tuple[Hi
     typed = read(text)
     if not typed.units or limit < 1:
         return ()
-    connection = session.connection()
+    connection = line_of(session)
     engine = engine_of(connection)
     rows, exact = engine.find_all(connection, site_id, typed, limit)
     found = _ordered(list(map(Entry._make, exact)), list(map(Entry._make, rows)), typed)
