@@ -107,6 +107,7 @@ def goes_straight(connection: Connection) -> bool:
 _Known = WeakKeyDictionary[Select[*tuple[Any, ...]], Straight | None]
 _of_file: _Known = WeakKeyDictionary()
 _of_server: _Known = WeakKeyDictionary()
+_NEVER = object()
 
 
 def straight(connection: Connection, statement: Select[*tuple[Any, ...]]) -> Straight | None:
@@ -118,12 +119,13 @@ def straight(connection: Connection, statement: Select[*tuple[Any, ...]]) -> Str
     if not goes_straight(connection):
         return None
     known = _of_server if is_server(connection) else _of_file
-    if statement not in known:
+    ready = known.get(statement, _NEVER)
+    if ready is _NEVER:
         known[statement] = None
         return None
-    ready = known[statement]
     if ready is None:
         ready = known[statement] = _ready(connection.dialect, statement)
+    assert isinstance(ready, Straight)
     return ready
 
 
