@@ -5,7 +5,7 @@ from __future__ import annotations
 from weakref import WeakSet
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -23,9 +23,28 @@ FOOT = 40
 
 
 class _Panel(QWidget):
+    """Hides what lies below it, so that nothing of that is painted with each letter typed in it.
+
+    All but its round corners: those are the overlay's.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.cut_corners()
+
+    def cut_corners(self) -> None:
+        side, width, height = px(RADIUS), self.width(), self.height()
+        self.setMask(QRegion(side, 0, width - 2 * side, height) + QRegion(0, side, width, height - 2 * side))
+
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        rounded(painter, self.rect(), RADIUS, tokens().surface, tokens().line)
+        painter, t, edge = QPainter(self), tokens(), self.rect().adjusted(0, 0, -1, -1)
+        painter.fillRect(self.rect(), t.surface)
+        painter.setPen(t.line)
+        painter.drawRect(edge)
         painter.end()
 
 
@@ -70,6 +89,7 @@ class Overlay(Restyled, QWidget):
 
     def restyle(self) -> None:
         """Place the panel anew."""
+        self.panel.cut_corners()
         self._place()
 
     def open_up(self, first: QWidget | None = None) -> None:
@@ -168,9 +188,10 @@ class Overlay(Restyled, QWidget):
         place, before = QRect(x, y, width, height), self.panel.geometry()
         if place != before:
             self.panel.setGeometry(place)
-            # With the shadow; all that lies below is painted as well, so no more of it than need be.
-            reach = px(REACH + DROP)
-            self.update(place.united(before).adjusted(-reach, -reach, reach, reach))
+            self.update(_changed(before, place))
+        if layout is not None and self.isVisible():
+            # Now, not when the window finds time for it: it would be painted once more then.
+            layout.activate()
 
     def refit(self) -> None:
         """Measure again after the content has changed."""
@@ -232,7 +253,20 @@ class Overlay(Restyled, QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), tokens().scrim)
         draw_shadow(painter, self.panel.geometry(), RADIUS, REACH, DROP)
+        rounded(painter, self.panel.geometry(), RADIUS, tokens().surface, tokens().line)
         painter.end()
+
+
+def _changed(before: QRect, now: QRect) -> QRect:
+    """What is to be painted anew of a panel with its shadow; all that lies below is painted as well.
+
+    One that only grew or shrank downwards is the same above that.
+    """
+    reach = px(REACH + DROP)
+    whole = now.united(before).adjusted(-reach, -reach, reach, reach)
+    if (before.topLeft(), before.width()) == (now.topLeft(), now.width()):
+        whole.setTop(max(whole.top(), min(before.bottom(), now.bottom()) - reach - px(RADIUS)))
+    return whole
 
 
 # The layers that are up. They are told by one function for all: a slot of a layer of its own would be called

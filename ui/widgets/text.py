@@ -5,8 +5,17 @@ from __future__ import annotations
 import re
 from math import ceil
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QFontMetricsF, QPainter, QTextLayout, QTextOption
+from PySide6.QtCore import QPointF, QRect, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QFontMetricsF,
+    QPainter,
+    QStaticText,
+    QTextLayout,
+    QTextOption,
+)
 
 from dealerdesk.core.bidi import isolated, lines_alone
 from dealerdesk.core.i18n import _
@@ -34,18 +43,40 @@ class _Measured:
     """What was measured with a font. Shaping takes longer than painting, and lists repeat their texts."""
 
     def __init__(self, font: QFont) -> None:
-        self.whole, self._exact = QFontMetrics(font), QFontMetricsF(font)
+        self._font, self.whole, self._exact = font, QFontMetrics(font), QFontMetricsF(font)
         self.height = self.whole.height()
-        self._widths: dict[str, int] = {}
+        self._widths: dict[str, float] = {}
         self._short: dict[tuple[str, int], str] = {}
+        self._lines: dict[str, QStaticText] = {}
 
-    def width(self, text: str) -> int:
+    def width(self, text: str) -> float:
         found = self._widths.get(text)
         if found is None:
             if len(self._widths) >= _MOST_KEPT:
                 self._widths.clear()
-            found = self._widths[text] = ceil(self._exact.horizontalAdvance(text))
+            found = self._widths[text] = self._exact.horizontalAdvance(text)
         return found
+
+    def line(self, text: str) -> QStaticText:
+        """The text as one line, laid out."""
+        found = self._lines.get(text)
+        if found is None:
+            if len(self._lines) >= _MOST_LINES:
+                self._lines.clear()
+            found = self._lines[text] = QStaticText(text)
+            found.setTextFormat(Qt.TextFormat.PlainText)
+            # As the painter itself lays out a line: whole lines run with the program's language.
+            option = QTextOption()
+            option.setTextDirection(Qt.LayoutDirection.LeftToRight)
+            found.setTextOption(option)
+            found.prepare(font=self._font)
+        return found
+
+    def place(self, text: str, rect: QRect, align: Qt.AlignmentFlag) -> QPointF:
+        """Where the line begins in a rect: in the middle of its height."""
+        free = rect.width() - self.width(text)
+        x = {RIGHT: free, CENTRE: free / 2}.get(align, 0)
+        return QPointF(rect.x() + x, rect.y() + (rect.height() - self._exact.height()) / 2)
 
     def elided(self, text: str, width: int) -> str:
         if self.width(text) <= width:
@@ -59,7 +90,7 @@ class _Measured:
         return found
 
 
-_MOST_KEPT = 2048
+_MOST_KEPT, _MOST_LINES = 2048, 512
 _measured: dict[int, _Measured] = {}
 
 
@@ -75,7 +106,7 @@ def _of(font: QFont) -> _Measured:
 
 def text_width(text: str, font: QFont) -> int:
     """Width of one line of text in device-independent pixels."""
-    return _of(font).width(text)
+    return ceil(_of(font).width(text))
 
 
 def line_height(font: QFont) -> int:
@@ -105,8 +136,12 @@ def draw_text(
         _tell_cut(text, shown, font, rect.height())
     painter.setFont(font)
     painter.setPen(color or tokens().ink)
-    painter.drawText(rect, int(align) | int(Qt.TextFlag.TextSingleLine), shown)
-    return text_width(shown, font)
+    measured = _of(font)
+    if align in (LEFT, RIGHT, CENTRE):
+        painter.drawStaticText(measured.place(shown, rect, align), measured.line(shown))
+    else:
+        painter.drawText(rect, int(align) | int(Qt.TextFlag.TextSingleLine), shown)
+    return ceil(measured.width(shown))
 
 
 def _tell_cut(text: str, shown: str, font: QFont, height: int) -> None:
