@@ -1,10 +1,11 @@
 """What was sold comes back: until when it may, what becomes of it, and when it is sold again."""
 
 import datetime as dt
+import uuid
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dealerdesk.claims import returns
@@ -196,6 +197,42 @@ def test_some_of_a_purchase_comes_back_with_what_was_paid_for_so_much(story, bou
     paid = story.do(returns.settle_return, crew.parts, came.id, "refunded", 30_00, came.version)
     story.do(returns.shelve_return, crew.parts, paid.id, paid.version)
     assert on_hand(story, blades) == 2000 and listed(story).year_minor == 30_00
+
+
+_STEPS = st.lists(
+    st.tuples(st.sampled_from(["take", "refund", "refuse", "drop"]), st.integers(1, 5)), max_size=9
+)
+
+
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@given(steps=_STEPS)
+def test_whatever_comes_back_is_never_more_than_was_bought_nor_paid_back_for_more(story, steps):
+    crew, anna = story.crew, story.customer("Anna")
+    clips = story.do(add_part, crew.parts, PartDraft(f"C {uuid.uuid4().hex}", "Clip", price_minor=333))
+    story.do(receive, crew.parts, clips.id, 5000)
+    story.do(sell_over_the_counter, crew.parts, SaleDraft((SaleItem(clips.id, 5000),), anna.id))
+    sold = story.read(may_return, crew.site.id, anna.id).sold[0]
+    rows = []
+    for what, number in steps:
+        one = rows[number % len(rows)] if rows else None
+        try:
+            if what == "take":
+                draft = ReturnDraft(anna.id, sold, "unwanted", "used", quantity_thousandths=number * 1000)
+                rows.append(story.do(returns.take_return, crew.parts, draft))
+            elif one is not None and what == "drop":
+                story.do(returns.drop_return, crew.parts, one.id, one.version)
+                rows.remove(one)
+            elif one is not None:
+                minor, why = (one.paid_minor, "") if what == "refund" else (0, "Used up")
+                outcome = "refunded" if what == "refund" else "refused"
+                rows[rows.index(one)] = story.do(
+                    returns.settle_return, crew.parts, one.id, outcome, minor, one.version, why
+                )
+        except Problem:
+            pass
+        back = [row for row in rows if row.stage != "refused"]
+        assert sum(row.quantity_thousandths for row in back) <= sold.quantity_thousandths
+        assert sum(row.paid_minor for row in back) <= sold.paid_minor
 
 
 def test_whatever_is_exchanged_moves_the_stock_and_all_of_it_is_moved_back(story, bought):

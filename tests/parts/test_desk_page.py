@@ -77,6 +77,10 @@ def test_a_part_is_looked_up_kept_issued_and_taken_back_by_keys(at_desk, house, 
     assert house.read(visit, order.id).jobs[0].parts_minor == 4690
     pia.presses("Ctrl+Z")
     pia.waits(lambda: line(house, order).state == "reserved")
+    # A remark from here is about the customer of the request that is chosen.
+    pia.presses("Ctrl+R")
+    pia.sees("What did the customer say?")
+    pia.sees("Sofie Krag")
 
 
 def test_keys_pressed_while_a_deed_is_on_its_way_are_done_after_it(at_desk, house, order):

@@ -9,11 +9,12 @@ import pytest
 from dealerdesk.core.deeds import perform
 from dealerdesk.parts.orders import open_orders
 from dealerdesk.parts.queries import find_parts
-from dealerdesk.parts.questions import QuestionDraft, add_question
+from dealerdesk.parts.questions import QuestionDraft, add_question, questions
 from dealerdesk.parts.records import PartDraft
 from dealerdesk.parts.sales import SaleDraft, SaleItem, bought_by, sell_over_the_counter, take_sale_back
 from dealerdesk.parts.service import add_part, change_part, replace_part
 from dealerdesk.parts.stock import receive
+from dealerdesk.parts.suppliers import suppliers
 from tests.support.desks import at_desk, house
 from tests.support.pages import QUIET, SQLITE, app, open_desk, people
 from tests.support.stories import story
@@ -188,6 +189,12 @@ def test_a_sale_to_somebody_asks_what_it_hints_at_and_is_taken_back_whole(pia, h
     pia.sees("Sofie Krag")
     pia.presses("Return")
     pia.sees("To Sofie Krag")
+    # What they say while they buy is a remark, as everywhere; the basket waits for it.
+    pia.presses("Ctrl+R")
+    pia.sees("What did the customer say?")
+    pia.sees("Sofie Krag")
+    pia.presses("Esc")
+    pia.sees("1 × Pollen filter")
     # Another desk was quicker: what is free is read anew, and Sell says so. Then it comes back.
     theirs = house.do(sell_over_the_counter, house.crew.parts, SaleDraft((SaleItem(by),)))
     pia.presses("Ctrl+Return")
@@ -204,3 +211,28 @@ def test_a_sale_to_somebody_asks_what_it_hints_at_and_is_taken_back_whole(pia, h
     pia.presses("Ctrl+Z")
     pia.waits(lambda: here(house, "R1") == 1000)
     assert here(house, "B2") == 5000
+
+
+def test_questions_and_suppliers_are_edited_in_the_settings_and_each_is_taken_back(at_desk, house):
+    henrik, site_id = at_desk("henrik").goes_to("settings", section="parts"), house.crew.site.id
+
+    def asked():
+        return [one.question for one in house.read(questions, site_id)]
+
+    before = asked()
+    henrik.clicks("Add a question")
+    henrik.fills("Parts", "pram carrier")
+    henrik.fills("Question", "Is there room for four?")
+    henrik.presses("Ctrl+Enter")
+    henrik.waits(lambda: asked() == [*before, "Is there room for four?"])
+    henrik.sees("Saved: Is there room for four?")
+    henrik.presses("Ctrl+Z")
+    henrik.waits(lambda: asked() == before)
+    henrik.clicks("Add a supplier")
+    henrik.fills("Name", "Evening tour")
+    henrik.fills("Working days", "two")
+    henrik.presses("Ctrl+Enter")
+    henrik.sees("two")
+    henrik.fills("Working days", "2")
+    henrik.presses("Ctrl+Enter")
+    henrik.waits(lambda: "Evening tour" in [one.name for one in house.read(suppliers, site_id)])

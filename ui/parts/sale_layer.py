@@ -72,6 +72,7 @@ class SaleLayer(SaleLayout):
             ("+", partial(self.more, 1), _("One more of it")),
             ("-", partial(self.more, -1), _("One less of it")),
             ("F2", self.find_somebody, _("Choose the customer")),
+            ("Ctrl+R", self._on_heard, _("Write down what they say")),
         ):
             Key(keys, run, self, words=words)
 
@@ -162,6 +163,7 @@ class SaleLayer(SaleLayout):
             rows.append(Bought(part, 1000))
         self._show_basket(rows)
         self.basket_list.choose(part.id)
+        self.notice.say(self._barred, "warn")  # What was said of another part is over.
         self.search.setText("")
         self.found.set_records(())
 
