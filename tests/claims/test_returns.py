@@ -1,6 +1,7 @@
 """What was sold comes back: until when it may, what becomes of it, and when it is sold again."""
 
 import datetime as dt
+import threading
 import uuid
 from dataclasses import replace
 
@@ -197,6 +198,27 @@ def test_some_of_a_purchase_comes_back_with_what_was_paid_for_so_much(story, bou
     paid = story.do(returns.settle_return, crew.parts, came.id, "refunded", 30_00, came.version)
     story.do(returns.shelve_return, crew.parts, paid.id, paid.version)
     assert on_hand(story, blades) == 2000 and listed(story).year_minor == 30_00
+
+
+def test_two_desks_cannot_take_the_same_thing_back_twice(story, bought):
+    (sofie, _blades), crew, taken, refused = bought, story.crew, [], []
+    sold = story.read(may_return, crew.site.id, sofie.id).sold[0]
+    both = threading.Barrier(2)
+
+    def at_a_desk():
+        both.wait(10)
+        try:
+            taken.append(story.do(returns.take_return, crew.parts,
+                                  ReturnDraft(sofie.id, sold, "unwanted", "used")))
+        except Problem as problem:
+            refused.append(problem.sentence())
+
+    desks = [threading.Thread(target=at_a_desk) for _desk in range(2)]
+    for desk in desks:
+        desk.start()
+    for desk in desks:
+        desk.join(30)
+    assert (len(taken), len(listed(story).rows)) == (1, 1) and "already" in refused[0]
 
 
 _STEPS = st.lists(
