@@ -1,4 +1,4 @@
-"""The command check: whether database, schema, journal and search are whole, in words."""
+"""The command check: whether database, schema, journal, search and stock are whole, in words."""
 
 from __future__ import annotations
 
@@ -110,6 +110,7 @@ _REFUSED = {
 def _checked(database: Database, may_write: bool) -> tuple[list[str], bool]:
     from dealerdesk.core.database import damage
     from dealerdesk.customers.queries import count
+    from dealerdesk.parts.queries import wrong_totals
     from dealerdesk.search import checking
 
     found = damage(database)
@@ -122,7 +123,7 @@ def _checked(database: Database, may_write: bool) -> tuple[list[str], bool]:
     with database.reading() as session:
         state, site = journal.check(session), first_site(session)
         missing = abs(checking.entries(session) - count(session))
-        words = checking.words(session)
+        words, wrong = checking.words(session), wrong_totals(session)
     if words.left and may_write:
         with database.transaction() as session:
             checking.tidy(session, words)
@@ -135,5 +136,9 @@ def _checked(database: Database, may_write: bool) -> tuple[list[str], bool]:
     if words.missing and not missing:
         complete = _("{n} words of names missing").format(n=len(words.missing))
     lines.append(_("Search index: {state}.").format(state=complete))
+    added_up = _("every total is the sum of its movements") if not wrong else _(
+        "not the sum of its movements: {numbers}"
+    ).format(numbers=", ".join(wrong[:20]))
+    lines.append(_("Stock of parts: {state}.").format(state=added_up))
     lines.append(_("Dealership: {name}.").format(name=site.name if site else _("none yet")))
-    return lines, not (found or state.broken or missing or words.missing)
+    return lines, not (found or state.broken or missing or words.missing or wrong)

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from pypdf import PdfReader
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from dealerdesk import cli
 from dealerdesk.core.database import Database
@@ -20,6 +20,10 @@ from dealerdesk.core.errors import NotAllowed, Stale
 from dealerdesk.customers.records import CustomerDraft
 from dealerdesk.customers.service import add_customer
 from dealerdesk.house.service import change_numbers
+from dealerdesk.parts.models import Stock
+from dealerdesk.parts.records import PartDraft
+from dealerdesk.parts.service import add_part
+from dealerdesk.parts.stock import receive
 from dealerdesk.remarks.models import Remark
 from dealerdesk.vehicles.records import OwnershipDraft, VehicleDraft
 from dealerdesk.vehicles.service import add_vehicle
@@ -168,6 +172,18 @@ def test_check_says_in_words_how_everything_is(run, anna):
     code, out, _err = run("check")
     assert code == 0
     assert "Journal: 2 entries, unbroken." in out and "Search index: complete." in out
+    assert "Stock of parts: every total is the sum of its movements." in out
+
+
+def test_check_adds_the_ledger_of_every_part_up(run, anna, database, crew):
+    made = perform(database, add_part, crew.parts, PartDraft("5F0 407 621 A", "Wheel bearing"))
+    perform(database, receive, crew.parts, made.id, 2000)
+    assert run("check")[0] == 0
+    with database.transaction() as session:
+        session.execute(update(Stock).values(on_hand_thousandths=9000))
+    code, out, err = run("check")
+    assert code == 2 and "Stock of parts: not the sum of its movements: 5F0 407 621 A." in out
+    assert "Not everything is in order." in err
 
 
 def test_checking_an_empty_file_makes_no_database_of_it(tmp_path, capsys):

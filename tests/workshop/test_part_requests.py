@@ -126,6 +126,17 @@ def test_a_superseded_part_names_what_takes_its_place_wherever_it_is_asked_for(s
     assert (shop.line().line.state, shop.line().newer) == ("reserved", "5F0 407 621 B")
 
 
+def test_requests_stand_by_the_time_they_are_needed_and_what_nobody_timed_comes_last(shop):
+    for place, hours in enumerate((None, 5, 1, 3)):
+        car = shop.house.car(shop.sofie, f"AB 12 35{place}")
+        order = shop.house.comes_in(shop.sofie, car, "It smears.", "Wipers")
+        needed = MORNING + dt.timedelta(hours=hours) if hours else None
+        draft = AskDraft(shop.house.read(visit, order.id).jobs[0].id, f"in {hours}", needed_at=needed)
+        shop.do(asking.ask, draft, who=shop.crew.foreman)
+    rows = shop.house.read(requests, shop.crew.site.id).rows
+    assert [row.what[0] for row in rows] == ["in 1", "in 3", "in 5", "in None"]
+
+
 def test_half_a_litre_stays_half_a_litre_and_is_never_half_a_can(shop):
     oil = shop.do(add_part, PartDraft("OIL 5W30", "Engine oil", "Noon tour", price_minor=9900, unit="litre"))
     can = shop.part(number="OIL 1L", name="Engine oil, can")
