@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from dealerdesk.core import clock
 from dealerdesk.core.clock import local_day
 from dealerdesk.core.i18n import language
+from dealerdesk.cover.recalls import open_recalls
 from dealerdesk.diary.courtesy_queries import car_states, loans_of_visits, loans_on
 from dealerdesk.diary.laying import Share, Worker
 from dealerdesk.diary.models import CalledOff, DiarySlot
@@ -83,6 +84,7 @@ def _appointments(
     on_them = _people_on_board(session, rows, jobs, names)
     parts, standing = etas(session, [row.id for row in rows]), bays_of(session, [row.id for row in rows])
     stored = tyres_of_cars(session, {row.vehicle_id for row in shown})
+    recalled = open_recalls(session, [row.vehicle_id for row in shown])
     found = []
     for row in shown:
         slot = slots.get(row.visit_id)
@@ -95,7 +97,8 @@ def _appointments(
                            on_them.get(row.visit_id))
         wheels = any(job.group == _TYRES and job.declined_on is None for job in jobs.get(row.visit_id, ()))
         mounted = [t for t in stored.get(row.vehicle_id, ()) if wheels or is_due(t.due_on, starts.date())]
-        found.append(replace(one, tyres_from=tuple(tyres.place for tyres in mounted)))
+        found.append(replace(one, tyres_from=tuple(tyres.place for tyres in mounted),
+                             recalls=recalled.get(row.vehicle_id, ())))
     return tuple(sorted(found, key=lambda one: (one.starts_at, one.row.visit_id)))
 
 

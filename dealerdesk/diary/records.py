@@ -7,6 +7,7 @@ import uuid
 from dataclasses import dataclass, field
 
 from dealerdesk.core.i18n import N_
+from dealerdesk.cover.recall_records import OpenRecall
 from dealerdesk.diary.laying import Plan
 from dealerdesk.diary.rules import HourLoad
 from dealerdesk.house.hours import OpeningHours
@@ -88,7 +89,7 @@ class Appointment:
     """One appointment of a day; `minutes` of work as planned, else as usual for what is to be done.
 
     `tyres_from` are the places in our store of the sets that are to be mounted; `on_board`: it is the board
-    that says who works on it.
+    that says who works on it. `recalls` are open on the car, urgent ones first.
     """
 
     row: DayRow
@@ -103,6 +104,7 @@ class Appointment:
     parts_at: dt.datetime | None = None
     tyres_from: tuple[str, ...] = ()
     on_board: bool = False
+    recalls: tuple[OpenRecall, ...] = ()
 
     @property
     def ends_at(self) -> dt.datetime:

@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from dealerdesk.core import clock
+from dealerdesk.cover import recalls
 from dealerdesk.diary.courtesy import add_car, hand_out_car, lend, step_loan_back
 from dealerdesk.diary.courtesy_queries import courtesy_cars
 from dealerdesk.diary.queries import diary_day
@@ -82,6 +83,16 @@ def test_keys_choose_and_move_and_what_was_moved_is_put_back(screen, desk, booke
     screen.wait_for("0 appointments")
     screen.press("T")
     screen.wait_for("2 appointments")
+
+
+def test_a_recall_that_is_open_on_the_car_is_said_where_its_time_is_planned(screen, desk, fjordling):
+    draft = recalls.RecallDraft("24B1", "Belt", urgent=True, vins=(fjordling.vin,))
+    desk.do(recalls.take_in, draft, who=desk.crew.parts)
+    screen.page.arrive()
+    screen.wait_for("Recall 24B1: do not drive on")
+    assert "Recall 24B1: do not drive on" in screen.page.grid.accessibleDescription()
+    screen.press("J")
+    screen.wait_until(lambda: "Recall 24B1" not in screen.page.grid.accessibleDescription())
 
 
 def test_an_appointment_is_dragged_to_a_bay_and_an_hour(screen, desk):

@@ -12,6 +12,7 @@ from dealerdesk.customers.records import CustomerRecord
 from dealerdesk.diary.records import REASONS, Appointment
 from dealerdesk.vehicles.plates import band_of
 from dealerdesk.visits.rules import STAGE_WORDS, Stage
+from ui.claims.recall_words import recall_title
 from ui.desk import Desk
 from ui.diary.lend_row import LendRow
 from ui.diary.words import about_words, hours_words, span_words, tyres_words
@@ -80,6 +81,7 @@ class MeantCard(Card):
         self._desk, self._zone, self._called = desk, desk.house.zone, 0
         self.phone = IconLabel("phone", "", color="ink2")
         self.phone.hide()
+        self.recalls = Label("", "small", "danger", wrap=True)
         self.lending = LendRow(desk)
         self.plate, self.badge = PlateLabel(height=26), BadgeLabel()
         self.name, self.about = Label("", "title"), Lines("", "body", "ink", lines=3)
@@ -95,7 +97,7 @@ class MeantCard(Card):
         head.addStretch(1)
         head.addWidget(self.badge)
         self.column.addLayout(head)
-        for part in (self.name, self.when, self.about, self.where):
+        for part in (self.name, self.when, self.about, self.recalls, self.where):
             self.add(part)
         room = QWidget()
         row = FlowLayout(room, 8, 8)
@@ -129,6 +131,8 @@ class MeantCard(Card):
         when = f"{span_words(one.starts_at, one.ends_at, self._zone)} · {hours_words(one.minutes)}"
         self.when.setText(when if one.planned else _("{when}, as usual").format(when=when))
         self.about.setText(about_words(one))
+        self.recalls.setText("; ".join(recall_title(recall) for recall in one.recalls))
+        self.recalls.setVisible(bool(one.recalls))
         courtesy = _("gets {car}").format(car=one.courtesy_car) if one.courtesy_car else ""
         parts = ""
         if one.parts_at is not None:

@@ -9,6 +9,7 @@ from dealerdesk.core.bidi import isolated
 from dealerdesk.core.i18n import _, show_date, show_number, show_time
 from dealerdesk.diary.records import Appointment, CarStays, FreePlace
 from dealerdesk.visits.rules import STAGE_WORDS, Stage
+from ui.claims.recall_words import strip_words
 
 
 def hours_words(minutes: int) -> str:
@@ -45,9 +46,14 @@ def appointment_sentence(one: Appointment, zone: str) -> str:
     stage = "" if row.stage == Stage.BOOKED else _(STAGE_WORDS[row.stage])
     parts = (
         span_words(one.starts_at, one.ends_at, zone), row.customer, row.plate, row.about, one.bay,
-        one.technician, one.courtesy_car, tyres_words(one), stage, one.why_off,
+        one.technician, one.courtesy_car, tyres_words(one), stage, one.why_off, recalls_words(one),
     )
     return ", ".join(part for part in parts if part)
+
+
+def recalls_words(one: Appointment) -> str:
+    """"Recall 24B1 is open"; '' where none is."""
+    return strip_words(one.recalls)
 
 
 def tyres_words(one: Appointment) -> str:
