@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from dealerdesk.core import clock
 from dealerdesk.core.clock import day_bounds, local_day
 from dealerdesk.core.deeds import PARTS, Actor
+from dealerdesk.cover.recalls import open_recalls
 from dealerdesk.customers.queries import customer as customer_of
 from dealerdesk.customers.queries import customers
 from dealerdesk.house.queries import site
@@ -159,6 +160,7 @@ def request(session: Session, visit_id: int) -> RequestWhole:
         visit=visit, customer=customer_of(session, visit.customer_id).name, car=car.short_title,
         plate=car.plate, plate_country=car.plate_country,
         jobs=jobs_of(session, [visit_id]).get(visit_id, ()), lines=lines_of(session, visit_id),
+        recalls=open_recalls(session, [car.id]).get(car.id, ()),
     )
 
 

@@ -7,6 +7,7 @@ import uuid
 from dataclasses import dataclass, field
 
 from dealerdesk.core.i18n import N_
+from dealerdesk.cover.recall_records import OpenRecall
 from dealerdesk.parts.records import OrderRecord, PartRecord
 from dealerdesk.parts.stock_list import StockRow
 from dealerdesk.visits.records import JobRecord, VisitRecord
@@ -146,7 +147,7 @@ class Requests:
 
 @dataclass(frozen=True, slots=True)
 class RequestWhole:
-    """One order on the parts desk: whose car, which jobs, every line with its stock."""
+    """One order on the parts desk: whose car, which jobs, every line with its stock, what is recalled."""
 
     visit: VisitRecord
     customer: str
@@ -155,6 +156,7 @@ class RequestWhole:
     plate_country: str
     jobs: tuple[JobRecord, ...]
     lines: tuple[LineShown, ...]
+    recalls: tuple[OpenRecall, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

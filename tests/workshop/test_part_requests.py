@@ -9,6 +9,8 @@ import pytest
 
 from dealerdesk.core import clock
 from dealerdesk.core.errors import NotAllowed, Problem, Stale
+from dealerdesk.cover.recall_records import RecallDraft
+from dealerdesk.cover.recalls import take_in
 from dealerdesk.diary.queries import outlook
 from dealerdesk.parts import orders
 from dealerdesk.parts.queries import part, wrong_totals
@@ -298,7 +300,15 @@ def test_the_whole_request_has_stock_beside_each_line(shop):
     shop.ask(part_id=shop.part(here=4).id)
     whole = shop.house.read(request, shop.order.id)
     assert [(one.line.number, one.part.on_hand_thousandths) for one in whole.lines] == [("5F1 998 002", 4000)]
-    assert whole.customer == "Sofie Krag"
+    assert (whole.customer, whole.recalls) == ("Sofie Krag", ())
+
+
+def test_who_gives_parts_out_for_a_car_sees_that_it_is_recalled(shop):
+    nora = shop.house.car(shop.sofie, "BX 55 102", vin="WFJ1234567890TEST")
+    order = shop.house.comes_in(shop.sofie, nora, "It smears.", "Wipers")
+    shop.do(take_in, RecallDraft("24B1", "Belt buckle", parts="5F0 857 706", vins=(nora.vin,)))
+    (recall,) = shop.house.read(request, order.id).recalls
+    assert (recall.number, recall.parts) == ("24B1", "5F0 857 706")
 
 
 def test_a_part_that_is_looked_up_but_not_here_is_awaited_from_its_usual_delivery(shop):

@@ -14,6 +14,7 @@ from dealerdesk.parts.rules import shown_quantity
 from dealerdesk.parts.ways import HERE
 from dealerdesk.vehicles.plates import band_of
 from dealerdesk.workshop.part_records import LineShown, PartLineRecord, RequestWhole
+from ui.claims.recall_words import recall_title
 from ui.parts.quantity_strip import QuantityStrip
 from ui.parts.request_rows import (
     LineDelegate,
@@ -165,7 +166,7 @@ class RequestView(QWidget):
         covered = [str(place) for place, job in enumerate(whole.jobs, 1) if job.payer == "manufacturer"]
         if covered:
             parts.append(_("job {n} on warranty: keep the old parts").format(n=", ".join(covered)))
-        return " · ".join(parts)
+        return " · ".join([*map(recall_title, whole.recalls), *parts])
 
     def _fit_lines(self) -> None:
         rows = min(max(1, self.lines.rowCount()), MOST_LINES)
