@@ -16,13 +16,17 @@ from ui.diary.day_cards import at_slot, paint_card
 from ui.diary.day_ground import AXIS, HOUR, TOP, Column, hours_of, paint_ground, paint_now
 from ui.diary.dragging import QUARTER, Dragging
 from ui.diary.empty_place import EmptyPlace
+from ui.diary.lanes import Laned, laned, shared
 from ui.diary.words import appointment_sentence
-from ui.widgets.draw import rounded
+from ui.widgets.draw import rounded, text_width
 from ui.widgets.restyle import Restyled, Ringed
 from ui.widgets.scale import px
 from ui.widgets.tokens import tokens
+from ui.widgets.type import SEMIBOLD, font
 
 _GAP, _LEAST = 6, 46
+# The least width of a column, and what one card wants of it.
+_COLUMN, _CARD = 84, 130
 
 
 class DayGrid(Ringed, Restyled, QGroupBox):
@@ -155,8 +159,22 @@ class DayGrid(Ringed, Restyled, QGroupBox):
 
     def column_box(self, place: int) -> QRect:
         """Where a column lies; its name stands above the hours, where it does not scroll away."""
-        wide = max(1, (self.width() - px(AXIS)) // max(1, len(self.columns)))
-        return QRect(px(AXIS) + place * wide, px(TOP), wide, self.height() - px(TOP))
+        widths = self._widths()
+        left = px(AXIS) + sum(widths[:place])
+        return QRect(left, px(TOP), widths[place], self.height() - px(TOP))
+
+    def _widths(self) -> list[int]:
+        """How wide the columns are: where several stand side by side there is more room for it."""
+        letters = font("small", SEMIBOLD)
+        least = [max(px(_COLUMN), text_width(one.name, letters) + px(18)) for one in self.columns]
+        beside = [max((card.lanes for card in self._cards(n)), default=1) for n in range(len(least))]
+        return shared(self.width() - px(AXIS), least, [px(_CARD) * lanes for lanes in beside])
+
+    def _cards(self, place: int) -> list[Laned]:
+        """The cards of a column in their lanes."""
+        key = self.columns[place].key
+        tops = [(one, self._y(one.starts_at)) for one in self._all if self.key_of(one) == key]
+        return laned([(one, top, max(self._y(one.ends_at), top + px(_LEAST))) for one, top in tops])
 
     def hours_shown(self) -> tuple[int, int]:
         """The first hour of the day as it is shown, and the one it ends at."""
@@ -188,23 +206,13 @@ class DayGrid(Ringed, Restyled, QGroupBox):
     def boxes(self) -> dict[int, QRect]:
         """Where each appointment lies, by visit; those at the same time stand beside each other."""
         found: dict[int, QRect] = {}
-        for place, column in enumerate(self.columns):
-            here = [one for one in self._all if self.key_of(one) == column.key]
-            lanes: list[int] = []
-            taken: list[tuple[Appointment, int, int, int]] = []
-            for one in here:
-                top = self._y(one.starts_at)
-                bottom = max(self._y(one.ends_at), top + px(_LEAST))
-                lane = next((n for n, end in enumerate(lanes) if end <= top), len(lanes))
-                lanes[lane:lane + 1] = [bottom]
-                taken.append((one, lane, top, bottom))
+        for place in range(len(self.columns)):
             room = self.column_box(place).adjusted(px(_GAP) // 2, 0, -(px(_GAP) // 2), 0)
-            for one, lane, top, bottom in taken:
-                beside = 1 + max(
-                    (other for _o, other, up, down in taken if up < bottom and top < down), default=0
+            for card in self._cards(place):
+                wide = room.width() // card.lanes
+                found[card.one.row.visit_id] = QRect(
+                    room.x() + card.lane * wide, card.top + 1, wide - 2, card.bottom - card.top - 3
                 )
-                wide = room.width() // max(beside, lane + 1)
-                found[one.row.visit_id] = QRect(room.x() + lane * wide, top + 1, wide - 2, bottom - top - 3)
         return found
 
     # Painting -------------------------------------------------------------------------------------

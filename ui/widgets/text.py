@@ -194,12 +194,13 @@ def wrapped(text: str, font: QFont, width: int, lines: int = 2) -> tuple[str, ..
 
 
 def draw_lines(
-    painter: QPainter, rect: QRect, lines: tuple[str, ...], font: QFont, color: QColor, spacing: float = 1.0
+    painter: QPainter, rect: QRect, lines: tuple[str, ...], font: QFont, color: QColor, spacing: float = 1.0,
+    whole: str = "",
 ) -> int:
-    """Paint wrapped lines from the top of the rect; the height used."""
+    """Paint wrapped lines from the top of the rect; the height used. `whole` is what they say in full."""
     step = round(line_height(font) * spacing)
     if cuts.is_heard() and lines and lines[-1].endswith(ELLIPSIS):
-        cuts.tell(" ".join(lines), lines[-1])
+        cuts.tell(whole or " ".join(lines), lines[-1])
     painter.setFont(font)
     painter.setPen(color)
     for number, line in enumerate(lines):
