@@ -39,6 +39,7 @@ from ui.widgets.buttons import Button, IconButton, LinkButton
 from ui.widgets.flow import FlowLayout
 from ui.widgets.folding import Folding
 from ui.widgets.labels import Label, PlateLabel
+from ui.widgets.lines import Lines
 from ui.widgets.scale import px
 from ui.widgets.surfaces import Notice, Scroll
 
@@ -103,7 +104,7 @@ class ClaimView(QWidget):
         self.whole: ClaimWhole | None = None
         self._asked: int | None = None
         self.plate, self.title = PlateLabel("", "", 26), Label("", "title")
-        self._about = Label("", "small", "ink2")
+        self._about = Lines("", "small", "ink2", figures=True)
         self._due = Label("", "small", weight=600)
         self._kept = Label("", "small", "ink2", wrap=True)
         self.order = LinkButton("", "O")

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import _
@@ -16,6 +16,7 @@ from ui.claims.why_bar import WhyBar
 from ui.desk import Desk
 from ui.page import Said
 from ui.undo import Undo
+from ui.widgets.flow import FlowLayout
 from ui.widgets.folding import Folding
 from ui.widgets.labels import Label
 from ui.widgets.lists import RecordsModel, RowList
@@ -50,9 +51,8 @@ class ListSection(Section):
 
     def lay_out(self, parts: Iterable[QWidget], buttons: Iterable[QWidget]) -> None:
         """Everything in its place: `parts` of the one that is shown, and its `buttons`."""
-        detail, foot = QWidget(), QHBoxLayout()
-        foot.setSpacing(px(8))
-        foot.addStretch(1)
+        detail, below = QWidget(), QWidget()
+        foot = FlowLayout(below, 8, 8)
         for button in buttons:
             foot.addWidget(button)
         inside = QVBoxLayout(detail)
@@ -61,7 +61,7 @@ class ListSection(Section):
         for part in (self.notice, self.title, *parts, self.why):
             inside.addWidget(part)
         inside.addStretch(1)
-        inside.addLayout(foot)
+        inside.addWidget(below)
         form, room = Scroll(), QVBoxLayout()
         room.setContentsMargins(px(24), px(16), px(20), px(16))
         room.addWidget(self.form)

@@ -71,8 +71,9 @@ class AlertTile(Ringed, Restyled, QAbstractButton):
         middle = px(19) if self._detail else self.height() // 2
         room = QRect(px(58), middle - px(10), self.width() - px(68), px(20))
         letters = font("body", SEMIBOLD)
-        if text_width(self._title, letters) > room.width():
-            letters = font("small", SEMIBOLD)
+        for smaller in ("small", "caption"):
+            if text_width(self._title, letters) > room.width():
+                letters = font(smaller, SEMIBOLD)
         draw_text(painter, room, self._title, letters, t.strong(self.alert.tone))
         draw_text(painter, room.translated(0, px(19)), self._detail, font("caption"), t.ink2)
         if self.has_ring:

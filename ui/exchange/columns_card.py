@@ -43,7 +43,7 @@ class _ColumnRow:
         self.choice.setObjectName(str(column.index))
         self.choice.chosen.connect(card.on_meaning_chosen)
         self.samples = Label("", "small", "ink2")
-        self.sure = Label("", "small", "ink3")
+        self.sure = Label("", "small", "ink3", whole=True)
 
     def widgets(self) -> tuple[QWidget, ...]:
         """From left to right."""
@@ -150,7 +150,7 @@ class ColumnsCard(Card):
                 old.hide()
                 old.deleteLater()
         for place, title in enumerate((_("In the file"), _("Means"), _("For example"), _("How sure"))):
-            self._grid.addWidget(Label(title, "caption", "ink3"), 0, place)
+            self._grid.addWidget(Label(title, "caption", "ink3", whole=True), 0, place)
         self._rows = [_ColumnRow(self, column, self._meanings) for column in plan.columns]
         for line, row in enumerate(self._rows, start=1):
             for place, widget in enumerate(row.widgets()):

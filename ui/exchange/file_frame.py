@@ -32,7 +32,7 @@ _OTHER_COLUMNS = frozenset({"sheet", "header_row", "delimiter"})
 _TELLING = frozenset({Meaning.PLATE, Meaning.VIN, Meaning.CUSTOMER_NO})
 _HEADER_ROWS = 12
 _WIDTHS = {
-    "kind": 194, "header_row": 136, "date_order": 158, "decimal_mark": 112, "encoding": 142, "delimiter": 124,
+    "kind": 194, "header_row": 136, "date_order": 172, "decimal_mark": 112, "encoding": 142, "delimiter": 124,
     "country": 160,
 }  # fmt: skip
 _WIDTH = 160

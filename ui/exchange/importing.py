@@ -78,8 +78,9 @@ class ImportPage(Page):
             self._beside.addWidget(part, share)
         self._beside.setAlignment(self.outcome, Qt.AlignmentFlag.AlignTop)
         body = Folding(16)
-        for side, share in ((self.start, 57), (self._understood, 57), (beside, 43)):
-            body.add(side, share, least=340, scrolls=True)
+        body.add(self.start, 57, least=340)
+        body.add(self._understood, 57, least=480, scrolls=True)
+        body.add(beside, 43, least=360, scrolls=True)
         column.addWidget(body, 1)
         self.notice.say("")
 

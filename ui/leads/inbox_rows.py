@@ -89,6 +89,9 @@ class LeadRow(RowDelegate):
         room = rect.right() + 1 - x - px(22)
         if text_width(said, letters) > room:
             letters = numbers(font("caption", SEMIBOLD))
+        if text_width(said, letters) > room:
+            late = row.due.clock is not None and row.due.tone == "danger"
+            said = _("late") if late else said
         if row.due.clock is None and text_width(said, letters) > room:
             said = _(STAGE_WORDS[Stage(row.lead.stage)])
         width = min(text_width(said, letters) + 1, room)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dealerdesk.core.i18n import _, ngettext, pgettext
@@ -57,7 +57,7 @@ class LeadList(QWidget):
 
     def _build(self) -> None:
         head = QHBoxLayout()
-        head.setContentsMargins(px(16), px(12), px(20), px(12))
+        head.setContentsMargins(px(16), px(12), px(16), px(12))
         head.addWidget(self.tabs)
         head.addWidget(self._readers)
         head.addStretch(1)
@@ -126,6 +126,11 @@ class LeadList(QWidget):
         if row is not None:
             self._place = self.model.row_of(row_key(row))
             self.chosen.emit(row)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the tabs do not fit into one line they take two."""
+        super().resizeEvent(event)
+        self.tabs.fit(self.width() - px(33))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the hairline at the right."""

@@ -10,8 +10,10 @@ from dealerdesk.core import clock
 from dealerdesk.core.i18n import LANGUAGES, _, show_date, show_time
 from dealerdesk.leads.sales_records import HereNow, LeadWhole, Reach
 from ui.widgets.labels import IconLabel, Label
+from ui.widgets.lines import Lines
 from ui.widgets.scale import px
 
+_DIALLED = ("phone", "mail")
 _TONES = {YES: "good", NO: "danger"}
 
 
@@ -28,9 +30,12 @@ class _Line(QWidget):
         row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(0)
-        shown = Label(text, "small", weight=500)
-        shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        words.addWidget(shown)
+        if icon in _DIALLED:
+            shown = Label(text, "small", weight=500)
+            shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            words.addWidget(shown)
+        else:
+            words.addWidget(Lines(text, "small", weight=500))
         if below:
             words.addWidget(Label(below, "caption", tone, weight=500 if tone != "ink2" else None, wrap=True))
         row.addLayout(words, 1)

@@ -17,11 +17,13 @@ from ui.widgets.draw import RIGHT, draw_gauge, draw_text, rounded
 from ui.widgets.labels import IconLabel, Label
 from ui.widgets.restyle import Restyled, Ringed
 from ui.widgets.scale import px
+from ui.widgets.text import text_width, wrapped
 from ui.widgets.tokens import tokens
 from ui.widgets.type import SEMIBOLD, font, numbers
 
 _HEIGHT = 34.0
 _FULL = 30
+_LINE = 17
 
 
 class ReasonBar(Ringed, Restyled, QAbstractButton):
@@ -54,7 +56,12 @@ class ReasonBar(Ringed, Restyled, QAbstractButton):
 
     def restyle(self) -> None:
         """Height of the text size in force."""
-        self.setFixedHeight(px(_HEIGHT))
+        self.setFixedHeight(px(_HEIGHT) + px(_LINE) * (len(self._rows()) - 1))
+
+    def _rows(self) -> tuple[str, ...]:
+        """The words on a line, or on two where that is too narrow."""
+        room = self.width() - text_width(points_shown(self._reason.points), numbers(font("small", SEMIBOLD)))
+        return wrapped(self._reason.text.words(), font("small"), room - px(8)) or ("",)
 
     def sizeHint(self) -> QSize:
         """As wide as there is room."""
@@ -104,6 +111,7 @@ class ReasonBar(Ringed, Restyled, QAbstractButton):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The link stays at the right."""
         super().resizeEvent(event)
+        self.restyle()
         self._place_link()
 
     def _place_link(self) -> None:
@@ -125,9 +133,11 @@ class ReasonBar(Ringed, Restyled, QAbstractButton):
             used = draw_text(painter, line, points_shown(one.points), letters, tone, RIGHT)
         words = QFont(font("small"))
         words.setStrikeOut(one.struck)
-        room = line.adjusted(0, 0, -used - px(8), 0)
-        draw_text(painter, room, one.text.words(), words, t.ink3 if one.struck else t.ink)
-        bar = QRect(0, px(24), self.width(), px(4))
+        rows = self._rows()
+        for place, row in enumerate(rows):
+            room = line.adjusted(0, 0, -used - px(8), 0).translated(0, place * px(_LINE))
+            draw_text(painter, room, row, words, t.ink3 if one.struck else t.ink)
+        bar = QRect(0, px(24) + px(_LINE) * (len(rows) - 1), self.width(), px(4))
         share = 0.0 if one.struck else abs(one.points) / max(_FULL, abs(one.points))
         draw_gauge(painter, bar, share, t.info if one.points < 0 else t.warmth4, 4)
         if self.has_ring:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dealerdesk.core.i18n import _
@@ -56,6 +56,11 @@ class RequestList(QWidget):
         self.model.set_records(found.rows)
         if self.list.current() is None and found.rows:
             self.list.choose_row(0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the tabs do not fit into one line they take two."""
+        super().resizeEvent(event)
+        self.tabs.fit(self.width() - px(33))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the ground and the hairline at the right."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dealerdesk.core.i18n import _, show_money
@@ -29,6 +29,7 @@ from ui.widgets.fields import Field
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import Label, PlateLabel
 from ui.widgets.lists import RecordsModel, RowList
+from ui.widgets.room import Fitted
 from ui.widgets.scale import px
 from ui.widgets.surfaces import Card, Notice
 
@@ -104,8 +105,9 @@ class RequestView(QWidget):
         foot = FlowLayout(foot_box, 8, 8)
         for button in (self.reserve, self.issue, self.back_order, self.pick_list):
             foot.addWidget(button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(24), px(18), px(24), px(16))
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(px(24), px(18), px(24), 0)
         column.setSpacing(px(12))
         column.addLayout(head)
         column.addWidget(self._about)
@@ -115,7 +117,14 @@ class RequestView(QWidget):
         column.addWidget(self._finding)
         column.addWidget(self.ways_card, 100)
         column.addStretch(1)
-        column.addWidget(foot_box, 0, Qt.AlignmentFlag.AlignBottom)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, px(16))
+        whole.setSpacing(px(12))
+        whole.addWidget(Fitted(inside), 1)
+        below = QHBoxLayout()
+        below.setContentsMargins(px(24), 0, px(24), 0)
+        below.addWidget(foot_box)
+        whole.addLayout(below)
 
     def _listen(self) -> None:
         self.line_list.current_changed.connect(self._on_line)

@@ -27,6 +27,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import Label
 from ui.widgets.lists import RecordsModel, RowList
+from ui.widgets.room import Fitted
 from ui.widgets.scale import px
 from ui.widgets.surfaces import Divider, Notice
 from ui.widgets.tokens import tokens
@@ -98,7 +99,8 @@ class StockView(QWidget):
         flow = FlowLayout(buttons, 8, 8)
         for button in (self.receive, self.count, self.order, self.sell, self.change):
             flow.addWidget(button)
-        column = QVBoxLayout(self)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
         column.setContentsMargins(px(24), px(18), px(20), px(16))
         column.setSpacing(px(10))
         column.addWidget(self._name)
@@ -112,6 +114,9 @@ class StockView(QWidget):
             column.addWidget(part)
         column.addWidget(self.ledger_list, 1)
         column.addWidget(self.counted_list, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(1, 0, 0, 0)  # The hairline at the left is painted below.
+        whole.addWidget(Fitted(inside))
         self.show_counting(False)
 
     # Showing --------------------------------------------------------------------------------------

@@ -22,7 +22,7 @@ class CounterColumn(Card):
         head = QHBoxLayout()
         head.setContentsMargins(px(8), 0, px(8), 0)
         head.setSpacing(px(8))
-        head.addWidget(Label(title, "heading"))
+        head.addWidget(Label(title, "heading", whole=True))
         head.addWidget(self._count)
         head.addStretch(1)
         head.addWidget(self.aside)

@@ -32,6 +32,9 @@ from ui.widgets.text import RIGHT, draw_quote
 from ui.widgets.tokens import tokens
 from ui.widgets.type import MEDIUM, SEMIBOLD, font, numbers
 
+# What is kept for a name beside what became of the words, however long that is.
+_NAME = 56
+
 
 def about_of(row: DayRow) -> str:
     """What the visit is for, in one line."""
@@ -194,22 +197,28 @@ class HeardDelegate(DayDelegate):
             draw_quote(painter, words, row.words, 16, 2)
         foot = QRect(rect.x(), rect.bottom() - px(31), rect.width(), px(24))
         draw_avatar(painter, foot, row.heard_by or "?", 20)
-        right = foot.right()
-        if row.score is not None:
-            right -= warmth_width() + px(4)
-            draw_warmth(painter, QRect(right, foot.y(), warmth_width(), foot.height()), row.score)
-        room = QRect(foot.x() + px(26), foot.y(), right - foot.x() - px(34), foot.height())
         fate, weight = row.fate.words(), SEMIBOLD if row.tone == "good" else None
+        letters, right = font("small", weight), foot.right()
+        if row.score is not None:
+            # Where what became of it is long, the bars stand for the number.
+            least = px(48 + _NAME) + text_width(fate, letters)
+            number = foot.width() - warmth_width() >= least
+            right -= warmth_width(number) + px(4)
+            bars = QRect(right, foot.y(), warmth_width(number), foot.height())
+            draw_warmth(painter, bars, row.score, number)
+        room = QRect(foot.x() + px(26), foot.y(), right - foot.x() - px(34), foot.height())
+        if text_width(fate, letters) > room.width() - px(_NAME):
+            letters = font("caption", weight)
         # What became of it is the news of this line; the name gives way to it.
-        beside = room.width() - px(8) - text_width(fate, font("small", weight))
+        beside = room.width() - px(8) - text_width(fate, letters)
         fits = text_width(row.customer, font("small", SEMIBOLD)) <= beside
         name = row.customer if fits else shorten(row.customer)
         # A little of it stays, though, or nobody knows whose words they were.
-        left = QRect(room.x(), room.y(), max(beside, room.width() * 2 // 5), room.height())
+        left = QRect(room.x(), room.y(), max(beside, min(px(_NAME), room.width() * 2 // 5)), room.height())
         used = draw_text(painter, left, name, font("small", SEMIBOLD), t.ink2)
         tone = {"good": t.good, "warn": t.warn, "danger": t.danger}.get(row.tone, t.ink2)
         rest = room.adjusted(used + px(8), 0, 0, 0)
-        draw_text(painter, rest, fate, font("small", weight), tone)
+        draw_text(painter, rest, fate, letters, tone)
 
 
 def day_sentence(row: DayRow) -> str:

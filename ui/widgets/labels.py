@@ -45,7 +45,7 @@ def colour_of(color: LabelColor) -> QColor:
 
 
 class Label(Restyled, QLabel):
-    """Plain text of a kind and a token's colour; elided when narrow unless it may ``wrap``."""
+    """Plain text of a kind and a token's colour; elided when narrow unless ``wrap`` or ``whole``."""
 
     def __init__(
         self,
@@ -57,8 +57,10 @@ class Label(Restyled, QLabel):
         figures: bool = False,
         parent: QWidget | None = None,
         align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+        whole: bool = False,
     ) -> None:
         super().__init__(parent)
+        self._whole = whole
         self._kind, self._color, self._weight, self._figures = kind, color, weight, figures
         self._align = align | Qt.AlignmentFlag.AlignVCenter
         self.setTextFormat(Qt.TextFormat.PlainText)
@@ -94,9 +96,9 @@ class Label(Restyled, QLabel):
         self._tell_whole()
 
     def minimumSizeHint(self) -> QSize:
-        """One line may shrink to an ellipsis."""
+        """One line may shrink to an ellipsis, unless it stays whole."""
         whole = super().minimumSizeHint()
-        return whole if self.wordWrap() else QSize(min(whole.width(), px(24)), whole.height())
+        return whole if self.wordWrap() or self._whole else QSize(min(whole.width(), px(24)), whole.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where the text does not fit, the tool tip tells the whole of it."""

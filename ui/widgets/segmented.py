@@ -87,8 +87,6 @@ class Segmented(Roving, Restyled, QWidget):
 
     def fit(self, room: int | None) -> None:
         """Wrap where a line is wider than the room, in pixels; None: always one line."""
-        if room is not None and self.line_width() <= room:
-            room = None
         if room != self._room:
             self._room = room
             self.updateGeometry()
@@ -107,7 +105,7 @@ class Segmented(Roving, Restyled, QWidget):
 
     def sizeHint(self) -> QSize:
         """Everything on one line; on several where that does not fit."""
-        if self._room is None:
+        if self._room is None or self.line_width() <= self._room:
             return self._layout.sizeHint()
         return QSize(max(self._room, self.widest()), self.height_in(self._room))
 
