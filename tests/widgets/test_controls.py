@@ -213,6 +213,25 @@ def test_field_shows_wrong_and_focus_by_a_thicker_edge(stage):
     assert field.grab().toImage() != calm
 
 
+def test_a_long_text_in_a_field_is_read_from_its_beginning_and_written_on_at_its_end(stage):
+    first, other = Field("Street"), Field("City")
+    put(stage, first, other)
+    first.setText("Wasserstraßen- und Schifffahrtsgesellschaft Nord, Hafen 7")
+    assert first.cursorPosition() == 0
+    first.setFocus(Qt.FocusReason.OtherFocusReason)
+    QTest.keyClicks(first, "b")
+    assert first.text().endswith("Hafen 7b")
+    first.setCursorPosition(4)
+    other.setFocus(Qt.FocusReason.OtherFocusReason)  # a layer that comes over it and goes again
+    first.setFocus(Qt.FocusReason.OtherFocusReason)
+    assert first.cursorPosition() == 4
+    QTest.keyClick(first, Qt.Key.Key_Tab)
+    assert other.hasFocus() and first.cursorPosition() == 0
+    first.setFocus(Qt.FocusReason.TabFocusReason)
+    first.setText("New words")
+    assert first.cursorPosition() == len("New words"), "whoever types here goes on"
+
+
 def test_choice_gives_values_not_words(stage, qtbot):
     choice = put(stage, Choice("Sort", ((1, "by deadline"), (2, "by warmth"))))
     assert choice.value() == 1

@@ -152,8 +152,6 @@ class CustomerForm(QWidget):
         elif key in _TEXTS:
             field: Field = getattr(self, key)
             field.setText(str(value))
-            # A long text is read from its beginning.
-            field.setCursorPosition(0)
 
     def restore(self, values: Mapping[str, object]) -> None:
         """Show values that were kept."""

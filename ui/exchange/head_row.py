@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dealerdesk.core.i18n import _, ngettext, show_number
 from ui.exchange.course import Course
 from ui.widgets.buttons import Button
-from ui.widgets.labels import Label
+from ui.widgets.flow import FlowLayout
+from ui.widgets.folding import Folding
+from ui.widgets.lines import Lines
 from ui.widgets.scale import px
 
-_HEIGHT = 40
+# The least width of the name with the button before it.
+_HEIGHT, _NAME = 40, 400
 
 
 class HeadRow(QWidget):
@@ -32,18 +35,19 @@ class HeadRow(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.name = Label("", "body", weight=500)
+        self.name = Lines("", "body", weight=500)
         self.choose_button = Button(_("Other files"), "file-spreadsheet", "Ctrl+O", height=_HEIGHT)
         self.away_button = Button(_("Put away"), "x", height=_HEIGHT)
         self.stop_button = Button(_("Stop"), "circle-x", height=_HEIGHT)
         self.leave_button = Button(_("Customers"), "users", height=_HEIGHT)
         self.next_button = Button(_("Next file"), "arrow-right", "Ctrl+Enter", "primary", height=_HEIGHT)
         self.bring_button = Button(_("Bring it in"), "check", "Ctrl+Enter", "primary", height=_HEIGHT)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(px(12))
-        row.addWidget(self.choose_button)
-        row.addWidget(self.name, 1)
+        left, right = QWidget(), QWidget()
+        named, row = QHBoxLayout(left), FlowLayout(right, 12, 8)
+        named.setContentsMargins(0, 0, 0, 0)
+        named.setSpacing(px(12))
+        named.addWidget(self.choose_button)
+        named.addWidget(self.name, 1, Qt.AlignmentFlag.AlignVCenter)
         for button, wanted in (
             (self.stop_button, self.stop_wanted), (self.away_button, self.away_wanted),
             (self.leave_button, self.leave_wanted), (self.next_button, self.next_wanted),
@@ -52,6 +56,12 @@ class HeadRow(QWidget):
             if button is not self.choose_button:
                 row.addWidget(button)
             button.clicked.connect(wanted)
+        both = Folding(12, 8)
+        both.add(left, 1, least=_NAME)
+        both.add(right, right=True)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(both)
 
     def show_course(self, course: Course, may_bring: bool) -> None:
         """Show what can be done now."""

@@ -169,7 +169,6 @@ class VehicleForm(QWidget):
         if key in _TEXTS:
             field: Field = getattr(self, key)
             field.setText(str(value))
-            field.setCursorPosition(0)
         elif key in _CHOICES:
             choice: Choice = getattr(self, key)
             if key == "seller" and value not in [choice.itemData(row) for row in range(choice.count())]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from dealerdesk.core import clock
 from dealerdesk.core.i18n import _, show_date
@@ -55,7 +55,7 @@ class ComebackRow(RowDelegate):
     """What came back, and below it after which repair."""
 
     height = 58.0
-    inset = 24.0
+    inset = 16.0
 
     def paint_row(self, painter: QPainter, rect: QRect, record: Any, selected: bool) -> None:
         """Paint one comeback."""
@@ -87,7 +87,10 @@ class ComebacksLayer(Overlay):
         head.addWidget(away)
         self.column.addLayout(head)
         self.column.addWidget(Divider())
-        self.column.addWidget(self.list, 1)
+        around = QVBoxLayout()
+        around.setContentsMargins(px(8), px(8), px(8), px(8))  # The ring of the keyboard is seen whole.
+        around.addWidget(self.list)
+        self.column.addLayout(around, 1)
         self.list.opened.connect(self._on_opened)
 
     def hints(self) -> tuple[Hint, ...]:
