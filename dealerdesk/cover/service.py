@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from dealerdesk.core.deeds import MANAGERS, SERVICE_SIDE, Actor, deed
 from dealerdesk.core.errors import Problem, Stale
+from dealerdesk.core.house_lists import offered, written
 from dealerdesk.core.i18n import N_
 from dealerdesk.core.seen import as_seen
 from dealerdesk.cover.filling import fill_cover, fill_terms
@@ -21,11 +22,7 @@ from dealerdesk.vehicles.models import Vehicle
 @deed("cover.add_terms", roles=MANAGERS, undo="cover.retire_terms")
 def add_terms(session: Session, who: Actor, draft: TermsDraft) -> TermsRecord:
     """Write new terms; raises `Problem` for no name, an unknown kind and numbers that cannot be."""
-    row = Terms(site_id=who.site_id, active=True)
-    fill_terms(row, draft)
-    session.add(row)
-    session.flush()
-    return terms_record(row)
+    return written(session, Terms(site_id=who.site_id, active=True), draft, fill_terms, terms_record)
 
 
 @deed("cover.change_terms", roles=MANAGERS, undo="cover.change_terms")
@@ -34,27 +31,19 @@ def change_terms(
 ) -> TermsRecord:
     """Change terms; covers that were given before stay as they were promised. Raises `Stale`."""
     row = _terms(session, who, terms_id, seen_version)
-    fill_terms(row, draft)
-    session.flush()
-    return terms_record(row)
+    return written(session, row, draft, fill_terms, terms_record)
 
 
 @deed("cover.retire_terms", roles=MANAGERS, undo="cover.restore_terms")
 def retire_terms(session: Session, who: Actor, terms_id: int, seen_version: int) -> TermsRecord:
     """Offer these terms no longer; covers given by them stay. Raises `Stale`."""
-    row = _terms(session, who, terms_id, seen_version)
-    row.active = False
-    session.flush()
-    return terms_record(row)
+    return offered(session, _terms(session, who, terms_id, seen_version), False, terms_record)
 
 
 @deed("cover.restore_terms", roles=MANAGERS, undo="cover.retire_terms")
 def restore_terms(session: Session, who: Actor, terms_id: int, seen_version: int) -> TermsRecord:
     """Offer retired terms again. Raises `Stale`."""
-    row = _terms(session, who, terms_id, seen_version)
-    row.active = True
-    session.flush()
-    return terms_record(row)
+    return offered(session, _terms(session, who, terms_id, seen_version), True, terms_record)
 
 
 @deed("cover.add", roles=SERVICE_SIDE, undo="cover.cancel")
@@ -69,10 +58,7 @@ def add_cover(session: Session, who: Actor, vehicle_id: int, draft: CoverDraft) 
     if session.get(Vehicle, vehicle_id) is None:
         raise Problem(N_("This car is no longer in the database."), N_("Find the car again."))
     row = Cover(site_id=who.site_id, vehicle_id=vehicle_id, uid=draft.uid)
-    fill_cover(row, draft)
-    session.add(row)
-    session.flush()
-    return cover_record(row)
+    return written(session, row, draft, fill_cover, cover_record)
 
 
 @deed("cover.change", roles=SERVICE_SIDE, undo="cover.change")
@@ -80,10 +66,7 @@ def change_cover(
     session: Session, who: Actor, cover_id: int, draft: CoverDraft, seen_version: int
 ) -> CoverRecord:
     """Change what is promised for one car. Raises `Stale`, and `Problem` as `add_cover` does."""
-    row = _cover(session, cover_id, seen_version)
-    fill_cover(row, draft)
-    session.flush()
-    return cover_record(row)
+    return written(session, _cover(session, cover_id, seen_version), draft, fill_cover, cover_record)
 
 
 @deed("cover.cancel", roles=SERVICE_SIDE, undo="cover.restore")

@@ -12,6 +12,7 @@ from dealerdesk.core.built_on import remove_row
 from dealerdesk.core.deeds import MANAGERS, PARTS, Actor, deed
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.folding import fold
+from dealerdesk.core.house_lists import written
 from dealerdesk.core.i18n import N_, _, speaking
 from dealerdesk.core.seen import as_seen
 from dealerdesk.founding import HouseFounded
@@ -75,11 +76,7 @@ def _words(text: str) -> list[str]:
 @deed("parts.add_question", roles=PARTS_SIDE, undo="parts.remove_question")
 def add_question(session: Session, who: Actor, draft: QuestionDraft) -> QuestionRecord:
     """Write down what to ask when a part of such a name is bought. Raises `Problem` where either is empty."""
-    row = PartQuestion(site_id=who.site_id, active=True)
-    _fill(row, draft)
-    session.add(row)
-    session.flush()
-    return _record(row)
+    return written(session, PartQuestion(site_id=who.site_id, active=True), draft, _fill, _record)
 
 
 @deed("parts.change_question", roles=PARTS_SIDE, undo="parts.change_question")
@@ -87,10 +84,7 @@ def change_question(
     session: Session, who: Actor, question_id: int, draft: QuestionDraft, seen_version: int
 ) -> QuestionRecord:
     """Ask something else. Raises `Stale`, `Problem`."""
-    row = _row(session, who, question_id, seen_version)
-    _fill(row, draft)
-    session.flush()
-    return _record(row)
+    return written(session, _row(session, who, question_id, seen_version), draft, _fill, _record)
 
 
 @deed("parts.remove_question", roles=PARTS_SIDE, undo="parts.add_question")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
@@ -13,6 +14,7 @@ from dealerdesk.core.built_on import remove_row
 from dealerdesk.core.deeds import MANAGERS, PARTS, Actor, deed
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.folding import fold
+from dealerdesk.core.house_lists import written
 from dealerdesk.core.i18n import N_
 from dealerdesk.core.seen import as_seen
 from dealerdesk.house.hours import OpeningHours
@@ -76,11 +78,7 @@ def supplier_named(session: Session, site_id: int, name: str) -> SupplierRecord:
 @deed("parts.add_supplier", roles=PARTS_SIDE, undo="parts.remove_supplier")
 def add_supplier(session: Session, who: Actor, draft: SupplierDraft) -> SupplierRecord:
     """Write down who delivers and how soon. Raises `Problem` for a name that is there, and for odd times."""
-    row = Supplier(site_id=who.site_id)
-    _fill(session, who, row, draft)
-    session.add(row)
-    session.flush()
-    return _record(row)
+    return written(session, Supplier(site_id=who.site_id), draft, partial(_fill, session, who), _record)
 
 
 @deed("parts.change_supplier", roles=PARTS_SIDE, undo="parts.change_supplier")
@@ -89,9 +87,7 @@ def change_supplier(
 ) -> SupplierRecord:
     """Change what is known of a supplier. Raises `Stale`, and `Problem` as `add_supplier` does."""
     row = _row(session, who, supplier_id, seen_version)
-    _fill(session, who, row, draft)
-    session.flush()
-    return _record(row)
+    return written(session, row, draft, partial(_fill, session, who), _record)
 
 
 @deed("parts.remove_supplier", roles=PARTS_SIDE, undo="parts.add_supplier")

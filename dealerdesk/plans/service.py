@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from dealerdesk.core import clock
 from dealerdesk.core.deeds import MANAGERS, SERVICE_SIDE, Actor, deed
 from dealerdesk.core.errors import Problem, Stale
+from dealerdesk.core.house_lists import offered, written
 from dealerdesk.core.i18n import N_
 from dealerdesk.core.journal import touch
 from dealerdesk.core.seen import as_seen
@@ -26,11 +27,7 @@ MAX_MONTHS, MAX_KM, MAX_YEARS = 240, 500_000, 60
 @deed("plans.add", roles=MANAGERS, undo="plans.retire")
 def add_plan(session: Session, who: Actor, draft: PlanDraft) -> PlanRecord:
     """Write a new service plan; raises `Problem` without months or km, and for numbers that cannot be."""
-    row = ServicePlan(site_id=who.site_id, active=True)
-    _fill(row, draft)
-    session.add(row)
-    session.flush()
-    return plan_record(row)
+    return written(session, ServicePlan(site_id=who.site_id, active=True), draft, _fill, plan_record)
 
 
 @deed("plans.change", roles=MANAGERS, undo="plans.change")
@@ -38,28 +35,19 @@ def change_plan(
     session: Session, who: Actor, plan_id: int, draft: PlanDraft, seen_version: int
 ) -> PlanRecord:
     """Change a plan; what was agreed at a hand-back stays. Raises `Stale`, and `Problem` as `add_plan`."""
-    row = _seen(session, who, plan_id, seen_version)
-    _fill(row, draft)
-    session.flush()
-    return plan_record(row)
+    return written(session, _seen(session, who, plan_id, seen_version), draft, _fill, plan_record)
 
 
 @deed("plans.retire", roles=MANAGERS, undo="plans.restore")
 def retire_plan(session: Session, who: Actor, plan_id: int, seen_version: int) -> PlanRecord:
     """Follow a plan no longer. Raises `Stale`."""
-    row = _seen(session, who, plan_id, seen_version)
-    row.active = False
-    session.flush()
-    return plan_record(row)
+    return offered(session, _seen(session, who, plan_id, seen_version), False, plan_record)
 
 
 @deed("plans.restore", roles=MANAGERS, undo="plans.retire")
 def restore_plan(session: Session, who: Actor, plan_id: int, seen_version: int) -> PlanRecord:
     """Follow a retired plan again. Raises `Stale`."""
-    row = _seen(session, who, plan_id, seen_version)
-    row.active = True
-    session.flush()
-    return plan_record(row)
+    return offered(session, _seen(session, who, plan_id, seen_version), True, plan_record)
 
 
 @deed("plans.note_inspection", roles=SERVICE_SIDE, undo="plans.strike_inspection")

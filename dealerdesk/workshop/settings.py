@@ -6,6 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from dealerdesk.core import house_lists
 from dealerdesk.core.deeds import FOREMAN, MANAGERS, Actor, deed
 from dealerdesk.core.errors import Problem, Stale
 from dealerdesk.core.i18n import N_
@@ -82,9 +83,7 @@ def offer_operation(
 ) -> OperationRecord:
     """Offer an operation from now on, or not any more; lines that name it keep it. Raises `Stale`."""
     row = _operation(session, who, operation_id, seen_version)
-    row.active = offered
-    session.flush()
-    return _operation_record(row)
+    return house_lists.offered(session, row, offered, _operation_record)
 
 
 def _operation(session: Session, who: Actor, operation_id: int, seen_version: int) -> Operation:
@@ -145,9 +144,7 @@ def keep_technician(
 ) -> TechnicianRecord:
     """Somebody works here from now on, or has left; what they did keeps their name. Raises `Stale`."""
     row = _technician(session, who, technician_id, seen_version)
-    row.active = works_here
-    session.flush()
-    return _technician_record(row)
+    return house_lists.offered(session, row, works_here, _technician_record)
 
 
 def _technician(session: Session, who: Actor, technician_id: int, seen_version: int) -> Technician:

@@ -7,27 +7,11 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from dealerdesk.core.database import Database
-from dealerdesk.staff.queries import everybody
+from tests.support.pages import app, people
 from tests.support.stories import story
 from ui.desk import Desk
-from ui.widgets.style import dress
 
 __all__ = ["app", "desk", "people", "story"]
-
-
-@pytest.fixture
-def app(qapp: QApplication):
-    """The application, dressed; theme and text size are put back afterwards."""
-    dress(qapp, "light", 100)
-    yield qapp
-    dress(qapp, "light", 100)
-
-
-@pytest.fixture
-def people(database, crew):
-    """Who works here, by login."""
-    with database.reading() as session:
-        return {person.login: person for person in everybody(session, crew.site.id)}
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from ui.form_parts import Part, text_part
 from ui.widgets.buttons import Button
 from ui.widgets.chips import ChipRow
 from ui.widgets.fields import Field, FieldBlock
-from ui.widgets.folding import Folding
+from ui.widgets.folding import Folding, beside
 from ui.widgets.labels import BadgeLabel, IconLabel, Label
 from ui.widgets.scale import px
 from ui.widgets.surfaces import Card
@@ -23,17 +23,6 @@ YES, NO = "yes", "no"
 
 # What was said wants so much beside its channel, before it stands below it.
 DETAIL = 180
-
-
-def _beside(*parts: QWidget) -> QWidget:
-    group = QWidget()
-    row = QHBoxLayout(group)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(px(10))
-    for part in parts:
-        row.addWidget(part)
-    row.addStretch(1)
-    return group
 
 
 class ConsentRow(QWidget):
@@ -63,9 +52,9 @@ class ConsentRow(QWidget):
             button.setAccessibleName(f"{about}: {button.text()}")
             button.clicked.connect(run)
         both = Folding(10, 4)
-        both.add(_beside(mark, holder))
+        both.add(beside(mark, holder, gap=10))
         both.add(self.detail, 1, least=DETAIL)
-        both.add(_beside(self.yes, self.no))
+        both.add(beside(self.yes, self.no, gap=10))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, px(5), 0, px(5))
         column.addWidget(both)

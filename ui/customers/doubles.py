@@ -14,6 +14,7 @@ from dealerdesk.customers.records import CustomerDraft, CustomerRecord, MaybeSam
 from ui.desk import Desk
 from ui.widgets.buttons import Button
 from ui.widgets.labels import AvatarLabel, Label
+from ui.widgets.lines import Lines
 from ui.widgets.scale import px
 from ui.widgets.surfaces import Card
 
@@ -47,8 +48,8 @@ class DoubleRow(QWidget):
         no.clicked.connect(self._on_no)
         words = QVBoxLayout()
         words.setSpacing(0)
-        words.addWidget(Label(customer.name, "body", weight=600))
-        words.addWidget(Label(about, "small", "ink2"))
+        words.addWidget(Lines(customer.name, "body", weight=600))
+        words.addWidget(Lines(about, "small", "ink2", lines=3))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(px(10))

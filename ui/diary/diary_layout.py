@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.widgets.folding import Folding
+from ui.widgets.folding import Folding, beside
 from ui.widgets.room import Fitted
 from ui.widgets.scale import px
 
@@ -45,17 +45,6 @@ def lay_out(page: DiaryPage) -> Folding:
 
 def _head(page: DiaryPage) -> Folding:
     head = Folding(8)
-    head.add(_row(page.back_button, page.next_button, page.today_button, page.date), 1, least=NAME)
-    head.add(_row(page.by, page.book_button))
+    head.add(beside(page.back_button, page.next_button, page.today_button, page.date), 1, least=NAME)
+    head.add(beside(page.by, page.book_button))
     return head
-
-
-def _row(*parts: QWidget) -> QWidget:
-    group = QWidget()
-    row = QHBoxLayout(group)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(px(8))
-    for part in parts:
-        row.addWidget(part)
-    row.addStretch(1)
-    return group

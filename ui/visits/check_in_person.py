@@ -4,26 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dealerdesk.core.errors import Problem
-from dealerdesk.core.i18n import N_, _
+from dealerdesk.core.i18n import _
 from dealerdesk.customers.queries import maybe_same
-from dealerdesk.customers.records import CustomerDraft, CustomerRecord, MaybeSame
+from dealerdesk.customers.records import CustomerDraft, MaybeSame
 from ui.customers.customer_form import CustomerForm
+from ui.customers.doubles import DoubleRow, about_double
 from ui.desk import Desk
-from ui.widgets.buttons import Button, LinkButton
-from ui.widgets.labels import AvatarLabel, ErrorLine, Label
-from ui.widgets.lines import Lines
+from ui.widgets.buttons import LinkButton
+from ui.widgets.labels import ErrorLine, Label
 from ui.widgets.scale import px
 from ui.widgets.surfaces import Card
 
 LOOK_MS = 400
 MOST = 3
-MATCHED_WORDS = {
-    "phone": N_("same phone number"), "email": N_("same e-mail address"), "name": N_("same name"),
-}
 
 
 class PersonPanel(Card):
@@ -116,12 +113,19 @@ class PersonPanel(Card):
             old.hide()
             old.deleteLater()
         shown = found[:MOST]
-        self._rows = [_Double(one.customer, one.matched_by, self) for one in shown]
+        self._rows = [self._row(one) for one in shown]
         for row in self._rows:
             self._doubles.addWidget(row)
         one = len(found) == 1
         self.question.setText(_("Is it this one?") if one else _("Is it one of these?"))
         self.question.setVisible(bool(found))
+
+    def _row(self, one: MaybeSame) -> DoubleRow:
+        about, take = about_double(one.customer, one.matched_by), _("It is {name}")
+        row = DoubleRow(one.customer, about, take.format(name=one.customer.short_name))
+        row.taken.connect(self.take)
+        row.dismissed.connect(self.dismiss)
+        return row
 
     def take(self, customer_id: int) -> None:
         """It is this one."""
@@ -144,36 +148,3 @@ class PersonPanel(Card):
         """Show what was typed before."""
         self.form.restore(content)
         self._look.start()
-
-
-class _Double(QWidget):
-    """One customer it may be, with what looks alike, and the two answers."""
-
-    def __init__(self, customer: CustomerRecord, matched_by: str, panel: PersonPanel) -> None:
-        super().__init__(panel)
-        self._customer_id, self._panel = customer.id, panel
-        place = " ".join(part for part in (customer.postal_code, customer.city) if part)
-        parts = (_(MATCHED_WORDS[matched_by]), customer.phone, customer.street, place)
-        about = " · ".join(part for part in parts if part)
-        yes = Button(_("It is {name}").format(name=customer.short_name), "user-check", height=34)
-        no = Button(_("Somebody else"), kind="quiet", height=34)
-        yes.clicked.connect(self._on_yes)
-        no.clicked.connect(self._on_no)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(Lines(customer.name, "body", weight=600))
-        words.addWidget(Lines(about, "small", "ink2", lines=3))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(px(10))
-        row.addWidget(AvatarLabel(customer.name, 34), 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addLayout(words, 1)
-        row.addWidget(yes)
-        row.addWidget(no)
-        self.setAccessibleName(f"{customer.name}, {about}")
-
-    def _on_yes(self) -> None:
-        self._panel.take(self._customer_id)
-
-    def _on_no(self) -> None:
-        self._panel.dismiss(self._customer_id)

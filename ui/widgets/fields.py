@@ -72,9 +72,9 @@ class Field(Restyled, QLineEdit):
             self.style().unpolish(self)
             self.style().polish(self)
 
-    def setText(self, text: str) -> None:
+    def setText(self, text: str | None, /) -> None:
         """Show a text: from its beginning where it is too long, unless somebody is typing here."""
-        super().setText(text)
+        super().setText(text or "")
         if not self.hasFocus():
             self._show_start()
 

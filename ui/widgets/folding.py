@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QHBoxLayout, QWidget
 
 from .room import Growing
 from .scale import px
@@ -15,6 +15,18 @@ from .tall import least_height
 _ANY = 16_777_215  # What Qt takes for no upper limit of a width.
 
 _LOWEST = 120
+
+
+def beside(*widgets: QWidget, gap: float = 8) -> QWidget:
+    """Widgets that stay beside each other, from the left, as one part."""
+    group = QWidget()
+    row = QHBoxLayout(group)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(px(gap))
+    for widget in widgets:
+        row.addWidget(widget)
+    row.addStretch(1)
+    return group
 
 
 @dataclass(frozen=True, slots=True)
