@@ -74,9 +74,9 @@ class ImportPage(Page):
         self._beside = QBoxLayout(QBoxLayout.Direction.TopToBottom, beside)
         self._beside.setContentsMargins(0, 0, 0, 0)
         self._beside.setSpacing(px(12))
-        for part, share in ((self.outcome, 0), (self.lists, 1), (self.earlier, 1)):
-            self._beside.addWidget(part, share)
-        self._beside.setAlignment(self.outcome, Qt.AlignmentFlag.AlignTop)
+        self._beside.addWidget(self.outcome, 0, Qt.AlignmentFlag.AlignTop)
+        for part in (self.lists, self.earlier):
+            self._beside.addWidget(part, 1)
         body = Folding(16)
         body.add(self.start, 57, least=340)
         body.add(self._understood, 57, least=480, scrolls=True)
@@ -106,9 +106,8 @@ class ImportPage(Page):
     def _bind_keys(self) -> None:
         self.on_key("Ctrl+O", self.choose)
         self.on_key("Ctrl+Return", self.press_on, self.head.next_words)
-        self._letters = [
-            self.on_key("P", self.lists.take_customer_apart), self.on_key("C", self.lists.take_car_apart)
-        ]  # fmt: skip
+        apart = (("P", self.lists.take_customer_apart), ("C", self.lists.take_car_apart))
+        self._letters = [self.on_key(key, run) for key, run in apart]
 
     # Arriving -------------------------------------------------------------------------------------
 

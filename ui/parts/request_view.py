@@ -96,34 +96,35 @@ class RequestView(QWidget):
         finding.addWidget(Label(_("Look up"), "body", weight=600))
         finding.addWidget(self.look_up, 1)
         self.ways_card = Card(margins=(18, 14, 18, 12), spacing=4)
-        for part in (self._found, self._found_about):
-            self.ways_card.add(part)
+        self.ways_card.add(self._found)
+        self.ways_card.add(self._found_about)
         self.ways_card.add(self.way_list, 1)
         self.ways_card.add(self.consequence)
         self._fit_ways()
-        foot_box = QWidget()
-        foot = FlowLayout(foot_box, 8, 8)
-        for button in (self.reserve, self.issue, self.back_order, self.pick_list):
-            foot.addWidget(button)
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(px(24), px(18), px(24), 0)
         column.setSpacing(px(12))
         column.addLayout(head)
-        column.addWidget(self._about)
-        column.addWidget(self.notice)
-        column.addWidget(self._lines_card)
-        column.addWidget(self.strip)
-        column.addWidget(self._finding)
+        for part in (self._about, self.notice, self._lines_card, self.strip, self._finding):
+            column.addWidget(part)
         column.addWidget(self.ways_card, 100)
         column.addStretch(1)
+        self._stand(inside)
+
+    def _stand(self, inside: QWidget) -> None:
+        """What is read scrolls where it has to; what can be done stays put below."""
+        foot_box = QWidget()
+        foot = FlowLayout(foot_box, 8, 8)
+        for button in (self.reserve, self.issue, self.back_order, self.pick_list):
+            foot.addWidget(button)
+        below = QHBoxLayout()
+        below.setContentsMargins(px(24), 0, px(24), 0)
+        below.addWidget(foot_box)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, px(16))
         whole.setSpacing(px(12))
         whole.addWidget(Fitted(inside), 1)
-        below = QHBoxLayout()
-        below.setContentsMargins(px(24), 0, px(24), 0)
-        below.addWidget(foot_box)
         whole.addLayout(below)
 
     def _listen(self) -> None:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QListView, QSizePolicy, QVBoxLayout, QWidget
 
 from dealerdesk.core.i18n import _, show_date
@@ -14,6 +14,7 @@ from dealerdesk.core.i18n import _, show_date
 from .buttons import Button
 from .draw import draw_icon, draw_keycap, draw_text, keycap_width, rounded, text_width
 from .flow import FlowLayout
+from .from_start import FromStart
 from .keys import wants_undo
 from .labels import ErrorLine, Label
 from .restyle import Restyled, Ringed
@@ -26,12 +27,7 @@ from .typed import parse_day, parse_time
 WayOut = tuple[str, Callable[[], object]]
 
 
-_WENT_ON = (
-    Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.MouseFocusReason
-)
-
-
-class Field(Restyled, QLineEdit):
+class Field(FromStart, Restyled, QLineEdit):
     """A line of text with a 2 px focus ring, an error state, an icon before and a key cap behind."""
 
     def __init__(
@@ -46,7 +42,6 @@ class Field(Restyled, QLineEdit):
     ) -> None:
         super().__init__(parent)
         self._icon, self._key, self._height, self._figures = icon, key, height, figures
-        self._from_start = False
         self.setAccessibleName(name or placeholder)
         self.setPlaceholderText(placeholder)
         self.watch_theme()
@@ -71,30 +66,6 @@ class Field(Restyled, QLineEdit):
             self.setProperty("wrong", wrong)
             self.style().unpolish(self)
             self.style().polish(self)
-
-    def setText(self, text: str | None, /) -> None:
-        """Show a text: from its beginning where it is too long, unless somebody is typing here."""
-        super().setText(text or "")
-        if not self.hasFocus():
-            self._show_start()
-
-    def _show_start(self) -> None:
-        self.setCursorPosition(0)
-        self._from_start = True
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Whoever is brought here goes on at the end of what is here."""
-        brought = event.reason() in (Qt.FocusReason.OtherFocusReason, Qt.FocusReason.ShortcutFocusReason)
-        if self._from_start and brought:
-            self.end(False)
-        self._from_start = False
-        super().focusInEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Whoever went on to another field sees the beginning of what is here again."""
-        super().focusOutEvent(event)
-        if event.reason() in _WENT_ON:
-            self._show_start()
 
     def event(self, event: QEvent) -> bool:
         """Ctrl+Z takes back what was typed here; where there is nothing, it is for the program."""
