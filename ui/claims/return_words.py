@@ -30,8 +30,9 @@ def sold_words(one: Sold, currency: str) -> str:
 
 def counted(what: str, thousandths: int, unit: str = "piece") -> str:
     """How many of what; one piece is not counted."""
-    one = thousandths == 1000 and unit in WHOLE_UNITS
-    return what if one else f"{shown_quantity(thousandths, unit)} × {what}"
+    if unit not in WHOLE_UNITS:
+        return f"{shown_quantity(thousandths, unit)} {what}"
+    return what if thousandths == 1000 else f"{shown_quantity(thousandths)} × {what}"
 
 
 def stage_words(one: ReturnRecord, currency: str) -> str:
