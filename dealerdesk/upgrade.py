@@ -10,8 +10,7 @@ from typing import Any
 
 from sqlalchemy import inspect, text
 
-from dealerdesk import wiring
-from dealerdesk.core import sums
+from dealerdesk.core import events, sums
 from dealerdesk.core.database import Database, is_broken
 from dealerdesk.core.errors import Damaged, Problem
 from dealerdesk.core.i18n import N_
@@ -34,7 +33,7 @@ def open_database(where: str | Path, look_through: bool = False) -> Database:
     that is damaged raises `Damaged`: a small one is looked through at once, a large one where `look_through`
     says so; otherwise the desk does it once it is open.
     """
-    wiring.wire()
+    events.wire_at_first(_wire)
     database = Database(where)
     try:
         if database.path is not None and database.path.is_file():
@@ -53,12 +52,19 @@ def open_database(where: str | Path, look_through: bool = False) -> Database:
     return database
 
 
+def _wire() -> None:
+    # Reads every room; only who changes something needs it, and nobody should wait for it before that.
+    from dealerdesk import wiring
+
+    wiring.wire()
+
+
 def open_to_read(where: str | Path, look_through: bool = False) -> Database:
     """The same for looking alone: also a file that may not be written, in a folder where nothing may be."""
     path = Path(where)
     if "://" in str(where) or not may_only_be_read(path):
         return open_database(where, look_through)
-    wiring.wire()
+    events.wire_at_first(_wire)
     database = ReadOnlyDatabase(path)
     try:
         if look_through:

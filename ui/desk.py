@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import Any
 
-import shiboken6
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from dealerdesk.core import bugs, sums
@@ -19,33 +18,13 @@ from dealerdesk.core.i18n import N_
 from dealerdesk.house.records import SiteRecord
 from dealerdesk.staff import pins
 from dealerdesk.staff.records import StaffRecord
+from ui.asking import Job, OnProblem, Then, is_alive
 from ui.feed import Feed
 
 SLOW_SECONDS = 1.0
 """So long may an answer take before the hint bar says that the database is slow."""
-Then = Callable[[Any], None]
-OnProblem = Callable[[Problem], None]
-
-
-@dataclass(eq=False)
-class Job:
-    """Something asked of the house whose answer comes back on the UI thread."""
-
-    then: Then | None
-    problem: OnProblem | None
-    is_change: bool = False
-    cancelled: bool = False
-    done: bool = False
-    nothing_typed: bool = False
-    """Refused, it leaves nothing that is still to be saved: a card was moved, something taken back."""
-    future: Future[None] | None = field(default=None, repr=False)
-    since: float = field(default_factory=time.monotonic, repr=False)
-
-    def cancel(self) -> None:
-        """Forget the answer; a change that has begun is still saved."""
-        self.cancelled = True
-        if self.future is not None:
-            self.future.cancel()
+PATIENT_MS = 30
+"""So long after an answer, time to paint it, what could wait is asked."""
 
 
 class Desk(QObject):
@@ -89,6 +68,7 @@ class Desk(QObject):
         self._changes_under_way = 0
         self._closed = False
         self._waiting: list[Job] = []
+        self._patient: list[Callable[[], Job]] = []
         self._is_slow = False
         self._patience = QTimer(self)
         self._patience.setInterval(250)
@@ -134,8 +114,26 @@ class Desk(QObject):
 
         A newer look in the same lane makes an older one's answer unwanted (find as you type).
         """
-        job = self._in_lane(Job(then, problem), lane)
+        job = self._in_lane(Job(then, problem, hurried=True), lane)
         return self._send(self._readers, job, self._look, query, args, kwargs)
+
+    def read_patiently(self, query: Callable[..., Any], *args: Any, then: Then, lane: str) -> Job:
+        """As `read`, for what nobody waits for, a count beside a name: what somebody waits for goes first."""
+        job = self._in_lane(Job(then, None), lane)
+        ask = partial(self._send, self._readers, job, self._look, query, args, {})
+        if self._somebody_waits():
+            self._patient.append(ask)
+        else:
+            ask()
+        return job
+
+    def _somebody_waits(self) -> bool:
+        return any(job.hurried and not (job.done or job.cancelled) for job in self._waiting)
+
+    def _ask_patient(self) -> None:
+        """Ask what could wait, unless somebody waits for something again."""
+        while self._patient and not self._somebody_waits():
+            self._patient.pop(0)()
 
     def think(
         self, function: Callable[..., Any], *args: Any, then: Then | None = None,
@@ -230,6 +228,7 @@ class Desk(QObject):
         if slow != self._is_slow:
             self._is_slow = slow
             self.slow_changed.emit(slow)
+        self._ask_patient()
         if not self._waiting:
             self._patience.stop()
 
@@ -239,6 +238,8 @@ class Desk(QObject):
         job.done = True
         if self._closed:
             return
+        if self._patient:
+            QTimer.singleShot(PATIENT_MS, self, self._ask_patient)
         if job.is_change:
             self._changes_under_way -= 1
             if error is None or not job.nothing_typed:
@@ -287,11 +288,3 @@ def _house_again(session: Any, site_id: int) -> SiteRecord:
     from dealerdesk.house.queries import site
 
     return site(session, site_id)
-
-
-def is_alive(callback: Callable[..., None] | None) -> bool:
-    """Whether there is somebody to call: not none, and not a widget that is gone."""
-    if callback is None:
-        return False
-    owner = getattr(getattr(callback, "func", callback), "__self__", None)
-    return not isinstance(owner, QObject) or shiboken6.isValid(owner)

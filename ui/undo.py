@@ -8,7 +8,8 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 from dealerdesk.core.errors import BuiltOn, Problem, Stale
-from ui.desk import Desk, is_alive
+from ui.asking import is_alive
+from ui.desk import Desk
 
 SEEN = "seen_version"
 _Place = tuple[object, ...]

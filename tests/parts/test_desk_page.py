@@ -158,7 +158,9 @@ def test_reception_calls_from_the_counter_when_a_part_is_here(at_desk, house, or
     wipers = catalogue(house, "5F1 998 002", "Wiper blades front")
     mette = at_desk("mette").goes_to("counter")
     mette.sees("Ready to collect")
-    assert not mette.window.page.calls.isVisible()
+    steps = mette.window.page.steps
+    mette.waits(lambda: steps.calls is not None)
+    assert not steps.calls.isVisible()
     asked = line(house, order)
     ordered = house.do(back_order, house.crew.parts, asked.id, asked.version, wipers.id)
     house.do(arrive, house.crew.parts, ordered.order_id, 1)
@@ -166,12 +168,12 @@ def test_reception_calls_from_the_counter_when_a_part_is_here(at_desk, house, or
     mette.presses("U")
     mette.sees("Not reached; the call stays due")
     mette.waits(lambda: [call.attempts for call in house.read(calls, order.site_id)] == [1])
-    mette.waits(lambda: mette.window.page.calls.call().attempts == 1)
+    mette.waits(lambda: steps.calls.call().attempts == 1)
     mette.presses("T")
     mette.sees("They know that it is here")
-    mette.waits(lambda: not mette.window.page.calls.isVisible())
+    mette.waits(lambda: not steps.calls.isVisible())
     mette.presses("Ctrl+Z")
-    mette.waits(lambda: mette.window.page.calls.isVisible())
+    mette.waits(lambda: steps.calls.isVisible())
 
 
 def test_the_label_of_an_order_or_a_part_is_scanned(at_desk, house, order):

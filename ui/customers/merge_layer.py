@@ -31,7 +31,7 @@ from ui.widgets.scale import px
 from ui.widgets.surfaces import Card, Divider, Notice
 
 if TYPE_CHECKING:
-    from ui.desk import Then
+    from ui.asking import Then
     from ui.shell.window import Window
 
 SIDE = 300

@@ -20,7 +20,8 @@ from ui.widgets.segmented import Segmented
 from ui.widgets.surfaces import Card
 
 if TYPE_CHECKING:
-    from ui.desk import Desk, Then
+    from ui.asking import Then
+from ui.desk import Desk
 
 
 class TimelinePanel(QWidget):

@@ -30,7 +30,8 @@ from ui.widgets.buttons import Button
 from ui.widgets.surfaces import Notice
 
 if TYPE_CHECKING:
-    from ui.desk import Desk, Job
+    from ui.asking import Job
+from ui.desk import Desk
 
 MANY = 2000
 BIG = 50

@@ -6,11 +6,13 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QWidget
 
 from dealerdesk.core.i18n import _, ngettext
-from dealerdesk.leads.heard import unseen_news
 from ui.desk import Desk
+from ui.later import later
 from ui.page import Go
 from ui.widgets.buttons import LinkButton
 from ui.widgets.scale import px
+
+unseen_news = later("dealerdesk.leads.heard:unseen_news")
 
 
 class NewsLink(LinkButton):
@@ -40,7 +42,7 @@ class NewsLink(LinkButton):
     def count(self) -> None:
         """Ask how many news wait for whoever is signed in."""
         if self._desk.person is not None:
-            self._desk.read(unseen_news, self._desk.who, then=self._on_counted, lane="news-count")
+            self._desk.read_patiently(unseen_news, self._desk.who, then=self._on_counted, lane="news-count")
 
     def _on_counted(self, count: int) -> None:
         news = ngettext("{n} piece of news", "{n} pieces of news", count).format(n=count)

@@ -10,7 +10,8 @@ from typing import Any
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
-from ui.desk import Desk, Job
+from ui.asking import Job
+from ui.desk import Desk
 from ui.tour.driver import NotSeen, rest, settle
 
 PATIENCE = 60.0

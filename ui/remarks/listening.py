@@ -15,7 +15,8 @@ from dealerdesk.house.numbers import DEFAULTS, WarmthNumbers
 from dealerdesk.recognition.lexicon import guess, lexicons
 from dealerdesk.recognition.recognising import recognise
 from dealerdesk.recognition.slots import Reading
-from ui.desk import Desk, Job
+from ui.asking import Job
+from ui.desk import Desk
 from ui.remarks.form import RemarkForm
 
 PAUSE_MS = 120

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import _
-from dealerdesk.cover.recall_records import OpenRecall
-from dealerdesk.cover.recalls import open_recalls
-from dealerdesk.visits.finding import Found
-from ui.desk import Desk
+from ui.later import later
+
+if TYPE_CHECKING:
+    from dealerdesk.cover.recall_records import OpenRecall
+    from dealerdesk.visits.finding import Found
+    from ui.desk import Desk
+
+open_recalls = later("dealerdesk.cover.recalls:open_recalls")
 
 
 class RecallsFound(QObject):

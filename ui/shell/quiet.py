@@ -6,16 +6,16 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget, QSystemTrayIcon, QWidget
 
 from dealerdesk.core.i18n import _, ngettext
-from dealerdesk.leads.heard import unseen_news
-from dealerdesk.leads.hot import hot_for
 from dealerdesk.staff.records import StaffRecord
 from ui.desk import Desk
+from ui.later import later
 from ui.page import Go, Said
 from ui.preferences import preferences
 from ui.widgets.logo import app_icon
 from ui.widgets.toast import Toast
 
 _SECONDS = 8
+unseen_news, hot_for = later("dealerdesk.leads.heard:unseen_news"), later("dealerdesk.leads.hot:hot_for")
 
 
 class Quiet(QObject):
@@ -37,7 +37,7 @@ class Quiet(QObject):
     def greet(self, person: StaffRecord | None) -> None:
         """Somebody came to the desk: say how much there is to hear."""
         if person is not None:
-            self._desk.read(unseen_news, self._desk.who, then=self._on_news, lane="quiet-news")
+            self._desk.read_patiently(unseen_news, self._desk.who, then=self._on_news, lane="quiet-news")
 
     def _on_news(self, count: int) -> None:
         if count:

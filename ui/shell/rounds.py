@@ -5,16 +5,19 @@ from __future__ import annotations
 import datetime as dt
 
 from PySide6.QtCore import QObject, QTimer
+from sqlalchemy.orm import Session
 
 from dealerdesk.core import clock
-from dealerdesk.leads.sweep import sweep, sweep_is_due
-from dealerdesk.workshop.old_pictures import MOST, forget_old_pictures, pictures_are_old
+from dealerdesk.core.deeds import Actor
 from ui.desk import Desk
 from ui.drafts_about import ForgettingDrafts
-from ui.pages import PLACES
+from ui.later import later
+from ui.pages import PLACES, Place
 from ui.shell.rail import Rail
 
 _MINUTE = 60_000
+sweep_is_due = later("dealerdesk.leads.sweep:sweep_is_due")
+pictures_are_old = later("dealerdesk.workshop.old_pictures:pictures_are_old")
 
 
 class Rounds(QObject):
@@ -38,7 +41,8 @@ class Rounds(QObject):
             if place.waiting:
                 button = self._rail.buttons[place.key]
                 who = self._desk.person.actor()
-                self._desk.read(place.load_waiting(), who, then=button.set_count, lane=f"#{place.key}")
+                lane = f"#{place.key}"
+                self._desk.read_patiently(_waiting, place, who, then=button.set_count, lane=lane)
 
     def _on_minute(self) -> None:
         """Time wakes what sleeps and tells what is overdue, whichever desk is open."""
@@ -48,6 +52,8 @@ class Rounds(QObject):
 
     def _on_due(self, due: bool) -> None:
         if due and self._desk.person is not None:
+            from dealerdesk.leads.sweep import sweep
+
             self._desk.change(sweep)
 
     def _begin_day(self) -> None:
@@ -59,8 +65,17 @@ class Rounds(QObject):
 
     def _on_old(self, some: bool) -> None:
         if some and self._desk.person is not None:
+            from dealerdesk.workshop.old_pictures import forget_old_pictures
+
             self._desk.change(forget_old_pictures, then=self._on_forgotten)
 
     def _on_forgotten(self, count: int) -> None:
+        from dealerdesk.workshop.old_pictures import MOST
+
         if count == MOST:
             self._tidied = None  # There are more: the next minute takes them.
+
+
+def _waiting(session: Session, place: Place, who: Actor) -> int:
+    """How many things wait at a place; its room is read in by the thread that asks."""
+    return place.load_waiting()(session, who)

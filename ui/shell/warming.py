@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from dealerdesk.core import bugs, clock
+from dealerdesk.core import bugs, clock, events
 from dealerdesk.core.i18n import show_date
 from ui.pages import LAYERS, PLACES
 
@@ -71,6 +71,7 @@ class Warming(QObject):
 
     def _read_in(self) -> None:
         show_date(clock.now().date())  # The first date reads what a language knows of dates.
+        events.be_wired()
         paths = [place.path for place in PLACES] + [layer.path for layer in LAYERS.values()]
         for path in paths:
             if self._stop.is_set():

@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from dealerdesk.core import clock
 from dealerdesk.core.deeds import Actor
-from dealerdesk.core.i18n import _, ngettext, show_date
-from dealerdesk.leads.counter import flags_of, front_of_desk, heard_on
+from dealerdesk.core.i18n import _, ngettext
 from dealerdesk.leads.records import FrontOfDesk, HeardRow
 from dealerdesk.visits.day import counter_day
 from dealerdesk.visits.records import CounterDay, DayRow
 from ui.customers.empty_house import EmptyHouse
+from ui.later import later
 from ui.leads.news_link import NewsLink
 from ui.page import Go, Hint, InFront, Page, PageAction
 from ui.search.recalls_found import RecallsFound
-from ui.visits.counter_calls import CounterCalls
 from ui.visits.counter_column import CounterColumn
+from ui.visits.counter_front import Front, front_of
 from ui.visits.counter_grid import CounterGrid
-from ui.visits.counter_ready import MakingReady
+from ui.visits.counter_heading import heading
 from ui.visits.counter_rows import (
     ArrivingRow,
     DayDelegate,
@@ -31,6 +29,7 @@ from ui.visits.counter_rows import (
     WorkshopRow,
     heard_sentence,
 )
+from ui.visits.counter_steps import CounterSteps
 from ui.visits.due_link import DueLink
 from ui.visits.front_strip import FrontStrip
 from ui.widgets.labels import IconLabel
@@ -41,17 +40,13 @@ from ui.widgets.scale import px
 if TYPE_CHECKING:
     from ui.desk import Desk
 
-MINUTE = 60_000
+# Asked once the day is on the screen, and read in then: the program starts with this page.
+flags_of, front_of_desk, heard_on = (
+    later(f"dealerdesk.leads.counter:{query}") for query in ("flags_of", "front_of_desk", "heard_on")
+)
 
-
-@dataclass(frozen=True, slots=True)
-class _Front:
-    """Who is meant now, and in which list they stand."""
-
-    where: str
-    customer_id: int
-    vehicle_id: int | None
-    visit: DayRow | None = None
+# So long the day may be painted before the rest is asked for.
+MINUTE, SOON = 60_000, 50
 
 
 class CounterPage(Page):
@@ -61,13 +56,13 @@ class CounterPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._front: _Front | None = None
-        self._chosen_by_person = False
+        self._front: Front | None = None
+        self._day: CounterDay | None = None
+        self._chosen_by_person, self._is_day_shown = False, False
         zone = desk.house.zone
         self._delegates: tuple[DayDelegate, ...] = (ArrivingRow(zone), WorkshopRow(zone), ReadyRow(zone))
         self._recalls = RecallsFound(desk, self, "counter recalls")
         self.strip, self.empty = FrontStrip(), EmptyHouse(self)
-        self.making_ready, self.calls = MakingReady(desk, self), CounterCalls(desk)
         self.arriving = self._column(0, _("Arriving today"), _("Nobody is expected today."))
         self.workshop = self._column(1, _("In the workshop"), _("The workshop is empty."))
         self.ready = self._column(2, _("Ready to collect"), _("Nothing is waiting to be fetched."))
@@ -83,6 +78,7 @@ class CounterPage(Page):
         self.due.go.connect(self.go)
         self.arriving.column.addWidget(self.due, 0, Qt.AlignmentFlag.AlignLeft)
         self.workshop.aside.setText(_("promised"))
+        self.steps = CounterSteps(desk, self.ready)
         self._build()
         self._listen()
 
@@ -101,7 +97,6 @@ class CounterPage(Page):
         column.setSpacing(px(16))
         column.addWidget(self.empty)
         column.addWidget(self.strip)
-        self.ready.add(self.calls)
         column.addWidget(CounterGrid(self.arriving, self.workshop, self.ready, self.heard), 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -117,12 +112,11 @@ class CounterPage(Page):
         self.strip.open_wanted.connect(self.open_front)
         self.on_key("N", self.empty.take_in)
         self.on_key("C", self.check_in)
-        self.making_ready.said.connect(self.said)
-        self.calls.doing.said.connect(self.said)
-        self.calls.shown.connect(self._on_calls_shown)
-        for key, call in (("T", self.calls.told), ("U", self.calls.not_reached)):
-            self.on_key(key, call, self.calls.call)
-        self.making_ready.go.connect(self.go)
+        self.steps.said.connect(self.said)
+        self.steps.go.connect(self.go)
+        self.steps.calls_shown.connect(self._on_calls_shown)
+        for key, call in (("T", self.steps.told), ("U", self.steps.not_reached)):
+            self.on_key(key, call, self.steps.is_calling)
         self.on_key("R", self.make_ready)
         self.on_key("Ctrl+P", self.print_service)
         self.on_key("Return", self.open_front)
@@ -140,13 +134,17 @@ class CounterPage(Page):
         self._fitted.show_top()
 
     def reload(self) -> None:
-        """Ask for the day, what was heard in it, and who is meant."""
+        """Ask for the day, what was heard in it, and who is meant; the first time one after the other."""
         if not self.isVisible() and self.arriving.model.rowCount():
             return
         site = self.desk.site_id
         self.empty.ask()
         self.desk.read(counter_day, site, then=self._on_day, lane="counter")
-        self.desk.read(heard_on, site, self._reader(), then=self._on_heard, lane="heard")
+        if self._is_day_shown:
+            self._ask_heard()
+
+    def _ask_heard(self) -> None:
+        self.desk.read(heard_on, self.desk.site_id, self._reader(), then=self._on_heard, lane="heard")
 
     def _reader(self) -> Actor | None:
         return self.desk.person.actor() if self.desk.person else None
@@ -157,10 +155,25 @@ class CounterPage(Page):
         self.ready.show_rows(day.ready)
         here = ngettext("{n} already here", "{n} already here", day.already_here)
         self.arriving.aside.setText(here.format(n=day.already_here) if day.already_here else "")
-        self._tell_heading(day)
+        name = self.desk.person.name if self.desk.person else ""
+        self.heading_changed.emit(*heading(day, name, self.desk.house.zone))
+        self._day = day
+        if self._is_day_shown:
+            self._ask_rest(day)
+        else:
+            QTimer.singleShot(SOON, self, self._on_day_shown)
+
+    def _on_day_shown(self) -> None:
+        """The day stands on the screen: now for the rest."""
+        if self._day is not None:
+            self._is_day_shown = True
+            self._ask_heard()
+            self._ask_rest(self._day)
+
+    def _ask_rest(self, day: CounterDay) -> None:
         self.due.count()
         rows = (*day.arriving, *day.in_workshop, *day.ready)
-        self.calls.ask()
+        self.steps.ask_calls()
         people = tuple({row.customer_id for row in rows})
         self.desk.read(flags_of, people, then=self._on_flags, lane="flags")
         self._recalls.ask_cars(row.vehicle_id for row in (*day.missed, *rows))
@@ -168,26 +181,11 @@ class CounterPage(Page):
         if front is not None and front.visit is not None:
             # The same person may stand in another list by now.
             again = next((r for r in rows if r.visit_id == front.visit.visit_id), None)
-            front = self._front_of(again) if again else None
+            front = front_of(again) if again else None
         if front is None and rows:
-            front = self._front_of(rows[0])
+            front = front_of(rows[0])
         if front is not None:
             self._show_front(front)
-
-    def _tell_heading(self, day: CounterDay) -> None:
-        now = clock.local(clock.now(), self.desk.house.zone)
-        name = self.desk.person.name.split()[0] if self.desk.person else ""
-        greeting = _("Good morning") if now.hour < 12 else _("Good afternoon")
-        greeting = _("Good evening") if now.hour >= 18 else greeting
-        title = _("{greeting}, {name}").format(greeting=greeting, name=name) if name else greeting
-        parts = [show_date(day.day, "weekday")]
-        coming, ready = len(day.arriving), len(day.ready)
-        counts = []
-        if coming:
-            counts.append(ngettext("{n} still to come", "{n} still to come", coming).format(n=coming))
-        if ready:
-            counts.append(ngettext("{n} to collect", "{n} to collect", ready).format(n=ready))
-        self.heading_changed.emit(title, " · ".join([*parts, *([", ".join(counts)] if counts else [])]))
 
     def _on_flags(self, flags: dict[int, tuple[str, ...]]) -> None:
         for delegate in self._delegates:
@@ -197,7 +195,7 @@ class CounterPage(Page):
 
     def _on_calls_shown(self) -> None:
         # One ready car stays in sight above the calls.
-        self.ready.show_at_least(0 if self.calls.isHidden() else 1)
+        self.ready.show_at_least(1 if self.steps.is_calling() else 0)
         self.hints_changed.emit(self.hints())
 
     def _on_heard(self, rows: tuple[HeardRow, ...]) -> None:
@@ -205,24 +203,15 @@ class CounterPage(Page):
 
     # Who is meant ---------------------------------------------------------------------------------
 
-    def _front_of(self, row: object) -> _Front:
-        if isinstance(row, HeardRow):
-            return _Front(_("Heard today"), row.customer_id, row.vehicle_id)
-        assert isinstance(row, DayRow)
-        where = {"booked": _("Expected today"), "ready": _("Ready to collect")}
-        if row.stage == "arrived":
-            return _Front(_("At the counter now"), row.customer_id, row.vehicle_id, row)
-        return _Front(where.get(row.stage, _("In the workshop")), row.customer_id, row.vehicle_id, row)
-
     def _on_row_chosen(self, row: object) -> None:
         if row is not None:
-            self._show_front(self._front_of(row))
+            self._show_front(front_of(row))
             chosen = self.sender()
             for part in (self.arriving, self.workshop, self.ready, self.heard):
                 if part.list is not chosen:
                     part.list.clearSelection()
 
-    def _show_front(self, front: _Front) -> None:
+    def _show_front(self, front: Front) -> None:
         self._front = front
         self.desk.read(
             front_of_desk, self.desk.site_id, front.customer_id, front.vehicle_id, self._reader(),
@@ -248,7 +237,7 @@ class CounterPage(Page):
 
     def _on_opened(self, row: object) -> None:
         if isinstance(row, DayRow | HeardRow):
-            self._front = self._front_of(row)
+            self._front = front_of(row)
             self.open_front()
 
     def open_front(self) -> None:
@@ -271,7 +260,7 @@ class CounterPage(Page):
     def make_ready(self) -> None:
         """The car is ready, or its owner was told so; where something is missing its order opens."""
         if self._front is not None and self._front.visit is not None:
-            self.making_ready.step(self._front.visit)
+            self.steps.make_ready(self._front.visit)
 
     def print_service(self) -> None:
         """Look at the service report of the car that is meant."""
@@ -284,7 +273,7 @@ class CounterPage(Page):
             *self.empty.hints(), Hint("Up Down", _("move")), Hint("Enter", _("open")),
             Hint("C", _("check in")), Hint("Ctrl+R", _("remark")), Hint("R", _("ready, call customer")),
             Hint("Ctrl+P", _("service report")),
-            *((Hint("T", _("told of the part")),) if self.calls.call() else ()),
+            *((Hint("T", _("told of the part")),) if self.steps.is_calling() else ()),
         )
 
     def actions_here(self) -> tuple[PageAction, ...]:
@@ -295,6 +284,6 @@ class CounterPage(Page):
             PageAction(_("Open the customer"), "Enter", "user", self.open_front),
             PageAction(_("Ready, call the customer"), "R", "phone", self.make_ready),
             PageAction(_("Print the service report"), "Ctrl+P", "printer", self.print_service),
-            PageAction(_("The customer was told"), "T", "phone-call", self.calls.told),
-            PageAction(_("The customer was not reached"), "U", "phone", self.calls.not_reached),
+            PageAction(_("The customer was told"), "T", "phone-call", self.steps.told),
+            PageAction(_("The customer was not reached"), "U", "phone", self.steps.not_reached),
         )

@@ -8,11 +8,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from dealerdesk.core.i18n import _, ngettext, show_number
-from dealerdesk.visits.due_list import due_count
 from ui.desk import Desk
+from ui.later import later
 from ui.page import Go
 from ui.widgets.buttons import LinkButton
 
+due_count = later("dealerdesk.visits.due_list:due_count")
 FRESH_SECONDS = 600.0
 """So long a count holds: a look through every car of the month is not for each keystroke."""
 
@@ -35,7 +36,7 @@ class DueLink(LinkButton):
         now = time.monotonic()
         if self._asked is None or now - self._asked > FRESH_SECONDS:
             self._asked = now
-            self._desk.read(due_count, self._desk.site_id, then=self._on_counted, lane="due-count")
+            self._desk.read_patiently(due_count, self._desk.site_id, then=self._on_counted, lane="due-count")
 
     def _on_counted(self, count: int) -> None:
         words = ngettext("{n} car due within 30 days", "{n} cars due within 30 days", count)
