@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
-from sqlalchemy.orm import Session
 
 from dealerdesk.core import clock
 from dealerdesk.core.deeds import Actor
@@ -76,6 +76,6 @@ class Rounds(QObject):
             self._tidied = None  # There are more: the next minute takes them.
 
 
-def _waiting(session: Session, place: Place, who: Actor) -> int:
+def _waiting(session: Any, place: Place, who: Actor) -> int:
     """How many things wait at a place; its room is read in by the thread that asks."""
     return place.load_waiting()(session, who)
