@@ -158,10 +158,19 @@ class CounterPage(Page):
         name = self.desk.person.name if self.desk.person else ""
         self.heading_changed.emit(*heading(day, name, self.desk.house.zone))
         self._day = day
+        self._keep_front((*day.arriving, *day.in_workshop, *day.ready))
         if self._is_day_shown:
             self._ask_rest(day)
         else:
             QTimer.singleShot(SOON, self, self._on_day_shown)
+
+    def _keep_front(self, rows: tuple[DayRow, ...]) -> None:
+        """Who was meant still is, wherever they stand by now; with nobody meant the first is."""
+        front = self._front
+        if front is not None and front.visit is not None:
+            again = next((r for r in rows if r.visit_id == front.visit.visit_id), None)
+            front = front_of(again) if again else None
+        self._front = front or (front_of(rows[0]) if rows else self._front)
 
     def _on_day_shown(self) -> None:
         """The day stands on the screen: now for the rest."""
@@ -177,15 +186,8 @@ class CounterPage(Page):
         people = tuple({row.customer_id for row in rows})
         self.desk.read(flags_of, people, then=self._on_flags, lane="flags")
         self._recalls.ask_cars(row.vehicle_id for row in (*day.missed, *rows))
-        front = self._front
-        if front is not None and front.visit is not None:
-            # The same person may stand in another list by now.
-            again = next((r for r in rows if r.visit_id == front.visit.visit_id), None)
-            front = front_of(again) if again else None
-        if front is None and rows:
-            front = front_of(rows[0])
-        if front is not None:
-            self._show_front(front)
+        if self._front is not None:
+            self._show_front(self._front)
 
     def _on_flags(self, flags: dict[int, tuple[str, ...]]) -> None:
         for delegate in self._delegates:
