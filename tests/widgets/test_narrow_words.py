@@ -5,10 +5,11 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from ui.widgets.draw import draw_text, elided, quoted, wrapped
+from ui.widgets.draw import draw_text, elided, quoted, text_width, wrapped
 from ui.widgets.fields import Field, FieldBlock, side_by_side
-from ui.widgets.labels import ErrorLine, QuoteLabel
+from ui.widgets.labels import ErrorLine, Label, QuoteLabel
 from ui.widgets.lines import HeadedLines, Lines
+from ui.widgets.segmented import Segmented
 from ui.widgets.surfaces import Card, Notice, Scroll
 from ui.widgets.tokens import tokens
 from ui.widgets.type import font, voice
@@ -140,3 +141,23 @@ def test_a_way_out_that_has_the_keyboard_keeps_it_when_the_same_is_said_again(ap
     notice._ways[0].click()
     assert pressed == ["new"]
     window.close()
+
+
+def test_tabs_go_on_in_a_second_line_once_their_counts_need_it(qapp, qtbot):
+    tabs = Segmented("Leads", [("mine", "Meine"), ("new", "Neu"), ("all", "Alle")])
+    qtbot.addWidget(tabs)
+    one_line = tabs.sizeHint()
+    tabs.fit(one_line.width())
+    assert tabs.sizeHint() == one_line
+    tabs.set_count("all", 1_200)
+    assert tabs.sizeHint().width() == one_line.width() and tabs.sizeHint().height() > one_line.height()
+    tabs.set_count("all", None)
+    assert tabs.sizeHint() == one_line
+
+
+def test_a_heading_that_stays_whole_needs_its_width(qapp, qtbot):
+    name, heading = Label("Usłyszane dziś", "heading"), Label("Usłyszane dziś", "heading", whole=True)
+    for label in (name, heading):
+        qtbot.addWidget(label)
+    assert name.minimumSizeHint().width() < text_width(name.text(), name.font())
+    assert heading.minimumSizeHint().width() >= text_width(heading.text(), heading.font())

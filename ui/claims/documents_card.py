@@ -26,6 +26,7 @@ from ui.page import Said
 from ui.undo import Undo
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.labels import ErrorLine, Label
+from ui.widgets.lines import Lines
 from ui.widgets.scale import px
 from ui.widgets.surfaces import Card
 from ui.workshop.found_row import FoundRow, PhotoThumb
@@ -45,13 +46,13 @@ class ClaimDocuments(Card):
         self._desk = desk
         self._claim_id = 0
         self._files: tuple[ClaimFile, ...] = ()
-        self._count, self._rows = Label("", "small", "ink2"), Rows()
+        self._count, self._rows = Lines("", "small", "ink2"), Rows()
         self.add_button = Button(_("Add files"), "upload", "F7", height=36)
         self.trouble, self._refusals = ErrorLine(lines=10), Refusals()
         head = QHBoxLayout()
         head.addWidget(Label(_("Photos and documents"), "small", weight=600))
         head.addSpacing(px(8))
-        head.addWidget(self._count, 1)
+        head.addWidget(self._count, 1, Qt.AlignmentFlag.AlignVCenter)
         head.addWidget(self.add_button)
         self.column.addLayout(head)
         self.column.addLayout(self._rows)

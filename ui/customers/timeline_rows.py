@@ -112,7 +112,10 @@ class TimelineDelegate(RowDelegate):
         else:
             colour = tokens().ink3 if item.hidden else tokens().ink
             letters = font("body", MEDIUM if item.hidden else SEMIBOLD)
-            draw_text(painter, _line(room, 9, 22), title_words(item), letters, colour)
+            words = title_words(item)
+            if text_width(words, letters) > room.width():
+                letters = font("small", MEDIUM if item.hidden else SEMIBOLD)
+            draw_text(painter, _line(room, 9, 22), words, letters, colour)
             self._paint_detail(painter, _line(room, 31, 20), item)
 
     def _paint_when(self, painter: QPainter, rect: QRect, item: TimelineItem) -> None:
