@@ -216,7 +216,8 @@ def _tyre_label(order: _Order) -> Printed:
 
 def _estimate(order: _Order) -> Printed:
     whole = visit(order.session, order.which)
-    language, record = order.spoken(whole.customer.id), estimate_of(order.session, order.which)
+    language = order.spoken(whole.customer.id)
+    record = estimate_of(order.session, order.which, language)
     return _printed(N_("Estimate {plate}"), record.number, language,
                     estimate(record, language=language, house=order.house))
 
@@ -229,7 +230,7 @@ def _estimate_ahead(order: _Order) -> Printed:
     language = order.spoken(typed.customer_id)
     if not order.language and typed.customer_id is None and typed.languages:
         language = known_language(typed.languages[0])
-    record = estimate_ahead(order.session, order.site_id, typed)
+    record = estimate_ahead(order.session, order.site_id, typed, language)
     return _printed(N_("Estimate {plate}"), record.plate, language,
                     estimate(record, language=language, house=order.house))
 

@@ -19,6 +19,7 @@ from dealerdesk.paper.photos import Photo
 from dealerdesk.vehicles.queries import present_owner
 from dealerdesk.visits import papers
 from dealerdesk.visits.queries import visit_row
+from dealerdesk.visits.titles import Titles, titles_in
 
 
 def warranty_report_of(session: Session, vehicle_id: int, language: str = "") -> WarrantyReport:
@@ -30,9 +31,10 @@ def warranty_report_of(session: Session, vehicle_id: int, language: str = "") ->
     report = papers.warranty_report_of(session, vehicle_id, language)
     owned = present_owner(session, vehicle_id)
     found = claims_of_cars(session, [vehicle_id]).get(vehicle_id, ()) if owned is not None else ()
+    names = titles_in(session, found[0].site_id, language) if found else Titles()
     with speaking(language or language_of_the_moment()):
         shown = tuple(
-            ClaimOnPaper(one.repaired_on, one.what, _(_TOLD.get(one.stage, STAGE_WORDS[one.stage])))
+            ClaimOnPaper(one.repaired_on, names.of(one.what), _(_TOLD.get(one.stage, STAGE_WORDS[one.stage])))
             for one in found
             # A contract pays its visits by itself: the customer has nothing to wait for.
             if one.stage != PAID and one.payer != "contract" and owned is not None

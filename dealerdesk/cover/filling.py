@@ -5,6 +5,7 @@ from __future__ import annotations
 from dealerdesk.core.calendar import end_of_months
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import N_
+from dealerdesk.core.said_in import said_in
 from dealerdesk.cover.groups import known_groups
 from dealerdesk.cover.models import KINDS, Cover, Terms
 from dealerdesk.cover.records import CoverDraft, TermsDraft
@@ -24,7 +25,7 @@ def fill_terms(row: Terms, draft: TermsDraft) -> None:
         raise Problem(N_("Claims are sent within 1 to {most} days."), most=MAX_CLAIM_DAYS)
     if draft.price_minor is not None and not 0 <= draft.price_minor <= MAX_MINOR:
         raise Problem(N_("This price cannot be."), N_("Type an amount of nothing or more."))
-    row.price_minor = draft.price_minor
+    row.price_minor, row.names = draft.price_minor, said_in(draft.names)
     row.make, row.by_itself, row.claim_days = draft.make.strip(), draft.by_itself, draft.claim_days
 
 

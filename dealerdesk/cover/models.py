@@ -44,6 +44,8 @@ class Terms(_Promise, OfSite, Versioned, Base):
     claim_days: Mapped[int | None]
     # What a contract costs the customer.
     price_minor: Mapped[int | None]
+    # What it is called in other languages, by language.
+    names: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)
 
 
 class OwnRight(OfSite, Versioned, Base):

@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from dealerdesk.core.i18n import _, speaking
 from dealerdesk.core.i18n import language as language_of_the_moment
 from dealerdesk.cover.groups import group_detail, group_label
+from dealerdesk.cover.models import Terms
 from dealerdesk.cover.paper_records import (
     CoveredPart,
     CoverOnPaper,
@@ -64,7 +66,8 @@ def warranty_report_of(
     with speaking(language or language_of_the_moment()):
         private = customer is None or customer.kind == "person"
         law = (right.words or right_sentence(right).words()) if right is not None and private else ""
-        covers = tuple(_on_paper(state, today, uses.get(state.cover.id, 0)) for state in kept)
+        names = _names(session, car.site_id, language or language_of_the_moment())
+        covers = tuple(_on_paper(state, today, uses.get(state.cover.id, 0), names) for state in kept)
     return WarrantyReport(
         customer=customer.name if customer else "", car=car.title, as_of=today, currency=here.currency,
         covers=covers, plate=car.plate, plate_country=band_of(car.plate_country),
@@ -76,6 +79,12 @@ def warranty_report_of(
             for one in open_recalls(session, [vehicle_id]).get(vehicle_id, ())
         ),
     )
+
+
+def _names(session: Session, site_id: int, language: str) -> dict[str, str]:
+    """What the terms of the house are called in a language, by the name as it stands."""
+    rows = session.execute(select(Terms.name, Terms.names).where(Terms.site_id == site_id))
+    return {name: names[language] for name, names in rows if language in names}
 
 
 def _is_contract(state: CoverState) -> bool:
@@ -97,11 +106,12 @@ def _paid_by(cover: CoverRecord, payment: CoverPayment) -> bool:
     return payment.payer == _PAYERS.get(cover.kind, "manufacturer")
 
 
-def _on_paper(state: CoverState, today: dt.date, used: int) -> CoverOnPaper:
+def _on_paper(state: CoverState, today: dt.date, used: int, names: Mapping[str, str]) -> CoverOnPaper:
     cover, shown = state.cover, state.gauge
     reached = shown.reached_on if shown.reached_on and shown.reached_on > today else None
     return CoverOnPaper(
-        title=cover.name, number=cover.number, starts_on=cover.start_on, ends_on=cover.end_on,
+        title=names.get(cover.name, cover.name), number=cover.number,
+        starts_on=cover.start_on, ends_on=cover.end_on,
         km_start=cover.km_start, km_limit=cover.km_limit, km_reached_on=reached,
         deductible_minor=cover.deductible_minor, condition=cover.condition.strip(),
         services=cover.services, used=used, contract=_is_contract(state),

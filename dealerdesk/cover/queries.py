@@ -59,7 +59,7 @@ def terms_record(row: Terms) -> TermsRecord:
         months=row.months, km_limit=row.km_limit, groups_included=tuple(row.groups_included),
         groups_excluded=tuple(row.groups_excluded), exclusions=row.exclusions, condition=row.condition,
         deductible_minor=row.deductible_minor, by_itself=row.by_itself, claim_days=row.claim_days,
-        services=row.services, price_minor=row.price_minor,
+        services=row.services, price_minor=row.price_minor, names=dict(row.names),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 
@@ -14,7 +15,8 @@ class TermsDraft:
     Months and km count from the start of a cover; None is without limit. No included groups means all of
     them; the deductible is in minor units of the house; `by_itself`: new cars of the make get it unasked;
     `claim_days`: so long after a repair a claim is taken (None: as the house has set for all).
-    `services`: so many visits a contract pays for, at `price_minor`.
+    `services`: so many visits a contract pays for, at `price_minor`; `names` is what it is called in other
+    languages, by language.
     """
 
     kind: str
@@ -31,6 +33,7 @@ class TermsDraft:
     claim_days: int | None = None
     services: int | None = None
     price_minor: int | None = None
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,7 @@ class TermsRecord:
     claim_days: int | None
     services: int | None
     price_minor: int | None
+    names: Mapping[str, str] = field(default_factory=dict)
 
     def draft(self) -> TermsDraft:
         """The same as a draft: to edit it, or to put it back."""
@@ -62,7 +66,7 @@ class TermsRecord:
             groups_included=self.groups_included, groups_excluded=self.groups_excluded,
             exclusions=self.exclusions, condition=self.condition,
             deductible_minor=self.deductible_minor, by_itself=self.by_itself, claim_days=self.claim_days,
-            services=self.services, price_minor=self.price_minor,
+            services=self.services, price_minor=self.price_minor, names=self.names,
         )
 
 

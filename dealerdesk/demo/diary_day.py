@@ -22,7 +22,6 @@ from dealerdesk.tyres.service import store
 from dealerdesk.visits.rules import Stage, is_here
 from dealerdesk.visits.walk import Mark, PhotoLink, SignatureDraft, WalkRound
 from dealerdesk.visits.walk_round import CHECK_IN, write_signature, write_walk
-from dealerdesk.workshop.rules import is_stand
 
 _FLEET = (
     ("Pipit", "FL-NA 101", "car", 12_340, 50_000), ("Wren", "FL-NA 102", "car", 28_410, 50_000),
@@ -42,7 +41,7 @@ def tell_diary(session: Session, story: Story, site_id: int) -> None:
     ]
     today = diary_day(session, site_id, local_day(story.now, story.zone))
     booked = [one for one in today.appointments if one.row.stage == Stage.BOOKED]
-    _place(story, booked, today.bays)
+    _place(story, booked, tuple(bay for bay in today.bays if bay not in today.stands))
     for one, car in zip(booked[1:3], cars, strict=False):
         draft = LoanDraft(car.id, one.starts_at, one.ends_at + 3 * _HOUR, uid=uuid.UUID(int=car.id))
         story.do(story.now - _HOUR, desk, courtesy.lend, one.row.visit_id, draft)
@@ -59,7 +58,6 @@ def tell_diary(session: Session, story: Story, site_id: int) -> None:
 def _place(story: Story, booked: list[Appointment], bays: tuple[str, ...]) -> None:
     """Each appointment into the first bay that is free when it begins; the last two wait to be placed."""
     free: dict[str, dt.datetime] = {}
-    bays = tuple(bay for bay in bays if not is_stand(bay))
     for one in booked[:-2]:
         bay = next((bay for bay in bays if free.get(bay, one.starts_at) <= one.starts_at), "")
         if bay:

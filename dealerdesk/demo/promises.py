@@ -14,6 +14,7 @@ from dealerdesk.core.calendar import end_of_months
 from dealerdesk.core.i18n import N_, _
 from dealerdesk.cover.models import Cover, Terms
 from dealerdesk.demo import cars
+from dealerdesk.demo.languages import in_each
 from dealerdesk.demo.writer import Writer
 
 
@@ -49,12 +50,13 @@ def write_terms(session: Session, site_id: int) -> dict[str, int]:
     found: dict[str, int] = {}
     for make in cars.MAKES:
         found[f"{MAKER.kind} {make}"] = writer.add(
-            Terms, **_columns(MAKER), version=1, active=True, by_itself=True, make=make, price_minor=None
+            Terms, **_columns(MAKER), version=1, active=True, by_itself=True, make=make, price_minor=None,
+            names=in_each(MAKER.name),
         )
     for promise in OTHERS:
         found[promise.kind] = writer.add(
             Terms, **_columns(promise), version=1, active=True, by_itself=False, make="",
-            price_minor=promise.price_minor,
+            price_minor=promise.price_minor, names=in_each(promise.name),
         )
     writer.flush()
     writer.settle()

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from dealerdesk.core.i18n import N_, _
+from dealerdesk.demo.languages import in_each
 from dealerdesk.demo.snapshots import taken_of
 from dealerdesk.demo.story import Story
 from dealerdesk.media.pictures import photo_of_bytes
@@ -52,6 +53,9 @@ _OPERATIONS = (
     ("TYR-10", N_("Winter tyres fitted"), 80, "tyres_wheels"),
     ("CLI-10", N_("Air conditioning serviced"), 100, "climate"),
     ("WIP-10", N_("Wiper blades"), 20, "wear"),
+    ("TYR-20", N_("Summer tyres fitted"), 80, "tyres_wheels"),
+    ("TYR-30", N_("Rear tyres renewed"), 60, "tyres_wheels"),
+    ("INF-10", N_("Infotainment control unit replaced"), 180, "infotainment"),
 )
 
 
@@ -94,17 +98,15 @@ def _runs(today: _Today) -> bool:
     return today.runs
 
 
-def _bay(name: str) -> str:
-    """A bay as the settings have it: in the yard cars only stand."""
-    return f"({_(name)})" if name == _BAYS[-1] else _(name)
-
-
 def _set_up(story: Story) -> None:
     before, boss = story.now - dt.timedelta(days=30), story.who("henrike")
-    draft = WorkshopDraft(_RATES, tuple(map(_bay, _BAYS)), tuple(_(one) for one in _POINTS), "line")
+    bays = tuple(_(bay) for bay in _BAYS)
+    # In the yard cars only stand.
+    draft = WorkshopDraft(_RATES, bays, tuple(_(one) for one in _POINTS), "line", bays[-1:])
     story.do(before, boss, settings.change_workshop, draft, 0)
     for code, title, hours, group in _OPERATIONS:
-        story.do(before, boss, settings.add_operation, OperationDraft(code, _(title), hours, group))
+        story.do(before, boss, settings.add_operation,
+                 OperationDraft(code, _(title), hours, group, in_each(title)))
     for name, week, skills, login in _TECHNICIANS:
         staff_id = story.staff[login].id if login else None
         story.do(before, boss, settings.add_technician, TechnicianDraft(name, week, skills, staff_id))
@@ -124,7 +126,7 @@ def _work(story: Story, today: _Today, order: OrderWork, free: dict[str, dt.date
         other = JobDraft(title=added.title, group=added.group, technician=person.name)
         made = story.do(begun, foreman, jobs.add_job, whole.visit.id, other)
         story.do(begun, foreman, labour.add_line, made.id, LineDraft(operation_id=added.id))
-    story.do(begun, foreman, places.put_into_bay, whole.visit.id, _bay(_BAYS[today.bay]))
+    story.do(begun, foreman, places.put_into_bay, whole.visit.id, _(_BAYS[today.bay]))
     _look_over(story, today, whole, begun)
     begun = max(begun, free.get(person.name, begun))
     if begun < story.now:

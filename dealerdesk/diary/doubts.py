@@ -12,7 +12,6 @@ from dealerdesk.core.shown import a_day
 from dealerdesk.diary.records import Appointment, SlotDraft
 from dealerdesk.house.hours import OpeningHours
 from dealerdesk.visits.rules import Stage
-from dealerdesk.workshop.rules import is_stand
 
 LEAD = dt.timedelta(minutes=30)
 """So long an hour that has begun may still be given: who rings now is there in a moment."""
@@ -51,9 +50,14 @@ def doubt_of(hours: OpeningHours, day: dt.date, at: dt.datetime | None) -> Said 
     return say(N_("On {day} the house is open {hours}."), day=a_day(day, "daylong"), hours=spans)
 
 
-def beside(of_day: Sequence[Appointment], one: Appointment) -> tuple[Appointment, ...]:
-    """Who else is in the bay of an appointment while it lasts, by time; nobody where it is none or a yard."""
-    if not one.bay or is_stand(one.bay) or one.row.stage in _GONE:
+def beside(
+    of_day: Sequence[Appointment], one: Appointment, stands: Sequence[str] = ()
+) -> tuple[Appointment, ...]:
+    """Who else is in the bay of an appointment while it lasts, by time; nobody where it is none.
+
+    In `stands` cars stand side by side.
+    """
+    if not one.bay or one.bay in stands or one.row.stage in _GONE:
         return ()
     return tuple(
         other for other in of_day
@@ -67,14 +71,15 @@ def _is_there(one: Appointment) -> bool:
 
 
 def free_place(
-    of_day: Sequence[Appointment], one: Appointment, bays: Sequence[str], hours: OpeningHours
+    of_day: Sequence[Appointment], one: Appointment, bays: Sequence[str], hours: OpeningHours,
+    stands: Sequence[str] = (),
 ) -> SlotDraft | None:
     """Where an appointment stands alone: another bay at its time, else later in its own bay; None: nowhere.
 
     Its work ends while the house is open; the time of a car that is here stays.
     """
     for bay in bays:
-        if bay != one.bay and not is_stand(bay) and _is_free(of_day, one, bay, one.starts_at):
+        if bay != one.bay and bay not in stands and _is_free(of_day, one, bay, one.starts_at):
             return SlotDraft(one.starts_at, bay, one.technician_id)
     day, at = hours.local(one.starts_at).date(), one.starts_at + QUARTER
     while one.row.stage == Stage.BOOKED and hours.local(at).date() == day and hours.is_open(at):

@@ -31,7 +31,8 @@ from dealerdesk.visits.rules import Stage
 from dealerdesk.workshop.board import people_on
 from dealerdesk.workshop.part_etas import awaited, counted_on, etas
 from dealerdesk.workshop.queries import bays_of, technicians, work_of, workshop
-from dealerdesk.workshop.rules import is_stand, worked_hundredths
+from dealerdesk.workshop.records import Workshop
+from dealerdesk.workshop.rules import worked_hundredths
 
 _SHOWN = (str(Stage.BOOKED), str(Stage.NO_SHOW), *CAME)
 _OPEN = (str(Stage.BOOKED), *HERE)
@@ -55,13 +56,14 @@ def diary_day(session: Session, site_id: int, day: dt.date | None = None) -> Dia
     jobs = jobs_of(session, [row.id for row in rows])
     slots = _slots(session, [row.id for row in rows])
     of_day = [row for row in rows if row.came_on == shown]
-    workers, bays = workers_of(session, site_id), workshop(session, site_id).bays
+    workers, places = workers_of(session, site_id), workshop(session, site_id)
     minutes = {row.id: _planned(slots.get(row.id), jobs.get(row.id, ())) for row in rows}
     return DiaryDay(
         day=shown, appointments=_appointments(session, of_day, jobs, slots, workers, minutes),
-        bays=bays, technicians=tuple((worker.id, worker.name) for worker in workers), hours=opening,
+        bays=places.bays, stands=places.stands,
+        technicians=tuple((worker.id, worker.name) for worker in workers), hours=opening,
         week=tuple(
-            _load(monday + dt.timedelta(days=step), rows, minutes, workers, opening, _places(bays))
+            _load(monday + dt.timedelta(days=step), rows, minutes, workers, opening, _places(places))
             for step in range(WEEK)
         ),
         closed=closed_words(opening, shown), loans=loans_on(session, site_id, shown, zone),
@@ -180,9 +182,9 @@ def _load(
     )
 
 
-def _places(bays: Sequence[str]) -> int:
+def _places(places: Workshop) -> int:
     """How many can be worked at, one car each; a yard is none."""
-    return sum(not is_stand(bay) for bay in bays)
+    return sum(bay not in places.stands for bay in places.bays)
 
 
 def workers_of(session: Session, site_id: int) -> tuple[Worker, ...]:
@@ -198,9 +200,9 @@ def outlook(session: Session, site_id: int, but: int = 0) -> Outlook:
     The visit `but` is left out: it is what somebody asks for, and it waits for its parts.
     """
     now, opening = clock.now(), hours_of(session, site_id)
-    workers, bays = workers_of(session, site_id), workshop(session, site_id).bays
+    workers, places = workers_of(session, site_id), workshop(session, site_id)
     works = [one for one in _works(session, site_id, workers) if one.visit_id != but] if workers else []
-    plan = plan_of(works, workers, opening, now, _places(bays))
+    plan = plan_of(works, workers, opening, now, _places(places))
     today = opening.local(now).date()
     return Outlook(
         plan=plan, hours=opening, at=now, today=load_by_hour(plan, opening, today, now),

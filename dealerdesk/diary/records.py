@@ -137,7 +137,10 @@ class DayLoad:
 
 @dataclass(frozen=True, slots=True)
 class DiaryDay:
-    """A day of the diary: its appointments by time, the bays and technicians, and the week around it."""
+    """A day of the diary: its appointments by time, the bays and technicians, and the week around it.
+
+    `stands` are those of the bays where cars only stand, side by side.
+    """
 
     day: dt.date
     appointments: tuple[Appointment, ...]
@@ -147,6 +150,7 @@ class DiaryDay:
     week: tuple[DayLoad, ...]
     closed: str
     loans: tuple[LoanRecord, ...]
+    stands: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import extract, func, select
+from sqlalchemy import extract, func, or_, select
 from sqlalchemy.orm import Session
 
 from dealerdesk.leads.sales_records import YearOfCar
@@ -17,7 +17,7 @@ def life_of(session: Session, vehicle_id: int, customer_id: int, today: dt.date)
     """The years of a car with the customer, oldest first; a year without a visit is there, too, with nothing.
 
     Counted from the day they have had it; where nobody knows that day, from the end of the last owner
-    before. Readings that were questioned are left out.
+    before. Readings that were questioned are left out, unless somebody says that they are right.
     """
     since = _since(session, vehicle_id, customer_id)
     km = _readings(session, vehicle_id, since)
@@ -48,8 +48,8 @@ def _since(session: Session, vehicle_id: int, customer_id: int) -> dt.date | Non
 def _readings(session: Session, vehicle_id: int, since: dt.date | None) -> dict[int, int]:
     query = (
         select(extract("year", OdometerReading.read_on), func.max(OdometerReading.km))
-        .where(OdometerReading.vehicle_id == vehicle_id, OdometerReading.question == "",
-               OdometerReading.struck_why.is_(None))
+        .where(OdometerReading.vehicle_id == vehicle_id, OdometerReading.struck_why.is_(None),
+               or_(OdometerReading.question == "", OdometerReading.confirmed))
         .group_by(extract("year", OdometerReading.read_on))
     )
     if since is not None:

@@ -31,8 +31,9 @@ from dealerdesk.leads.warmth import KnownFacts
 from dealerdesk.loyalty.due import Came
 from dealerdesk.loyalty.queries import has_contract, is_running_contract, standing_from
 from dealerdesk.loyalty.rules import Standing
+from dealerdesk.plans.own_rules import rule_here
 from dealerdesk.plans.queries import last_inspections
-from dealerdesk.plans.rules import InspectionDue, inspection_due, inspection_rule
+from dealerdesk.plans.rules import InspectionDue, inspection_due
 from dealerdesk.tyres.queries import tyres_of_cars
 from dealerdesk.vehicles.queries import Garage, cars_and_readings
 from dealerdesk.vehicles.records import VehicleRecord
@@ -116,7 +117,7 @@ def _cards(
                 next_service_on=due.next_service_on if due else None,
                 next_service_km=due.next_service_km if due else None,
                 recalls=recalls.get(car.id, ()),
-                inspection=_inspection(frame, car, inspected) if ownership.until is None else None,
+                inspection=_inspection(session, frame, car, inspected) if ownership.until is None else None,
                 tyres=tyres.get(car.id, ()),
             )
         )
@@ -145,9 +146,12 @@ def _came(
     return mine, others, service
 
 
-def _inspection(frame: Frame, car: VehicleRecord, last: Mapping[int, dt.date]) -> InspectionDue:
+def _inspection(
+    session: Session, frame: Frame, car: VehicleRecord, last: Mapping[int, dt.date]
+) -> InspectionDue:
     """By when a car of theirs has to be inspected."""
-    rule = inspection_rule(car.plate_country or frame.site.country, frame.numbers.inspection)
+    country = car.plate_country or frame.site.country
+    rule = rule_here(session, frame.site.id, country, frame.numbers.inspection)
     return inspection_due(rule, car.first_registration, last.get(car.id), frame.today)
 
 

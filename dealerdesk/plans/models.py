@@ -1,10 +1,10 @@
-"""Tables of plans: service plans by make, fuel and age, and the inspections a car has had."""
+"""Tables of plans: service plans, inspections a car has had, and their rules in further countries."""
 
 from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from dealerdesk.core.base import Base, OfSite, Versioned
@@ -43,3 +43,21 @@ class Inspection(OfSite, Versioned, Base):
     done_on: Mapped[dt.date]
     # A bare number: visits stand above this room.
     visit_id: Mapped[int | None]
+
+
+class OwnInspectionRule(OfSite, Versioned, Base):
+    """How often cars of a further country are inspected, in years: first, from it to the second, then."""
+
+    __tablename__ = "inspection_rule"
+    __journal__ = "inspection_rule"
+    __table_args__ = (
+        UniqueConstraint("site_id", "country"),
+        CheckConstraint(
+            "first_years > 0 AND second_years > 0 AND then_years > 0", name="years_can_be"
+        ),
+    )
+
+    country: Mapped[str] = mapped_column(String(2))
+    first_years: Mapped[int]
+    second_years: Mapped[int]
+    then_years: Mapped[int]

@@ -12,8 +12,9 @@ from dealerdesk.core import clock
 from dealerdesk.core.rows import rows_of
 from dealerdesk.house.queries import numbers, site
 from dealerdesk.plans.models import Inspection, ServicePlan
+from dealerdesk.plans.own_rules import rule_here
 from dealerdesk.plans.records import InspectionRecord, PlanRecord
-from dealerdesk.plans.rules import InspectionDue, inspection_due, inspection_rule, plan_for
+from dealerdesk.plans.rules import InspectionDue, inspection_due, plan_for
 from dealerdesk.vehicles.queries import vehicle as vehicle_of
 from dealerdesk.vehicles.records import VehicleRecord
 
@@ -75,7 +76,7 @@ def inspection_of(session: Session, vehicle_id: int) -> InspectionDue:
     car = vehicle_of(session, vehicle_id)
     here = site(session, car.site_id)
     years = numbers(session, car.site_id).numbers.inspection
-    rule = inspection_rule(car.plate_country or here.country, years)
+    rule = rule_here(session, car.site_id, car.plate_country or here.country, years)
     last = last_inspections(session, [vehicle_id]).get(vehicle_id)
     return inspection_due(rule, car.first_registration, last, _today(session, car.site_id))
 

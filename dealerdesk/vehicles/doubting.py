@@ -20,14 +20,14 @@ class Doubt:
 
 
 def doubt_of(readings: Sequence[Reading], numbers: OdometerNumbers = DEFAULTS.odometer) -> Doubt | None:
-    """The doubt about the newest reading; None where it is plausible, or a later one speaks for it.
+    """The doubt about the newest reading; None where it is plausible, or a colleague says that it is right.
 
     By the rule that asks at check-in: more than the daily distance a day since the reading before it.
     """
     if not readings:
         return None
     newest = max(readings, key=lambda one: (one.on, one.new_instrument, one.km))
-    if newest.new_instrument:
+    if newest.new_instrument or newest.confirmed:
         return None
     before = list(readings)
     before.remove(newest)

@@ -94,3 +94,5 @@ class OdometerReading(OfSite, Base):
     new_instrument: Mapped[bool] = mapped_column(default=False)
     # Why somebody struck it out; None while it counts.
     struck_why: Mapped[str | None]
+    # A colleague says that an odd one is right: it is doubted no more.
+    confirmed: Mapped[bool] = mapped_column(default=False)

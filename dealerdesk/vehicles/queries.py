@@ -93,7 +93,8 @@ def readings(session: Session, vehicle_id: int) -> tuple[ReadingRecord, ...]:
         .order_by(OdometerReading.read_on, OdometerReading.id)
     )
     return tuple(
-        ReadingRecord(r.id, r.read_on, r.km, r.source, r.question, r.new_instrument, r.struck_why)
+        ReadingRecord(r.id, r.read_on, r.km, r.source, r.question, r.new_instrument, r.struck_why,
+                      r.confirmed)
         for r in rows
     )
 
@@ -105,14 +106,14 @@ def readings_of(session: Session, vehicle_ids: Iterable[int]) -> dict[int, tuple
 
 def _by_car(rows: Iterable[Sequence[Any]]) -> dict[int, tuple[Reading, ...]]:
     found: dict[int, list[Reading]] = defaultdict(list)
-    for vehicle_id, on, km, new_instrument in rows:
-        found[vehicle_id].append(Reading(on, km, new_instrument))
+    for vehicle_id, on, km, new_instrument, confirmed in rows:
+        found[vehicle_id].append(Reading(on, km, new_instrument, confirmed))
     return {key: tuple(read) for key, read in found.items()}
 
 
 _READINGS = (
     select(OdometerReading.vehicle_id, OdometerReading.read_on, OdometerReading.km,
-           OdometerReading.new_instrument)
+           OdometerReading.new_instrument, OdometerReading.confirmed)
     .where(OdometerReading.struck_why.is_(None))
     .order_by(OdometerReading.read_on, OdometerReading.id)
 )

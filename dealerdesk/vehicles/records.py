@@ -144,7 +144,8 @@ class OwnershipDraft:
 class ReadingRecord:
     """What the clock showed on a day (km), and the question it raised ('', 'lower', 'too_fast').
 
-    `struck_why` says why somebody struck it out; None while it counts.
+    `struck_why` says why somebody struck it out; None while it counts. `confirmed`: somebody says that it is
+    right, odd as it is.
     """
 
     id: int
@@ -154,3 +155,4 @@ class ReadingRecord:
     question: str
     new_instrument: bool
     struck_why: str | None = None
+    confirmed: bool = False

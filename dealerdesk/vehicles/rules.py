@@ -30,11 +30,15 @@ _QUESTIONS = {
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the odometer showed on a day, km; `new_instrument`: a new clock was fitted, starting here."""
+    """What the odometer showed on a day, km; `new_instrument`: a new clock was fitted, starting here.
+
+    `confirmed`: a colleague says that it is right, odd as it is.
+    """
 
     on: dt.date
     km: int
     new_instrument: bool = False
+    confirmed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Striking out a wrong odometer reading: it stays to be seen, and counts for nothing."""
+"""Odd odometer readings: a wrong one is struck out and counts for nothing, a right one is confirmed."""
 
 from __future__ import annotations
 
@@ -33,6 +33,31 @@ def count_reading(session: Session, who: Actor, reading_id: int) -> None:
     if row.struck_why is None:
         raise Stale()
     row.struck_why = None
+    session.flush()
+
+
+@deed("vehicles.confirm_reading", roles=SERVICE_SIDE, undo="vehicles.doubt_reading")
+def confirm_reading(session: Session, who: Actor, reading_id: int) -> None:
+    """Say that an odd reading is right: what was held back by the doubt holds by it again.
+
+    Raises `Stale` where somebody said so before, and `Problem` for one that was struck out.
+    """
+    row = _reading(session, who, reading_id)
+    if row.struck_why is not None:
+        raise Problem(N_("This reading is struck out."), N_("Let it count again first."))
+    if row.confirmed:
+        raise Stale()
+    row.confirmed = True
+    session.flush()
+
+
+@deed("vehicles.doubt_reading", roles=SERVICE_SIDE, undo="vehicles.confirm_reading")
+def doubt_reading(session: Session, who: Actor, reading_id: int) -> None:
+    """Nobody says any more that it is right. Raises `Stale` where nobody did."""
+    row = _reading(session, who, reading_id)
+    if not row.confirmed:
+        raise Stale()
+    row.confirmed = False
     session.flush()
 
 

@@ -14,7 +14,8 @@ from dealerdesk.cover.queries import house_today
 from dealerdesk.customers.queries import customers
 from dealerdesk.house.queries import numbers, site
 from dealerdesk.plans.models import Inspection
-from dealerdesk.plans.rules import inspection_due, inspection_rule
+from dealerdesk.plans.own_rules import rule_here
+from dealerdesk.plans.rules import InspectionRule, inspection_due
 from dealerdesk.vehicles.models import Ownership, Vehicle
 from dealerdesk.vehicles.plates import band_of
 from dealerdesk.visits.models import Visit
@@ -122,8 +123,12 @@ def _inspections(
     )
     country, years = site(session, site_id).country, numbers(session, site_id).numbers.inspection
     found = {}
+    rules: dict[str, InspectionRule | None] = {}
     for vehicle_id, plate_country, registered, done_on in rows:
-        due = inspection_due(inspection_rule(plate_country or country, years), registered, done_on, today)
+        land = plate_country or country
+        if land not in rules:
+            rules[land] = rule_here(session, site_id, land, years)
+        due = inspection_due(rules[land], registered, done_on, today)
         if due.on is not None and first <= due.on <= last:
             found[vehicle_id] = due.on
     return found

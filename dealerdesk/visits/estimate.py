@@ -19,6 +19,7 @@ from dealerdesk.visits.amounts import customer_part
 from dealerdesk.visits.drafts import ConcernDraft
 from dealerdesk.visits.paper_records import PaidBy, totals_of
 from dealerdesk.visits.queries import visit as visit_of
+from dealerdesk.visits.titles import titles_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +61,21 @@ class Estimate:
         return sum(job.customer_minor is None for job in self.jobs)
 
 
-def estimate_of(session: Session, visit_id: int) -> Estimate:
-    """The estimate of a visit, without what was declined; raises `Problem` where there is no such visit."""
+def estimate_of(session: Session, visit_id: int, language: str = "") -> Estimate:
+    """The estimate of a visit, without what was declined, work by its names in `language`.
+
+    Raises `Problem` where there is no such visit.
+    """
     whole = visit_of(session, visit_id)
     order, car, here = whole.visit, whole.vehicle, site(session, whole.visit.site_id)
     wanted = [job for job in whole.jobs if job.declined_on is None]
+    names = titles_in(session, order.site_id, language)
     return Estimate(
         number=order.number, customer=whole.customer.name, car=car.model or car.make, currency=here.currency,
         jobs=tuple(
             EstimateJob(
-                job.what, job.concern if job.concern != job.what else "", job.payer, job.customer_minor,
+                names.of(job.what), job.concern if job.concern != job.what else "", job.payer,
+                job.customer_minor,
                 told if (told := job.estimated_part_minor) != job.customer_minor else None,
             )
             for job in wanted
@@ -102,8 +108,8 @@ class EstimateDraft:
     promised_at: dt.datetime | None = None
 
 
-def estimate_ahead(session: Session, site_id: int, draft: EstimateDraft) -> Estimate:
-    """The estimate of what is typed, before anything of it is saved.
+def estimate_ahead(session: Session, site_id: int, draft: EstimateDraft, language: str = "") -> Estimate:
+    """The estimate of what is typed, before anything of it is saved, work by its names in `language`.
 
     Raises `Problem` without a concern, and where the customer or the car is not here any more.
     """
@@ -117,11 +123,12 @@ def estimate_ahead(session: Session, site_id: int, draft: EstimateDraft) -> Esti
         known = vehicle_of(session, draft.vehicle_id)
         car, plate, country = known.model or known.make, known.plate, known.plate_country
     parts = [_customer_part(session, concern) for concern in draft.concerns]
+    names = titles_in(session, site_id, language)
     both = list(zip(draft.concerns, parts, strict=True))
     return Estimate(
         number=draft.number, customer=name, car=car, currency=here.currency,
         jobs=tuple(
-            EstimateJob(one.title or one.words, one.words if one.title else "", one.payer, part)
+            EstimateJob(names.of(one.title or one.words), one.words if one.title else "", one.payer, part)
             for one, part in both
         ),
         totals=totals_of([(one.payer, one.price_minor, part) for one, part in both]),

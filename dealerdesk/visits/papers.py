@@ -39,6 +39,7 @@ from dealerdesk.visits.queries import CAME, open_declined, visit, visits_of_vehi
 from dealerdesk.visits.records import JobRecord, VisitLine
 from dealerdesk.visits.rules import Stage
 from dealerdesk.visits.service_due import service_due
+from dealerdesk.visits.titles import Titles, titles_in
 from dealerdesk.visits.walk_round import walk_of
 
 _FINISHED = (Stage.READY, Stage.COLLECTED)
@@ -65,7 +66,8 @@ def service_history_of(
     if reader_id != owner_id:
         lines = [line for line in lines if line.visit.customer_id == reader_id]
     recalls = done_on_orders(session, car.site_id, key(car.vin))
-    told = [_history_visit(line, line.visit.customer_id == reader_id, recalls) for line in lines]
+    names = titles_in(session, car.site_id)
+    told = [_history_visit(line, line.visit.customer_id == reader_id, recalls, names) for line in lines]
     visits = [one for one in told if one is not None]
     shown = [one if declined else replace(one, declined=()) for one in visits if declined or one.jobs]
     due = service_due(session, vehicle_id) if reader_id == owner_id else None
@@ -78,14 +80,15 @@ def service_history_of(
         km_now=car.odometer_km, km_on=car.odometer_on, next_service_on=due.on if due else None,
         next_service_km=due.km if due else None,
         planned=tuple(
-            PlannedWork(work.what, price_minor=work.price_minor) for work in planned if work.what and declined
+            PlannedWork(names.of(work.what), price_minor=work.price_minor)
+            for work in planned if work.what and declined
         ),
         vat_basis_points=site(session, car.site_id).vat_basis_points,
     )
 
 
 def _history_visit(
-    line: VisitLine, own: bool, recalls: Mapping[str, tuple[str, ...]]
+    line: VisitLine, own: bool, recalls: Mapping[str, tuple[str, ...]], names: Titles
 ) -> HistoryVisit | None:
     """A visit as the paper shows it; one of which there is nothing to tell is left out."""
     wanted = [job for job in line.jobs if job.declined_on is None]
@@ -94,17 +97,17 @@ def _history_visit(
         if not wanted:
             return None
     done = recalls.get(line.visit.number, ())
-    jobs = tuple(_history_job(job, own, done) for job in wanted)
+    jobs = tuple(_history_job(job, own, names, done) for job in wanted)
     refused = [job for job in line.jobs if own and job.declined_on is not None and job.what]
     if not jobs and not refused:
         return None
     return HistoryVisit(
         line.visit.came_on, line.visit.odometer_km, jobs,
-        tuple(PlannedWork(job.what, job.declined_reason) for job in refused),
+        tuple(PlannedWork(names.of(job.what), job.declined_reason) for job in refused),
     )
 
 
-def _history_job(job: JobRecord, own: bool, recalls: tuple[str, ...] = ()) -> HistoryJob:
+def _history_job(job: JobRecord, own: bool, names: Titles, recalls: tuple[str, ...]) -> HistoryJob:
     part = _(GROUPS[job.group]) if job.group in GROUPS else ""
     what = job.title or job.correction or (job.concern if own else "") or part
     result = job.correction if job.title else job.cause
@@ -112,7 +115,7 @@ def _history_job(job: JobRecord, own: bool, recalls: tuple[str, ...] = ()) -> Hi
     if payer == "manufacturer" and any(names_recall(job.title, number) for number in recalls):
         payer = "recall"
     return HistoryJob(
-        what, result, payer, job.customer_minor if own else None, job.total_minor if own else None
+        names.of(what), result, payer, job.customer_minor if own else None, job.total_minor if own else None
     )
 
 
@@ -122,16 +125,20 @@ def warranty_report_of(session: Session, vehicle_id: int, language: str = "") ->
     Words in `language`, the desk's by default. Raises `Problem` where there is no such car.
     """
     owned = present_owner(session, vehicle_id)
-    paid = _paid_by_cover(session, vehicle_id, owned.customer_id) if owned else ()
+    paid = _paid_by_cover(session, vehicle_id, owned.customer_id, language) if owned else ()
     covers = covers_of(session, [vehicle_id]).get(vehicle_id, ())
     used = services_used(session, [cover.id for cover in covers if cover.services is not None])
     return cover_papers.warranty_report_of(session, vehicle_id, paid, language, used)
 
 
-def _paid_by_cover(session: Session, vehicle_id: int, customer_id: int) -> tuple[CoverPayment, ...]:
+def _paid_by_cover(
+    session: Session, vehicle_id: int, customer_id: int, language: str
+) -> tuple[CoverPayment, ...]:
+    names = titles_in(session, vehicle_of(session, vehicle_id).site_id, language)
     return tuple(
         CoverPayment(
-            line.visit.came_on, job.what, job.cause, _paid_minor(job), job.id, job.payer, job.cover_id
+            line.visit.came_on, names.of(job.what), job.cause, _paid_minor(job), job.id, job.payer,
+            job.cover_id,
         )
         for line in visits_of_vehicle(session, vehicle_id)
         if line.visit.stage in _FINISHED and line.visit.customer_id == customer_id

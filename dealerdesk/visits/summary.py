@@ -16,6 +16,7 @@ from dealerdesk.visits.queries import visit as visit_of
 from dealerdesk.visits.records import JobRecord
 from dealerdesk.visits.rules import Stage
 from dealerdesk.visits.telling import telling_of
+from dealerdesk.visits.titles import Titles, titles_in
 
 _FINISHED = (Stage.READY, Stage.COLLECTED)
 
@@ -64,19 +65,20 @@ def summary_of(session: Session, visit_id: int, language: str = "") -> VisitSumm
     order, car = whole.visit, whole.vehicle
     told = telling_of(session, visit_id, language)
     words = {one.job_id: one.words for one in told.meanings}
+    names = titles_in(session, order.site_id, told.language)
     here = site(session, order.site_id)
     wanted = [job for job in whole.jobs if job.declined_on is None]
     finished = order.stage in _FINISHED
     done = [job for job in wanted if finished or job.done]
     with speaking(told.language):
         jobs = tuple(
-            ToldJob(job.what, words.get(job.id, ""), job.payer, job.customer_minor) for job in done
+            ToldJob(names.of(job.what), words.get(job.id, ""), job.payer, job.customer_minor) for job in done
         )
     return VisitSummary(
         number=order.number, customer=whole.customer.name, car=car.model or car.make, came_on=order.came_on,
-        currency=here.currency, jobs=jobs, declined=tuple(_declined(job) for job in told.declined),
+        currency=here.currency, jobs=jobs, declined=tuple(_declined(job, names) for job in told.declined),
         totals=totals_of([(job.payer, job.total_minor, job.customer_minor) for job in done]),
-        open_work=tuple(job.what for job in wanted if not (finished or job.done)),
+        open_work=tuple(names.of(job.what) for job in wanted if not (finished or job.done)),
         plate=car.plate, plate_country=band_of(car.plate_country), vin=car.vin, km=order.odometer_km,
         next_service_on=order.next_service_on, next_service_km=order.next_service_km,
         inspection_on=_inspection_on(session, order.vehicle_id), received_by=whole.taken_by,
@@ -89,5 +91,5 @@ def _inspection_on(session: Session, vehicle_id: int) -> dt.date | None:
     return due.on if not due.overdue else None
 
 
-def _declined(job: JobRecord) -> PlannedWork:
-    return PlannedWork(job.what, job.declined_reason, job.total_minor)
+def _declined(job: JobRecord, names: Titles) -> PlannedWork:
+    return PlannedWork(names.of(job.what), job.declined_reason, job.total_minor)

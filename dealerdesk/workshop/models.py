@@ -21,6 +21,8 @@ class WorkshopSetting(OfSite, Versioned, Base):
     # Minor units per hour by payer; a payer without an entry has no price.
     rates: Mapped[dict[str, int]] = mapped_column(JSON)
     bays: Mapped[list[str]] = mapped_column(JSON)
+    # Those of the bays where cars only stand, side by side, and nobody works.
+    stands: Mapped[list[str]] = mapped_column(JSON, default=list)
     checkpoints: Mapped[list[str]] = mapped_column(JSON)
     rounding: Mapped[str] = mapped_column(String(8))
 
@@ -37,6 +39,8 @@ class Operation(OfSite, Versioned, Base):
 
     code: Mapped[str] = mapped_column(String(32))
     title: Mapped[str]
+    # What it is called in other languages, by language.
+    titles: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)
     group: Mapped[str] = mapped_column("component_group", String(32), default="")
     hours_hundredths: Mapped[int]
     active: Mapped[bool] = mapped_column(default=True)

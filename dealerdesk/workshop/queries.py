@@ -22,7 +22,7 @@ from dealerdesk.workshop.records import (
 
 _SETTING = select(
     WorkshopSetting.version, WorkshopSetting.rates, WorkshopSetting.bays, WorkshopSetting.checkpoints,
-    WorkshopSetting.rounding,
+    WorkshopSetting.rounding, WorkshopSetting.stands,
 ).where(WorkshopSetting.site_id == bindparam("site_id"))
 _OPERATIONS = (
     select(*(getattr(Operation, name) for name in OperationRecord.__slots__))
@@ -57,7 +57,9 @@ def workshop(session: Session, site_id: int) -> Workshop:
     row = first_row(session, _SETTING, site_id=site_id)
     if row is None:
         return Workshop()
-    return Workshop(row.version, dict(row.rates), tuple(row.bays), tuple(row.checkpoints), row.rounding)
+    return Workshop(
+        row.version, dict(row.rates), tuple(row.bays), tuple(row.checkpoints), row.rounding, tuple(row.stands)
+    )
 
 
 def operations(session: Session, site_id: int, gone_too: bool = False) -> tuple[OperationRecord, ...]:

@@ -17,6 +17,7 @@ class Workshop:
     """What the house says of its workshop; version 0 where nobody has said anything yet.
 
     `rates` are minor units per hour by payer, `rounding` where amounts are rounded: each line, or the total.
+    `stands` are those of the bays where cars only stand, side by side, and nobody works.
     """
 
     version: int = 0
@@ -24,6 +25,7 @@ class Workshop:
     bays: tuple[str, ...] = ()
     checkpoints: tuple[str, ...] = ()
     rounding: str = BY_LINE
+    stands: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +36,12 @@ class WorkshopDraft:
     bays: tuple[str, ...]
     checkpoints: tuple[str, ...]
     rounding: str
+    stands: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class OperationRecord:
-    """Work the house sells by its code; standard hours in hundredths."""
+    """Work the house sells by its code; standard hours in hundredths, `titles` by language."""
 
     id: int
     version: int
@@ -47,16 +50,18 @@ class OperationRecord:
     group: str
     hours_hundredths: int
     active: bool
+    titles: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class OperationDraft:
-    """What is typed about an operation."""
+    """What is typed about an operation; `titles` is what it is called in other languages, by language."""
 
     code: str
     title: str
     hours_hundredths: int
     group: str = ""
+    titles: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,11 +96,6 @@ def overlapping(
     return None
 
 
-def is_stand(bay: str) -> bool:
-    """Whether cars only stand there beside each other and nobody works: its name is in brackets, "(Yard)"."""
-    return bay.startswith("(") and bay.endswith(")")
-
-
 @dataclass(frozen=True, slots=True)
 class StageTime:
     """How long a visit stood in a stage, in minutes of opening time."""

@@ -10,6 +10,7 @@ from dealerdesk.core import house_lists
 from dealerdesk.core.deeds import FOREMAN, MANAGERS, Actor, deed
 from dealerdesk.core.errors import Problem, Stale
 from dealerdesk.core.i18n import N_
+from dealerdesk.core.said_in import said_in
 from dealerdesk.core.seen import as_seen
 from dealerdesk.cover.groups import GROUPS
 from dealerdesk.visits.jobs import MAX_HOURS, MAX_MINOR
@@ -33,7 +34,7 @@ WORKSHOP_LEADS = MANAGERS | {FOREMAN}
 
 def workshop_draft_of(kept: Workshop) -> WorkshopDraft:
     """The workshop's numbers as a draft: to put them back."""
-    return WorkshopDraft(kept.rates, kept.bays, kept.checkpoints, kept.rounding)
+    return WorkshopDraft(kept.rates, kept.bays, kept.checkpoints, kept.rounding, kept.stands)
 
 
 @deed("workshop.change", roles=MANAGERS, undo="workshop.change")
@@ -51,6 +52,7 @@ def change_workshop(session: Session, who: Actor, draft: WorkshopDraft, seen_ver
         session.add(row)
     row.rates, row.rounding = dict(draft.rates), draft.rounding
     row.bays, row.checkpoints = _said_once(draft.bays), _said_once(draft.checkpoints)
+    row.stands = [bay for bay in _said_once(draft.stands) if bay in row.bays]
     session.flush()
     return queries.workshop(session, who.site_id)
 
@@ -103,6 +105,7 @@ def _write_operation(session: Session, row: Operation, draft: OperationDraft) ->
     if draft.group and draft.group not in GROUPS:
         raise Problem(N_("This component group is not known."), N_("Choose one from the list."))
     row.code, row.title, row.group = code, title, draft.group
+    row.titles = said_in(draft.titles)
     row.hours_hundredths = draft.hours_hundredths
     session.add(row)
     try:
@@ -116,7 +119,8 @@ def _write_operation(session: Session, row: Operation, draft: OperationDraft) ->
 
 def _operation_record(row: Operation) -> OperationRecord:
     return OperationRecord(
-        row.id, row.version, row.code, row.title, row.group, row.hours_hundredths, row.active
+        row.id, row.version, row.code, row.title, row.group, row.hours_hundredths, row.active,
+        dict(row.titles),
     )
 
 

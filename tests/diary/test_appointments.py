@@ -144,9 +144,9 @@ def test_a_bay_that_is_taken_twice_is_seen_with_the_way_out(desk, workshop, book
     assert there == [other.id]
     assert free_place(today.appointments, mine, today.bays, today.hours).bay == "Bay 2"
     # In a yard cars stand side by side, and nobody is sent there to work.
-    yard = [replace(one, bay="(Yard)") for one in today.appointments]
-    assert all(beside(yard, one) == () for one in yard)
-    assert free_place(today.appointments, mine, ("(Yard)", *today.bays), today.hours).bay == "Bay 2"
+    yard = [replace(one, bay="Yard") for one in today.appointments]
+    assert all(beside(yard, one, ("Yard",)) == () for one in yard)
+    assert free_place(today.appointments, mine, ("Yard", *today.bays), today.hours, ("Yard",)).bay == "Bay 2"
     # With the other bay taken too there is room in their own when the other one is done.
     assert free_place(today.appointments, mine, ("Bay 1",), today.hours).starts_at == at(15)
     desk.do(place, other.id, SlotDraft(at(14, 30), "Bay 1", minutes=60), second.version)
@@ -154,7 +154,7 @@ def test_a_bay_that_is_taken_twice_is_seen_with_the_way_out(desk, workshop, book
     desk.do(place, booked.id, first.before, first.version)
     assert stand()[2] == []
     capacity = stand()[0].week[1].capacity
-    draft = WorkshopDraft({}, ("Bay 1", "(Yard)"), (), "line")
+    draft = WorkshopDraft({}, ("Bay 1", "Yard"), (), "line", ("Yard",))
     desk.do(change_workshop, draft, 1, who=desk.crew.manager)
     assert (capacity, stand()[0].week[1].capacity) == (720, 480)
 

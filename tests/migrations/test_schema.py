@@ -8,7 +8,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import inspect
+from sqlalchemy import JSON, column, inspect, table
 from sqlalchemy.schema import CreateIndex
 
 from dealerdesk import schema, upgrade
@@ -16,7 +16,9 @@ from dealerdesk.backups.copying import copy_file
 from dealerdesk.core.database import Database
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.places import project
+from dealerdesk.house.models import Site
 from dealerdesk.upgrade import HEAD, is_ours, migrate, open_database
+from dealerdesk.workshop.queries import workshop
 
 
 def of_expressions(test):
@@ -157,3 +159,27 @@ def test_a_backup_is_counted_and_whole_while_the_desk_goes_on(database, crew, tm
 def test_a_folder_in_place_of_a_file_ends_in_a_sentence(tmp_path):
     with pytest.raises(Problem, match="is a folder"):
         open_database(tmp_path)
+
+
+def test_a_bay_in_brackets_keeps_its_name_and_gets_its_tick(empty_address):
+    if "://" not in empty_address:
+        sqlite3.connect(empty_address).execute("PRAGMA journal_mode=WAL").connection.close()
+    database = Database(empty_address)
+    migrate(database, "0002")
+    kept = table("workshop_setting", *map(column, ("id", "site_id", "version", "rounding")),
+                 *(column(name, JSON) for name in ("rates", "bays", "checkpoints")))
+    with database.transaction() as session:
+        here = Site(name="Norlund", country="DK", currency="DKK", vat_basis_points=2500, language="da",
+                    zone="Europe/Copenhagen")
+        session.add(here)
+        session.flush()
+        session.execute(kept.insert().values(
+            id=1, site_id=here.id, version=1, rounding="line", rates={}, bays=["Lift 1", "(Yard)"],
+            checkpoints=[],
+        ))
+        site_id = here.id
+    migrate(database)
+    with database.reading() as session:
+        found = workshop(session, site_id)
+    assert (found.bays, found.stands) == (("Lift 1", "(Yard)"), ("(Yard)",))
+    database.close()

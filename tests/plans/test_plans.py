@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from dealerdesk.core.errors import NotAllowed, Problem, Stale
+from dealerdesk.plans.own_rules import OwnRuleDraft, change_rule, own_rules, remove_rule
 from dealerdesk.plans.queries import inspection_of, inspections_of, plan_list
 from dealerdesk.plans.records import PlanDraft
 from dealerdesk.plans.service import (
@@ -110,3 +111,24 @@ def test_a_job_that_is_an_inspection_counts_once_the_car_is_ready(desk, soren, f
 )  # fmt: skip
 def test_an_inspection_is_known_by_its_words(words, yes):
     assert is_roadworthiness(words) is yes
+
+
+def test_the_inspections_of_a_further_country_are_written_and_taken_out_while_unused(desk, soren):
+    manager, car = desk.crew.manager, desk.car(soren, "ABC 123", plate_country="SE",
+                                               first_registration=day(3, 1, 2024))
+    assert "no rule is known" in desk.look(inspection_of, car.id).said.words()
+    rule = desk.do(change_rule, OwnRuleDraft(" se", 3, 2, 1), 0, who=manager)
+    assert (rule.country, desk.look(inspection_of, car.id).on) == ("SE", day(3, 1, 2027))
+    rule = desk.do(change_rule, OwnRuleDraft("SE", 4, 2, 1), rule.version, who=manager)
+    assert desk.look(inspection_of, car.id).on == day(3, 1, 2028)
+    with pytest.raises(Problem, match="they follow the rule"):
+        desk.do(remove_rule, "SE", rule.version, who=manager)
+    unused = desk.do(change_rule, OwnRuleDraft("IS", 4, 2, 1), 0, who=manager)
+    was = desk.do(remove_rule, "IS", unused.version, who=manager)
+    assert [one.country for one in desk.look(own_rules, desk.site_id)] == ["SE"]
+    assert desk.do(change_rule, was.draft(), 0, who=manager).then_years == 1
+    for draft in (OwnRuleDraft("DK", 4, 2, 2), OwnRuleDraft("QQ", 4, 2, 2), OwnRuleDraft("FI", 0, 2, 2)):
+        with pytest.raises(Problem):
+            desk.do(change_rule, draft, 0, who=manager)
+    with pytest.raises(Stale):
+        desk.do(change_rule, OwnRuleDraft("SE", 3, 2, 1), 0, who=manager)

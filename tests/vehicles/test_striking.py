@@ -30,7 +30,16 @@ def test_covers_and_everything_else_leave_out_what_was_struck(story):
         story.do(striking.strike_reading, crew.reception, wrong, " ")
     with pytest.raises(NotAllowed):
         story.do(striking.strike_reading, crew.sales, wrong, "One digit too many")
+    # Said to be right, the cover has ended by it; nobody says so any more, and it may be covered again.
+    story.do(striking.confirm_reading, crew.reception, wrong)
+    assert outcome() == "not_covered" and story.read(readings, car.id)[-1].confirmed
+    with pytest.raises(Stale):
+        story.do(striking.confirm_reading, crew.reception, wrong)
+    story.do(striking.doubt_reading, crew.reception, wrong)
+    assert outcome() == "only_if"
     story.do(striking.strike_reading, crew.reception, wrong, "One digit too many")
+    with pytest.raises(Problem, match="struck out"):
+        story.do(striking.confirm_reading, crew.reception, wrong)
     assert outcome() == "covered" and story.read(vehicle, car.id).odometer_km == 41_000
     assert [one.km for one in story.read(readings_of, [car.id])[car.id]] == [41_000]
     assert [one.struck_why for one in story.read(readings, car.id)] == [None, "One digit too many"]

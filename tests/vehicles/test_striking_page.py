@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from dealerdesk.vehicles.queries import vehicle
+from dealerdesk.vehicles.queries import readings, vehicle
 from dealerdesk.vehicles.service import read_odometer
 from tests.support.desks import at_desk, house
 from tests.support.pages import QUIET, SQLITE, app, open_desk, people
@@ -21,6 +21,17 @@ def test_a_wrong_reading_is_struck_out_where_a_lower_one_is_asked_about(house, a
     mette.sees("is lower than the")
     mette.clicks("An earlier one is wrong")
     mette.sees("Strike it out")
+    mette.sees("It is right")
+    mette.presses("F9")
+    mette.sees("The reading is right")
+    mette.sees("somebody said that it is right")
+    assert house.read(readings, car.id)[-1].confirmed
+    mette.presses("Escape")
+    mette.sees_no_more("somebody said that it is right")
+    mette.presses("Ctrl+Z")
+    mette.until(lambda: not house.read(readings, car.id)[-1].confirmed, "it is doubted again")
+    mette.clicks("An earlier one is wrong")
+    mette.sees("more than a car drives in that time")
     mette.presses("Ctrl+Return")
     mette.sees("struck out for a reason")
     mette.fills("What is wrong with it", "One digit too many")

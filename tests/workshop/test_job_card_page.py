@@ -14,13 +14,14 @@ from dealerdesk.visits.queries import visit
 from dealerdesk.visits.service import move_to
 from dealerdesk.workshop.clocks import clock_on
 from dealerdesk.workshop.labour import add_line
-from dealerdesk.workshop.queries import technicians, work_of
+from dealerdesk.workshop.queries import operations, technicians, work_of, workshop
 from dealerdesk.workshop.records import LineDraft, OperationDraft, TechnicianDraft, WorkshopDraft
 from dealerdesk.workshop.settings import add_operation, add_technician, change_workshop
 from tests.support.desks import at_desk, house
 from tests.support.pages import QUIET, SQLITE, app, open_desk, people
 from tests.support.stories import later, story
 from ui.visits.hand_back_deeds import draft_of
+from ui.widgets.words import WordsField
 
 __all__ = ["app", "at_desk", "house", "open_desk", "people", "story", "later"]
 pytestmark = [QUIET, SQLITE]
@@ -216,5 +217,18 @@ def test_the_workshop_is_set_up_in_the_settings(at_desk, house, order):
     boss.clicks("Add an operation")
     boss.fills("Code", "exh-10")
     boss.fills("Work", "Exhaust again")
+    boss.fills("Deutsch", "Auspuff")
     boss.presses("Ctrl+Enter")
     boss.sees("There is an operation EXH-10 already.")
+    boss.fills("Code", "exh-11")
+    boss.presses("Ctrl+Enter")
+    boss.sees("Saved: Exhaust again")
+    assert {"de": "Auspuff"} in [one.titles for one in house.read(operations, house.crew.site.id)]
+    # A tick says where cars only stand; it stays with a bay that is called something else.
+    bays = boss.control("Bays, one a line", WordsField)
+    bays.set_words("Lift 1\nYard")
+    boss.clicks("Yard")
+    bays.set_words("Lift 1\nYard behind")
+    boss.clicks("Save prices and bays")
+    site_id = house.crew.site.id
+    boss.until(lambda: house.read(workshop, site_id).stands == ("Yard behind",), "the yard is kept")

@@ -29,7 +29,9 @@ class TermsPage(ListAndForm):
             _("Add terms"), _("New terms"), _("Save terms"), _("Show retired ones"),
         )
         row = TermsRow()
-        model, form = RecordsModel(row.sentence, terms_key), TermsForm(desk.house.currency)
+        model, form = RecordsModel(row.sentence, terms_key), TermsForm(
+            desk.house.currency, desk.house.language
+        )
         super().__init__(desk, "terms", words, form, model, row, parent)
 
     def query(self) -> Callable[..., Any]:

@@ -66,7 +66,8 @@ class Telling(QObject):
         """Somebody else is in the bay of the appointment that is meant: say who, and where there is room."""
         found, one = self._page.shown_day(), self._page.meant_one()
         all_of_day = self._page.grid.appointments()
-        others = beside(all_of_day, one) if one is not None else ()
+        stands = found.stands if found is not None else ()
+        others = beside(all_of_day, one, stands) if one is not None else ()
         if found is None or one is None or not others:
             return False
         zone, other = found.hours.zone, others[0]
@@ -74,7 +75,7 @@ class Telling(QObject):
             bay=one.bay, name=other.row.customer, begins=show_time(clock.local(other.starts_at, zone)),
             ends=show_time(clock.local(other.ends_at, zone)),
         )
-        self._free = free_place(all_of_day, one, found.bays, found.hours)
+        self._free = free_place(all_of_day, one, found.bays, found.hours, stands)
         ways = [(self._way(self._free, one.bay, zone), self._on_free)] if self._free is not None else []
         self._notice.say(words, "warn", ways)
         return True

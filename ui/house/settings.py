@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from ui.cover.settings_cover import CoverSettings
     from ui.desk import Desk
     from ui.parts.settings_parts import PartsSettings
-    from ui.plans.plans_page import PlansPage
+    from ui.plans.settings_plans import PlansSettings
     from ui.workshop.settings_page import WorkshopSettings
 
 _Part = TypeVar("_Part", bound=Any)
@@ -110,11 +110,11 @@ class SettingsPage(Page):
         return self._listened(WorkshopSettings(self.desk))
 
     @cached_property
-    def plans(self) -> PlansPage:
-        """The service plans."""
-        from ui.plans.plans_page import PlansPage
+    def plans(self) -> PlansSettings:
+        """The service plans, and the inspections of further countries."""
+        from ui.plans.settings_plans import PlansSettings
 
-        return self._listened(PlansPage(self.desk))
+        return self._listened(PlansSettings(self.desk))
 
     @cached_property
     def parts(self) -> PartsSettings:

@@ -1,7 +1,10 @@
-"""The odometer readings of a car; a wrong one is struck out with a reason, and counts again by undo."""
+"""The odometer readings of a car; a wrong one is struck out with a reason, an odd one said to be right."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -10,10 +13,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import _, show_date, show_km
 from dealerdesk.vehicles import striking
+from dealerdesk.vehicles.doubting import doubt_of
 from dealerdesk.vehicles.plates import BAND
 from dealerdesk.vehicles.queries import readings
 from dealerdesk.vehicles.queries import vehicle as vehicle_of
 from dealerdesk.vehicles.records import ReadingRecord, VehicleRecord
+from dealerdesk.vehicles.rules import Reading
 from ui.claims.two_lines import TwoLines, TwoLinesRow
 from ui.page import Said
 from ui.undo import Undo
@@ -37,13 +42,24 @@ def shown(one: ReadingRecord) -> TwoLines:
     if one.struck_why is not None:
         return TwoLines(show_km(one.km), mark, _("Struck out: {why}").format(why=one.struck_why))
     below = _("counts")
-    if one.question == "lower":
+    if one.confirmed:
+        below = _("counts · somebody said that it is right")
+    elif one.question == "lower":
         below, tone = _("counts · lower than before"), "warn"
     elif one.question:
         below, tone = _("counts · more than a car drives in that time"), "warn"
     elif one.new_instrument:
         below = _("counts · a new instrument")
     return TwoLines(show_km(one.km), mark, below, tone)
+
+
+def _doubted_of(found: Sequence[ReadingRecord]) -> int | None:
+    """The newest reading that counts, where nothing ends by it because it is hardly right."""
+    counting = [one for one in found if one.struck_why is None]
+    doubt = doubt_of([Reading(one.read_on, one.km, one.new_instrument, one.confirmed) for one in counting])
+    return next(
+        (one.id for one in counting if doubt and (one.read_on, one.km) == (doubt.on, doubt.shown)), None
+    )
 
 
 def sentence(one: ReadingRecord) -> str:
@@ -72,13 +88,16 @@ class ReadingsLayer(Overlay):
         self.why = Field()
         self._why = FieldBlock(_("What is wrong with it"), self.why)
         self.strike_button = Button(_("Strike it out"), "x", "Ctrl+Enter", "primary", height=40)
+        self.right_button = Button(_("It is right"), "check", "F9", height=40)
         self.count_button = Button(_("It counts again"), "undo-2", "Ctrl+Enter", height=40)
         self._build()
         self.list.current_changed.connect(self._on_current)
-        self.strike_button.clicked.connect(self.strike)
-        self.count_button.clicked.connect(self.count)
-        self.strike_button.bind_key()
-        self.count_button.bind_key()
+        for button, deed in (
+            (self.strike_button, self.strike), (self.right_button, self.confirm),
+            (self.count_button, self.count),
+        ):
+            button.clicked.connect(deed)
+            button.bind_key()
 
     def _build(self) -> None:
         head, foot = QHBoxLayout(), QHBoxLayout()
@@ -90,6 +109,7 @@ class ReadingsLayer(Overlay):
         away.clicked.connect(self.escape)
         head.addWidget(away)
         foot.addStretch(1)
+        foot.addWidget(self.right_button)
         foot.addWidget(self.strike_button)
         foot.addWidget(self.count_button)
         whole = QVBoxLayout()
@@ -122,7 +142,9 @@ class ReadingsLayer(Overlay):
         self.plate.set_plate(car.plate, BAND.get(car.plate_country, ""))
 
     def _on_readings(self, found: tuple[ReadingRecord, ...]) -> None:
-        self.model.set_records(tuple(reversed(found)))
+        doubted = _doubted_of(found)
+        odd = (replace(one, question="too_fast") if one.id == doubted else one for one in found)
+        self.model.set_records(tuple(odd)[::-1])
         if self.list.current() is None and found:
             self.list.choose_row(0)
         self._on_current(self.list.current())
@@ -132,7 +154,26 @@ class ReadingsLayer(Overlay):
         self._why.setVisible(counts)
         self._why.clear_error()
         self.strike_button.setVisible(counts)
+        self.right_button.setVisible(self._may_confirm(one))
         self.count_button.setVisible(one is not None and not counts)
+
+    def _may_confirm(self, one: ReadingRecord | None) -> bool:
+        """Whether somebody may say that a reading is right: it counts, and it is odd."""
+        if one is None or one.struck_why is not None or one.confirmed:
+            return False
+        return bool(one.question)
+
+    def confirm(self) -> None:
+        """The odd reading that is chosen is right."""
+        one: ReadingRecord | None = self.list.current()
+        if one is not None and self._may_confirm(one):
+            self._desk.change(striking.confirm_reading, one.id, then=partial(self._on_right, one.id),
+                              problem=self._on_problem)
+
+    def _on_right(self, reading_id: int, _nothing: object) -> None:
+        undo = Undo(self._desk, striking.doubt_reading, reading_id, then=self._on_back)
+        self.said.emit(Said(_("The reading is right"), undo))
+        self.load()
 
     def strike(self) -> None:
         """Strike out the reading that is chosen."""

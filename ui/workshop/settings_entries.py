@@ -19,6 +19,7 @@ from dealerdesk.workshop.records import (
 )
 from ui.cover.amounts import read_hundredths, typed_hundredths
 from ui.form_parts import Parts, chips_part, choice_part, text_part
+from ui.other_languages import OtherLanguages
 from ui.widgets.chips import ChipRow
 from ui.widgets.fields import Choice, Field, FieldBlock, side_by_side
 from ui.widgets.labels import Label
@@ -39,13 +40,14 @@ def _read_hours(block: FieldBlock, text: str) -> int | None:
 
 
 class OperationForm(Parts, QWidget):
-    """Code, words, standard hours and component group of an operation."""
+    """Code, words, standard hours and component group of an operation; `home` is the house's language."""
 
     edited = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, home: str) -> None:
         super().__init__()
         self.code, self.work, self.hours = Field(), Field(), Field()
+        self.elsewhere = OtherLanguages(home)
         groups = [("", _("no component group")), *((key, _(words)) for key, words in GROUPS.items())]
         self.group = Choice(_("Components"), groups)
         self._hours_block = FieldBlock(_("Standard hours"), self.hours)
@@ -54,13 +56,15 @@ class OperationForm(Parts, QWidget):
         column.setSpacing(px(8))
         column.addLayout(side_by_side(FieldBlock(_("Code"), self.code), FieldBlock(_("Work"), self.work)))
         column.addLayout(side_by_side(self._hours_block, FieldBlock(_("Components"), self.group)))
+        column.addWidget(self.elsewhere)
         self.parts = {
             "code": text_part(_("Code"), self.code), "title": text_part(_("Work"), self.work),
             "hours": text_part(_("Standard hours"), self.hours),
-            "group": choice_part(_("Components"), self.group),
+            "group": choice_part(_("Components"), self.group), **self.elsewhere.parts,
         }
         for field in (self.code, self.work, self.hours):
             field.textEdited.connect(self.edited)
+        self.elsewhere.edited.connect(self.edited)
         self.group.chosen.connect(self._on_chosen)
 
     def _on_chosen(self, _value: object) -> None:
@@ -73,9 +77,10 @@ class OperationForm(Parts, QWidget):
     def values_of(self, one: OperationRecord | None) -> dict[str, object]:
         """An operation as the fields show it, empty ones for a new one."""
         if one is None:
-            return {"code": "", "title": "", "hours": "", "group": ""}
+            return {"code": "", "title": "", "hours": "", "group": "", **self.elsewhere.values_of({})}
         hundredths = typed_hundredths(one.hours_hundredths)
-        return {"code": one.code, "title": one.title, "hours": hundredths, "group": one.group}
+        return {"code": one.code, "title": one.title, "hours": hundredths, "group": one.group,
+                **self.elsewhere.values_of(one.titles)}
 
     def show_entry(self, one: OperationRecord | None) -> None:
         """Show an operation, or an empty form."""
@@ -85,12 +90,15 @@ class OperationForm(Parts, QWidget):
     def draft(self) -> OperationDraft:
         """What is typed; raises `Problem` after saying it under the field."""
         found = _read_hours(self._hours_block, self.hours.text())
-        return OperationDraft(self.code.text(), self.work.text(), found or 0, str(self.group.value() or ""))
+        return OperationDraft(
+            self.code.text(), self.work.text(), found or 0, str(self.group.value() or ""),
+            self.elsewhere.names(),
+        )
 
     @staticmethod
     def draft_of(one: OperationRecord) -> OperationDraft:
         """An operation as it is kept, to put it back."""
-        return OperationDraft(one.code, one.title, one.hours_hundredths, one.group)
+        return OperationDraft(one.code, one.title, one.hours_hundredths, one.group, one.titles)
 
 
 class TechnicianForm(Parts, QWidget):

@@ -15,9 +15,10 @@ from dealerdesk.workshop.records import BY_LINE, BY_TOTAL, Workshop, WorkshopDra
 from dealerdesk.workshop.settings import change_workshop, workshop_draft_of
 from ui.cover.amounts import read_amount, typed_money
 from ui.desk import Desk
-from ui.form_parts import Parts, choice_part, text_part, words_part
+from ui.form_parts import Parts, chips_part, choice_part, text_part, words_part
 from ui.house.sections import Section
 from ui.visits.hand_back_job import PlainField
+from ui.widgets.chips import ChipRow
 from ui.widgets.fields import Choice, Field, FieldBlock, side_by_side
 from ui.widgets.labels import Label
 from ui.widgets.scale import px
@@ -27,12 +28,13 @@ def workshop_values(kept: Workshop, currency: str) -> dict[str, object]:
     """The workshop's numbers as the fields show them."""
     return {
         **{payer: typed_money(kept.rates.get(payer), currency) for payer in PAYER_WORDS},
-        "rounding": kept.rounding, "bays": "\n".join(kept.bays), "checkpoints": "\n".join(kept.checkpoints),
+        "rounding": kept.rounding, "bays": "\n".join(kept.bays), "stands": list(kept.stands),
+        "checkpoints": "\n".join(kept.checkpoints),
     }
 
 
 class WorkshopForm(Parts, QWidget):
-    """A price for each payer, how amounts are rounded, and two lists with a line for each."""
+    """A price for each payer, how amounts are rounded, bays and which are none, checkpoints."""
 
     edited = Signal()
 
@@ -47,11 +49,13 @@ class WorkshopForm(Parts, QWidget):
             _("Amounts are rounded"), [(BY_LINE, _("line by line")), (BY_TOTAL, _("once, at the total"))]
         )
         self.bays = PlainField(_("Bays, one a line"), 24)
+        self.stands = ChipRow(_("Cars only stand there, side by side"), multiple=True)
         self.checkpoints = PlainField(_("Checkpoints, one a line"), 24)
         self.parts = {
             **{payer: text_part(_(words), self.rates[payer]) for payer, words in PAYER_WORDS.items()},
             "rounding": choice_part(_("Amounts are rounded"), self.rounding),
             "bays": words_part(self.bays, _("Bays, one a line")),
+            "stands": chips_part(_("Cars only stand there, side by side"), self.stands),
             "checkpoints": words_part(self.checkpoints, _("Checkpoints, one a line")),
         }
         self._build()
@@ -60,6 +64,8 @@ class WorkshopForm(Parts, QWidget):
         for words in (self.bays, self.checkpoints):
             words.textChanged.connect(self.edited)
         self.rounding.chosen.connect(self._on_chosen)
+        self.bays.textChanged.connect(self._on_bays)
+        self.stands.changed.connect(self._on_chosen)
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
@@ -77,8 +83,26 @@ class WorkshopForm(Parts, QWidget):
             FieldBlock(_("Bays, one a line"), self.bays),
             FieldBlock(_("Checkpoints, one a line"), self.checkpoints),
         ))
-        yard = _("A place in brackets, like (Yard), is no bay: cars only stand there, side by side.")
-        column.addWidget(Label(yard, "small", "ink2", wrap=True))
+        self._yard = FieldBlock(_("Cars only stand there, side by side"), self.stands,
+                                _("Nobody works there, so it is no bay: a yard, for example."))
+        column.addWidget(self._yard)
+
+    def _named(self) -> list[str]:
+        """The bays as they are typed, each once."""
+        lines = (line.strip() for line in self.bays.toPlainText().splitlines())
+        return list(dict.fromkeys(line for line in lines if line))
+
+    def _on_bays(self) -> None:
+        """The ticks follow the bays; one whose name is being changed keeps its own."""
+        before, now = [str(chip.value) for chip in self.stands.chips], self._named()
+        if before == now:
+            return
+        ticked = set(self.stands.values())
+        if len(before) == len(now):
+            ticked = {new for old, new in zip(before, now, strict=True) if old in ticked}
+        self.stands.set_choices((name, name) for name in now)
+        self.stands.choose(*(name for name in now if name in ticked))
+        self._yard.setVisible(bool(now))
 
     def _on_chosen(self, _value: object) -> None:
         self.edited.emit()
@@ -98,6 +122,7 @@ class WorkshopForm(Parts, QWidget):
         return WorkshopDraft(
             rates, tuple(self.bays.toPlainText().splitlines()),
             tuple(self.checkpoints.toPlainText().splitlines()), str(self.rounding.value()),
+            tuple(str(name) for name in self.stands.values()),
         )
 
 

@@ -31,7 +31,8 @@ class OperationsCard(ListCard):
     """What the workshop sells by a code."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, "operation", _("Operations"), _("Add an operation"), OperationForm())
+        super().__init__(desk, "operation", _("Operations"), _("Add an operation"),
+                         OperationForm(desk.house.language))
 
     def query(self) -> Callable[..., Any]:
         """The operations of the house."""
