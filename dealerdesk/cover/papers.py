@@ -44,10 +44,8 @@ def warranty_report_of(
 ) -> WarrantyReport:
     """What holds for a car today, for the customer who has it; words in `language` (the desk's by default).
 
-    `used` says by cover how many visits of a contract were paid.
-
-    What holds comes before what has ended, guarantees before contracts, what ends first before the others;
-    cancelled covers are left out.
+    `used` says by cover how many visits of a contract were paid. What holds comes before what has ended,
+    guarantees before contracts, what ends first before the others; cancelled covers are left out.
     Raises `Problem` where there is no such car.
     """
     car = vehicle_of(session, vehicle_id)
@@ -66,7 +64,7 @@ def warranty_report_of(
     with speaking(language or language_of_the_moment()):
         private = customer is None or customer.kind == "person"
         law = (right.words or right_sentence(right).words()) if right is not None and private else ""
-        names = _names(session, car.site_id, language or language_of_the_moment())
+        names = _names(session, car.site_id)
         covers = tuple(_on_paper(state, today, uses.get(state.cover.id, 0), names) for state in kept)
     return WarrantyReport(
         customer=customer.name if customer else "", car=car.title, as_of=today, currency=here.currency,
@@ -81,10 +79,11 @@ def warranty_report_of(
     )
 
 
-def _names(session: Session, site_id: int, language: str) -> dict[str, str]:
-    """What the terms of the house are called in a language, by the name as it stands."""
+def _names(session: Session, site_id: int) -> dict[str, str]:
+    """What the terms of the house are called in the language of the moment, by the name as it stands."""
+    tag = language_of_the_moment()
     rows = session.execute(select(Terms.name, Terms.names).where(Terms.site_id == site_id))
-    return {name: names[language] for name, names in rows if language in names}
+    return {name: names[tag] for name, names in rows if tag in names}
 
 
 def _is_contract(state: CoverState) -> bool:

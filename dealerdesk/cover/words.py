@@ -52,7 +52,6 @@ _REASONS: dict[str, str] = {
     "not_started": N_("Starts on {on}"),
     "ended": N_("Ended on {on}"),
     "too_far": N_("Ended at {limit}, passed by {km}"),
-    "used_up": N_("All {services} visits of it are used"),
     "group_unknown": N_("the cause lies in a part that is covered"),
     "odometer_unknown": N_("the car has not passed {limit}"),
     "odometer_doubted": N_("the {km} of {on} is a mistake (then strike that reading out)"),
@@ -69,7 +68,15 @@ def reason_words(reason: CoverReason) -> Said:
     params = {key: _shown(key, value) for key, value in reason.params.items()}
     if reason.code == "excluded" and reason.params.get("exclusions"):
         return Said(_EXCLUDED_IN_WORDS, params)
+    if reason.code == "used_up":
+        return counted("Its one visit is used", "All {n} visits of it are used", _count(reason))
     return Said(_REASONS[reason.code], params)
+
+
+def _count(reason: CoverReason) -> int:
+    """How many visits a contract had."""
+    services = reason.params["services"]
+    return services if isinstance(services, int) else 0
 
 
 def limits_words(cover: CoverFacts) -> Said:

@@ -31,8 +31,10 @@ def tell_papers(story: Story, session: Session, site_id: int) -> None:
     """Plans, inspections, and what was done on the cars that are ready."""
     henrike = story.who("henrike")
     before = story.now - dt.timedelta(days=40)
-    listed = "\n".join(_(item) for item in _ITEMS)
     for plan in _PLANS:
+        # An electric car has no oil to change.
+        mine = _ITEMS[1:] if plan.fuel == "electric" else _ITEMS
+        listed = "\n".join(_(item) for item in mine)
         items = PlanDraft(plan.make, plan.fuel, plan.from_years, plan.months, plan.km, listed)
         story.do(before, henrike, add_plan, items)
     _inspections(story, session, site_id)

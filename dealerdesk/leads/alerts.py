@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from dealerdesk.core.calendar import style_of
 from dealerdesk.core.errors import Said, say
@@ -21,12 +21,13 @@ _WARRANTY_DAYS, _LEASE_DAYS, _SERVICE_DAYS, _NEAR_KM = 90, 180, 30, 5_000
 
 
 def alerts_of(
-    cars: Sequence[CarCard], declined: Sequence[DeclinedWork], lead: Alert | None, objected: bool,
-    today: dt.date, currency: str,
+    cars: Sequence[CarCard], declined: Mapping[int, Sequence[DeclinedWork]], lead: Alert | None,
+    objected: bool, today: dt.date, currency: str,
 ) -> tuple[Alert, ...]:
     """The alerts of a customer, worst first: no contact, lead, recall, service, near ends, declined.
 
     Of several cars one speaks for each kind; the others take what room is left. Each then names its car.
+    `declined` is by car.
     """
     found: list[Alert] = []
     if objected:
@@ -41,8 +42,11 @@ def alerts_of(
         some = [alert for car in present if (alert := ask(car, today, len(present) > 1)) is not None]
         found += some[:1]
         rest += some[1:]
-    if declined:
-        found.append(_declined(declined, currency))
+    works = [work for of_car in declined.values() for work in of_car]
+    if works:
+        theirs = [car for car in present if declined.get(car.vehicle.id)]
+        which = _which(theirs[0], len(present) > 1) if len(theirs) == 1 else []
+        found.append(_declined(works, currency, which))
     return tuple([*found, *rest][:MOST])
 
 
@@ -115,11 +119,12 @@ def _car(car: CarCard) -> Said:
     return say("{car}", car=" · ".join(p for p in (car.vehicle.plate, car.vehicle.short_title) if p))
 
 
-def _declined(works: Sequence[DeclinedWork], currency: str) -> Alert:
+def _declined(works: Sequence[DeclinedWork], currency: str, which: list[Said]) -> Alert:
+    """What was declined, and of which car where it might be another."""
     work = works[0]
     named = [w for w in works if w.what]
     title = counted("One repair was declined", "{n} repairs were declined", len(works))
-    parts = [say("{what}", what=named[0].what)] if named else []
+    parts = [*which, *([say("{what}", what=named[0].what)] if named else [])]
     if work.price_minor is not None and len(works) == 1:
         parts.append(an_amount(work.price_minor, currency))
     return Alert("declined", "info", title, joined(parts), work.visit_id)

@@ -64,12 +64,11 @@ def customer_page(session: Session, who: Actor, customer_id: int, kind: str = ""
     declined = _declined(session, person.id, cars, past)
     facts = _facts(frame, person.id, cars, past, standing, declined)
     lead = _lead_alert(session, frame, there.open_lead_id) if there.open_lead_id is not None else None
-    works = [work for works in declined.values() for work in works]
     return CustomerWhole(
         customer=person, consent=sheet, channels=channel_lines(sheet),
         standing=standing,
         cars_bought=sum(car.owned.sold_here for car in cars),
-        alerts=alerts_of(cars, works, lead, sheet.objected, frame.today, frame.site.currency), cars=cars,
+        alerts=alerts_of(cars, declined, lead, sheet.objected, frame.today, frame.site.currency), cars=cars,
         timeline=first_page(session, Reading(who, frame, facts), person.id, kind, there),
         merges=merges_of(session, person.id) if there.merges else (),
         open_lead_id=there.open_lead_id, currency=frame.site.currency,

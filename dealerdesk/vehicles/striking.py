@@ -51,7 +51,7 @@ def confirm_reading(session: Session, who: Actor, reading_id: int) -> None:
     session.flush()
 
 
-@deed("vehicles.doubt_reading", roles=SERVICE_SIDE, undo="vehicles.confirm_reading")
+@deed("vehicles.doubt_reading", roles=SERVICE_SIDE, no_undo="it is said to be right again with its own key")
 def doubt_reading(session: Session, who: Actor, reading_id: int) -> None:
     """Nobody says any more that it is right. Raises `Stale` where nobody did."""
     row = _reading(session, who, reading_id)

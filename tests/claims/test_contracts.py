@@ -18,8 +18,9 @@ from dealerdesk.cover.contract_records import OfferDraft
 from dealerdesk.cover.ending import ending
 from dealerdesk.cover.queries import covers_of
 from dealerdesk.cover.records import CoverDraft, TermsDraft
-from dealerdesk.cover.rules import JobFacts, verdict
+from dealerdesk.cover.rules import CoverReason, JobFacts, verdict
 from dealerdesk.cover.service import add_cover, add_terms, cancel_cover, restore_cover
+from dealerdesk.cover.words import reason_words
 from dealerdesk.leads.customer_page import customer_page
 from dealerdesk.vehicles.service import read_odometer
 from dealerdesk.visits.drafts import HandBackDraft, JobDraft
@@ -117,6 +118,8 @@ def test_each_visit_uses_one_and_after_the_last_the_verdict_says_so(story, sofie
     state = facts(story, sofie, car).covers[0]
     found = verdict([state.facts()], JobFacts(dt.date(2027, 3, 1), 100, "service", dt.date(2027, 3, 1)))
     assert (found.outcome, found.why_not[0].reason.code) == ("not_covered", "used_up")
+    words = [reason_words(CoverReason("used_up", {"services": n})).words() for n in (1, 2)]
+    assert words == ["Its one visit is used", "All 2 visits of it are used"]
     assert found.goodwill is None
 
 

@@ -46,7 +46,7 @@ def test_chips_load_and_courtesy_car_come_from_the_diary_and_go_with_the_check_i
     screen.bot.keyClicks(QApplication.focusWidget(), "Something smells odd.")
     screen.press("Return")
     # Paweł has an hour of the other car before him, so this hour is done at 11:42, or 11:45 as one says it.
-    screen.wait_for("Paweł Nowak can begin at 10:42, ready at 11:45")
+    screen.wait_for("Paweł Nowak can begin at 10:45, ready at 11:45")
     assert "09: " in screen.page.form.load_part.strip.accessibleDescription()
     # Nobody chose yet: the first offer is promised, and goes on with the clock.
     assert screen.button("Today 11:45").isChecked()
@@ -106,5 +106,5 @@ def test_a_part_that_is_not_here_yet_moves_the_first_offer_and_says_so(screen, d
     screen.page.arrive(customer_id=soren.id, vehicle_id=fjordling.id)
     screen.wait_until(lambda: screen.page.is_typing_form)
     screen.wait_for("Wiper blades comes today 13:10, so it cannot be ready before")
-    screen.wait_for("Paweł Nowak can begin at 13:10")
+    screen.wait_for("Paweł Nowak can begin at 13:15")
     assert screen.page.form.outlook.offer().begins == at(13, 10)

@@ -157,6 +157,13 @@ def test_a_number_that_cannot_be_is_said_and_the_rule_stays(henrik, now):
         henrik.fills("Hot from", typed)
         henrik.presses("Ctrl+Return")
         henrik.sees(said)
+    # Somebody looks at the field that is wrong, wherever it stands, and types there.
+    field = henrik.control("Prices of an estimate hold for")
+    henrik.fills("Hot from", "70")
+    field.setText("many")
+    henrik.presses("Ctrl+Return")
+    henrik.sees("Prices of an estimate hold for: type a number.")
+    henrik.waits(lambda: field.hasFocus() and not field.visibleRegion().isEmpty())
     assert now(queries.numbers).version_id is None
 
 

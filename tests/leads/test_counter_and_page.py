@@ -123,6 +123,10 @@ def test_the_customer_whole(story, known):
         ("bought", "Oil filter"), ("calls", "Called, no answer"), ("leads", "Lead with Ewa Kowalska"),
         ("remarks", "I'd rather lease."), ("visits", "Order 26-0001"),
     ]
+    assert page.alerts[3].detail.words() == "It knocks at the front left."
+    story.car(customer, "CD 34 567")
+    declined = story.read(customer_page, crew.reception, customer.id).alerts[-1]
+    assert declined.detail.words() == "AB 12 345 · It knocks at the front left."
     (bought,) = (item for item in page.timeline.items if item.kind == "bought")
     assert (bought.minor, bought.detail.words()) == (2500, "At the parts counter")
     assert page.timeline.counts.all == 5

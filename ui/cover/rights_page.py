@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from dealerdesk.core.alphabets import alphabetical
 from dealerdesk.core.i18n import _, land_name, ngettext
 from dealerdesk.cover import rights
 from dealerdesk.cover.rights import UNION, RightDraft, RightRecord
@@ -32,6 +33,11 @@ def right_name(right: RightRecord) -> str:
 def right_key(right: RightRecord) -> str:
     """What it is known by in the list."""
     return right.country
+
+
+def _place(right: RightRecord) -> tuple[bool, tuple[int, ...]]:
+    """By their names as they are shown; the line for all others stands last."""
+    return right.country == UNION, alphabetical(right_name(right))
 
 
 class RightRow(NamedRow):
@@ -67,6 +73,9 @@ class RightsPage(ListAndForm):
     def query(self) -> Callable[..., Any]:
         """The rights of the house."""
         return rights.right_list
+
+    def _on_loaded(self, found: tuple[RightRecord, ...]) -> None:
+        super()._on_loaded(tuple(sorted(found, key=_place)))
 
     def name_of(self, record: RightRecord) -> str:
         """The country."""

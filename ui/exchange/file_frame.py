@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from dealerdesk.core.alphabets import by_name
 from dealerdesk.core.i18n import N_, _
 from dealerdesk.exchange.encodings import KNOWN
 from dealerdesk.exchange.meanings import Kind, Meaning
@@ -142,7 +143,7 @@ def _decisions(plan: Plan, said: Corrections) -> dict[str, tuple[Choices, object
             [(sign, _(words)) for sign, words in _DELIMITERS],
             said.delimiter or plan.delimiter,
         )
-    found["country"] = ([(code, _(land.name)) for code, land in COUNTRIES.items()], plan.country)
+    found["country"] = (by_name((code, _(land.name)) for code, land in COUNTRIES.items()), plan.country)
     if plan.kind is Kind.HISTORY and not any(column.meaning in _TELLING for column in plan.columns):
         found[PLATE] = ([], plan.fixed.get(Meaning.PLATE, ""))
     return found

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import N_, _
@@ -36,10 +37,11 @@ class NumbersForm(Parts, QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._fields: dict[str, tuple[NumberSpec, Field, Label]] = {}
+        self._rows: dict[Field, QVBoxLayout] = {}
         self._error = ErrorLine()
         self._error.hide()
         self._delivered = flatten(Numbers())
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(16))
         column.addWidget(self._error)
@@ -70,7 +72,7 @@ class NumbersForm(Parts, QWidget):
             grid.addWidget(field, row, 1)
             grid.addWidget(Label(_(spec.unit), "small", "ink2"), row, 2)
             grid.addWidget(was, row, 3)
-            self._fields[spec.key] = (spec, field, was)
+            self._fields[spec.key], self._rows[field] = (spec, field, was), words
         return grid
 
     def fill(self, numbers: Numbers) -> None:
@@ -102,6 +104,7 @@ class NumbersForm(Parts, QWidget):
         try:
             numbers_from(changed)
         except Problem as problem:
+            self._column.insertWidget(0, self._error)
             self._say(problem)
             raise
         return changed
@@ -109,9 +112,21 @@ class NumbersForm(Parts, QWidget):
     def _wrong(self, field: Field, problem: Problem) -> Problem:
         field.set_wrong(True)
         field.setFocus()
+        self._rows[field].addWidget(self._error)
         self._say(problem)
+        # After the notice above has taken its room: somebody looks at the field, not at the top.
+        QTimer.singleShot(0, field, partial(_show, field))
         return problem
 
     def _say(self, problem: Problem) -> None:
         self._error.setText(problem.sentence())
         self._error.show()
+
+
+def _show(field: Field) -> None:
+    """Bring a field into sight, with the sentence beside it."""
+    above = field.parentWidget()
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    if above is not None:
+        above.ensureWidgetVisible(field, 0, px(90))

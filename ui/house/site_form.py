@@ -9,6 +9,7 @@ from zoneinfo import available_timezones
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from dealerdesk.core.alphabets import by_name
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import LANGUAGES, N_, _, known_language, show_number
 from dealerdesk.house.countries import COUNTRIES
@@ -37,7 +38,7 @@ class SiteForm(Parts, QWidget):
         self.name, self.tagline = Field(), Field(placeholder=_("Town · since 1964"))
         self.street, self.postal_code, self.city = Field(), Field(), Field()
         self.phone, self.email = Field(), Field()
-        countries = sorted(((c.code, _(c.name)) for c in COUNTRIES.values()), key=lambda pair: pair[1])
+        countries = by_name((c.code, _(c.name)) for c in COUNTRIES.values())
         self.country = Choice(_("Country"), countries)
         self.currency = Field()
         self.vat = Field()

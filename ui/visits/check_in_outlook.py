@@ -13,7 +13,7 @@ from dealerdesk.core import clock
 from dealerdesk.core.i18n import _, show_date, show_number
 from dealerdesk.diary.queries import outlook
 from dealerdesk.diary.records import LoanDraft, Outlook
-from dealerdesk.diary.rules import Offer, choices_of, earliest, load_by_hour, usual_minutes
+from dealerdesk.diary.rules import Offer, choices_of, earliest, load_by_hour, rounded_up, usual_minutes
 from dealerdesk.visits.promises import WAITS
 from ui.diary.load_strip import LoadStrip
 from ui.moments import moment_words
@@ -151,7 +151,7 @@ class OutlookAtCheckIn(QObject):
         )
         return words.format(
             hours=show_number(self.minutes() / 60, 1), name=offer.worker, others=", ".join(offer.then),
-            ready=moment_words(offer.at, zone), begins=moment_words(offer.begins, zone),
+            ready=moment_words(offer.at, zone), begins=moment_words(rounded_up(offer.begins), zone),
         )
 
     def _parts_words(self, zone: str) -> str:
