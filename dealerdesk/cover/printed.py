@@ -73,9 +73,9 @@ def _pages(
     house: Letterhead,
     again: list[Block],
 ) -> list[Page]:
-    """One page, if need be with less air; only then more."""
+    """One page, if need be with less air, then without the invitation; only then more."""
     roomy: list[Page] = []
-    for saved in (0.0, 4.0):
+    for saved, inviting in ((0.0, True), (4.0, True), (4.0, False)):
         blocks = [_heading(title, record, main)]
         if main:
             blocks += [*gauges(main, record), gap(12 - saved), *in_and_out(main, record.currency, saved)]
@@ -84,7 +84,8 @@ def _pages(
             text = _("We know of no guarantee for this car today. If you have papers, bring them along.")
             blocks += [gap(12), paragraph(text, BODY)]
         blocks += open_recalls(record, saved) + payments(record, saved) + open_claims(record, saved)
-        blocks += _invitation(record, main, house, saved)
+        if inviting:
+            blocks += _invitation(record, main, house, saved)
         pages = fill([*blocks, *_small_print(record, main)], BODY_TOP, BODY_BOTTOM, repeat=again)
         if len(pages) == 1:
             return pages
@@ -99,7 +100,8 @@ def _heading(title: str, record: WarrantyReport, main: CoverOnPaper | None) -> B
         subtitle = one_line(main.title)
         if name:
             subtitle = _("{cover}, for {name}").format(cover=subtitle, name=name)
-        number = _("Contract {number}").format(number=main.number) if main.number else ""
+        named = _("Contract {number}") if main.contract else _("No. {number}")
+        number = named.format(number=main.number) if main.number else ""
     aside = " · ".join(part for part in (number, record.car) if part)
     return heading(title, record.plate, record.plate_country, subtitle, aside)
 
@@ -107,8 +109,10 @@ def _heading(title: str, record: WarrantyReport, main: CoverOnPaper | None) -> B
 def _note(main: CoverOnPaper | None) -> str:
     if main is None:
         return ""
-    if main.number:
+    if main.number and main.contract:
         return _("The contract {number} decides. This page explains it.").format(number=main.number)
+    if main.number:
+        return _("The terms of no. {number} decide. This page explains them.").format(number=main.number)
     return _("The terms of the cover decide. This page explains them.")
 
 

@@ -9,8 +9,10 @@ from dealerdesk.paper.design import Style
 from dealerdesk.paper.faces import width
 from dealerdesk.paper.words import ELLIPSIS, one_line, plain
 
-# A line may break after a hyphen, slash, at sign or underscore inside a word, besides at a space.
-_PIECES = re.compile(r"[\-/@_]*[^ \-/@_]+[\-/@_]*|[\-/@_]+| +")
+# A line may break after a hyphen, slash, at sign or underscore inside a word, besides at a space; what a
+# thing is known by, as SN-4711/8, stays whole.
+_KNOWN_BY = r"(?<![^ (])(?=[^ ]*\d)[A-Z0-9]+(?:[\-/][A-Z0-9]+)+(?=[ ,.;:)]|$)"
+_PIECES = re.compile(_KNOWN_BY + r"|[\-/@_]*[^ \-/@_]+[\-/@_]*|[\-/@_]+| +")
 
 
 def reach(text: str, style: Style) -> float:

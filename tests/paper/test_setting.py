@@ -55,6 +55,7 @@ def test_lines_break_after_a_hyphen_but_not_inside_a_number():
     assert lines[0] == "Wolkenstein-"
     assert not any(line.endswith(("2,", "-5", " -")) and len(line) < 4 for line in lines)
     assert "-5 °C" in " ".join(lines)
+    assert wrapped("Battery SN-4711/8-22", BODY, 80)[-1] == "SN-4711/8-22"
 
 
 def test_line_ends_of_the_text_are_kept():

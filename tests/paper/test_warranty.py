@@ -26,7 +26,7 @@ def test_it_says_what_is_left_and_of_what():
     for text in (
         "What your warranty covers",
         "Extended warranty, five years, for Søren Kjærgaard",
-        "Contract EW-2022-118 · Fjordia Combi 2.0",
+        "No. EW-2022-118 · Fjordia Combi 2.0",
         "41 days left",
         "ends on 4 January 2027",
         "35,790 km left",
@@ -37,7 +37,7 @@ def test_it_says_what_is_left_and_of_what():
         "cause: ball joint worn, 2 mm play",
         "Before 4 January",
         "+49 461 5550 142",
-        "The contract EW-2022-118 decides. This page explains it.",
+        "The terms of no. EW-2022-118 decide. This page explains them.",
     ):
         assert text in page
 
@@ -159,7 +159,7 @@ def test_a_car_without_cover_and_a_house_without_phone():
 
 
 def test_a_car_without_an_owner_is_for_nobody():
-    assert "Extended warranty, five years Contract" in _page(replace(WARRANTY, customer=""))
+    assert "Extended warranty, five years No." in _page(replace(WARRANTY, customer=""))
     assert (
         "for"
         not in _page(replace(WARRANTY, customer="", covers=(), invitation="Ask us.")).split("We know")[0]
@@ -185,3 +185,15 @@ def test_what_is_to_be_done_before_it_ends_names_the_end_that_comes_first():
 
 def test_the_house_may_invite_in_its_own_words():
     assert "Come and have a coffee." in _page(_with(invitation="Come and have a coffee."))
+
+
+def test_no_page_is_begun_for_the_invitation_alone():
+    one = WARRANTY.paid[0]
+    spread = []
+    for many in range(1, 22, 2):
+        record = _with(paid=tuple(replace(one, what=f"Repair {n}") for n in range(many)))
+        pages = page_words(warranty_report(record, language="de", house=HOUSE))
+        spread.append(len(pages))
+        if len(pages) > 1:
+            assert "Repair" in pages[1], many
+    assert spread[0] == 1 and spread[-1] > 1
