@@ -154,7 +154,8 @@ class RecallsSection(Section):
         if row is not None and recall is not None:
             hours = typed_hundredths(recall.hours_hundredths)
             parts = [recall.maker, _("{hours} h").format(hours=hours) if hours else "", recall.parts,
-                     _("{n} cars on the list").format(n=row.cars), _("{n} of ours").format(n=row.here)]
+                     ngettext("{n} car on the list", "{n} cars on the list", row.cars).format(n=row.cars),
+                     _("{n} of ours").format(n=row.here)]
         self.about.setText(" · ".join(part for part in parts if part))
         self.text.setText(recall.text if recall is not None else "")
         urgent = recall is not None and recall.urgent

@@ -143,7 +143,8 @@ def _decisions(plan: Plan, said: Corrections) -> dict[str, tuple[Choices, object
             [(sign, _(words)) for sign, words in _DELIMITERS],
             said.delimiter or plan.delimiter,
         )
-    found["country"] = (by_name((code, _(land.name)) for code, land in COUNTRIES.items()), plan.country)
+    countries = by_name((code, _(land.name)) for code, land in COUNTRIES.items())
+    found["country"] = ([*countries], plan.country)
     if plan.kind is Kind.HISTORY and not any(column.meaning in _TELLING for column in plan.columns):
         found[PLATE] = ([], plan.fixed.get(Meaning.PLATE, ""))
     return found
