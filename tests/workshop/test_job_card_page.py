@@ -204,6 +204,7 @@ def test_the_board_is_narrowed_by_technician_and_payer_and_one_key_shows_all(jon
 
 def test_the_workshop_is_set_up_in_the_settings(at_desk, house, order):
     boss = at_desk("henrik").goes_to("settings", section="workshop")
+    boss.waits(lambda: "950" in boss.control("Customer").text())
     boss.fills("Manufacturer", "80")
     boss.clicks("Save prices and bays")
     boss.sees("Settings saved")
