@@ -18,7 +18,7 @@ from dealerdesk.core.places import project
 from dealerdesk.core.reaching import why_not
 from dealerdesk.core.read_only import ReadOnlyDatabase, may_only_be_read
 
-HEAD = "0003"
+HEAD = "0004"
 _VERSIONS = "alembic_version"
 _MAGIC = b"SQLite format 3\x00"
 LEFT_SECONDS = 24 * 3600.0

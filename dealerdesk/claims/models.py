@@ -127,6 +127,7 @@ class GoodsReturn(OfSite, Retryable, Versioned, Base):
     """What was sold and comes back: why, in which condition, until when the law or the house allows it.
 
     `sale_line_id`, `part_line_id` and `vehicle_id` say what it was sold as, none of them where nobody knows.
+    Some of a line may come back now and some of it later: whoever writes it holds the line meanwhile.
     """
 
     __tablename__ = "goods_return"
@@ -143,8 +144,8 @@ class GoodsReturn(OfSite, Retryable, Versioned, Base):
     customer_id: Mapped[int] = mapped_column(ForeignKey("customer.id"), index=True)
     vehicle_id: Mapped[int | None] = mapped_column(ForeignKey("vehicle.id"))
     part_id: Mapped[int | None] = mapped_column(ForeignKey("part.id"))
-    sale_line_id: Mapped[int | None] = mapped_column(ForeignKey("counter_sale_line.id"), unique=True)
-    part_line_id: Mapped[int | None] = mapped_column(ForeignKey("part_line.id"), unique=True)
+    sale_line_id: Mapped[int | None] = mapped_column(ForeignKey("counter_sale_line.id"), index=True)
+    part_line_id: Mapped[int | None] = mapped_column(ForeignKey("part_line.id"), index=True)
     what: Mapped[str]
     quantity_thousandths: Mapped[int] = mapped_column(BigInteger, default=1000)
     paid_minor: Mapped[int | None] = mapped_column(BigInteger)

@@ -32,12 +32,10 @@ def return_until(
     return end_of_months(bought_on, months) if months else None
 
 
-def share(paid_minor: int, whole_thousandths: int, before: int, quantity_thousandths: int) -> int:
-    """What was paid (minor units) for so much of a whole of which `before` (thousandths) came back earlier.
+def share(paid_minor: int, left_thousandths: int, quantity_thousandths: int) -> int:
+    """What was paid (minor units) for so much of what is left; half up, and for all of it all of it.
 
-    However a whole is divided, its shares add up to what was paid to the minor unit.
+    Each share is taken from what the ones before have left, so that they add up to what was paid to the
+    minor unit however a whole comes back.
     """
-    def paid_for(thousandths: int) -> int:
-        return (paid_minor * thousandths * 2 + whole_thousandths) // (whole_thousandths * 2)
-
-    return paid_for(before + quantity_thousandths) - paid_for(before)
+    return (paid_minor * quantity_thousandths * 2 + left_thousandths) // (left_thousandths * 2)

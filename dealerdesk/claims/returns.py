@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from dealerdesk.claims.models import GoodsReturn
 from dealerdesk.claims.return_moves import book_exchange, take_moves_back, was_booked_in
-from dealerdesk.claims.return_records import ReturnDraft, ReturnRecord
+from dealerdesk.claims.return_records import ReturnDraft, ReturnRecord, Sold
 from dealerdesk.claims.return_rules import CONDITIONS, REASONS, return_until
 from dealerdesk.claims.rules import check_reason
 from dealerdesk.claims.sold import brought
@@ -25,8 +25,8 @@ from dealerdesk.parts.queries import part
 
 DECIDE = MANAGERS | {PARTS, SALES, FOREMAN}
 SHELVE = MANAGERS | {PARTS}
-_SOLD = ("vehicle_id", "part_id", "sale_line_id", "part_line_id", "quantity_thousandths", "paid_minor",
-         "bought_on")
+_SOLD_AS = ("vehicle_id", "part_id", "sale_line_id", "part_line_id")
+_SOLD = (*_SOLD_AS, "quantity_thousandths", "paid_minor", "bought_on")
 
 
 @deed("claims.take_return", roles=EVERYBODY, undo="claims.drop_return")
@@ -115,8 +115,15 @@ def settle_return(
 
 @deed("claims.reopen_return", roles=DECIDE, no_undo="it is decided again with its own key")
 def reopen_return(session: Session, who: Actor, return_id: int, seen_version: int) -> ReturnRecord:
-    """The decision is open again. Raises `Stale`, `Problem` where it is on its shelf."""
+    """The decision is open again. Raises `Stale`, `Problem` where it is on its shelf.
+
+    What was refused is here again: raises `Problem` where so much of it came back since in another way.
+    """
     row = _row(session, who, return_id, seen_version)
+    if row.stage == "refused":
+        one = Sold(row.what, row.bought_on, row.paid_minor, row.quantity_thousandths,
+                   **{name: getattr(row, name) for name in _SOLD_AS})
+        brought(session, site(session, who.site_id).zone, one, row.quantity_thousandths)
     _take_back(session, who, row)
     row.stage, row.amount_minor, row.decided_by, row.decided_at = "waiting", None, None, None
     row.refused_why = ""

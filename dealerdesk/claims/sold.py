@@ -26,15 +26,16 @@ Condition = ColumnElement[bool]
 
 @dataclass(frozen=True, slots=True)
 class SoldLine:
-    """A line as it was sold, and how much of it (thousandths) came back since."""
+    """A line as it was sold, how much of it (thousandths) came back since, and what was paid for that."""
 
     whole: Sold
     gone: int = 0
+    gone_minor: int = 0
 
     @property
     def may_come_back(self) -> bool:
-        """Whether nothing of it came back yet."""
-        return not self.gone
+        """Whether some of it did not come back yet."""
+        return self.gone < self.whole.quantity_thousandths
 
     def left(self) -> Sold:
         """All that did not come back yet, and what was paid for that."""
@@ -49,7 +50,7 @@ class SoldLine:
             raise Problem(N_("This comes back whole or not at all."), N_("Look at how many."))
         paid = whole.paid_minor
         if paid is not None:
-            paid = share(paid, whole.quantity_thousandths, self.gone, thousandths)
+            paid = share(paid - self.gone_minor, left, thousandths)
         return replace(whole, quantity_thousandths=thousandths, paid_minor=paid)
 
 
@@ -69,7 +70,7 @@ def over_the_counter(
         SoldLine(Sold(
             line.name, clock.local_day(at, zone), line.amount_minor, line.quantity_thousandths,
             part_id=line.part_id, sale_line_id=line.id, unit=unit,
-        ), gone.get(line.id, 0))
+        ), *gone.get(line.id, ()))
         for line, at, unit in rows
     ]
 
@@ -86,7 +87,7 @@ def fitted(session: Session, zone: str, *which: Condition, locked: bool = False)
             line.name or line.words, clock.local_day(line.issued_at, zone) if line.issued_at else None,
             amount(line.price_minor, line.quantity_thousandths) or None, line.quantity_thousandths,
             part_id=line.part_id, part_line_id=line.id, unit=line.unit,
-        ), gone.get(line.id, 0))
+        ), *gone.get(line.id, ()))
         for line in rows
     ]
 
@@ -109,10 +110,12 @@ def brought(session: Session, zone: str, sold: Sold, thousandths: int | None) ->
 
 def _came_back(
     session: Session, column: InstrumentedAttribute[int | None], ids: Sequence[int]
-) -> dict[int, int]:
-    """How much of each line came back, in thousandths."""
+) -> dict[int, tuple[int, int]]:
+    """How much of each line came back (thousandths), and what was paid for it; what was refused did not."""
+    paid = func.coalesce(func.sum(GoodsReturn.paid_minor), 0)
     asked = (
-        select(column, func.sum(GoodsReturn.quantity_thousandths)).where(column.in_(ids)).group_by(column)
+        select(column, func.sum(GoodsReturn.quantity_thousandths), paid)
+        .where(column.in_(ids), GoodsReturn.stage != "refused").group_by(column)
     )
     rows: Sequence[Any] = session.execute(asked).all()
-    return {line_id: int(much) for line_id, much in rows}
+    return {line_id: (int(much), int(minor)) for line_id, much, minor in rows}

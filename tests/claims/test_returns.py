@@ -170,10 +170,10 @@ def test_who_exchanges_what_is_faulty_gives_away_another_one_and_takes_it_back(s
 
 @given(paid=st.integers(0, 10**9), pieces=st.lists(st.integers(1, 10**7), min_size=1, max_size=8))
 def test_the_shares_of_what_was_paid_add_up_however_it_comes_back(paid, pieces):
-    whole, before, shares = sum(pieces), 0, []
+    left, owed, shares = sum(pieces), paid, []
     for much in pieces:
-        shares.append(share(paid, whole, before, much))
-        before += much
+        shares.append(share(owed, left, much))
+        left, owed = left - much, owed - shares[-1]
     assert sum(shares) == paid and min(shares) >= 0
 
 
@@ -193,8 +193,21 @@ def test_some_of_a_purchase_comes_back_with_what_was_paid_for_so_much(story, bou
         take(1500)
     came = take(1000, replace(sold, paid_minor=900_00))
     assert (came.quantity_thousandths, came.paid_minor) == (1000, 30_00)
-    with pytest.raises(Problem, match="already"):
+    with pytest.raises(Problem, match="More comes back"):
         take(2000)
+    (rest,) = story.read(may_return, crew.site.id, sofie.id).sold
+    assert (rest.quantity_thousandths, rest.paid_minor) == (1000, 30_00)
+    late = take(None)
+    assert (late.quantity_thousandths, late.paid_minor) == (1000, 30_00)
+    with pytest.raises(Problem, match="already"):
+        take(1000)
+    # What is refused stays with her and may be brought again; then the refusal is not taken back any more.
+    no = story.do(returns.settle_return, crew.parts, late.id, "refused", 0, late.version, "Used up")
+    again = take(1000)
+    with pytest.raises(Problem, match="already"):
+        story.do(returns.reopen_return, crew.parts, no.id, no.version)
+    story.do(returns.drop_return, crew.parts, again.id, again.version)
+    story.do(returns.reopen_return, crew.parts, no.id, no.version)
     paid = story.do(returns.settle_return, crew.parts, came.id, "refunded", 30_00, came.version)
     story.do(returns.shelve_return, crew.parts, paid.id, paid.version)
     assert on_hand(story, blades) == 2000 and listed(story).year_minor == 30_00
@@ -230,11 +243,17 @@ _STEPS = st.lists(
 @given(steps=_STEPS)
 def test_whatever_comes_back_is_never_more_than_was_bought_nor_paid_back_for_more(story, steps):
     crew, anna = story.crew, story.customer("Anna")
-    clips = story.do(add_part, crew.parts, PartDraft(f"C {uuid.uuid4().hex}", "Clip", price_minor=333))
-    story.do(receive, crew.parts, clips.id, 5000)
-    story.do(sell_over_the_counter, crew.parts, SaleDraft((SaleItem(clips.id, 5000),), anna.id))
+    clips = PartDraft(f"C {uuid.uuid4().hex}", "Hose", unit="metre", price_minor=333)
+    clips = story.do(add_part, crew.parts, clips)
+    story.do(receive, crew.parts, clips.id, 5001)
+    story.do(sell_over_the_counter, crew.parts, SaleDraft((SaleItem(clips.id, 5001),), anna.id))
     sold = story.read(may_return, crew.site.id, anna.id).sold[0]
     rows = []
+
+    def replaced(now):
+        rows[[row.id for row in rows].index(now.id)] = now
+        return now
+
     for what, number in steps:
         one = rows[number % len(rows)] if rows else None
         try:
@@ -247,9 +266,11 @@ def test_whatever_comes_back_is_never_more_than_was_bought_nor_paid_back_for_mor
             elif one is not None:
                 minor, why = (one.paid_minor, "") if what == "refund" else (0, "Used up")
                 outcome = "refunded" if what == "refund" else "refused"
-                rows[rows.index(one)] = story.do(
+                if one.stage != "waiting":
+                    one = replaced(story.do(returns.reopen_return, crew.parts, one.id, one.version))
+                replaced(story.do(
                     returns.settle_return, crew.parts, one.id, outcome, minor, one.version, why
-                )
+                ))
         except Problem:
             pass
         back = [row for row in rows if row.stage != "refused"]
