@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any, TypeVarTuple
 
 from sqlalchemy import Connection, Row, Select, select
@@ -16,6 +17,8 @@ from dealerdesk.core.line import line_of
 from dealerdesk.core.straight import straight
 
 Ts = TypeVarTuple("Ts")
+# So many values of a list at once where the driver is not asked straight: fewer than any engine takes.
+_AT_ONCE = 10_000
 
 
 def rows_of(session: Session, statement: Select[*Ts], /, **values: object) -> Sequence[Row[*Ts]]:
@@ -29,6 +32,21 @@ def rows_of(session: Session, statement: Select[*Ts], /, **values: object) -> Se
     if found is not None:
         return found
     return connection.execute(statement, values).all()
+
+
+def rows_among(
+    session: Session, statement: Select[*Ts], whose: Iterable[Any], /, **values: object
+) -> Iterator[Row[*Ts]]:
+    """The rows of such a statement for a list of any length, its expanding `bindparam("whose")`.
+
+    Asked in parts, so that the order of the statement holds within a part only.
+    """
+    connection, left = _connection(session), iter(whose)
+    ready = straight(connection, statement, again=True)
+    while part := list(islice(left, _AT_ONCE)):
+        asked = {**values, "whose": part}
+        found = ready.rows(connection, asked) if ready is not None else None
+        yield from connection.execute(statement, asked).all() if found is None else found
 
 
 def first_row(session: Session, statement: Select[*Ts], /, **values: object) -> Row[*Ts] | None:

@@ -110,20 +110,22 @@ _of_server: _Known = WeakKeyDictionary()
 _NEVER = object()
 
 
-def straight(connection: Connection, statement: Select[*tuple[Any, ...]]) -> Straight | None:
+def straight(
+    connection: Connection, statement: Select[*tuple[Any, ...]], again: bool = False
+) -> Straight | None:
     """The statement made ready, None where it has to go through SQLAlchemy.
 
     That is where somebody listens to statements, and for a statement that was not seen before: most of those
-    are built for the moment.
+    are built for the moment, unless it is known (`again`) that it will be asked again.
     """
     if not goes_straight(connection):
         return None
     known = _of_server if is_server(connection) else _of_file
     ready = known.get(statement, _NEVER)
-    if ready is _NEVER:
+    if ready is _NEVER and not again:
         known[statement] = None
         return None
-    if ready is None:
+    if ready is None or ready is _NEVER:
         ready = known[statement] = _ready(connection.dialect, statement)
     assert isinstance(ready, Straight)
     return ready

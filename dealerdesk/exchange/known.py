@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from dealerdesk.contacts.models import Consent, Objection
 from dealerdesk.contacts.records import SALES
 from dealerdesk.contacts.rules import replaces
 from dealerdesk.core import journal
+from dealerdesk.core.rows import rows_among
 from dealerdesk.customers.models import ContactPoint, Customer
 from dealerdesk.exchange.folk import Person, Point
-from dealerdesk.exchange.known_cars import load_owners, load_vehicles, load_visits
-from dealerdesk.exchange.known_records import Known, KnownRow, in_parts
+from dealerdesk.exchange.known_cars import WHOSE, load_owners, load_vehicles, load_visits
+from dealerdesk.exchange.known_records import Known, KnownRow
 from dealerdesk.exchange.meanings import Kind
 from dealerdesk.exchange.models import ImportRow
 from dealerdesk.exchange.wanted import Wanted
@@ -29,6 +31,52 @@ _PERSON = (
 )  # fmt: skip
 
 
+def _here(of: InstrumentedAttribute[int], column: InstrumentedAttribute[str]) -> Select[int]:
+    """The ids where a column of a house is one of many values."""
+    return select(of).where(column.in_(WHOSE), column.class_.site_id == bindparam("site"))
+
+
+# Built once each: they are asked for lists as long as the file.
+_ROWS = select(ImportRow.digest, ImportRow.customer_id, ImportRow.vehicle_id, ImportRow.visit_id).where(
+    ImportRow.site_id == bindparam("site"), ImportRow.digest.in_(WHOSE)
+)
+_BY_VIN = _here(cars.Vehicle.id, cars.Vehicle.vin_key)
+_BY_PLATE = _here(cars.Vehicle.id, cars.Vehicle.plate_key)
+_BY_FORMER_PLATE = _here(cars.FormerPlate.vehicle_id, cars.FormerPlate.plate_key)
+_BY_REACH = _here(ContactPoint.customer_id, ContactPoint.normal)
+_BY_NUMBER = _here(Customer.id, Customer.external_number)
+_BY_NAME = _here(Customer.id, Customer.name_key)
+_NUMBERS = (
+    select(ImportRow.customer_id, ImportRow.customer_no).distinct()
+    .where(ImportRow.site_id == bindparam("site"), ImportRow.customer_no.in_(WHOSE))
+)  # fmt: skip
+_OWNERS = select(cars.Ownership.customer_id).where(cars.Ownership.vehicle_id.in_(WHOSE))
+_CARS = select(cars.Ownership.vehicle_id).where(cars.Ownership.customer_id.in_(WHOSE))
+_MERGED = select(Customer.id, Customer.merged_into_id).where(
+    Customer.id.in_(WHOSE), Customer.merged_into_id.is_not(None)
+)
+_POINTS = (
+    select(ContactPoint.customer_id, ContactPoint.kind, ContactPoint.value, ContactPoint.normal)
+    .where(ContactPoint.customer_id.in_(WHOSE))
+    .order_by(ContactPoint.customer_id, ContactPoint.position, ContactPoint.id)
+)
+_PEOPLE = (
+    select(
+        Customer.id, Customer.version, Customer.birth_date, Customer.customer_since, Customer.name_key,
+        *(getattr(Customer, name) for name in _PERSON),
+    )
+    .where(Customer.id.in_(WHOSE)).order_by(Customer.id)
+)  # fmt: skip
+_CONSENTS = (
+    select(Consent.customer_id, Consent.channel, Consent.state)
+    .where(Consent.customer_id.in_(WHOSE), Consent.purpose == SALES)
+    .order_by(Consent.at, Consent.id)
+)
+_OBJECTIONS = select(Objection.customer_id).where(
+    Objection.customer_id.in_(WHOSE), Objection.lifted_at.is_(None)
+)
+
+
 def load(session: Session, site_id: int, wanted: Wanted) -> Known:
     """Read whoever and whatever may be meant in a file; nothing is decided yet."""
     known = Known(journal.position(session))
@@ -36,13 +84,13 @@ def load(session: Session, site_id: int, wanted: Wanted) -> Known:
     vehicle_ids = _vehicle_ids(session, site_id, wanted)
     customer_ids, numbers = _customer_ids(session, site_id, wanted)
     load_vehicles(session, known, vehicle_ids)
-    customer_ids |= _owners(session, vehicle_ids)
+    customer_ids.update(_ids(session, _OWNERS, vehicle_ids))
     merged = _merged(session, customer_ids)
     _load_people(session, known, {merged.get(i, i) for i in customer_ids}, wanted.consents)
     for customer_id, number in numbers:
         if person := known.people.get(merged.get(customer_id, customer_id)):
             known.folk.know_number(person, number)
-    further = _cars_of(session, known.people) - vehicle_ids
+    further = set(_ids(session, _CARS, known.people)) - vehicle_ids
     load_vehicles(session, known, further)
     load_owners(session, known)
     if wanted.kind is Kind.HISTORY:
@@ -52,67 +100,30 @@ def load(session: Session, site_id: int, wanted: Wanted) -> Known:
 
 
 def _rows(session: Session, site_id: int, wanted: Wanted) -> dict[str, KnownRow]:
-    row = ImportRow
-    found = {}
-    for part in in_parts(taken.digest for taken in wanted.taken):
-        query = select(row.digest, row.customer_id, row.vehicle_id, row.visit_id)
-        for one in session.execute(query.where(row.site_id == site_id, row.digest.in_(part))):
-            found[one.digest] = KnownRow(one.customer_id, one.vehicle_id, one.visit_id)
-    return found
+    digests = (taken.digest for taken in wanted.taken)
+    return {
+        row.digest: KnownRow(row.customer_id, row.vehicle_id, row.visit_id)
+        for row in rows_among(session, _ROWS, digests, site=site_id)
+    }
 
 
 def _vehicle_ids(session: Session, site_id: int, wanted: Wanted) -> set[int]:
-    found: set[int] = set()
-    for column, keys, of in (
-        (cars.Vehicle.vin_key, wanted.vins, cars.Vehicle.id),
-        (cars.Vehicle.plate_key, wanted.plates, cars.Vehicle.id),
-        (cars.FormerPlate.plate_key, wanted.plates, cars.FormerPlate.vehicle_id),
-    ):
-        for part in in_parts(keys):
-            found.update(
-                session.scalars(select(of).where(column.in_(part), column.class_.site_id == site_id))
-            )
-    return found
+    asked = ((_BY_VIN, wanted.vins), (_BY_PLATE, wanted.plates), (_BY_FORMER_PLATE, wanted.plates))
+    return set(chain.from_iterable(_ids(session, query, keys, site=site_id) for query, keys in asked))
 
 
 def _customer_ids(session: Session, site_id: int, wanted: Wanted) -> tuple[set[int], list[tuple[int, str]]]:
     """Customers who share a number, a phone, an e-mail or a name; and what other numbers they have."""
-    found: set[int] = set()
-    numbers: list[tuple[int, str]] = []
-    for part in in_parts(wanted.reach):
-        query = select(ContactPoint.customer_id).where(ContactPoint.site_id == site_id)
-        found.update(session.scalars(query.where(ContactPoint.normal.in_(part))))
-    for column, keys in ((Customer.external_number, wanted.numbers), (Customer.name_key, wanted.names)):
-        for part in in_parts(keys):
-            found.update(
-                session.scalars(select(Customer.id).where(Customer.site_id == site_id, column.in_(part)))
-            )
-    for part in in_parts(wanted.numbers):
-        rows = session.execute(
-            select(ImportRow.customer_id, ImportRow.customer_no)
-            .distinct()
-            .where(ImportRow.site_id == site_id, ImportRow.customer_no.in_(part))
-        )
-        numbers += [(row.customer_id, row.customer_no) for row in rows if row.customer_id is not None]
+    asked = ((_BY_REACH, wanted.reach), (_BY_NUMBER, wanted.numbers), (_BY_NAME, wanted.names))
+    found = set(chain.from_iterable(_ids(session, query, keys, site=site_id) for query, keys in asked))
+    rows = rows_among(session, _NUMBERS, wanted.numbers, site=site_id)
+    numbers = [(row.customer_id, row.customer_no) for row in rows if row.customer_id is not None]
     found.update(customer_id for customer_id, _number in numbers)
     return found, numbers
 
 
-def _owners(session: Session, vehicle_ids: set[int]) -> set[int]:
-    return _values(session, cars.Ownership.customer_id, cars.Ownership.vehicle_id, vehicle_ids)
-
-
-def _cars_of(session: Session, people: Iterable[int]) -> set[int]:
-    return _values(session, cars.Ownership.vehicle_id, cars.Ownership.customer_id, people)
-
-
-def _values(
-    session: Session, of: InstrumentedAttribute[int], column: InstrumentedAttribute[int], ids: Iterable[int]
-) -> set[int]:
-    found: set[int] = set()
-    for part in in_parts(ids):
-        found.update(session.scalars(select(of).where(column.in_(part))))
-    return found
+def _ids(session: Session, query: Select[int], whose: Iterable[Any], **values: object) -> Iterator[int]:
+    return (row[0] for row in rows_among(session, query, whose, **values))
 
 
 def _merged(session: Session, ids: set[int]) -> dict[int, int]:
@@ -120,11 +131,7 @@ def _merged(session: Session, ids: set[int]) -> dict[int, int]:
     into: dict[int, int] = {}
     left = set(ids)
     while left:
-        step: dict[int, int] = {}
-        for part in in_parts(left):
-            query = select(Customer.id, Customer.merged_into_id)
-            rows = session.execute(query.where(Customer.id.in_(part), Customer.merged_into_id.is_not(None)))
-            step |= {row.id: row.merged_into_id for row in rows}
+        step = {row.id: row.merged_into_id for row in rows_among(session, _MERGED, left)}
         into |= step
         left = set(step.values()) - into.keys()
     return {gone: _last(into, gone) for gone in into}
@@ -137,31 +144,16 @@ def _last(into: dict[int, int], customer_id: int) -> int:
 
 
 def _load_people(session: Session, known: Known, ids: set[int], consents: bool) -> None:
-    columns = [getattr(Customer, name) for name in _PERSON]
-    for part in in_parts(sorted(ids)):
-        points: dict[int, list[Point]] = defaultdict(list)
-        query = select(ContactPoint.customer_id, ContactPoint.kind, ContactPoint.value, ContactPoint.normal)
-        order = (ContactPoint.customer_id, ContactPoint.position, ContactPoint.id)
-        for row in session.execute(query.where(ContactPoint.customer_id.in_(part)).order_by(*order)):
-            points[row.customer_id].append(Point(row.kind, row.value, row.normal))
-        rows = session.execute(
-            select(
-                Customer.id,
-                Customer.version,
-                Customer.birth_date,
-                Customer.customer_since,
-                Customer.name_key,
-                *columns,
-            )
-            .where(Customer.id.in_(part))
-            .order_by(Customer.id)
-        )
-        for row in rows:
-            person = _person(row, points[row.id])
-            known.people[row.id] = person
-            known.folk.add(person, [row.external_number] if row.external_number else [])
-        if consents:
-            _load_consents(session, known, part)
+    whose = sorted(ids)
+    points: dict[int, list[Point]] = defaultdict(list)
+    for row in rows_among(session, _POINTS, whose):
+        points[row.customer_id].append(Point(row.kind, row.value, row.normal))
+    for row in rows_among(session, _PEOPLE, whose):
+        person = _person(row, points[row.id])
+        known.people[row.id] = person
+        known.folk.add(person, [row.external_number] if row.external_number else [])
+    if consents:
+        _load_consents(session, known, whose)
 
 
 def _person(row: Any, points: list[Point]) -> Person:
@@ -177,14 +169,9 @@ def _person(row: Any, points: list[Point]) -> Person:
 
 
 def _load_consents(session: Session, known: Known, ids: list[int]) -> None:
-    query = select(Consent.customer_id, Consent.channel, Consent.state)
-    query = query.where(Consent.customer_id.in_(ids), Consent.purpose == SALES)
-    for row in session.execute(query.order_by(Consent.at, Consent.id)):
+    for row in rows_among(session, _CONSENTS, ids):
         before = known.people[row.customer_id].said_before
         if replaces(row.state, before.get(row.channel, "")):
             before[row.channel] = row.state
-    objections = select(Objection.customer_id).where(
-        Objection.customer_id.in_(ids), Objection.lifted_at.is_(None)
-    )
-    for customer_id in session.scalars(objections):
+    for customer_id in _ids(session, _OBJECTIONS, ids):
         known.people[customer_id].objected = True
