@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from PySide6.QtCore import QMimeData
 
@@ -18,7 +20,9 @@ pytestmark = [QUIET, SQLITE]
 @pytest.fixture
 def car(house):
     """Sofie's car, whose VIN is known."""
-    return house.car(house.customer(), vin="WFJ1234567890TEST")
+    return house.car(
+        house.customer(), vin="WFJ1234567890TEST", first_registration=dt.date(2022, 12, 1)
+    )
 
 
 def test_a_list_of_vins_is_taken_in_its_odd_lines_are_named_and_it_is_taken_back(house, at_desk, car):
@@ -91,6 +95,15 @@ def test_an_open_recall_is_marked_at_every_touch_until_it_is_done(house, at_desk
     order = house.read(open_visits_of_vehicle, car.id)[0]
     mette.goes_to("counter")
     mette.sees(f"{order.number}, recall open")
+    mette.goes_to("due")
+    mette.sees("Inspection, Sofie Krag, AB 12 345 · Fjordling Estate · +45 22 33 44 55, recall open")
+    sofie = house.read(visit, order.id).customer
+    house.hand(house.says(sofie, "Soon an electric one.", contact="call", vehicle_id=car.id))
+    lars = at_desk("lars").goes_to("sales")
+    lars.presses("3")
+    lars.sees("Soon an electric one.")
+    lars.waits(lambda: "recall open" in lars.texts())
+    mette.sits_down()
     job = house.read(visit, order.id).jobs[0]
     assert (job.title, job.payer) == ("Recall 24B1: Belt", "manufacturer")
     mette.goes_to("claims", section="recalls")

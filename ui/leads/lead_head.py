@@ -15,7 +15,7 @@ from dealerdesk.vehicles.plates import BAND
 from ui.leads.inbox_rows import due_colour, share_left
 from ui.widgets.draw import draw_clock_ring, draw_icon, text_width
 from ui.widgets.folding import Folding
-from ui.widgets.labels import AvatarLabel, Label, PlateLabel, WarmthLabel
+from ui.widgets.labels import AvatarLabel, BadgeLabel, Label, PlateLabel, WarmthLabel
 from ui.widgets.restyle import Restyled
 from ui.widgets.scale import px
 
@@ -103,6 +103,8 @@ class LeadHead(QWidget):
         self._warmth = WarmthLabel()
         self._plate = PlateLabel("", "")
         self._car = Shortening("body", "ink2")
+        self._recall = BadgeLabel("", "danger", "triangle-alert")
+        self._recall.hide()
         self._due = Shortening("heading", align=Qt.AlignmentFlag.AlignRight, figures=True)
         self._next = Label("", "small", "ink2", align=Qt.AlignmentFlag.AlignRight)
         self._ring = DueRing()
@@ -117,6 +119,7 @@ class LeadHead(QWidget):
         car = QHBoxLayout()
         car.setSpacing(px(10))
         car.addWidget(self._plate)
+        car.addWidget(self._recall)
         car.addWidget(self._car, 1)
         left = QVBoxLayout()
         left.setSpacing(px(2))
@@ -159,6 +162,11 @@ class LeadHead(QWidget):
         self._next.setVisible(bool(self._next.text()))
         self._ring.set_due(whole.due)
         self.setAccessibleName(", ".join(part for part in (name, plate, whole.due.said.words()) if part))
+
+    def mark_recall(self, words: str) -> None:
+        """Say that a recall is open on the car; '' where none is."""
+        self._recall.set_badge(words, "danger", "triangle-alert")
+        self._recall.setVisible(bool(words))
 
     @staticmethod
     def _who_is_next(whole: LeadWhole, wide: bool) -> str:

@@ -17,6 +17,7 @@ from ui.leads.lead_head import LeadHead
 from ui.leads.opening_card import OpeningCard
 from ui.leads.spoken import Spoken
 from ui.leads.stage_bar import StageBar
+from ui.search.recalls_found import RecallsFound
 from ui.widgets.charts import CarLifeChart, Point, Series
 from ui.widgets.labels import Label
 from ui.widgets.room import Fitted, Growing
@@ -86,6 +87,8 @@ class LeadView(QWidget):
         zone = desk.house.zone
         self.whole: LeadWhole | None = None
         self.head = LeadHead()
+        self._recalls = RecallsFound(desk, self, "lead recalls")
+        self._recalls.changed.connect(self._on_recalls)
         self.bar = ActionBar()
         self.panel = ActionPanel(desk)
         self.notice = Notice()
@@ -136,6 +139,10 @@ class LeadView(QWidget):
         """Whether head and buttons stay while the rest scrolls; else all of it scrolls."""
         self.body.grow(not stays)
 
+    def _on_recalls(self) -> None:
+        car = self.whole.vehicle if self.whole is not None else None
+        self.head.mark_recall(self._recalls.mark(car.id) if car is not None else "")
+
     def _on_range(self, _least: int, most: int) -> None:
         # What is below stays in line with what is above, whether there is a scroll bar or not.
         bar = self.body.verticalScrollBar().sizeHint().width() if most > 0 else 0
@@ -146,6 +153,8 @@ class LeadView(QWidget):
         another = self.whole is None or self.whole.lead.id != whole.lead.id
         self.whole = whole
         self.head.show_lead(whole, wide)
+        self._on_recalls()
+        self._recalls.ask_cars([whole.vehicle.id] if whole.vehicle else [])
         self.bar.show_lead(whole.lead, may_work)
         # The papers carry words that are for sales.
         self.bar.setVisible(may_work)

@@ -12,7 +12,8 @@ from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import N_, _, ngettext, show_date, show_number
 from dealerdesk.visits.due_list import DueRow, due_list
 from ui.page import Go, Hint, InFront, Page, PageAction
-from ui.widgets.draw import badge_width, draw_badge, draw_text, text_width
+from ui.search.recalls_found import RecallsFound
+from ui.widgets.draw import RIGHT, badge_width, draw_badge, draw_icon, draw_text, text_width
 from ui.widgets.lists import RecordsModel, RowDelegate, RowList
 from ui.widgets.scale import px
 from ui.widgets.surfaces import Card, Notice
@@ -36,12 +37,6 @@ def _state(row: DueRow) -> str:
     return _("has passed") if row.overdue else ""
 
 
-def due_sentence(row: DueRow) -> str:
-    """A row as a whole for screen readers."""
-    parts = (show_date(row.on), _(_KINDS[row.kind]), row.customer, _about(row), _state(row))
-    return ", ".join(part for part in parts if part)
-
-
 def due_key(row: DueRow) -> tuple[str, int]:
     """What a row is known by."""
     return row.key
@@ -53,6 +48,16 @@ class DueRowDelegate(RowDelegate):
     height = 56.0
     radius = 7.0
     inset = 12.0
+
+    def __init__(self, recalls: RecallsFound) -> None:
+        super().__init__()
+        self._recalls = recalls
+
+    def sentence(self, row: DueRow) -> str:
+        """A row as a whole for screen readers."""
+        recall = self._recalls.mark(row.vehicle_id)
+        parts = (show_date(row.on), _(_KINDS[row.kind]), row.customer, _about(row), recall, _state(row))
+        return ", ".join(part for part in parts if part)
 
     def paint_row(self, painter: QPainter, rect: QRect, record: Any, selected: bool) -> None:
         """Paint one car that is due."""
@@ -70,10 +75,24 @@ class DueRowDelegate(RowDelegate):
         taken = badge_width(state) + px(12) if state else 0
         name = upper.adjusted(day, 0, -taken, 0)
         draw_text(painter, name, row.customer, font("body", SEMIBOLD), t.ink)
-        draw_text(painter, lower.adjusted(day, 0, 0, 0), _about(row), font("small"), t.ink2)
+        used = self._paint_recall(painter, lower.adjusted(day, 0, 0, 0), row)
+        draw_text(painter, lower.adjusted(day, 0, -used, 0), _about(row), font("small"), t.ink2)
         if state:
             spot = QRect(upper.right() - badge_width(state), upper.y(), badge_width(state), upper.height())
             draw_badge(painter, spot, state, "good" if row.booked_on is not None else "warn")
+
+
+    def _paint_recall(self, painter: QPainter, rect: QRect, row: DueRow) -> int:
+        """Paint at the right that a recall is open on the car; the width used."""
+        words = self._recalls.mark(row.vehicle_id)
+        if not words:
+            return 0
+        letters, tone = font("small", SEMIBOLD), tokens().danger
+        wide = text_width(words, letters)
+        draw_text(painter, rect, words, letters, tone, RIGHT)
+        sign = QRect(rect.right() - wide - px(21), rect.y(), px(16), rect.height())
+        draw_icon(painter, sign, "triangle-alert", 15, tone)
+        return wide + px(33)
 
 
 class DuePage(Page):
@@ -84,9 +103,12 @@ class DuePage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.notice = Notice()
-        self._model = RecordsModel(due_sentence, due_key, self)
-        self.list = RowList(_("Due within 30 days"), self._model, DueRowDelegate(),
+        self._recalls = RecallsFound(desk, self, "due recalls")
+        delegate = DueRowDelegate(self._recalls)
+        self._model = RecordsModel(delegate.sentence, due_key, self)
+        self.list = RowList(_("Due within 30 days"), self._model, delegate,
                             _("Nobody is due within 30 days."))
+        self._recalls.changed.connect(self.list.viewport().update)
         card = Card(margins=(8, 10, 8, 8), spacing=6)
         card.add(self.list, 1)
         column = QVBoxLayout(self)
@@ -113,6 +135,7 @@ class DuePage(Page):
     def _on_loaded(self, rows: tuple[DueRow, ...]) -> None:
         self.notice.say("")
         self._model.set_records(rows)
+        self._recalls.ask_cars(row.vehicle_id for row in rows)
         if rows and self.list.current() is None:
             self.list.choose_row(0)
         words = ngettext("{n} car", "{n} cars", len(rows)).format(n=show_number(len(rows)))
