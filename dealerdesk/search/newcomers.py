@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from dealerdesk.core.line import line_of
 from dealerdesk.search import index, slips
 from dealerdesk.search.index import Ready
-from dealerdesk.search.terms import moment_of, pieces_of
+from dealerdesk.search.terms import ReadyTerms, moment_of, pieces_of
 
 CHUNK = 5000
 _COLUMNS = ("site_id", "customer_id", "moment", "last_visit", "words", "numbers", "plates", "vins", "shown")
@@ -110,5 +110,6 @@ def _values(one: Ready) -> tuple[object, ...]:
     row = one.row
     visit = None if row.last_visit is None else row.last_visit.isoformat()
     moment = moment_of(row.last_seen, row.customer_id)
-    pieces = " ".join(pieces_of(one.terms))
-    return (row.site_id, row.customer_id, moment, visit, *one.terms, one.shown, pieces)
+    terms = one.terms
+    pieces = terms.pieces if isinstance(terms, ReadyTerms) else " ".join(pieces_of(terms))
+    return (row.site_id, row.customer_id, moment, visit, *terms, one.shown, pieces)

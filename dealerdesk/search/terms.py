@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from dealerdesk.core.folding import fold, index_words, words
+from dealerdesk.core.folding import fold, fold_variants, index_words, words
 from dealerdesk.search.records import Searchable
 
 WORD_MAX = 40
@@ -21,7 +21,9 @@ VIN_BEGINNINGS = (3, 4, 5, 6, 7, 8, 11)
 _EPOCH = 946_684_800  # 2000-01-01T00:00:00Z
 # Customers who were never here stand below this, in the order in which they were written down.
 _FIRST_SEEN = 2**24
+_NOT_DIGIT = re.compile("[^0-9]+")
 _NOT_ALNUM = re.compile(r"[\x00-\x2f\x3a-\x60\x7b-\x7f]+")
+_PLAIN = re.compile("[a-z0-9]+")
 _LETTERS = re.compile(r"[^0-9]{1,10}")
 _GROUPS = re.compile(r"[a-z]+|[0-9]+|[^a-z0-9]+")
 # The country codes of two digits in ITU-T E.164; 1 and 7 have one digit, all others three.
@@ -51,11 +53,15 @@ def moment_of(last_seen: dt.datetime | None, customer_id: int) -> int:
 
 def clean_words(text: str) -> tuple[str, ...]:
     """The folded words of a text as they are compared: letters and digits only, at most 40 signs each."""
+    if text.isascii():
+        return tuple([word[:WORD_MAX] for word in _PLAIN.findall(text.lower())])
     return tuple(_cleaned(words(text)))
 
 
 def key_of(text: str) -> str:
     """A plate or VIN in the form that is compared: folded, letters and digits only."""
+    if text.isascii() and text.isalnum():
+        return text.lower()[:WORD_MAX]
     return _NOT_ALNUM.sub("", fold(text))[:WORD_MAX]
 
 
@@ -103,25 +109,25 @@ def _pieces(terms: Terms) -> frozenset[str]:
     typed is found by such pieces, and checked against the terms where they let too much through: every
     search reads whole posting lists, newest first, and never merges ranges of them.
     """
-    found: set[str] = set()
+    found: list[str] = []
     for word in terms.words.split():
         if word[0] == "@":
-            found.update([word[1 : size + 1] for size in range(3, min(len(word) - 1, BEGINNING) + 1)])
+            found += [word[1 : size + 1] for size in range(3, min(len(word) - 1, BEGINNING) + 1)]
         else:
-            found |= _name_pieces(word)
+            found += _name_pieces(word)
     for number in terms.numbers.split():
-        found.update((f"#{number[:1]}", f"#{number[:2]}", f"#{number[:3]}"))
-        found.update([f"+{number[at : at + 4]}" for at in range(len(number) - 3)])
+        found += (f"#{number[:1]}", f"#{number[:2]}", f"#{number[:3]}")
+        found += [f"+{number[at : at + 4]}" for at in range(len(number) - 3)]
     for plate in terms.plates.split():
         if plate[0] == "=":
-            found.add(plate)
+            found.append(plate)
             plate = plate[1:]
-            found.update([f"_{plate[at : at + 3]}" for at in range(len(plate) - 2)])
+            found += [f"_{plate[at : at + 3]}" for at in range(len(plate) - 2)]
         letters = _LETTERS.match(plate)
-        found.update(plate[:size] for size in range(1, max(2, len(letters[0]) if letters else 0) + 1))
+        found += [plate[:size] for size in range(1, max(2, len(letters[0]) if letters else 0) + 1)]
     for vin in terms.vins.split():
-        found.update([f"~{vin[:size]}" for size in VIN_BEGINNINGS if size <= len(vin)])
-        found.add(f"-{vin[-4:]}")
+        found += [f"~{vin[:size]}" for size in VIN_BEGINNINGS if size <= len(vin)]
+        found.append(f"-{vin[-4:]}")
     return frozenset(found)
 
 
@@ -155,12 +161,14 @@ def _mail_words(text: str) -> Iterator[str]:
     """The words of an address, and the address as one word."""
     parts = clean_words(text[:TEXT_MAX])
     for part in parts:
-        yield from _name_words(part)
+        # A plain word is folded and cleaned already: only the other ways of typing it are missing.
+        yield from fold_variants(part) if part.isascii() else _name_words(part)
     yield "".join(parts)[:WORD_MAX]
 
 
 def _number_items(digits: str) -> Iterator[str]:
-    number = "".join(c for c in digits if c in "0123456789").lstrip("0")[:WORD_MAX]
+    plain = digits if digits.isascii() and digits.isdigit() else _NOT_DIGIT.sub("", digits)
+    number = plain.lstrip("0")[:WORD_MAX]
     if not number:
         return
     yield number
