@@ -21,6 +21,9 @@ _PLAIN = re.compile(r"[1-9][\d ]{4,18}")
 # Country code and length of the numbers of countries in which every number has the same length and nothing is
 # dialled before it (ITU-T E.164, national numbering plans).
 _SAME_LENGTH = {"DK": ("45", 8), "NO": ("47", 8), "PL": ("48", 9)}
+# Country codes with the fewest and the most digits that are read at once after them: none of these countries
+# has a number that begins with a nought, and all such lengths can be one.
+_BY_CODE = {"45": (8, 8), "47": (8, 8), "48": (9, 9), "49": (7, 11)}
 _EMAIL = re.compile(r"[^\s@<>()\[\],;:\"]+@[^\s@<>()\[\],;:\"]+\.[^\s@<>()\[\],;:\".]{2,}")
 _POSTAL = (
     r"(?:(?:DK|D|N|NO|DE|PL|SE|S)[- ])?"
@@ -108,6 +111,10 @@ def e164_of(text: str, country: str) -> str:
     dialled = "+" + text.lstrip("0 ") if text.startswith("00") else text
     if not _PLAIN_INTERNATIONAL.fullmatch(dialled):
         return normalise(dialled, country)
+    bare = dialled.replace(" ", "")
+    least, most = _BY_CODE.get(bare[1:3], (1, 0))
+    if least <= len(bare) - 3 <= most and bare[3] != "0":
+        return bare
     try:
         parsed = phonenumbers.parse(dialled, None)
     except phonenumbers.NumberParseException:

@@ -9,11 +9,11 @@ from dealerdesk.contacts.records import CHANNELS, GIVEN, UNPROVEN, WITHDRAWN
 from dealerdesk.core.errors import Said, say
 from dealerdesk.core.folding import fold
 from dealerdesk.core.shown import a_day
-from dealerdesk.customers.phones import digits, display_known
+from dealerdesk.customers.phones import digits
 from dealerdesk.exchange import findings
 from dealerdesk.exchange.folk import Folk, Person, Point
-from dealerdesk.exchange.keys import email_key, name_key
-from dealerdesk.exchange.records import ConsentSaid, CustomerRow, HistoryRow, Phone, Who
+from dealerdesk.exchange.keys import email_key, name_key, phone_shown
+from dealerdesk.exchange.records import ConsentSaid, CustomerRow, HistoryRow, Who
 
 # Titles that are part of how somebody is addressed in writing; "Hr." and "Fru" are not kept.
 _KEPT_TITLES = ("dr", "prof", "dipl", "ing", "mgr", "mag")
@@ -41,7 +41,7 @@ class Filler:
             _put(person, "languages", row.language, filled)
             self._days(person, row, filled)
             self._note(person, row.note, filled)
-        added = [point for point in points_of(who, self._country) if self._point(person, point)]
+        added = [point for point in points_of(who) if self._point(person, point)]
         if added:
             filled["points"] = [point.normal or point.value for point in added]
         if filled and not person.is_new:
@@ -176,18 +176,10 @@ def called(who: Who) -> tuple[str, str, str]:
     return first, who.last_name, who.company
 
 
-def points_of(who: Who, country: str) -> list[Point]:
+def points_of(who: Who) -> list[Point]:
     """Phones and e-mail addresses of a row, as they are kept."""
-    found = [Point("phone", _shown(phone, country), phone.e164) for phone in who.phones]
+    found = [Point("phone", phone_shown(phone.typed, phone.e164), phone.e164) for phone in who.phones]
     return found + [Point("email", email.strip(), email_key(email)) for email in who.emails]
-
-
-def _shown(phone: Phone, country: str) -> str:
-    """A number as people write it; one that was written with country code and spaces stays as it is."""
-    typed = phone.typed
-    if not phone.e164 or (typed.startswith("+") and " " in typed and f"+{digits(typed)}" == phone.e164):
-        return typed
-    return display_known(phone.e164)
 
 
 def _put(person: Person, name: str, value: str, filled: Filled) -> None:

@@ -6,14 +6,13 @@ import datetime as dt
 from collections.abc import Iterator
 
 from dealerdesk.customers.names import display_name
-from dealerdesk.customers.phones import search_digits, search_digits_known
+from dealerdesk.customers.phones import search_digits
 from dealerdesk.exchange.folk import Person, Point
 from dealerdesk.exchange.garage import Owned, Vehicle
+from dealerdesk.exchange.keys import phone_digits
 from dealerdesk.exchange.laying import Laid
 from dealerdesk.search.index import Ready, ready
 from dealerdesk.search.records import Searchable, SearchCar
-
-_NO_NOUGHT = frozenset({"+45", "+47", "+48"})
 
 
 def rows_of(laid: Laid, site_id: int) -> Iterator[Ready]:
@@ -39,10 +38,7 @@ def _row(person: Person, owned: list[tuple[Vehicle, Owned]], site_id: int) -> Se
 
 
 def _digits(point: Point) -> tuple[str, ...]:
-    """As `search_digits`; where nobody dials a nought before numbers at home, that is the number itself."""
-    if point.normal[:3] in _NO_NOUGHT:
-        return (point.normal[1:],)
-    return search_digits_known(point.normal) if point.normal else search_digits(point.value)
+    return phone_digits(point.normal) if point.normal else search_digits(point.value)
 
 
 def _place(pair: tuple[Vehicle, Owned]) -> tuple[bool, int, int]:

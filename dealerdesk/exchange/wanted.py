@@ -10,7 +10,7 @@ from operator import attrgetter
 from typing import Any
 
 from dealerdesk.exchange.folk import number_key
-from dealerdesk.exchange.keys import email_key, name_key, plate_key, vin_key
+from dealerdesk.exchange.keys import email_key, name_key, phone_digits, phone_shown, plate_key, vin_key
 from dealerdesk.exchange.meanings import Kind
 from dealerdesk.exchange.records import (
     Car,
@@ -67,7 +67,12 @@ class Wanted:
     def _note_person(self, who: Who) -> None:
         if who.customer_no:
             self.numbers.update((who.customer_no, number_key(who.customer_no)))
-        self.reach.update(phone.e164 for phone in who.phones if phone.e164)
+        for phone in who.phones:
+            if phone.e164:
+                self.reach.add(phone.e164)
+                # Remembered for the rows: here the process that reads the file is what is waited for.
+                phone_shown(phone.typed, phone.e164)
+                phone_digits(phone.e164)
         self.reach.update(filter(None, map(email_key, who.emails)))
         if who.named:
             self.names.add(name_key(who.first_name, who.last_name, who.company))

@@ -5,8 +5,12 @@ from __future__ import annotations
 import io
 import pickle
 import struct
+from collections.abc import Callable
+from dataclasses import fields
+from operator import attrgetter
 from typing import IO, Any
 
+from dealerdesk.core.errors import Said
 from dealerdesk.exchange import meanings, records
 
 _LENGTH = struct.Struct(">I")
@@ -23,6 +27,12 @@ _ALLOWED = frozenset(
 )  # fmt: skip
 
 
+_RECORDS: tuple[type[Any], ...] = (
+    Said, records.Phone, records.Who, records.Car, records.ConsentSaid, records.CustomerRow,
+    records.HistoryRow, records.RejectedRow,
+)  # fmt: skip
+
+
 class BadFrame(Exception):
     """The child sent something it may not send, or stopped in the middle."""
 
@@ -34,9 +44,27 @@ class _Careful(pickle.Unpickler):
         return super().find_class(module, name)
 
 
+def _made_of(kind: type[Any]) -> Callable[[Any], tuple[type[Any], tuple[Any, ...]]]:
+    """A record as the values it is made of."""
+    values = attrgetter(*(field.name for field in fields(kind)))
+
+    def reduced(record: Any) -> tuple[type[Any], tuple[Any, ...]]:
+        return kind, values(record)
+
+    return reduced
+
+
+class _Brief(pickle.Pickler):
+    """The records of the rows are called with their values: field by field takes three times as long."""
+
+    dispatch_table = {kind: _made_of(kind) for kind in _RECORDS}  # noqa: RUF012
+
+
 def send(stream: IO[bytes], frame: tuple[object, ...]) -> None:
     """Write one frame."""
-    data = pickle.dumps(frame, protocol=pickle.HIGHEST_PROTOCOL)
+    packed = io.BytesIO()
+    _Brief(packed, pickle.HIGHEST_PROTOCOL).dump(frame)
+    data = packed.getvalue()
     stream.write(_LENGTH.pack(len(data)) + data)
     stream.flush()
 

@@ -136,8 +136,12 @@ def test_a_number_a_spreadsheet_has_destroyed_is_said_to_be_lost():
 
 
 @pytest.mark.parametrize(
-    "typed", ["+45 18 42 25 73", "+48172120565", "+47 922 33 444", "+49 461 5550142", "+45 12", "20123456"]
-)
+    "typed",
+    (
+        "+45 18 42 25 73", "+48172120565", "+47 922 33 444", "+49 461 5550142", "+45 12", "20123456",
+        "+4900461555", "+45 4545 4545", "+47 80055", "+48 0221234567", "0049 4615550", "+49 4615550142123456",
+    ),
+)  # fmt: skip
 def test_a_number_compares_as_everywhere_in_the_program(typed):
     assert e164_of(typed, "DK") == normalise(typed, "DK")
 
