@@ -13,6 +13,7 @@ import pytest
 
 from dealerdesk.core.errors import Problem, Said
 from dealerdesk.exchange import intake, keeper, wire
+from dealerdesk.exchange.meanings import Kind, Meaning
 from dealerdesk.exchange.records import CustomerRow, HistoryRow
 from tests.exchange.files import DATA, DENMARK, look, take, write
 from tests.exchange.test_bad_files import MEGABYTES, ask
@@ -172,6 +173,13 @@ def test_a_child_can_send_rows_and_nothing_else():
     with pytest.raises(wire.BadFrame):
         wire.receive(io.BytesIO(b"\0\0\0\3abc"))
     assert wire.receive(io.BytesIO(b"\0\0\0\x09abc")) is None
+
+
+def test_what_a_column_says_travels_as_itself_with_every_python():
+    for one in (*Kind, *Meaning):
+        assert one.__reduce_ex__(pickle.HIGHEST_PROTOCOL) == (type(one), (one.value,))
+    frame = ("plan", tuple(Kind), tuple(Meaning))
+    assert wire.receive(framed(frame)) == frame
 
 
 def test_sentences_travel_with_their_values():
