@@ -48,6 +48,19 @@ def test_nothing_is_lost_with_large_letters(in_window, name, state, size, percen
     assert [str(finding) for finding in found if finding.is_wrong] == []
 
 
+@pytest.mark.parametrize(
+    "title",
+    ["workshop-clock-on-typical", "remark-typical", "part-new-empty", "preview-service-typical",
+     "claims-typical", "counter-bug-typical", "counter-empty"],
+)  # fmt: skip
+def test_the_least_window_with_the_largest_letters(in_window, title):
+    name, _dash, state = title.rpartition("-")
+    showing, scene = in_window(name, state, (1280, 720), 200)
+    with showing as window:
+        _picture, found = look_at(window, scene.house == FULL)
+    assert [str(finding) for finding in found if finding.is_wrong] == []
+
+
 def test_what_the_keyboard_comes_to_is_scrolled_into_sight(in_window):
     showing, _scene = in_window("counter", TYPICAL, (1280, 720), 150)
     with showing as window:

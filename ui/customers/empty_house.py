@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dealerdesk.core.i18n import _
 from dealerdesk.customers.queries import anybody
 from ui.page import Go, Hint, Page
 from ui.widgets.buttons import Button
+from ui.widgets.flow import FlowLayout
+from ui.widgets.folding import Folding
 from ui.widgets.labels import IconLabel, Label
+from ui.widgets.lines import Lines
 from ui.widgets.scale import px
 from ui.widgets.surfaces import Card
 
@@ -35,16 +38,22 @@ class EmptyHouse(Card):
         title = _("No customers yet")
         text = _("Take in the first one, or bring along those of today's system.")
         self.setAccessibleName(title)
-        words = QVBoxLayout()
+        told = QWidget()
+        words = QVBoxLayout(told)
+        words.setContentsMargins(0, 0, 0, 0)
         words.setSpacing(px(3))
-        words.addWidget(Label(title, "heading"))
+        words.addWidget(Lines(title, "heading"))
         words.addWidget(Label(text, "small", "ink2", wrap=True))
         row = QHBoxLayout()
         row.setSpacing(px(12))
         row.addWidget(IconLabel("users", size=28, color="ink3", name=title))
-        row.addLayout(words, 1)
-        row.addWidget(self.new_button)
-        row.addWidget(self.import_button)
+        both, ways = Folding(12), QWidget()
+        flow = FlowLayout(ways, 12, 8)
+        for button in (self.new_button, self.import_button):
+            flow.addWidget(button)
+        both.add(told, 1, least=240)
+        both.add(ways)
+        row.addWidget(both, 1)
         self.column.addLayout(row)
 
     def ask(self) -> None:

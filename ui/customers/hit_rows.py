@@ -18,6 +18,8 @@ from ui.widgets.text import RIGHT, elided
 from ui.widgets.tokens import tokens
 from ui.widgets.type import SEMIBOLD, font, numbers
 
+# A narrower row has the car below the name.
+_TIGHT = 560
 _FLAG_ICONS = {"lead": "flame", "remark": "ear"}
 
 
@@ -92,14 +94,15 @@ class HitRow(RowDelegate):
         hit: Hit = record
         t = tokens()
         draw_avatar(painter, rect, hit.name, 38)
+        if rect.width() < px(_TIGHT):
+            self._paint_tight(painter, rect.adjusted(px(52), 0, 0, 0), hit)
+            return
         right = self._paint_last(painter, rect, hit)
         name_width = round(rect.width() * (0.36 if self.narrow else 0.3))
         name = QRect(rect.x() + px(52), rect.y() + px(9), name_width, px(22))
         _paint_marked(painter, name, hit.name, hit, "name", True)
         reach = QRect(name.x(), rect.y() + px(31), name_width, px(20))
-        fields: tuple[Field, ...] = ("phone", "email", "vin")
-        found = next((m.field for m in hit.matched if m.field in fields), "phone")
-        _paint_marked(painter, reach, reach_words(hit), hit, found, False)
+        _paint_marked(painter, reach, reach_words(hit), hit, _reached_by(hit), False)
         x = name.right() + px(16)
         if hit.car is None:
             none = QRect(x, rect.y(), right - x, rect.height())
@@ -111,6 +114,27 @@ class HitRow(RowDelegate):
             x = max(box.right() + px(12), x + px(118))
         room = QRect(x, rect.y(), right - px(12) - x, rect.height())
         draw_text(painter, room, car_words(hit), font("body"), t.ink2)
+
+    def _paint_tight(self, painter: QPainter, rect: QRect, hit: Hit) -> None:
+        """Paint the name with the last visit, and below them the car and how they are reached."""
+        first = QRect(rect.x(), rect.y() + px(8), rect.width(), px(23))
+        right = self._paint_last(painter, first, hit)
+        _paint_marked(painter, first.adjusted(0, 0, right - rect.right(), 0), hit.name, hit, "name", True)
+        below = QRect(rect.x(), rect.y() + px(31), rect.width(), px(24))
+        car = car_words(hit) if hit.car is not None else _("no car yet")
+        if hit.car is not None and hit.car.plate:
+            box = draw_plate(painter, below, hit.car.plate, BAND.get(hit.car.country, ""), 20)
+            below.setLeft(box.right() + px(8))
+        reach = reach_words(hit)
+        wide = text_width(reach, numbers(font("small"))) + 1
+        # Why they were found is always said; else what can be read of the car comes first.
+        is_why = _reached_by(hit) in {one.field for one in hit.matched}
+        room = below.width() - px(10) - (0 if is_why else text_width(car, font("small")))
+        if reach and (is_why or wide <= room):
+            at = below.adjusted(below.width() - min(wide, room), 0, 0, 0)
+            _paint_marked(painter, at, reach, hit, _reached_by(hit), False)
+            below.setRight(at.x() - px(10))
+        draw_text(painter, below, car, font("small"), tokens().ink2)
 
     def _paint_last(self, painter: QPainter, rect: QRect, hit: Hit) -> int:
         """Paint flags and the last visit at the right; where they begin."""
@@ -134,6 +158,11 @@ class HitRow(RowDelegate):
         """A customer as a whole row for screen readers, with a recall that is open on a car of theirs."""
         told = hit_sentence(hit)
         return f"{told}, {_('recall open')}" if hit.customer_id in self.recalled else told
+
+
+def _reached_by(hit: Hit) -> Field:
+    fields: tuple[Field, ...] = ("phone", "email", "vin")
+    return next((one.field for one in hit.matched if one.field in fields), "phone")
 
 
 def _paint_marked(

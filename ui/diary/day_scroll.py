@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.diary.day_grid import DayGrid
-from ui.widgets.draw import CENTRE, draw_text
+from ui.widgets.draw import CENTRE, draw_text, text_width, wrapped
 from ui.widgets.scale import px
 from ui.widgets.surfaces import Scroll
+from ui.widgets.text import line_height
 from ui.widgets.tokens import tokens
 from ui.widgets.type import SEMIBOLD, font
 
@@ -31,10 +32,22 @@ class DayHead(QWidget):
             box = grid.column_box(place)
             painter.fillRect(left + box.x(), 0, 1, self.height(), t.line)
             room = QRect(left + box.x() + px(8), 0, box.width() - px(16), self.height())
-            draw_text(painter, room, column.name, font("small", SEMIBOLD), t.ink if column.key else t.ink2,
-                      CENTRE)
+            _draw_name(painter, room, column.name, t.ink if column.key else t.ink2)
         painter.fillRect(0, self.height() - 1, self.width(), 1, t.line)
         painter.end()
+
+
+def _draw_name(painter: QPainter, room: QRect, name: str, ink: QColor) -> None:
+    """In smaller letters on two lines where one does not take it."""
+    letters, smaller = font("small", SEMIBOLD), font("caption", SEMIBOLD)
+    if text_width(name, letters) <= room.width():
+        draw_text(painter, room, name, letters, ink, CENTRE)
+        return
+    lines, step = wrapped(name, smaller, room.width(), 2), line_height(smaller)
+    top = room.y() + (room.height() - step * len(lines)) // 2
+    for place, line in enumerate(lines):
+        row = QRect(room.x(), top + place * step, room.width(), step)
+        draw_text(painter, row, line, smaller, ink, CENTRE)
 
 
 class DayScroll(Scroll):

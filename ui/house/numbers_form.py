@@ -15,6 +15,7 @@ from dealerdesk.house.numbers import Numbers, flatten, numbers_from
 from ui.form_parts import Parts, text_part
 from ui.widgets.fields import Field
 from ui.widgets.labels import ErrorLine, Label
+from ui.widgets.lines import Lines
 from ui.widgets.scale import px
 from ui.widgets.surfaces import Card
 
@@ -62,8 +63,8 @@ class NumbersForm(Parts, QWidget):
         for row, spec in enumerate(specs):
             words = QVBoxLayout()
             words.setSpacing(0)
-            words.addWidget(Label(_(spec.label), "body"))
-            words.addWidget(Label(_(spec.effect), "caption", "ink3"))
+            words.addWidget(Lines(_(spec.label), "body", lines=4))
+            words.addWidget(Lines(_(spec.effect), "caption", "ink3", lines=6))
             field = Field(_(spec.label), figures=False)
             field.setFixedWidth(px(90))
             was = Label("", "caption", "ink3")

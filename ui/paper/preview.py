@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSizeF, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPageSize
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import LANGUAGES, _
@@ -18,13 +18,16 @@ from dealerdesk.paper.writing import write
 from dealerdesk.printing import Printed, Wishes, make
 from dealerdesk.visits.estimate import EstimateDraft
 from ui.page import Hint, Said
+from ui.paper.head import headed
 from ui.paper.issuing import Issuing
 from ui.paper.pages import GAP, PageView, fitting_zoom, render_for_printer, send
 from ui.paper.reading import Reading
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.fields import Choice
+from ui.widgets.flow import FlowLayout
 from ui.widgets.keys import Key
 from ui.widgets.labels import Label
+from ui.widgets.lines import Lines
 from ui.widgets.overlay import Overlay
 from ui.widgets.scale import px
 from ui.widgets.surfaces import Divider, Notice
@@ -51,7 +54,7 @@ class PaperPreview(Overlay):
         self._typed: EstimateDraft | None = None
         self._views: list[PageView] = []
         self._zoom = 1.0
-        self._title = Label("", "heading")
+        self._title = Lines("", "heading")
         self._language = Choice(_("Language of the paper"), list(LANGUAGES.items()))
         self.print_button = Button(_("Print"), "printer", "Ctrl+P", "primary")
         self.save_button = Button(_("Save as PDF"), "download", "Ctrl+S")
@@ -73,47 +76,41 @@ class PaperPreview(Overlay):
         ]
 
     def _build(self) -> None:
-        head = QHBoxLayout()
-        head.setContentsMargins(px(20), px(12), px(14), px(12))
-        head.setSpacing(px(8))
-        head.addWidget(self._title, 1)
-        head.addWidget(self._language)
+        tools = QWidget()
+        flow = FlowLayout(tools, 8, 8)
+        flow.addWidget(self._language)
         for icon, name, key, slot in (
             ("zoom-out", _("Smaller"), "-", self.zoom_out), ("zoom-in", _("Larger"), "+", self.zoom_in),
         ):
             button = IconButton(icon, name, key=key)
             button.clicked.connect(slot)
-            head.addWidget(button)
-        head.addWidget(self.save_button)
-        head.addWidget(self.print_button)
+            flow.addWidget(button)
+        flow.addWidget(self.save_button)
+        flow.addWidget(self.print_button)
         away = IconButton("x", _("Close"), "quiet", key="Esc")
         away.clicked.connect(self.close_down)
-        head.addWidget(away)
+        head = headed(self._title, tools, away)
         self.label_button.clicked.connect(self.show_label)
         self.card_button.clicked.connect(self.show_card)
         self.print_button.clicked.connect(self.print_paper)
         self.save_button.clicked.connect(self.save_paper)
         self._language.chosen.connect(self._on_language)
-        column = QVBoxLayout()
-        column.setSpacing(0)
-        column.addLayout(head)
-        column.addWidget(self._ticks())
-        column.addWidget(Divider())
-        column.addWidget(self._notice)
-        column.addWidget(self._scroll, 1)
-        self.column.addLayout(column)
+        self.column.addLayout(head)
+        for part in (self._ticks(), Divider(), self._notice):
+            self.column.addWidget(part)
+        self.column.addWidget(self._scroll, 1)
         self._notice.say("")
 
     def _ticks(self) -> QWidget:
         """What may be left out of a service history, and what else there is beside a job card."""
-        row = QHBoxLayout(self._wishes)
-        row.setContentsMargins(px(20), 0, px(20), px(10))
-        row.setSpacing(px(20))
+        inside, around = QWidget(), QVBoxLayout(self._wishes)
+        around.setContentsMargins(px(20), 0, px(20), px(10))
+        around.addWidget(inside)
+        row = FlowLayout(inside, 20, 8)
         for part in (self._with, self.declined, self.photos, self.card_button, self.label_button):
             row.addWidget(part)
         for tick in (self.declined, self.photos):
             tick.toggled.connect(self._on_wish)
-        row.addStretch(1)
         return self._wishes
 
     def hints(self) -> tuple[Hint, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dealerdesk.core.bidi import isolated
 from dealerdesk.core.errors import Problem, Stale
@@ -17,6 +17,7 @@ from dealerdesk.parts.queries import part as part_of
 from dealerdesk.parts.records import PartDraft, PartRecord
 from dealerdesk.parts.rules import UNIT_WORDS, read_quantity, shown_quantity
 from ui.cover.amounts import read_amount, typed_money
+from ui.customers.fitting import FittingScroll
 from ui.customers.three_way import reconcile
 from ui.form_parts import choice_part, text_part
 from ui.kept_fields import KeptFields
@@ -80,10 +81,10 @@ class PartLayer(Overlay):
         away = IconButton("x", _("Close"), "quiet", key="Esc")
         away.clicked.connect(self.escape)
         head.addWidget(away)
-        column = QVBoxLayout()
-        column.setContentsMargins(px(24), px(16), px(24), px(20))
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(px(24), 0, px(24), 0)
         column.setSpacing(px(12))
-        column.addLayout(head)
         column.addWidget(self.notice)
         blocks = self.blocks
         unit = FieldBlock(_("Counted in"), self.unit)
@@ -91,11 +92,17 @@ class PartLayer(Overlay):
         column.addWidget(blocks["name"])
         column.addLayout(side_by_side(unit, blocks["bin"], blocks["least"]))
         column.addLayout(side_by_side(blocks["price"], blocks["cost"]))
+        column.addStretch(1)
         row = QHBoxLayout()
         row.addWidget(self.save_button)
         row.addStretch(1)
-        column.addLayout(row)
-        self.column.addLayout(column)
+        for ends in (head, row):
+            ends.setContentsMargins(px(24), 0, px(24), 0)
+        self.column.setContentsMargins(0, px(16), 0, px(20))
+        self.column.setSpacing(px(12))
+        self.column.addLayout(head)
+        self.column.addWidget(FittingScroll(inside), 1)
+        self.column.addLayout(row)
         self.notice.say("")
 
     def _on_unit(self, _value: object) -> None:

@@ -16,6 +16,7 @@ from ui.widgets.fields import SearchField
 from ui.widgets.labels import Label, QuoteLabel
 from ui.widgets.lists import RecordsModel, RowList
 from ui.widgets.overlay import Overlay
+from ui.widgets.room import Fitted
 from ui.widgets.scale import px
 from ui.widgets.surfaces import Card, Divider, Notice
 
@@ -67,8 +68,8 @@ class SaleLayout(Overlay):
         foot.addStretch(1)
         foot.addWidget(self.coins)
         foot.addWidget(self.total)
-        self._selling = QWidget()
-        inner = QVBoxLayout(self._selling)
+        selling = QWidget()
+        inner = QVBoxLayout(selling)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(px(10))
         inner.addWidget(self.search)
@@ -77,6 +78,7 @@ class SaleLayout(Overlay):
         inner.addWidget(self.basket_list, 2)
         inner.addWidget(self.newer)
         inner.addWidget(self._asking)
+        self._selling = Fitted(selling)
         column = QVBoxLayout()
         column.setContentsMargins(px(24), px(16), px(24), px(20))
         column.setSpacing(px(10))

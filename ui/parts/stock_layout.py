@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dealerdesk.core.i18n import _
 from dealerdesk.parts.stock_list import ALL, BINS, LOW, StockList
@@ -14,7 +14,9 @@ from ui.page import Page
 from ui.parts.stock_rows import StockDelegate, stock_key, stock_sentence
 from ui.parts.stock_view import StockView
 from ui.widgets.fields import SearchField
+from ui.widgets.folding import Folding
 from ui.widgets.lists import RecordsModel, RowList
+from ui.widgets.room import Fitted
 from ui.widgets.scale import px
 from ui.widgets.segmented import Segmented
 from ui.widgets.surfaces import Divider
@@ -23,6 +25,9 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 SIDE, NARROW_SIDE, WIDE = 520, 440, 1360
+# The list beside the part.
+LEAST = 320
+_ROWS = 150
 PAUSE = 120
 
 
@@ -41,6 +46,7 @@ class StockLayout(Page):
         self.model = RecordsModel(stock_sentence, stock_key, more=self._on_more)
         empty = _("No such part is in the catalogue.")
         self.list = RowList(_("Parts in stock"), self.model, StockDelegate(), empty)
+        self.list.setMinimumHeight(px(_ROWS))
         self.view = StockView(desk.house.zone, desk.house.currency)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -54,21 +60,21 @@ class StockLayout(Page):
         head.setContentsMargins(px(20), px(14), px(20), px(12))
         head.setSpacing(px(10))
         head.addWidget(self.search)
-        tabs = QHBoxLayout()
-        tabs.addWidget(self.tabs)
-        tabs.addStretch(1)
-        head.addLayout(tabs)
+        tabs = Folding()
+        tabs.add(self.tabs)
+        head.addWidget(tabs)
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(Divider())
         column.addWidget(self.list, 1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(left, 1)
-        row.addWidget(self.view)
+        self._both = Folding(0)
+        self._both.add(left, 1, least=LEAST)
+        self._both.add(self.view, width=NARROW_SIDE, scrolls=True)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(Fitted(self._both))
 
     def _on_more(self, rows: int) -> None:
         """A further page of the list is wanted."""
@@ -76,4 +82,4 @@ class StockLayout(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The right side is narrower on a small screen."""
         super().resizeEvent(event)
-        self.view.setFixedWidth(px(SIDE if self.window().width() >= px(WIDE) else NARROW_SIDE))
+        self._both.set_width(self.view, SIDE if self.window().width() >= px(WIDE) else NARROW_SIDE)

@@ -14,12 +14,17 @@ from ui.remarks.hearing import ACCEPT, remark_hints
 from ui.remarks.speaker import Speaker
 from ui.remarks.warmth_panel import WarmthPanel
 from ui.widgets.buttons import Button, LinkButton
+from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import IconLabel, KeyCap, Label
+from ui.widgets.lines import Lines
 from ui.widgets.overlay import Overlay
 from ui.widgets.scale import px
 from ui.widgets.surfaces import Divider, Notice, Scroll
 
 WIDTH, TOP, SIDE = 1048, 140, 290
+# A panel that is narrower has the warmth below the form.
+NARROW = 740
+_ANY = 16_777_215  # What Qt takes for no upper limit of a width.
 BODY = 684
 LOW, LEAST = 800, 150
 
@@ -58,7 +63,7 @@ class RemarkSheet(Overlay):
         self.form = RemarkForm(currency, 3 if window.height() >= px(LOW) else 2)
         self.warmth = WarmthPanel()
         self.notice = Notice()
-        self.title = Label(_("What did the customer say?"), "title")
+        self.title = Lines(_("What did the customer say?"), "title")
         self.keeps = Label(_("keeps the draft"), "small", "ink2")
         self.outcome = Label("", "small", "ink2", wrap=True)
         self.accept_button = LinkButton(_("Accept all"), ACCEPT)
@@ -67,13 +72,14 @@ class RemarkSheet(Overlay):
         self.hand_button = Button(words, "flame", "Ctrl+Shift+Enter", "primary", height=40)
         # Qt takes "& " for a mnemonic on the space bar.
         self.hand_button.setShortcut("")
+        self._is_narrow = False
         self._build()
         self.form.guesses.changed.connect(self.show_guesses)
         self.show_guesses()
 
     def _build(self) -> None:
         inside = QWidget()
-        column = QVBoxLayout(inside)
+        self._inside = column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(12))
         column.addLayout(self._title())
@@ -81,7 +87,7 @@ class RemarkSheet(Overlay):
         column.addWidget(self.form)
         column.addStretch(1)
         self.body = _Body(inside)
-        row = QHBoxLayout()
+        self._beside = row = QHBoxLayout()
         row.setSpacing(px(24))
         row.addWidget(self.body, 1)
         self.warmth.setFixedWidth(px(SIDE))
@@ -108,16 +114,35 @@ class RemarkSheet(Overlay):
         row.setSpacing(px(10))
         row.addWidget(self.outcome, 100)
         row.addStretch(1)
-        row.addWidget(self.accept_button)
-        row.addSpacing(px(6))
-        row.addWidget(self.save_button)
-        row.addWidget(self.hand_button)
+        ways = QWidget()
+        flow = FlowLayout(ways, 10, 8)
+        for button in (self.accept_button, self.save_button, self.hand_button):
+            flow.addWidget(button)
+        row.addWidget(ways)
         return row
+
+    def _turn(self) -> None:
+        """The warmth stands beside the form where there is room for both, else below it."""
+        width = min(px(WIDTH), self.width() - 2 * px(24))
+        if (width < px(NARROW)) != self._is_narrow:
+            self._is_narrow = not self._is_narrow
+            self.warmth.spread(self._is_narrow)
+            if self._is_narrow:
+                self._beside.removeWidget(self.warmth)
+                self._inside.insertWidget(self._inside.count() - 1, self.warmth)
+            else:
+                self._inside.removeWidget(self.warmth)
+                self._beside.addWidget(self.warmth)
+            self._widen()
+
+    def _widen(self) -> None:
+        self.warmth.setMinimumWidth(0 if self._is_narrow else px(SIDE))
+        self.warmth.setMaximumWidth(_ANY if self._is_narrow else px(SIDE))
 
     def restyle(self) -> None:
         """Widths of the text size in force."""
         if hasattr(self, "warmth"):
-            self.warmth.setFixedWidth(px(SIDE))
+            self._widen()
         super().restyle()
 
     def hints(self) -> tuple[Hint, ...]:
@@ -149,8 +174,9 @@ class RemarkSheet(Overlay):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Words stand beside the ways out where there is room for them."""
         super().resizeEvent(event)
+        self._turn()
         self.show_guesses()
-        beside = self.panel.width() - px(SIDE) - px(224)
+        beside = self.panel.width() - (0 if self._is_narrow else px(SIDE)) - px(224)
         self.keeps.setVisible(beside >= self.title.sizeHint().width() + self.keeps.sizeHint().width())
 
     def set_sending(self, sending: bool) -> None:

@@ -14,8 +14,9 @@ from dealerdesk.leads.words import SETTLE_FIRST
 from ui.remarks.goes_to import GoesTo
 from ui.remarks.warmth_scale import WarmthScale
 from ui.widgets.labels import IconLabel, Label
+from ui.widgets.room import Growing
 from ui.widgets.scale import px
-from ui.widgets.surfaces import Card, Divider, Scroll
+from ui.widgets.surfaces import Card, Divider
 
 MINUS = "\u2212"
 
@@ -78,7 +79,7 @@ class WarmthPanel(Card):
         column.addWidget(self._words)
         column.addLayout(self._reasons)
         column.addStretch(1)
-        scroll = Scroll(content=inside)
+        self._scroll = scroll = Growing(content=inside)
         scroll.setMinimumHeight(px(36))  # A reason at a time where large letters leave no more.
         self.add(Label(_("Warmth"), "body", weight=600))
         self.add(self.scale)
@@ -89,6 +90,10 @@ class WarmthPanel(Card):
         self.add(self.divider)
         self.column.addSpacing(px(10))
         self.add(self.goes_to)
+
+    def spread(self, spread: bool) -> None:
+        """Whether it stands in what scrolls, and is as high as all that it says."""
+        self._scroll.grow(spread)
 
     def show_nobody(self) -> None:
         """Nobody has been named yet: nothing can be computed."""

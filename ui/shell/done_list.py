@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from ui.shell.window import Window
 
 _ROWS = 9
+# What stands above and below the rows, with the edges of the window and the bar of keys.
+_AROUND = 180
 
 
 class _DoneRow(RowDelegate):
@@ -51,7 +53,6 @@ class _DoneRow(RowDelegate):
 def _sentence(done: Done) -> str:
     return done.text if done.undo else f"{done.text}, {_('taken back')}"
 
-
 class DoneList(Overlay):
     """Comes over the window; what is taken back says so in its line."""
 
@@ -72,7 +73,8 @@ class DoneList(Overlay):
         column.setContentsMargins(px(24), px(22), px(24), px(18))
         column.setSpacing(px(10))
         column.addWidget(Label(_("What was done here"), "title"))
-        column.addWidget(Label(_("Enter takes a line back, while nobody has built on it."), "small", "ink2"))
+        told = _("Enter takes a line back, while nobody has built on it.")
+        column.addWidget(Label(told, "small", "ink2", wrap=True))
         column.addWidget(self.list, 1)
         self.column.addWidget(inside)
 
@@ -89,7 +91,9 @@ class DoneList(Overlay):
     def _on_changed(self) -> None:
         self._model.set_records(self._undoing.done)
         rows = min(max(len(self._undoing.done), 3), _ROWS)
-        self.list.setFixedHeight(px(_DoneRow.height * rows) + px(4))
+        # The rows scroll where a low window has no room for all of them.
+        room = self.window().height() - px(_AROUND)
+        self.list.setFixedHeight(max(px(_DoneRow.height), min(px(_DoneRow.height * rows) + px(4), room)))
         if self.isVisible():
             self.refit()
 

@@ -11,7 +11,7 @@ from dealerdesk.core.i18n import _
 from dealerdesk.staff.records import StaffRecord
 from ui.widgets.controls import Button
 from ui.widgets.draw import draw_avatar, draw_icon, draw_keycap, draw_text, keycap_width, rounded, text_width
-from ui.widgets.labels import Label
+from ui.widgets.lines import Lines
 from ui.widgets.restyle import Restyled, Ringed
 from ui.widgets.scale import px
 from ui.widgets.tokens import tokens
@@ -20,6 +20,9 @@ from ui.widgets.type import SEMIBOLD, font
 HEIGHT = 68
 # The least width of the box, whether the name is seen, and whether the key on the button is.
 _GIVING_WAY = ((220, True, True), (112, True, True), (112, False, True), (112, False, False))
+# Where that is not enough, the box is its icon alone, and the words take smaller letters and two lines each.
+_ICON = 44
+_LETTERS = (("title", "body"), ("heading", "body"), ("heading", "small"))
 
 
 class FindButton(Ringed, Restyled, QPushButton):
@@ -47,7 +50,7 @@ class FindButton(Ringed, Restyled, QPushButton):
 
     def minimumSizeHint(self) -> QSize:
         """Narrow, it says less, or nothing."""
-        return QSize(px(112), px(40))
+        return QSize(px(_ICON), px(40))
 
     def _words(self, room: int) -> str:
         """What can be typed, as far as it fits."""
@@ -62,6 +65,9 @@ class FindButton(Ringed, Restyled, QPushButton):
         rounded(painter, self.rect(), 7, ground, t.accent if self.has_ring else t.control,
                 2 if self.has_ring else 1)
         draw_icon(painter, QRect(px(12), 0, px(18), self.height()), "search", 18, t.ink2)
+        if self.width() < px(2 * _ICON):
+            painter.end()
+            return
         cap = keycap_width("Ctrl+K")
         room = QRect(px(40), 0, self.width() - px(56) - cap, self.height())
         draw_text(painter, room, self._words(room.width()), font("body"), t.ink3)
@@ -147,8 +153,8 @@ class TopBar(Restyled, QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.title = Label("", "title")
-        self.subtitle = Label("", "body", "ink2")
+        self.title = Lines("", "title")
+        self.subtitle = Lines("", "body", "ink2")
         self.find_box = FindButton()
         self.remark = _RemarkButton(_("Remark"), icon="ear", key="Ctrl+R", kind="primary", height=40)
         self.person = PersonButton()
@@ -179,7 +185,10 @@ class TopBar(Restyled, QWidget):
         self._share()
 
     def _share(self) -> None:
-        words = max(text_width(part.text(), part.font()) for part in (self.title, self.subtitle)) + px(4)
+        parts = (self.title, self.subtitle)
+        for part, kind in zip(parts, _LETTERS[0], strict=True):
+            part.set_kind(kind)
+        words = max(part.sizeHint().width() for part in parts) + px(4)
         # The box gives way before the words do; where that is not enough the name beside the face goes, then
         # the key on the button.
         for least, name, cap in _GIVING_WAY:
@@ -189,9 +198,22 @@ class TopBar(Restyled, QWidget):
             room = self.width() - px(78) - buttons
             if room - px(least) >= words:
                 break
+        else:
+            least = _ICON
+            self._fit_words(room - px(least))
         for part in (self.remark, self.person):
             part.updateGeometry()
         self.find_box.setFixedWidth(min(px(480), max(px(least), room - max(px(290), words))))
+
+    def _fit_words(self, width: int) -> None:
+        """Take the largest letters in which all of the words are seen at a width, in pixels."""
+        parts = [part for part in (self.title, self.subtitle) if part.text()]
+        for kinds in _LETTERS:
+            for part, kind in zip(parts, kinds, strict=False):
+                part.set_kind(kind)
+            high = sum(part.heightForWidth(width) for part in parts)
+            if high <= px(HEIGHT) and all(part.is_whole_in(width) for part in parts):
+                return
 
     def set_heading(self, title: str, subtitle: str) -> None:
         """Say where we are."""

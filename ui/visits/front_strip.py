@@ -16,6 +16,9 @@ from ui.widgets.lines import Lines
 from ui.widgets.scale import px
 from ui.widgets.surfaces import Card, Divider
 
+# The least for who is meant, and for what they said beside it.
+WHO, WORDS = 290, 330
+
 
 class FrontStrip(Card):
     """One customer with one car; both buttons act on them."""
@@ -27,7 +30,7 @@ class FrontStrip(Card):
         super().__init__(parent, margins=(24, 18, 20, 18), stripe=True)
         self._avatar = AvatarLabel("", 56)
         self._where = Label("", "small", "accent", weight=600)
-        self._name = Label("", "title")
+        self._name = Lines("", "title")
         self._plate = PlateLabel("", "")
         self._car = Label("", "body", "ink2")
         self._badges = QWidget()
@@ -42,15 +45,18 @@ class FrontStrip(Card):
         self._build()
 
     def _build(self) -> None:
-        who = QHBoxLayout()
-        who.setSpacing(px(16))
+        person, said = QWidget(), QWidget()
+        who, words = QHBoxLayout(person), QHBoxLayout(said)
+        for part in (who, words):
+            part.setContentsMargins(0, 0, 0, 0)
+            part.setSpacing(px(16))
         who.addWidget(self._avatar, 0, Qt.AlignmentFlag.AlignTop)
-        who.addLayout(self._who(), 3)
-        who.addWidget(Divider(upright=True))
-        who.addLayout(self._words(), 5)
-        told = QWidget()
-        who.setContentsMargins(0, 0, 0, 0)
-        told.setLayout(who)
+        who.addLayout(self._who(), 1)
+        words.addWidget(Divider(upright=True))
+        words.addLayout(self._words(), 1)
+        told = Folding(16, 12)
+        told.add(person, 3, least=WHO)
+        told.add(said, 4, least=WORDS)
         buttons = Folding(8)
         for button in (self.check_in, self.open):
             button.setMinimumWidth(px(196))

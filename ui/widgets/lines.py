@@ -46,6 +46,17 @@ class Lines(Tall, Restyled, QWidget):
         self.updateGeometry()
         self.update()
 
+    def set_kind(self, kind: str) -> None:
+        """Show it in letters of another kind."""
+        if kind != self._kind:
+            self._kind = kind
+            self.updateGeometry()
+            self.update()
+
+    def is_whole_in(self, width: int) -> bool:
+        """Whether nothing of it is left out at a width, in pixels."""
+        return len(wrapped(self._text, self._letters(), width, self._lines + 1)) <= self._lines
+
     def _letters(self) -> QFont:
         made = font(self._kind, self._weight)
         return numbers(made) if self._figures else made

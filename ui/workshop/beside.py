@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
 
 from dealerdesk.workshop.job_card import OrderWork
 from ui.page import Go
@@ -53,6 +54,12 @@ class Beside(QObject):
         if not self._side.isVisible():
             self._page.turn_side()
         return True
+
+    def come_into_sight(self) -> None:
+        """Where it stands below the cards, scroll to its top, unless the keyboard is in it."""
+        there = QApplication.focusWidget()
+        if self._page.both.is_folded and not (there is not None and self._side.isAncestorOf(there)):
+            self._page.whole.verticalScrollBar().setValue(self._side.y())
 
     def begin_job(self) -> None:
         """Add a job to the order that is meant."""

@@ -24,6 +24,7 @@ TITLES: dict[str, str] = {
     "ready": N_("Ready"),
 }
 TIGHT = 900.0
+_LEAST = 120  # A card and the edge of the next.
 _CARD = "application/x-dealerdesk-visit"
 
 
@@ -73,10 +74,11 @@ class Column(QWidget):
         self.model = _CardsModel(partial(card_sentence, zone=zone), lambda card: card.row.visit_id)
         self.delegate = CardDelegate(zone)
         self.list = RowList(title, self.model, self.delegate)
+        self.list.setMinimumHeight(px(_LEAST))
         self._count = Label("", "body", "ink2", figures=True)
         head = QHBoxLayout()
         head.setSpacing(px(8))
-        head.addWidget(Label(title, "body", weight=600))
+        head.addWidget(Label(title, "body", weight=600, whole=True))
         head.addWidget(self._count)
         head.addStretch(1)
         column = QVBoxLayout(self)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import _
@@ -18,6 +18,8 @@ from dealerdesk.workshop.board_records import Board, BoardCard
 from dealerdesk.workshop.job_card import OrderWork, order_work
 from ui.page import Go, Hint, InFront, Page, PageAction
 from ui.widgets.buttons import Button
+from ui.widgets.folding import Folding
+from ui.widgets.room import fill
 from ui.widgets.scale import px
 from ui.widgets.segmented import Segmented
 from ui.widgets.surfaces import Notice
@@ -31,14 +33,15 @@ from ui.workshop.board_moving import Moving
 from ui.workshop.board_side import WIDTH, BoardSide
 from ui.workshop.clocking import Clocking
 from ui.workshop.forgotten import Forgotten
-from ui.workshop.hours_strip import HoursStrip
+from ui.workshop.hours_strip import HoursStrip, headed
 
 if TYPE_CHECKING:
     from ui.desk import Desk
 
 MINUTE = 60_000
 # Below the first the side panel is narrower; below the second the cards need its room, until it is asked for.
-WIDE, NARROW_WIDTH, TIGHT = 1360, 352, 1100
+# Where the cards had less than the last beside it, it stands below them.
+WIDE, NARROW_WIDTH, TIGHT, LEAST = 1360, 352, 1100, 440
 
 
 class BoardPage(Page):
@@ -70,21 +73,14 @@ class BoardPage(Page):
         column = QVBoxLayout(left)
         column.setContentsMargins(px(20), px(16), px(16), px(12))
         column.setSpacing(px(12))
-        head = QHBoxLayout()
-        head.setSpacing(px(10))
-        head.addWidget(self.hours_sold, 1)
-        head.addStretch(0)
-        for part in (self.filter, self.narrowed, self.add_button):
-            head.addWidget(part)
-        column.addLayout(head)
+        column.addWidget(headed(self.hours_sold, (self.filter, self.narrowed, self.add_button)))
         for above in (self.notice, self.forgotten, self.strip):
             column.addWidget(above)
         column.addWidget(self.columns, 1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(left, 1)
-        row.addWidget(self.side)
+        self.both = Folding(0)
+        self.both.add(left, 1, least=LEAST)
+        self.both.add(self.side, width=NARROW_WIDTH, scrolls=True)
+        self.whole = fill(self, self.both, 0, 0)
         self.side.hide()
 
     def _listen(self) -> None:
@@ -216,6 +212,8 @@ class BoardPage(Page):
         """Show the order beside the board, or not."""
         self.with_side = not self._wants_side()
         self.side.setVisible(self._wants_side() and self.columns.card() is not None)
+        if self.side.isVisible():
+            QTimer.singleShot(0, self.side, self.beside.come_into_sight)
 
     def _wants_side(self) -> bool:
         """What somebody chose, else whether there is room for it."""
@@ -297,4 +295,4 @@ class BoardPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The side panel is narrower on a small screen."""
         super().resizeEvent(event)
-        self.side.setFixedWidth(px(WIDTH if self.window().width() >= px(WIDE) else NARROW_WIDTH))
+        self.both.set_width(self.side, WIDTH if self.window().width() >= px(WIDE) else NARROW_WIDTH)

@@ -24,9 +24,9 @@ from ui.widgets.fields import Choice
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import BadgeLabel, Label, PlateLabel
 from ui.widgets.lines import Lines
+from ui.widgets.room import Growing
 from ui.widgets.scale import px
 from ui.widgets.segmented import Segmented
-from ui.widgets.surfaces import Scroll
 from ui.widgets.tokens import tokens
 from ui.workshop.add_job import AddJob
 from ui.workshop.board_cards import promise_text
@@ -141,7 +141,7 @@ class BoardSide(QWidget):
         about.addWidget(self._about, 1)
         about.addWidget(self.open, 0, Qt.AlignmentFlag.AlignTop)
         whole.addLayout(about)
-        whole.addWidget(Scroll(content=inside), 1)
+        whole.addWidget(Growing(content=inside), 1)
         whole.addWidget(buttons)
 
     # Showing --------------------------------------------------------------------------------------
@@ -208,7 +208,9 @@ class BoardSide(QWidget):
             self.jobs = Choice(_("Jobs"), list(zip(ids, texts, strict=True)))
             self.jobs.chosen.connect(self._on_job)
         elif len(wanted) > 1:
-            room = self.maximumWidth() - px(LEFT) - px(RIGHT) - px(PAYER_ROOM)
+            around = self.parentWidget()
+            whole = min(self.maximumWidth(), around.width() if around is not None else self.width())
+            room = whole - px(LEFT) - px(RIGHT) - px(PAYER_ROOM)
             texts = tab_texts([tab_word(job) for job in wanted], asked, room)
             ids = (job.id for job in wanted)
             self.jobs = Segmented(_("Jobs"), list(zip(ids, texts, strict=True)))

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from dealerdesk.core.i18n import _
 from dealerdesk.workshop.board_records import TechnicianDay
 from ui.widgets.draw import draw_gauge, draw_text, text_width
+from ui.widgets.flow import FlowLayout
+from ui.widgets.folding import Folding
 from ui.widgets.restyle import Restyled
 from ui.widgets.scale import px
 from ui.widgets.tokens import tokens
@@ -18,6 +20,8 @@ from ui.widgets.type import MEDIUM, font
 from ui.workshop.board_cards import share_words
 
 BAR, FULL = 40.0, 0.9
+# The caption with the first name and bar.
+_LEAST = 150
 
 
 class HoursStrip(Restyled, QWidget):
@@ -45,6 +49,10 @@ class HoursStrip(Restyled, QWidget):
     def sizeHint(self) -> QSize:
         """One row; as wide as there is room."""
         return QSize(px(120), px(36))
+
+    def minimumSizeHint(self) -> QSize:
+        """The same height, and as narrow as need be."""
+        return QSize(px(40), px(36))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the caption, then name and bar of each."""
@@ -77,6 +85,17 @@ class HoursStrip(Restyled, QWidget):
             if sum(wide[:shown]) + more <= room:
                 return self._days[:shown], every - shown
         return (), every
+
+
+def headed(hours: QWidget, controls: Sequence[QWidget]) -> Folding:
+    """The hours with what chooses the cards beside them, or below where large letters leave no room."""
+    head, group = Folding(10, 8), QWidget()
+    flow = FlowLayout(group, 10, 8)
+    for control in controls:
+        flow.addWidget(control)
+    head.add(hours, 1, least=_LEAST)
+    head.add(group)
+    return head
 
 
 def _words(day: TechnicianDay) -> str:
