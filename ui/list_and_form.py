@@ -17,7 +17,10 @@ from ui.editing import Editing
 from ui.page import Said
 from ui.undo import Undo
 from ui.widgets.buttons import Button
+from ui.widgets.flow import FlowLayout
+from ui.widgets.folding import Folding
 from ui.widgets.labels import Label
+from ui.widgets.lines import Lines
 from ui.widgets.lists import RecordsModel, RowDelegate, RowList
 from ui.widgets.scale import px
 from ui.widgets.surfaces import Card
@@ -35,6 +38,9 @@ class ListWords:
     new: str
     save: str
     retired: str = ""
+
+
+HEAD = 200  # The least for the heading beside its buttons.
 
 
 class ListAndForm(QWidget):
@@ -71,14 +77,14 @@ class ListAndForm(QWidget):
         self.editing.busy_changed.connect(self._on_busy)
 
     def _build(self) -> None:
-        head = QHBoxLayout()
-        head.addWidget(Label(self._words.title, "heading"))
-        head.addStretch(1)
-        head.addWidget(self.retired)
-        head.addSpacing(px(12))
-        head.addWidget(self.add_button)
+        head, doing = Folding(12, 8), QWidget()
+        flow = FlowLayout(doing, 20, 8)
+        for part in (self.retired, self.add_button):
+            flow.addWidget(part)
+        head.add(Lines(self._words.title, "heading"), 1, least=HEAD)
+        head.add(doing)
         above = self._above = Card(margins=(24, 18, 24, 18), spacing=12)
-        above.column.addLayout(head)
+        above.add(head)
         above.add(Label(self._words.about, "small", "ink2", wrap=True))
         above.add(self.list)
         buttons = QHBoxLayout()

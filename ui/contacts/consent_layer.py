@@ -101,7 +101,7 @@ class ConsentLayer(Overlay):
         words.addWidget(self.title)
         words.addWidget(Label(
             _("Carrying out the order needs no consent: “your car is ready” may always be said."),
-            "small", "ink2",
+            "small", "ink2", wrap=True,
         ))
         head.addLayout(words, 1)
         away = IconButton("x", _("Close"), "quiet", key="Esc")

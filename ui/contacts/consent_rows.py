@@ -16,6 +16,7 @@ from ui.widgets.chips import ChipRow
 from ui.widgets.fields import Field, FieldBlock
 from ui.widgets.folding import Folding, beside
 from ui.widgets.labels import BadgeLabel, IconLabel, Label
+from ui.widgets.lines import Lines
 from ui.widgets.scale import px
 from ui.widgets.surfaces import Card
 
@@ -45,7 +46,7 @@ class ConsentRow(QWidget):
         left.setContentsMargins(0, 0, 0, 0)
         left.addWidget(self.badge)
         left.addStretch(1)
-        self.detail = Label("", "small", "ink2")
+        self.detail = Lines("", "small", "ink2", lines=3)
         self.yes, self.no = Button(_("Says yes"), height=30), Button(_("Says no"), kind="quiet", height=30)
         about = f"{name}, {_(PURPOSE_SHORT[purpose])}"
         for button, run in ((self.yes, self._on_yes), (self.no, self._on_no)):

@@ -27,6 +27,7 @@ EDIT_ROOM = 28
 ROOMS = ((1240, 344, 44, 223), (960, 306, 8, 183), (-1, 344, 24, 183))
 # Who they are stands above the rest where it had less room than this; what the card takes at its sides.
 WHO, LEAST_LADDER, MARGINS = 250, 170, 41
+AROUND = 132  # The rail, and the edges of the page.
 CHANNEL_PREFERRED = {
     "phone": N_("prefers the phone"), "email": N_("prefers e-mail"), "sms": N_("prefers SMS"),
     "letter": N_("prefers letters"),
@@ -209,7 +210,9 @@ class CustomerHeader(Card):
         _least, ladder, gap, channels = next(room for room in ROOMS if self.width() > px(room[0]))
         caption = text_width(self.channels.caption(), font("caption", MEDIUM)) + px(17)
         beside = max(px(channels), caption)
-        left = self.width() - px(MARGINS) - beside - px(gap)
+        # Of what is seen: a card that has grown too wide would keep its ladder as wide.
+        seen = min(self.width(), self.window().width() - px(AROUND))
+        left = seen - px(MARGINS) - beside - px(gap)
         self.ladder.setFixedWidth(max(px(LEAST_LADDER), min(px(ladder), left)))
         self._gap.setFixedWidth(px(gap))
         self.channels.setFixedWidth(beside)

@@ -19,6 +19,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.flow import FlowLayout
 from ui.widgets.folding import Folding
 from ui.widgets.labels import Label
+from ui.widgets.room import fill
 from ui.widgets.scale import px
 from ui.widgets.surfaces import Card, Notice
 
@@ -50,8 +51,10 @@ class CustomersPage(Page):
 
     def _build(self) -> None:
         self.merge_button.setAccessibleDescription(_("Two customers are the same: make them one"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(24), px(16), px(24), px(16))
+        whole = QWidget()
+        fill(self, whole, 24, 24)
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, px(16), 0, px(16))
         column.setSpacing(px(12))
         self._head = head = Folding(10, 8)
         buttons = QWidget()

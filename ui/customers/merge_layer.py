@@ -25,6 +25,7 @@ from ui.widgets.buttons import Button, IconButton, LinkButton
 from ui.widgets.chips import ChipRow
 from ui.widgets.folding import Folding
 from ui.widgets.labels import AvatarLabel, Label
+from ui.widgets.lines import Lines
 from ui.widgets.overlay import Overlay
 from ui.widgets.room import Fitted
 from ui.widgets.scale import px
@@ -129,7 +130,7 @@ class MergeLayer(Overlay):
         self._kept: CustomerRecord | None = None
         self._gone_id = 0
         self._saving = False
-        self.title = Label("", "title")
+        self.title = Lines("", "title")
         self.notice = Notice()
         self.finder = Finder(window.desk, "merge", narrow=True)
         self.sides = (_Side(), _Side())

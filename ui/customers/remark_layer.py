@@ -27,11 +27,13 @@ from ui.page import Go, Said
 from ui.undo import Undo
 from ui.widgets.buttons import Button, IconButton, LinkButton
 from ui.widgets.flow import FlowLayout
+from ui.widgets.folding import Folding
 from ui.widgets.keys import Key
 from ui.widgets.labels import BadgeLabel, IconLabel, Label, QuoteLabel
 from ui.widgets.overlay import Overlay
+from ui.widgets.room import Fitted, Growing
 from ui.widgets.scale import px
-from ui.widgets.surfaces import Divider, Notice, Scroll
+from ui.widgets.surfaces import Divider, Notice
 from ui.widgets.words import WordsField
 
 if TYPE_CHECKING:
@@ -55,6 +57,9 @@ def remark_whole(session: Any, who: Actor, remark_id: int) -> RemarkWhole:
     fate = fates_of(session, frame, [record])[record.id]
     name = customer_of(session, record.customer_id).name
     return RemarkWhole(record, fate, warmth_of_remark(session, who.site_id, remark_id), name)
+
+# The least for the words, and the room of the warmth beside them.
+WORDS, SIDE = 380, 316
 
 
 class RemarkLayer(Overlay):
@@ -94,10 +99,9 @@ class RemarkLayer(Overlay):
         away = IconButton("x", _("Close"), "quiet", key="Esc")
         away.clicked.connect(self.escape)
         head.addWidget(away)
-        body = QHBoxLayout()
-        body.setSpacing(0)
-        body.addWidget(Scroll(content=self._words_side()), 1)
-        body.addWidget(self.warmth)
+        body = Folding(0)
+        body.add(Growing(content=self._words_side()), 1, least=WORDS, scrolls=True)
+        body.add(self.warmth, width=SIDE, scrolls=True)
         foot = QHBoxLayout()
         foot.setContentsMargins(px(24), px(12), px(24), px(16))
         foot.setSpacing(px(8))
@@ -109,7 +113,7 @@ class RemarkLayer(Overlay):
         whole.setSpacing(0)
         whole.addLayout(head)
         whole.addWidget(Divider())
-        whole.addLayout(body, 1)
+        whole.addWidget(Fitted(body), 1)
         self._foot.setLayout(foot)
         whole.addWidget(self._rule)
         whole.addWidget(self._foot)

@@ -8,8 +8,9 @@ from dealerdesk.core.i18n import _
 from dealerdesk.leads.records import WarmthShown
 from ui.remarks.warmth_panel import ReasonLine
 from ui.widgets.labels import Label, WarmthLabel
+from ui.widgets.room import Growing
 from ui.widgets.scale import px
-from ui.widgets.surfaces import Card, Scroll
+from ui.widgets.surfaces import Card
 
 
 class RemarkWarmth(QWidget):
@@ -29,11 +30,10 @@ class RemarkWarmth(QWidget):
         self._reasons = QVBoxLayout(inside)
         self._reasons.setContentsMargins(0, 0, px(8), 0)
         self._reasons.setSpacing(px(8))
-        card.add(Scroll(content=inside), 1)
+        card.add(Growing(content=inside), 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, px(12), px(14), px(12))
         column.addWidget(card)
-        self.setFixedWidth(px(316))
 
     def show_warmth(self, warmth: WarmthShown, score: int | None) -> None:
         """Show a score with its reasons; None where nothing is rated."""

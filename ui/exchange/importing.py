@@ -80,7 +80,7 @@ class ImportPage(Page):
         body = Folding(16)
         body.add(self.start, 57, least=340)
         body.add(self._understood, 57, least=480, scrolls=True)
-        body.add(beside, 43, least=360, scrolls=True)
+        body.add(beside, 43, least=360)
         column.addWidget(body, 1)
         self.notice.say("")
 
@@ -258,8 +258,7 @@ class ImportPage(Page):
 
     def _show_parts(self) -> None:
         """Show what belongs to where the file is on its way."""
-        course = self.course
-        here = course.path is not None
+        course, here = self.course, self.course.path is not None
         self.head.show_course(course, self._is(MANAGERS))
         for part, shown in (
             (self.head, here), (self.start, not here), (self.earlier, not here),
@@ -269,8 +268,9 @@ class ImportPage(Page):
             part.setVisible(shown)
         # Nothing stands at the left any more when it is done: the lists get the room.
         ways = QBoxLayout.Direction
-        self._beside.setDirection(ways.LeftToRight if course.is_written else ways.TopToBottom)
-        self._beside.setStretch(0, 1 if course.is_written else 0)
+        across = course.is_written and self.width() >= px(900)
+        self._beside.setDirection(ways.LeftToRight if across else ways.TopToBottom)
+        self._beside.setStretch(0, 1 if across else 0)
         self._beside.setStretch(1, 2 if course.is_written else 1)
         self.columns.setEnabled(not course.is_writing)
         self.earlier.let(self._is(MANAGERS))

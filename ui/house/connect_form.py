@@ -20,6 +20,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.fields import Field, FieldBlock, side_by_side
 from ui.widgets.keys import Key
 from ui.widgets.labels import Label
+from ui.widgets.room import fill
 from ui.widgets.scale import px
 from ui.widgets.surfaces import Card, Notice
 
@@ -65,7 +66,7 @@ class ConnectForm(QWidget):
 
     def _build(self) -> None:
         card = Card(margins=(28, 28, 28, 28), spacing=14)
-        card.setFixedWidth(px(620))
+        card.setMaximumWidth(px(620))
         card.add(Label(_("Connect to a server"), "title"))
         words = _("Several desks share one PostgreSQL database. Whoever looks after your computers knows "
                   "these five things.")  # fmt: skip
@@ -84,10 +85,12 @@ class ConnectForm(QWidget):
         buttons.addStretch(1)
         buttons.addWidget(self.connect_button)
         card.column.addLayout(buttons)
-        column = QVBoxLayout(self)
+        page = QWidget()
+        fill(self, page, 16, 16)
+        column = QVBoxLayout(page)
         row = QHBoxLayout()
         row.addStretch(1)
-        row.addWidget(card)
+        row.addWidget(card, 1000)
         row.addStretch(1)
         column.addStretch(1)
         column.addLayout(row)

@@ -15,32 +15,22 @@ from dealerdesk.core.i18n import LANGUAGES, _
 from ui.house.background import Background
 from ui.house.connect_form import ConnectForm
 from ui.house.founding_form import FoundingForm
+from ui.house.welcome_marks import Mark, step
 from ui.widgets.buttons import Button, LinkButton
+from ui.widgets.flow import FlowLayout
+from ui.widgets.folding import Folding
 from ui.widgets.keys import Key
 from ui.widgets.labels import IconLabel, Label, PlateLabel, QuoteLabel, WarmthLabel
-from ui.widgets.logo import draw_logo
-from ui.widgets.restyle import Restyled
+from ui.widgets.lines import Lines
+from ui.widgets.room import Fitted
 from ui.widgets.scale import px
 from ui.widgets.surfaces import Card, Notice
 from ui.widgets.tokens import tokens
 
 _DEMO_ROWS = (("AB 12 345", "DK", "Søren Kjærgaard", 66), ("B-MK 4821", "D", "Jürgen Großmann", 41),
               ("EV 48211", "N", "Ingebjørg Håkonsen", 47))
-
-
-class _Mark(Restyled, QWidget):
-    def __init__(self) -> None:
-        super().__init__()
-        self.setAccessibleName("DealerDesk")
-        self.watch_theme()
-
-    def restyle(self) -> None:
-        self.setFixedSize(px(52), px(52))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        draw_logo(painter, self.rect())
-        painter.end()
+# The least for a card beside the other, and for a sentence beside links.
+CARD, STAYS = 400, 300
 
 
 class FirstRun(QWidget):
@@ -90,25 +80,26 @@ class FirstRun(QWidget):
     def _build_welcome(self) -> QWidget:
         page = QWidget()
         inside = QWidget()
-        inside.setFixedWidth(px(1052))
+        inside.setMaximumWidth(px(1052))
         column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, px(16), 0, px(16))
         column.setSpacing(px(20))
+        column.addStretch(1)
         column.addLayout(self._head())
-        cards = QHBoxLayout()
-        cards.setSpacing(px(20))
-        cards.addWidget(self._demo_card(), 1)
-        cards.addWidget(self._own_card(), 1)
-        column.addLayout(cards)
+        cards = Folding(20)
+        cards.add(self._demo_card(), 1, least=CARD)
+        cards.add(self._own_card(), 1, least=CARD)
+        column.addWidget(cards)
         self._notice = Notice()
         column.addWidget(self._notice)
         self._notice.say("")
-        column.addLayout(self._foot())
-        outer = QVBoxLayout(page)
-        outer.addStretch(1)
-        outer.addWidget(inside, 0, Qt.AlignmentFlag.AlignHCenter)
-        outer.addStretch(1)
-        return page
+        column.addWidget(self._foot())
+        column.addStretch(1)
+        middle = QHBoxLayout(page)
+        middle.addStretch(1)
+        middle.addWidget(inside, 1000)
+        middle.addStretch(1)
+        return Fitted(page)
 
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -122,7 +113,7 @@ class FirstRun(QWidget):
                 size=17, italic=True, color="ink2", marks=False,
             )
         )
-        row.addWidget(_Mark())
+        row.addWidget(Mark())
         row.addLayout(words, 1)
         return row
 
@@ -160,34 +151,37 @@ class FirstRun(QWidget):
             (_("Who works here"), _("names and roles")),
         )
         for number, (what, why) in enumerate(steps, start=1):
-            card.column.addLayout(_step(number, what, why))
+            card.column.addLayout(step(number, what, why))
         card.column.addStretch(1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(px(12))
+        buttons = Folding(12, 8)
         own = Button(_("Start fresh"), "store", "N", height=44)
         own.clicked.connect(self.start_fresh)
         bring = Button(_("Import my customers"), "upload", "I", height=44)
         bring.clicked.connect(self.bring_customers)
-        buttons.addWidget(own, 1)
-        buttons.addWidget(bring, 1)
-        card.column.addLayout(buttons)
+        for button in (own, bring):
+            buttons.add(button, 1)
+        card.add(buttons)
         return card
 
-    def _foot(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _foot(self) -> QWidget:
+        told, ways, foot = QWidget(), QWidget(), Folding(6, 8)
+        row, flow = QHBoxLayout(told), FlowLayout(ways, 6, 4)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(px(6))
         row.addWidget(IconLabel("lock", size=16, color="ink3", name=_("Private")))
         stays = _("Everything stays on this computer until you connect others. No account needed.")
-        row.addWidget(Label(stays, "small", "ink2"), 1)
+        row.addWidget(Lines(stays, "small", "ink2"), 1)
         server = LinkButton(_("Connect to a server"), key="S")
         server.clicked.connect(self.connect_to_server)
-        row.addWidget(server)
+        flow.addWidget(server)
         for tag, name in LANGUAGES.items():
             link = LinkButton(name)
             link.setObjectName(tag)
             link.clicked.connect(self._on_language)
-            row.addWidget(link)
-        return row
+            flow.addWidget(link)
+        foot.add(told, 1, least=STAYS)
+        foot.add(ways)
+        return foot
 
     def _on_language(self) -> None:
         i18n.set_language(self.sender().objectName())
@@ -262,35 +256,4 @@ class FirstRun(QWidget):
         """Paint the canvas."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), tokens().canvas)
-        painter.end()
-
-
-def _step(number: int, what: str, why: str) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(px(12))
-    row.addWidget(_Number(number))
-    words = QVBoxLayout()
-    words.setSpacing(0)
-    words.addWidget(Label(what, "body", weight=500))
-    words.addWidget(Label(why, "small", "ink2"))
-    row.addLayout(words, 1)
-    return row
-
-
-class _Number(Restyled, QWidget):
-    def __init__(self, number: int) -> None:
-        super().__init__()
-        self._number = number
-        self.watch_theme()
-
-    def restyle(self) -> None:
-        self.setFixedSize(px(26), px(26))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        from ui.widgets.draw import CENTRE, draw_text, rounded
-        from ui.widgets.type import SEMIBOLD, font
-
-        painter = QPainter(self)
-        rounded(painter, self.rect(), 13, tokens().neutral)
-        draw_text(painter, self.rect(), str(self._number), font("small", SEMIBOLD), tokens().ink2, CENTRE)
         painter.end()

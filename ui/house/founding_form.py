@@ -46,7 +46,7 @@ class FoundingForm(QWidget):
 
     def _build(self) -> None:
         inside = QWidget()
-        inside.setFixedWidth(px(820))
+        inside.setMaximumWidth(px(820))
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, px(32), 0, px(24))
         column.setSpacing(px(16))
@@ -63,7 +63,9 @@ class FoundingForm(QWidget):
         column.addStretch(1)
         holder = QWidget()
         row = QHBoxLayout(holder)
-        row.addWidget(inside, 0, Qt.AlignmentFlag.AlignHCenter)
+        row.addStretch(1)
+        row.addWidget(inside, 1000)
+        row.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         self._scroll = Scroll(content=holder)

@@ -27,6 +27,7 @@ from ui.parts.words import is_got, no_way_words, outlook, when_text
 from ui.widgets.buttons import Button
 from ui.widgets.fields import Field
 from ui.widgets.flow import FlowLayout
+from ui.widgets.folding import Folding
 from ui.widgets.labels import Label, PlateLabel
 from ui.widgets.lists import RecordsModel, RowList
 from ui.widgets.room import Fitted
@@ -34,6 +35,7 @@ from ui.widgets.scale import px
 from ui.widgets.surfaces import Card, Notice
 
 PAUSE, MOST_LINES, AROUND_WAYS, BARE_WAYS = 120, 6, 140, 84
+LOOK_UP = 220
 
 
 def _line_key(shown: LineShown) -> int:
@@ -68,7 +70,7 @@ class RequestView(QWidget):
         self._found, self._found_about = Label("", "heading"), Label("", "small", "ink2", figures=True)
         self.consequence = Notice()
         self.notice = Notice()
-        self.strip, self._finding = QuantityStrip(), QWidget()
+        self.strip, self._finding = QuantityStrip(), Folding(14, 6)
         self.reserve = Button(_("Reserve"), "bookmark", "R", height=40)
         self.issue = Button(_("Issue"), "check", "I", height=40)
         self.back_order = Button(_("Back-order"), "truck", "B", height=40)
@@ -90,11 +92,8 @@ class RequestView(QWidget):
         self._lines_card = Card(margins=(1, 1, 1, 3), spacing=0)
         self._lines_card.add(LineHeads())
         self._lines_card.add(self.line_list)
-        finding = QHBoxLayout(self._finding)
-        finding.setContentsMargins(0, 0, 0, 0)
-        finding.setSpacing(px(14))
-        finding.addWidget(Label(_("Look up"), "body", weight=600))
-        finding.addWidget(self.look_up, 1)
+        self._finding.add(Label(_("Look up"), "body", weight=600))
+        self._finding.add(self.look_up, 1, least=LOOK_UP)
         self.ways_card = Card(margins=(18, 14, 18, 12), spacing=4)
         self.ways_card.add(self._found)
         self.ways_card.add(self._found_about)
@@ -121,7 +120,10 @@ class RequestView(QWidget):
         below = QHBoxLayout()
         below.setContentsMargins(px(24), 0, px(24), 0)
         below.addWidget(foot_box)
-        whole = QVBoxLayout(self)
+        both, around = QWidget(), QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(Fitted(both))
+        whole = QVBoxLayout(both)
         whole.setContentsMargins(0, 0, 0, px(16))
         whole.setSpacing(px(12))
         whole.addWidget(Fitted(inside), 1)

@@ -24,6 +24,7 @@ from ui.pictures.known_words import known_words
 from ui.widgets import cuts
 from ui.widgets.overlay import Overlay
 from ui.widgets.scale import px
+from ui.widgets.tall import least_height
 from ui.widgets.text import text_width
 from ui.widgets.toast import Toast
 
@@ -126,6 +127,9 @@ def path_of(widget: QWidget) -> str:
 def _own(widget: QWidget) -> Iterator[Finding]:
     where = path_of(widget)
     least, size = widget.minimumSizeHint(), widget.size()
+    if widget.layout() is not None:
+        # The hint is of the least width; words that wrap need less height where they have more room.
+        least.setHeight(min(least.height(), least_height(widget, size.width())))
     is_scrolled = isinstance(widget, QAbstractScrollArea)
     if not is_scrolled and not widget.isWindow() and (
         size.width() + SLACK < least.width() or size.height() + SLACK < least.height()

@@ -44,8 +44,8 @@ class _Body(Scroll):
         return QSize(px(BODY), layout.heightForWidth(width) if layout is not None else 0)
 
     def minimumSizeHint(self) -> QSize:
-        """The words stay in sight."""
-        return QSize(px(320), px(180))
+        """The words stay in sight, or with large letters a part of them."""
+        return QSize(px(320), min(px(180), self.window().height() // 4))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Tell the panel when the content has another height."""

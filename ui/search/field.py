@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QListView, QWidget
 
 from dealerdesk.core.i18n import _
@@ -11,6 +12,7 @@ from ui.widgets.lists import RecordsModel
 from ui.widgets.restyle import Restyled
 from ui.widgets.scale import px
 from ui.widgets.sheets import bare_field_sheet, style_bars
+from ui.widgets.text import text_width
 from ui.widgets.type import font
 
 
@@ -20,7 +22,7 @@ class Field(Restyled, QLineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(_("Find anyone"))
-        self.setPlaceholderText(_("Plate, name, phone, order no. or command"))
+        self._say_what()
         self.watch_theme()
 
     def restyle(self) -> None:
@@ -28,6 +30,21 @@ class Field(Restyled, QLineEdit):
         self.setStyleSheet(bare_field_sheet("border: none; padding: 0; background: transparent;"))
         self.setFont(font("title", 400))
         self.setFixedHeight(px(52))
+
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """It says as much of what can be typed as there is room for."""
+        super().resizeEvent(event)
+        self._say_what()
+
+    def _say_what(self) -> None:
+        every = (
+            _("Plate, name, phone, order no. or command"), _("Plate, name, phone, order no."),
+            _("Plate, name, phone"),
+        )
+        room = self.width() - px(24)
+        fitting = (words for words in every if text_width(words, self.font()) <= room)
+        self.setPlaceholderText(next(fitting, every[-1]))
 
 
 class Lines(Restyled, QListView):

@@ -186,9 +186,9 @@ class TopBar(Restyled, QWidget):
 
     def _share(self) -> None:
         parts = (self.title, self.subtitle)
-        for part, kind in zip(parts, _LETTERS[0], strict=True):
-            part.set_kind(kind)
-        words = max(part.sizeHint().width() for part in parts) + px(4)
+        for line, kind in zip(parts, _LETTERS[0], strict=True):
+            line.set_kind(kind)
+        words = max(line.sizeHint().width() for line in parts) + px(4)
         # The box gives way before the words do; where that is not enough the name beside the face goes, then
         # the key on the button.
         for least, name, cap in _GIVING_WAY:

@@ -76,7 +76,7 @@ class ConcernCard(Card):
         self.group.fit()
         self.price.setFixedWidth(px(96))
         self.why.setMaximumWidth(px(150))
-        self.title.setMinimumWidth(px(120))
+        self.title.setMinimumWidth(px(104))
         for part in (self.wrong, self.others):
             part.hide()
         top = QHBoxLayout()
