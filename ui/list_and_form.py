@@ -79,8 +79,8 @@ class ListAndForm(QWidget):
     def _build(self) -> None:
         head, doing = Folding(12, 8), QWidget()
         flow = FlowLayout(doing, 20, 8)
-        for part in (self.retired, self.add_button):
-            flow.addWidget(part)
+        for control in (self.retired, self.add_button):
+            flow.addWidget(control)
         head.add(Lines(self._words.title, "heading"), 1, least=HEAD)
         head.add(doing)
         above = self._above = Card(margins=(24, 18, 24, 18), spacing=12)
