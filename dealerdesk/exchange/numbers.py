@@ -55,7 +55,8 @@ class NumberVotes:
             self.typed += 1
             self.fractions += "." in cell
             return True
-        if cell.isdigit():
+        # Telephone numbers are counted here too: what is only digits tells nothing about marks.
+        if cell.isdigit() or (cell[:1] == "+" and cell.isascii() and cell[1:].isdigit()):
             self.numbers += 1
             return True
         bare = _bare(cell)

@@ -6,6 +6,7 @@ import datetime as dt
 import json
 import uuid
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, Table
@@ -59,8 +60,13 @@ class Pile:
         places = self._place
         for name, value in values.items():
             # Most values need nothing; a call for each of them would take longer than the rest.
-            plain = value.isascii() and "\x00" not in value if isinstance(value, str) else type(value) is int
-            row[places[name]] = value if plain or value is None else _plain(value)
+            kind = type(value)
+            if kind is str:
+                if not value.isascii() or "\x00" in value:  # type: ignore[attr-defined, operator]
+                    value = _text(value)  # type: ignore[arg-type]
+            elif kind is not int and value is not None:
+                value = _plain(value)
+            row[places[name]] = value
         self.rows.append(tuple(row))
 
 
@@ -176,11 +182,15 @@ def _text(text: str) -> str:
     """Text as typed; what no database takes becomes a visible sign (see `core.base.Verbatim`)."""
     if "\x00" in text:
         text = text.replace("\x00", "\u2400")
-    if text.isascii():
-        return text
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text
 
 
+# All rows of an import are of the same moment.
+@lru_cache(maxsize=16)
 def _moment(at: Any) -> str:
     return str(at.astimezone(dt.UTC).strftime("%Y-%m-%d %H:%M:%S.%f"))
 

@@ -131,3 +131,7 @@ def test_any_text_is_a_number_or_nothing(text):
         value = read_number(text, mark)
         assert value is None or value.is_finite()
     NumberVotes().add(text)
+
+
+def test_a_telephone_number_is_a_number_that_tells_nothing_about_marks():
+    assert votes_of("+4574550132", "+49461555014299") == votes_of("4574550132", "49461555014299")
