@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import pickle
 import sys
@@ -22,6 +23,8 @@ MEMORY = 512 << 20
 CPU_SECONDS = 900
 BATCH = 500
 _HEAD = 1 << 16
+# Garbage is looked for after so many objects more than were let go: a batch of rows is sent and let go whole.
+_MANY = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,7 @@ class Request:
 def main() -> None:
     """Answer one request from standard input with frames on standard output."""
     _limit()
+    gc.set_threshold(_MANY)
     request: Request = pickle.load(sys.stdin.buffer)
     out = sys.stdout.buffer
     try:

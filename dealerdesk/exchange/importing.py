@@ -35,6 +35,8 @@ from dealerdesk.search import index
 ATTEMPTS = 3
 # So many known customers at once after an import, and the seconds between: the waiting save goes first.
 STEP, PAUSE = 500, 0.02
+# A step of tidying is so short that the save that waits has its turn after it; this is for the disk.
+BREATH = 0.005
 _PAUSE = threading.Event()
 # After more newcomers than this the search index is put in order again.
 MANY = 1000
@@ -257,7 +259,7 @@ def _tidy(database: Database) -> None:
         with database.transaction() as session:
             more = index.tidy_step(session, begin)
         begin = False
-        _PAUSE.wait(PAUSE)
+        _PAUSE.wait(BREATH)
 
 
 def _imported(plan: Plan, job: Job, made: Prepared) -> Imported:
