@@ -292,4 +292,5 @@ class Lock(Overlay):
         painter = QPainter(self)
         painter.fillRect(self.rect(), tokens().canvas)
         draw_side(painter, self.panel.geometry(), self._desk.house, self._now(), self.why)
+        self.paint_rim(painter)
         painter.end()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import isqrt
 from weakref import WeakSet
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
@@ -25,7 +26,7 @@ FOOT = 40
 class _Panel(QWidget):
     """Hides what lies below it, so that nothing of that is painted with each letter typed in it.
 
-    All but its round corners: those are the overlay's.
+    All but the rim of its round corners: that is the overlay's.
     """
 
     def __init__(self, parent: QWidget) -> None:
@@ -38,7 +39,13 @@ class _Panel(QWidget):
 
     def cut_corners(self) -> None:
         side, width, height = px(RADIUS), self.width(), self.height()
-        self.setMask(QRegion(side, 0, width - 2 * side, height) + QRegion(0, side, width, height - 2 * side))
+        whole = QRegion(0, side, width, height - 2 * side)
+        for row in range(side):
+            # What of this row lies within the arc, without the pixel that is half in it.
+            cut = side - isqrt(side * side - (side - row) ** 2) + 1
+            for y in (row, height - 1 - row):
+                whole += QRegion(cut, y, width - 2 * cut, 1)
+        self.setMask(whole)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, t, edge = QPainter(self), tokens(), self.rect().adjusted(0, 0, -1, -1)
@@ -253,8 +260,12 @@ class Overlay(Restyled, QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), tokens().scrim)
         draw_shadow(painter, self.panel.geometry(), RADIUS, REACH, DROP)
-        rounded(painter, self.panel.geometry(), RADIUS, tokens().surface, tokens().line)
+        self.paint_rim(painter)
         painter.end()
+
+    def paint_rim(self, painter: QPainter) -> None:
+        """Paint the round corners of the panel, for whoever paints another ground."""
+        rounded(painter, self.panel.geometry(), RADIUS, tokens().surface, tokens().line)
 
 
 def _changed(before: QRect, now: QRect) -> QRect:
