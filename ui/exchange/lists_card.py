@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from dealerdesk.core.i18n import _
 from dealerdesk.exchange.importing import Imported
@@ -21,8 +22,8 @@ from ui.exchange.rows import (
 from ui.exchange.words import is_taken_for_car, is_taken_for_customer
 from ui.widgets.buttons import Button
 from ui.widgets.flow import FlowLayout
-from ui.widgets.folding import Folding
 from ui.widgets.lists import RecordsModel, RowList
+from ui.widgets.scale import px
 from ui.widgets.segmented import Segmented
 from ui.widgets.surfaces import Card
 from ui.widgets.ticks import CheckBox
@@ -75,9 +76,11 @@ class ListsCard(Card):
         self.choose(REJECTED)
 
     def _build(self) -> None:
-        tabs = Folding()
-        tabs.add(self.which)
-        self.add(tabs)
+        head = QHBoxLayout()
+        head.setContentsMargins(px(6), 0, px(6), 0)
+        head.addWidget(self.which)
+        head.addStretch(1)
+        self.column.addLayout(head)
         row = FlowLayout(self._deeds, 8, 6, margin=4)
         for part in (self.customer_button, self.car_button, self.save_button, self.all_box):
             row.addWidget(part)
@@ -92,6 +95,11 @@ class ListsCard(Card):
         self.all_box.toggled.connect(self.all_wanted)
         self.lists[MATCHES].current_changed.connect(self._on_match_current)
         self.lists[MATCHES].opened.connect(self.customer_wanted)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the tabs do not fit into one line they take two."""
+        super().resizeEvent(event)
+        self.which.fit(self.width() - px(28))
 
     def show_imported(self, imported: Imported) -> None:
         """Show what cannot be taken and what is worth knowing; the first list that has rows."""

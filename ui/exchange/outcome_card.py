@@ -15,6 +15,7 @@ from dealerdesk.exchange.importing import Imported
 from ui.exchange.words import STAGE_WORDS, share_of_all
 from ui.widgets.buttons import Button
 from ui.widgets.labels import GaugeBar, Label
+from ui.widgets.lines import Lines
 from ui.widgets.scale import px
 from ui.widgets.surfaces import Card
 
@@ -114,4 +115,4 @@ class OutcomeCard(Card):
                 old.hide()
                 old.deleteLater()
         for words, colour in lines:
-            self._lines.addWidget(Label(words, "body", colour, wrap=True))
+            self._lines.addWidget(Lines(words, "body", colour, lines=6))

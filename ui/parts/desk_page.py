@@ -6,7 +6,6 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout
 
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import _, ngettext
@@ -30,12 +29,14 @@ from ui.parts.request_list import RequestList
 from ui.parts.request_view import RequestView
 from ui.parts.settling import LINES, SIDE, WAYS, Settling
 from ui.parts.side import NARROW, WIDTH, Side
+from ui.widgets.folding import Folding
+from ui.widgets.room import fill
 from ui.widgets.scale import px
 
 if TYPE_CHECKING:
     from ui.desk import Desk
 
-LIST_WIDTH, NARROW_LIST = 340, 272
+LIST_WIDTH, NARROW_LIST, LEAST = 340, 272, 340
 # Below the first both sides are narrower; below the second the right one gives way until it is asked for.
 WIDE, ROOMY = 1360, 1240
 
@@ -57,12 +58,11 @@ class PartsPage(Page):
         self.doing = Doing(desk, self)
         self.dividing = Dividing(desk, self.view, self)
         self.coming_in = ComingIn(desk, self.view, self.side, self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.requests)
-        row.addWidget(self.view, 1)
-        row.addWidget(self.side)
+        self._all = Folding(0)
+        self._all.add(self.requests, width=NARROW_LIST, scrolls=True)
+        self._all.add(self.view, 1, least=LEAST, scrolls=True)
+        self._all.add(self.side, width=NARROW, scrolls=True)
+        fill(self, self._all, 0, 0)
         self._listen()
         bind(self)
 
@@ -289,6 +289,6 @@ class PartsPage(Page):
         super().resizeEvent(event)
         width = self.window().width()
         wide = width >= px(WIDE)
-        self.requests.setFixedWidth(px(LIST_WIDTH if wide else NARROW_LIST))
-        self.side.setFixedWidth(px(WIDTH if wide else NARROW))
+        self._all.set_width(self.requests, LIST_WIDTH if wide else NARROW_LIST)
+        self._all.set_width(self.side, WIDTH if wide else NARROW)
         self.side.setVisible(width >= px(ROOMY) if self._with_side is None else self._with_side)

@@ -37,6 +37,7 @@ class RequestList(QWidget):
         self.tabs = Segmented(_("Which requests"), choices)
         self.model = RecordsModel(partial(request_sentence, zone=zone), _key)
         self.list = RowList(_("Requests"), self.model, RequestDelegate(zone), _("Nobody asks for a part."))
+        self.list.setMinimumHeight(px(150))  # One request and more, where it stands above the order.
         head = QHBoxLayout()
         head.setContentsMargins(px(16), px(12), px(16), px(12))
         head.addWidget(self.tabs)

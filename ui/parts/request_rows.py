@@ -66,6 +66,8 @@ class RequestDelegate(RowDelegate):
         foot = QRect(rect.x(), rect.y() + px(60), rect.width(), px(20))
         small = font("small", SEMIBOLD)
         status = status_text(row)
+        if text_width(status, small) + text_width(row.number, font("small")) + px(12) > foot.width():
+            small = font("caption", SEMIBOLD)
         draw_text(painter, foot, status, small, getattr(t, STATUS_TONES[row.status]), RIGHT)
         left = QRect(foot.x(), foot.y(), foot.width() - text_width(status, small) - px(12), foot.height())
         by = " · ".join(part for part in (row.asked_by, row.number) if part)

@@ -27,8 +27,9 @@ from ui.widgets.buttons import Button
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import Label
 from ui.widgets.lists import RecordsModel, RowList
+from ui.widgets.room import Growing
 from ui.widgets.scale import px
-from ui.widgets.surfaces import Divider, Scroll
+from ui.widgets.surfaces import Divider
 from ui.widgets.tokens import tokens
 
 WIDTH, NARROW = 300, 244
@@ -103,7 +104,7 @@ class Side(QWidget):
         column.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(px(20), px(18), px(14), px(16))
-        whole.addWidget(Scroll(content=inside), 1)
+        whole.addWidget(Growing(content=inside), 1)
 
     def _block(self, key: str, title: str, parts: tuple[Any, ...]) -> QWidget:
         block = QWidget()

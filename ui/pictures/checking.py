@@ -130,7 +130,10 @@ def _own(widget: QWidget) -> Iterator[Finding]:
     if widget.layout() is not None:
         # The hint is of the least width; words that wrap need less height where they have more room.
         least.setHeight(min(least.height(), least_height(widget, size.width())))
-    is_scrolled = isinstance(widget, QAbstractScrollArea)
+    around = widget.parentWidget()
+    # A scroll bar may be short.
+    is_bar = isinstance(around, QAbstractScrollArea) and widget is not around.viewport()
+    is_scrolled = is_bar or isinstance(widget, QAbstractScrollArea)
     if not is_scrolled and not widget.isWindow() and (
         size.width() + SLACK < least.width() or size.height() + SLACK < least.height()
     ):

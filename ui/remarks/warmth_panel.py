@@ -80,7 +80,7 @@ class WarmthPanel(Card):
         column.addLayout(self._reasons)
         column.addStretch(1)
         self._scroll = scroll = Growing(content=inside)
-        scroll.setMinimumHeight(px(62))  # A reason at a time where large letters leave no more.
+        scroll.setMinimumHeight(px(36))  # A reason at a time where large letters leave no more.
         self.add(Label(_("Warmth"), "body", weight=600))
         self.add(self.scale)
         self.column.addSpacing(px(8))
