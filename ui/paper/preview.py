@@ -107,6 +107,7 @@ class PaperPreview(Overlay):
         around.setContentsMargins(px(20), 0, px(20), px(10))
         around.addWidget(inside)
         row = FlowLayout(inside, 20, 8)
+        self._with.setMinimumHeight(self.declined.sizeHint().height())
         for part in (self._with, self.declined, self.photos, self.card_button, self.label_button):
             row.addWidget(part)
         for tick in (self.declined, self.photos):
