@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
 from dealerdesk.claims.models import GoodsReturn
+from dealerdesk.claims.return_moves import given_for
 from dealerdesk.claims.return_records import MayReturn, ReturnList, ReturnRow, Sold
 from dealerdesk.claims.returns import return_record
 from dealerdesk.claims.sold import fitted, over_the_counter
@@ -43,7 +44,7 @@ def may_return(session: Session, site_id: int, customer_id: int, most: int = 50)
 def returns_list(session: Session, site_id: int) -> ReturnList:
     """What waits for a decision first, then the newest, and what was paid back this year."""
     taken, decided = aliased(Staff), aliased(Staff)
-    asked = session.execute(
+    asked = list(session.execute(
         select(GoodsReturn, Customer.kind, Customer.first_name, Customer.last_name, Customer.company,
                taken.name, decided.name, Part.number, Part.unit)
         .join(Customer, Customer.id == GoodsReturn.customer_id)
@@ -53,16 +54,18 @@ def returns_list(session: Session, site_id: int) -> ReturnList:
         .where(GoodsReturn.site_id == site_id)
         .order_by(GoodsReturn.stage != "waiting", GoodsReturn.brought_on.desc(), GoodsReturn.id.desc())
         .limit(MOST)
-    )
+    ))
+    given = given_for(session, [one for one, *_rest in asked])
     rows = tuple(
-        ReturnRow(return_record(one), full_name(*name), by or "", said or "", number or "", unit or "piece")
+        ReturnRow(return_record(one), full_name(*name), by or "", said or "", number or "", unit or "piece",
+                  given.get(one.id))
         for one, *name, by, said, number, unit in asked
     )
     here = site(session, site_id)
     first = clock.day_bounds(house_today(session, site_id).replace(month=1, day=1), here.zone)[0]
     year = session.scalar(
         select(func.coalesce(func.sum(GoodsReturn.amount_minor), 0))
-        .where(GoodsReturn.site_id == site_id, GoodsReturn.stage == "refunded",
+        .where(GoodsReturn.site_id == site_id, GoodsReturn.amount_minor > 0,
                GoodsReturn.decided_at >= first)
     )
     return ReturnList(rows, sum(row.returned.stage == "waiting" for row in rows), int(year or 0),

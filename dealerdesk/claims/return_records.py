@@ -52,7 +52,10 @@ class ReturnDraft:
 
 @dataclass(frozen=True, slots=True)
 class ReturnRecord:
-    """What came back as it stands: `stage` is "waiting", "exchanged", "refunded" or "refused"."""
+    """What came back as it stands: `stage` is "waiting", "exchanged", "refunded" or "refused".
+
+    `amount_minor` is what was paid back; for an exchange the difference, less than nothing where they paid.
+    """
 
     id: int
     version: int
@@ -102,8 +105,37 @@ class ReturnRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class GivenPart:
+    """A part that goes out for what came back, and how much of it."""
+
+    number: str
+    name: str
+    quantity_thousandths: int
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExchangeOffer:
+    """What would be given, at which price for one and for all of it, and what was paid for what came back.
+
+    `difference_minor` is what the customer gets, less than nothing where they pay; None where a price is not
+    known.
+    """
+
+    given: GivenPart
+    price_minor: int | None
+    total_minor: int | None
+    paid_minor: int | None
+    difference_minor: int | None
+    free_thousandths: int
+
+
+@dataclass(frozen=True, slots=True)
 class ReturnRow:
-    """One in the list, with whose it is, who took it in and who decided; `number` and `unit` of its part."""
+    """One in the list, with whose it is, who took it in and who decided; `number` and `unit` of its part.
+
+    `given` is what was given for it out of the stock.
+    """
 
     returned: ReturnRecord
     customer: str
@@ -111,6 +143,7 @@ class ReturnRow:
     decided_by: str
     number: str = ""
     unit: str = "piece"
+    given: GivenPart | None = None
 
 
 @dataclass(frozen=True, slots=True)

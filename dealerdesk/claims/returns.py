@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from dealerdesk.claims.models import GoodsReturn
-from dealerdesk.claims.return_moves import book_exchange, take_moves_back, was_booked_in
+from dealerdesk.claims.return_moves import give_for_it, take_in, take_moves_back, was_booked_in
 from dealerdesk.claims.return_records import ReturnDraft, ReturnRecord, Sold
 from dealerdesk.claims.return_rules import CONDITIONS, REASONS, return_until
 from dealerdesk.claims.rules import check_reason
@@ -89,11 +89,11 @@ def settle_return(
 ) -> ReturnRecord:
     """Exchange it, pay back an amount, or refuse it and say `why`; about a car only a manager decides.
 
-    `outcome` is "exchanged", "refunded" or "refused". What is exchanged moves the stock: `given`, the number
-    of the part that is given for it, goes out, and what came back comes in, as faulty unless it is as new.
-    None for `given` is what is usual: another one of the same for what was faulty. Raises `Stale`, `Problem`
-    where it is decided, for an amount of nothing or above what was paid, for a refusal without a reason, and
-    where what is given is not there.
+    `outcome` is "exchanged", "refunded" or "refused". What is taken back comes in, put aside unless it is as
+    new. `given`, the number of the part that is given in an exchange, goes out; None is what is usual: one
+    of the same for what was faulty. `amount_minor` is what the customer gets back, in an exchange the
+    difference as it was said, less than nothing where they pay. Raises `Stale`, `Problem` where it is
+    decided, for an amount that cannot be, for a refusal without a reason, and where nothing is there to give.
     """
     row = _row(session, who, return_id, seen_version)
     if row.stage != "waiting":
@@ -107,8 +107,10 @@ def settle_return(
     row.refused_why = check_reason(why) if outcome == "refused" else ""
     row.stage, row.amount_minor = outcome, amount_minor if outcome == "refunded" else None
     row.decided_by, row.decided_at = who.staff_id, clock.now()
+    if outcome != "refused":
+        take_in(session, who, row)
     if outcome == "exchanged":
-        book_exchange(session, who, row, given)
+        give_for_it(session, who, row, given, amount_minor)
     session.flush()
     return return_record(row)
 
@@ -140,8 +142,7 @@ def shelve_return(session: Session, who: Actor, return_id: int, seen_version: in
             N_("Only a part that is as new, and was taken back, goes on its shelf."),
             N_("Keep it apart from what is sold."),
         )
-    moved = write(session, who, row.part_id, "returned", row.quantity_thousandths, row.note)
-    row.movement_id = moved.id
+    take_in(session, who, row)
     session.flush()
     return return_record(row)
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from dealerdesk.claims import returns
 from dealerdesk.claims.records import OpenDraft
+from dealerdesk.claims.return_moves import exchange_offer
 from dealerdesk.claims.return_queries import may_return, returns_list
 from dealerdesk.claims.return_records import ReturnDraft, Sold
 from dealerdesk.claims.return_rules import return_until, share
@@ -81,11 +82,11 @@ def test_a_part_comes_back_is_paid_and_lies_on_its_shelf_again_and_all_of_it_is_
     assert (listed(story).year_minor, listed(story).waiting, listed(story).rows[0].decided_by) == (
         60_00, 0, crew.parts.name
     )
-    put = story.do(returns.shelve_return, crew.parts, paid.id, paid.version)
+    # What is as new and was taken back lies on its shelf, paid back as well as exchanged.
     assert on_hand(story, blades) == 3000
-    for deed in (returns.reopen_return, returns.drop_return):
-        with pytest.raises(Problem, match="on its shelf"):
-            story.do(deed, crew.parts, put.id, put.version)
+    aside = story.do(returns.unshelve_return, crew.parts, paid.id, paid.version)
+    put = story.do(returns.shelve_return, crew.parts, aside.id, aside.version)
+    assert on_hand(story, blades) == 3000
     off = story.do(returns.unshelve_return, crew.parts, put.id, put.version)
     assert on_hand(story, blades) == 1000
     with pytest.raises(Stale):
@@ -131,8 +132,7 @@ def test_what_came_back_is_not_put_on_its_shelf_twice(story, bought):
     sale = story.read(bought_by, sofie.id)[0]
     with pytest.raises(Problem, match="This sale cannot be taken out"):
         story.do(take_sale_back, crew.parts, sale.id, sale.version)
-    paid = story.do(returns.settle_return, crew.parts, came.id, "refunded", 60_00, came.version)
-    story.do(returns.shelve_return, crew.parts, paid.id, paid.version)
+    story.do(returns.settle_return, crew.parts, came.id, "refunded", 60_00, came.version)
     newest = story.read(movements, blades.id)[0]
     with pytest.raises(Problem, match="This movement cannot be taken out"):
         story.do(take_back, crew.parts, newest.id)
@@ -208,8 +208,7 @@ def test_some_of_a_purchase_comes_back_with_what_was_paid_for_so_much(story, bou
         story.do(returns.reopen_return, crew.parts, no.id, no.version)
     story.do(returns.drop_return, crew.parts, again.id, again.version)
     story.do(returns.reopen_return, crew.parts, no.id, no.version)
-    paid = story.do(returns.settle_return, crew.parts, came.id, "refunded", 30_00, came.version)
-    story.do(returns.shelve_return, crew.parts, paid.id, paid.version)
+    story.do(returns.settle_return, crew.parts, came.id, "refunded", 30_00, came.version)
     assert on_hand(story, blades) == 2000 and listed(story).year_minor == 30_00
 
 
@@ -284,20 +283,32 @@ def test_whatever_is_exchanged_moves_the_stock_and_all_of_it_is_moved_back(story
     story.do(receive, crew.parts, long.id, 1000)
     sold = story.read(may_return, crew.site.id, sofie.id).sold[0]
 
-    def swap(came, given):
+    def swap(came, given, minor=0):
         return story.do(
-            returns.settle_return, crew.parts, came.id, "exchanged", 0, came.version, "", given
+            returns.settle_return, crew.parts, came.id, "exchanged", minor, came.version, "", given
         )
 
     came = story.do(returns.take_return, crew.parts,
                     ReturnDraft(sofie.id, sold, "wrong", "as_new", quantity_thousandths=1000))
     with pytest.raises(Problem, match="No part has this number"):
         swap(came, "77")
-    swapped = swap(came, "5e1998003")
-    assert (on_hand(story, blades), on_hand(story, long)) == (2000, 0)
+    offer = story.read(exchange_offer, crew.site.id, came.id, "5e1998003")
+    assert (offer.given.name, offer.total_minor, offer.paid_minor, offer.difference_minor) == (
+        "Long blades", 35_00, 30_00, -5_00
+    )
+    # Another one of the same costs nothing, whatever its price is today; another sum was not said.
+    assert story.read(exchange_offer, crew.site.id, came.id, "5E1 998 002").difference_minor == 0
+    with pytest.raises(Problem, match="The difference to Long blades is another one now"):
+        swap(came, "5e1998003")
+    swapped = swap(came, "5e1998003", -5_00)
+    assert (on_hand(story, blades), on_hand(story, long), swapped.amount_minor) == (2000, 0, -5_00)
+    given = listed(story).rows[0].given
+    assert (given.name, given.quantity_thousandths, listed(story).year_minor) == ("Long blades", 1000, 0)
+    assert story.read(movements, long.id)[0].note == "Sofie Krag · Wiper blades"
     assert swapped.movement_id is not None and not swapped.fits_the_shelf
     waits = story.do(returns.reopen_return, crew.parts, came.id, swapped.version)
-    assert (on_hand(story, blades), on_hand(story, long)) == (1000, 1000)
+    assert (on_hand(story, blades), on_hand(story, long), waits.amount_minor) == (1000, 1000, None)
+    assert listed(story).rows[0].given is None
     nothing = swap(waits, "")
     assert (on_hand(story, blades), on_hand(story, long)) == (2000, 1000)
     # What came in is sold since: it cannot be taken from its shelf again.

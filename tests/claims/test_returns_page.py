@@ -38,6 +38,11 @@ def test_a_battery_comes_back_is_paid_and_lies_on_its_shelf_again(house, at_desk
     henrik.fills("Note", "Does not fit her car")
     henrik.presses("Ctrl+Return")
     henrik.sees("More comes back than was bought")
+    # What was said of three is not said of what is no number.
+    henrik.fills("How much of it comes back", "x")
+    henrik.presses("Ctrl+Return")
+    henrik.sees("This is not a quantity.")
+    assert not henrik.window.page.section.form.notice.isVisible()
     henrik.fills("How much of it comes back", "1")
     henrik.presses("Ctrl+Return")
     henrik.waits(lambda: one(house) is not None)
@@ -63,7 +68,8 @@ def test_a_battery_comes_back_is_paid_and_lies_on_its_shelf_again(house, at_desk
     henrik.presses("X")
     henrik.waits(lambda: henrik.window.page.section.bar.words.text() == "000 915 105")
     henrik.presses("Ctrl+Return")
-    henrik.sees("000 915 105 is booked out of the stock")
+    henrik.sees("Battery 000 915 105 is booked out of the stock")
+    henrik.sees("given for it: Battery 000 915 105")
     assert (one(house).stage, house.read(part, battery.id).on_hand_thousandths) == ("exchanged", 0)
     henrik.presses("Ctrl+Z")
     henrik.waits(lambda: house.read(part, battery.id).on_hand_thousandths == 1000)
@@ -81,12 +87,19 @@ def test_what_is_as_new_goes_on_its_shelf_by_s_and_comes_off_by_undo(house, at_d
     henrik.fills("Paid back", "140")
     henrik.presses("Ctrl+Return")
     henrik.sees("It is paid back")
-    henrik.waits(lambda: henrik.window.page.section.buttons["S"].isVisible())
+    # As new, it lies on its shelf at once; S takes it off again, and puts it back.
+    henrik.waits(lambda: henrik.window.page.section.buttons["S"].text() == "Off its shelf")
+    assert house.read(part, battery.id).on_hand_thousandths == 1000
+    henrik.presses("S")
+    henrik.waits(lambda: henrik.window.page.section.buttons["S"].text() == "On its shelf")
+    assert house.read(part, battery.id).on_hand_thousandths == 0
     henrik.presses("S")
     henrik.sees("On its shelf again")
     assert house.read(part, battery.id).on_hand_thousandths == 1000
     henrik.presses("Ctrl+Z")
     henrik.waits(lambda: house.read(part, battery.id).on_hand_thousandths == 0)
+    henrik.presses("Ctrl+Z")
+    henrik.waits(lambda: house.read(part, battery.id).on_hand_thousandths == 1000)
     henrik.presses("Ctrl+Z")
     henrik.waits(lambda: one(house).stage == "waiting")
     henrik.sees("Battery · to be decided")
@@ -95,6 +108,10 @@ def test_what_is_as_new_goes_on_its_shelf_by_s_and_comes_off_by_undo(house, at_d
     henrik.fills("Number of the part given for it", "77")
     henrik.presses("Ctrl+Return")
     henrik.sees("No part has this number")
+    house.do(receive, crew.parts, house.do(
+        add_part, crew.parts, PartDraft("5F0 019 906", "Child seat", price_minor=249_00)).id, 1000)
+    henrik.fills("Number of the part given for it", "5f0019906")
+    henrik.sees("Child seat 5F0 019 906 · 249 kr · the customer pays 109 kr")
     henrik.presses("Ctrl+A", "Delete", "Ctrl+Return")
     henrik.waits(lambda: house.read(part, battery.id).on_hand_thousandths == 1000)
     henrik.sees("on its shelf again")

@@ -108,6 +108,9 @@ class ReturnForm(Card):
 
     def give(self) -> None:
         """Take in what is chosen, or say under the field why not."""
+        # What was said of the answer before is not said of this one.
+        self.notice.say("")
+        self._much_block.clear_error()
         try:
             sold, much = self._chosen(), self._quantity()
         except Problem as problem:

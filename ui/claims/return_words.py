@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dealerdesk.claims.return_records import ReturnRecord, ReturnRow, Sold
+from dealerdesk.claims.return_records import ExchangeOffer, GivenPart, ReturnRecord, ReturnRow, Sold
 from dealerdesk.core.i18n import N_, _, show_date
 from dealerdesk.parts.rules import WHOLE_UNITS, shown_quantity
 from ui.claims.two_lines import TwoLines
@@ -39,7 +39,50 @@ def stage_words(one: ReturnRecord, currency: str) -> str:
     """What became of it."""
     if one.stage == "refunded":
         return _("{amount} paid back").format(amount=money(one.amount_minor or 0, currency))
+    if one.stage == "exchanged" and one.amount_minor:
+        return f"{_('exchanged')} · {difference_words(one.amount_minor, currency)}"
     return {"waiting": _("to be decided"), "exchanged": _("exchanged")}.get(one.stage, _("refused"))
+
+
+def difference_words(minor: int, currency: str) -> str:
+    """What the customer gets in an exchange, or pays where it is less than nothing."""
+    words = _("the customer pays {amount}") if minor < 0 else _("the customer gets {amount}")
+    return words.format(amount=money(abs(minor), currency))
+
+
+def given_words(one: GivenPart) -> str:
+    """What is given for it: "2 × Child seat 5F0 019 906"."""
+    return f"{counted(one.name, one.quantity_thousandths, one.unit)} {one.number}"
+
+
+def settled_words(one: ReturnRecord, given: ExchangeOffer | None, currency: str) -> str:
+    """What was just decided, as it is told at the foot."""
+    words = {"exchanged": _("It is exchanged"), "refunded": _("It is paid back")}
+    if given is not None:
+        gone = _("It is exchanged; {number} is booked out of the stock")
+        words["exchanged"] = gone.format(number=given_words(given.given))
+        if one.amount_minor:
+            words["exchanged"] += f" · {difference_words(one.amount_minor, currency)}"
+    elif one.part_line_id is not None:
+        words["exchanged"] = _("It is exchanged; what is fitted instead is issued on its order")
+    return words.get(one.stage, _("It is refused"))
+
+
+def offer_words(one: ExchangeOffer, currency: str) -> str:
+    """What an exchange would be: what goes out, for how much, and who pays the difference."""
+    parts = [given_words(one.given)]
+    if one.total_minor is not None:
+        parts.append(money(one.total_minor, currency))
+    if one.difference_minor is None:
+        parts.append(_("a price is not known: settle the difference by hand"))
+    elif one.difference_minor:
+        parts.append(difference_words(one.difference_minor, currency))
+    else:
+        parts.append(_("nothing is to be paid"))
+    if one.free_thousandths < one.given.quantity_thousandths:
+        free = shown_quantity(max(0, one.free_thousandths), one.given.unit)
+        parts.append(_("{n} free").format(n=free))
+    return " · ".join(parts)
 
 
 def until_words(one: ReturnRecord) -> str:

@@ -11,6 +11,7 @@ from dealerdesk.core import clock
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import _, ngettext, show_date
 from ui.claims.amount_bar import AmountBar
+from ui.claims.exchange_line import ExchangeLine
 from ui.claims.list_section import ListSection
 from ui.claims.return_form import ReturnForm
 from ui.claims.return_words import (
@@ -18,6 +19,8 @@ from ui.claims.return_words import (
     REASON_WORDS,
     ReturnShown,
     counted,
+    given_words,
+    settled_words,
     stage_words,
     until_words,
 )
@@ -51,7 +54,7 @@ class ReturnsSection(ListSection):
         )
         self.what, self.until = Label("", "body", wrap=True), Label("", "small", wrap=True)
         self.note, self.refused = Label("", "body", wrap=True), Label("", "body", wrap=True)
-        self.bar = AmountBar(self._currency)
+        self.bar, self.offer = AmountBar(self._currency), ExchangeLine(desk)
         self.buttons = {
             "X": Button(_("Exchange"), "repeat", "X", height=40),
             "F": Button(_("Pay back"), "undo-2", "F", "primary", height=40),
@@ -60,13 +63,17 @@ class ReturnsSection(ListSection):
             "O": Button(_("The customer"), "user", "O", kind="quiet", height=40),
         }
         self.lay_out(
-            (self.what, self.about, self.until, self.note, self.refused, self.bar),
+            (self.what, self.about, self.until, self.note, self.refused, self.offer, self.bar),
             [self.buttons[key] for key in ("O", "R", "X", "F", "S")],
         )
         for key, button in self.buttons.items():
             button.clicked.connect(partial(self.press, key))
         self.bar.answered.connect(self._on_amount)
         self.bar.left.connect(self.back_to_list)
+        self.bar.words.textEdited.connect(self.offer.look)
+        self.offer.agreed.connect(self._on_agreed)
+        self.offer.refused.connect(self.on_problem)
+        self.offer.hide()
         self.form.wanted.connect(self._on_wanted)
 
     def arrive(self, customer_id: object = None, **where: object) -> None:
@@ -95,6 +102,8 @@ class ReturnsSection(ListSection):
         told = {keys for keys, _words, _icon in self._ways()}
         for key, button in self.buttons.items():
             button.setVisible(key in told)
+        off = row is not None and row.returned.movement_id is not None
+        self.buttons["S"].setText(_("Off its shelf") if off else _("On its shelf"))
         for label in (self.title, self.what, self.about, self.until, self.note, self.refused):
             label.setText("")
         if row is not None:
@@ -109,12 +118,16 @@ class ReturnsSection(ListSection):
     def ask_no_more(self) -> None:
         """Put the questions away."""
         super().ask_no_more()
-        self.bar.hide()
+        self._hide_bar()
 
     def back_to_list(self) -> None:
         """Nothing is asked any more."""
-        self.bar.hide()
+        self._hide_bar()
         super().back_to_list()
+
+    def _hide_bar(self) -> None:
+        self.bar.hide()
+        self.offer.hide()
 
     def _tell(self, row: ReturnRow) -> None:
         one = row.returned
@@ -129,9 +142,11 @@ class ReturnsSection(ListSection):
         ))
         if row.decided_by:
             parts.append(_("decided by {name}").format(name=row.decided_by))
+        if row.given is not None:
+            parts.append(_("given for it: {what}").format(what=given_words(row.given)))
         if one.movement_id is not None:
             parts.append(_("on its shelf again"))
-        elif one.stage == "exchanged" and one.part_id is not None and not one.is_as_new:
+        elif one.stage in ("exchanged", "refunded") and one.part_id is not None and not one.is_as_new:
             parts.append(_("it lies apart from what is sold"))
         self.about.setText(" · ".join(parts))
         self.until.setText(until_words(one))
@@ -153,6 +168,8 @@ class ReturnsSection(ListSection):
         if one.stage == "waiting":
             return (("X", _("Exchange it"), "repeat"), ("F", _("Pay it back"), "undo-2"),
                     ("R", _("Refuse it"), "x"), *last)
+        if one.movement_id is not None:
+            return (("S", _("Take it off its shelf"), "package-check"), *last)
         return (("S", _("Put it on its shelf"), "package-check"), *last) if one.fits_the_shelf else last
 
     def heard_keys(self) -> tuple[str, ...]:
@@ -167,12 +184,12 @@ class ReturnsSection(ListSection):
         elif one is None or self.in_form:
             return
         elif keys == "F":
+            self.offer.hide()
             self.bar.ask("refunded", _("Paid back"), _("Pay back"), one.paid_minor or 0, False)
         elif keys == "R":
             self.why.ask()
         elif keys == "S":
-            self.desk.change(returns.shelve_return, one.id, one.version,
-                             then=partial(self._on_shelved, one.version), problem=self.on_problem)
+            self._move_it(one)
         elif keys == "O":
             self.open_one()
         elif one.vehicle_id is not None:
@@ -188,6 +205,14 @@ class ReturnsSection(ListSection):
         if row is not None and one.gives_another:
             self.bar.words.setText(row.number)
             self.bar.words.selectAll()
+        self.offer.begin(one, self.bar.words.text())
+
+    def _move_it(self, one: ReturnRecord) -> None:
+        """S: on its shelf, or off it where it is found not to be fit to be sold."""
+        off = one.movement_id is not None
+        deed, told = (returns.unshelve_return, self._on_unshelved) if off else (
+            returns.shelve_return, self._on_shelved)
+        self.desk.change(deed, one.id, one.version, then=partial(told, one.version), problem=self.on_problem)
 
     def finish(self) -> None:
         """Ctrl+Enter: what is typed in the form, or what is asked."""
@@ -204,9 +229,12 @@ class ReturnsSection(ListSection):
 
     def _on_amount(self, minor: int, words: str) -> None:
         if self.bar.code == "exchanged":
-            self._settle("exchanged", 0, given=words)
+            self.offer.enter(words)
         else:
             self._settle("refunded", minor)
+
+    def _on_agreed(self, minor: int, given: str) -> None:
+        self._settle("exchanged", minor, given=given)
 
     def refuse_with(self, why: str) -> None:
         """Refuse it, for a reason."""
@@ -219,18 +247,17 @@ class ReturnsSection(ListSection):
                              then=partial(self._on_settled, one.version, given), problem=self.on_problem)
 
     def _on_settled(self, was: int, given: str, one: ReturnRecord) -> None:
-        words = {"exchanged": _("It is exchanged"), "refunded": _("It is paid back")}
-        if given:
-            gone = _("It is exchanged; {number} is booked out of the stock")
-            words["exchanged"] = gone.format(number=given)
-        elif one.part_line_id is not None:
-            words["exchanged"] = _("It is exchanged; what is fitted instead is issued on its order")
         undo = Undo(self.desk, returns.reopen_return, one.id, one.version, then=self.on_back, was=was)
-        self.tell_done(words.get(one.stage, _("It is refused")), undo)
+        offer = self.offer.offer if given else None
+        self.tell_done(settled_words(one, offer, self._currency), undo)
 
     def _on_shelved(self, was: int, one: ReturnRecord) -> None:
         undo = Undo(self.desk, returns.unshelve_return, one.id, one.version, then=self.on_back, was=was)
         self.tell_done(_("On its shelf again"), undo)
+
+    def _on_unshelved(self, was: int, one: ReturnRecord) -> None:
+        undo = Undo(self.desk, returns.shelve_return, one.id, one.version, then=self.on_back, was=was)
+        self.tell_done(_("Off its shelf"), undo)
 
     def _on_wanted(self, draft: ReturnDraft) -> None:
         self.desk.change(returns.take_return, draft, then=self._on_taken, problem=self.form.refuse)
@@ -240,8 +267,10 @@ class ReturnsSection(ListSection):
         self.tell_done(_("Taken in"), undo, one.id)
 
     def on_problem(self, problem: Problem) -> None:
-        """It was refused; whatever is asked stays open."""
+        """It was refused; whatever is asked stays open, and is read anew where it is about a price."""
         if self.bar.is_open:
+            if self.bar.code == "exchanged":
+                self.offer.look(self.bar.words.text())
             self.bar.refuse(problem)
             self.load()
         else:
@@ -254,8 +283,8 @@ class ReturnsSection(ListSection):
 
     def hints(self) -> tuple[Hint, ...]:
         """The keys that act here."""
-        words = {"X": _("exchange"), "F": _("pay back"), "R": _("refuse"), "S": _("on its shelf"),
-                 "O": _("customer")}
+        words = {"X": _("exchange"), "F": _("pay back"), "R": _("refuse"),
+                 "S": _("on or off its shelf"), "O": _("customer")}
         return tuple(Hint(keys, words[keys]) for keys, _words, _icon in self._ways())
 
     def actions_here(self) -> tuple[PageAction, ...]:

@@ -62,6 +62,10 @@ class SaleLayer(SaleLayout):
         self.search.returnPressed.connect(self._on_entered)
         self._pause.timeout.connect(self._look)
         self.found_list.opened.connect(self._on_found_opened)
+        self.basket_list.current_changed.connect(self._on_meant)
+        self.basket_list.opened.connect(self.how_much.ask)
+        self.how_much.said.connect(self._on_much)
+        self.how_much.entered.connect(self.search.setFocus)
         self.choose.clicked.connect(self.find_somebody)
         self.finder.chosen.connect(self._on_hit)
         self.heard.clicked.connect(self._on_heard)
@@ -71,6 +75,7 @@ class SaleLayer(SaleLayout):
             ("/", self.search.setFocus, _("Look up a part")),
             ("+", partial(self.more, 1), _("One more of it")),
             ("-", partial(self.more, -1), _("One less of it")),
+            ("F3", self.how_much.ask, _("Say how much of it")),
             ("F2", self.find_somebody, _("Choose the customer")),
             ("Ctrl+R", self._on_heard, _("Write down what they say")),
         ):
@@ -169,17 +174,26 @@ class SaleLayer(SaleLayout):
 
     def more(self, by: int) -> None:
         """One more or less of the part that is meant; none of it takes it out."""
-        one: Bought | None = self.basket_list.current() or self.basket.record(self.basket.rowCount() - 1)
+        one = self._meant()
         if one is not None:
-            rows = [
-                replace(row, thousandths=row.thousandths + by * 1000) if row.part.id == one.part.id else row
-                for row in self.basket.records()
-            ]
-            self._show_basket([row for row in rows if row.thousandths > 0])
+            self._on_much(replace(one, thousandths=one.thousandths + by * 1000))
+
+    def _meant(self) -> Bought | None:
+        """The part of the basket that is marked, else the last."""
+        last: Bought | None = self.basket.record(self.basket.rowCount() - 1)
+        return self.basket_list.current() or last
+
+    def _on_meant(self, _row: Bought | None) -> None:
+        self.how_much.show_of(self._meant())
+
+    def _on_much(self, one: Bought) -> None:
+        rows = [one if row.part.id == one.part.id else row for row in self.basket.records()]
+        self._show_basket([row for row in rows if row.thousandths > 0])
 
     def _show_basket(self, rows: Sequence[Bought]) -> None:
         self.basket.set_records(rows)
         self._name_newer(rows)
+        self.how_much.show_of(self._meant())
         total = sum(amount(row.part.price_minor, row.thousandths) for row in rows)
         self.total.setText(show_money(total, self._desk.house.currency))
         self.coins.setText(cash_words(total, self._desk.house.currency))
@@ -238,9 +252,9 @@ class SaleLayer(SaleLayout):
 
     def sell(self) -> None:
         """Sell what is in the basket."""
-        rows: tuple[Bought, ...] = self.basket.records()
-        if self._saving or not self.isVisible():
+        if self._saving or not self.isVisible() or not self.how_much.take():
             return
+        rows: tuple[Bought, ...] = self.basket.records()
         if not rows:
             self.notice.say(_("Nothing is to be sold. Look a part up first."), "warn")
             self.search.setFocus()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from dealerdesk.core.i18n import _
 from ui.customers.finder import Finder
 from ui.parts.basket_rows import BasketRow, bought_key, bought_sentence
+from ui.parts.how_much import HowMuch
 from ui.parts.stock_rows import StockDelegate, stock_key, stock_sentence
 from ui.widgets.buttons import Button, IconButton, LinkButton
 from ui.widgets.fields import SearchField
@@ -40,6 +41,7 @@ class SaleLayout(Overlay):
         self.basket = RecordsModel(partial(bought_sentence, currency=currency), bought_key)
         empty = _("Nothing is in the basket.")
         self.basket_list = RowList(_("Basket"), self.basket, BasketRow(currency), empty)
+        self.how_much = HowMuch()
         self.newer = Label("", "small", "ink2", wrap=True)
         self.total, self.coins = Label("", "title", figures=True), Label("", "body", "ink2", figures=True)
         self.person = Label("", "body", "ink2")
@@ -76,6 +78,7 @@ class SaleLayout(Overlay):
         inner.addWidget(self.found_list, 2)
         inner.addWidget(Divider())
         inner.addWidget(self.basket_list, 2)
+        inner.addWidget(self.how_much)
         inner.addWidget(self.newer)
         inner.addWidget(self._asking)
         self._selling = Fitted(selling)

@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 
-from dealerdesk.core.i18n import _, ngettext
+from dealerdesk.core.errors import Problem
+from dealerdesk.core.i18n import N_, _, ngettext
+from dealerdesk.parts.records import PartRecord
+from dealerdesk.parts.rules import shown_quantity, signed
 from dealerdesk.parts.stock_list import BINS, Difference
 from ui.parts.quantity_strip import COUNT
 from ui.widgets.keys import spelled
@@ -23,6 +26,27 @@ class StockCounting(QObject):
         super().__init__(page)
         self._page = page
         self._begins = self._goes_on = self._has_ended = False
+        self._seen: tuple[int, int] | None = None
+
+    def opens(self, part: PartRecord, anew: bool = True) -> None:
+        """It is counted from now on; what was there then is known until it is counted.
+
+        Not `anew`: only where another part was counted before.
+        """
+        if anew or self._seen is None or self._seen[0] != part.id:
+            self._seen = part.id, part.on_hand_thousandths
+
+    def moved_meanwhile(self, part: PartRecord) -> Problem | None:
+        """What moved since the count began, asked about once; None where nothing did."""
+        seen, self._seen = self._seen, (part.id, part.on_hand_thousandths)
+        if seen is None or seen[0] != part.id or seen[1] == part.on_hand_thousandths:
+            return None
+        return Problem(
+            N_("{moved} since this count began: {now} are to be there now."),
+            N_("Enter counts what is typed as what lies there now."),
+            moved=signed(part.on_hand_thousandths - seen[1], part.unit),
+            now=shown_quantity(part.on_hand_thousandths, part.unit),
+        )
 
     @property
     def is_on(self) -> bool:

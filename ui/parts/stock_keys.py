@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from dealerdesk.core.deeds import refused
+from dealerdesk.core.errors import NotAllowed
 from dealerdesk.core.i18n import _
+from dealerdesk.parts import orders, service, stock
 from ui.page import Go, Hint, PageAction
 
 if TYPE_CHECKING:
@@ -16,21 +21,51 @@ DIFFERENCES = Go("paper", {"paper": "count_differences", "which": 0})
 """What was counted today and was not as it was to be, on paper."""
 
 
+_DEEDS: dict[str, Callable[..., Any]] = {
+    "W": stock.receive, "C": stock.count, "O": orders.order_part, "E": service.change_part,
+    "N": service.add_part, "Y": service.replace_part, "X": service.retire_part, "U": stock.take_back,
+}
+
+
+def refusal(page: StockPage, keys: str) -> NotAllowed | None:
+    """Why a key is not for who sits here; None where it is."""
+    return refused(_DEEDS[keys], page.desk.who) if keys in _DEEDS else None
+
+
+def press(page: StockPage, keys: str, run: Callable[[], object]) -> None:
+    """Do what a key does; who may not reads it at once, before anything is typed."""
+    no = refusal(page, keys)
+    if no is None:
+        run()
+    else:
+        page.view.notice.say(no.sentence(), "warn")
+
+
+def guarded(page: StockPage, keys: str, run: Callable[[], object]) -> Callable[[], object]:
+    """What a key does, for those only who may."""
+    return partial(press, page, keys, run) if keys in _DEEDS else run
+
+
 def bind(page: StockPage) -> None:
-    """Bind the keys that no button has."""
+    """Bind the keys that no button has, and say which are whose."""
+    page.view.refusal = partial(refusal, page)
     for keys, run in (("/", page.find_part), ("N", page.add), ("Y", page.replace), ("X", page.retire),
                       ("U", partial(page.settling.then, page.take_back)),
                       ("D", partial(page.go.emit, Go("parts"))), ("T", page.saving.save),
                       ("Ctrl+P", page.print_list), ("Ctrl+Shift+P", partial(page.go.emit, DIFFERENCES)),
                       ("L", page.print_label), ("F", partial(page.go.emit, Go("parts_import"))),
                       ("Alt+S", partial(page.go.emit, Go("scan")))):
-        page.on_key(keys, run)
+        page.on_key(keys, guarded(page, keys, run))
     for place in range(3):
         page.on_key(str(place + 1), partial(page.tabs.press, place))
 
 
-def hints() -> tuple[Hint, ...]:
-    """The keys that act on the page."""
+def hints(page: StockPage) -> tuple[Hint, ...]:
+    """The keys that act on the page, but for those that are not for who sits here."""
+    return tuple(one for one in _hints() if refusal(page, one.keys) is None)
+
+
+def _hints() -> tuple[Hint, ...]:
     return (
         Hint("/", _("find")), Hint("W", _("goods in")), Hint("C", _("count")), Hint("O", _("order it")),
         Hint("U", _("take the movement back")), Hint("V", _("sell")), Hint("N", _("new part")),
@@ -39,7 +74,11 @@ def hints() -> tuple[Hint, ...]:
 
 
 def actions_of(page: StockPage) -> tuple[PageAction, ...]:
-    """What can be done there."""
+    """What can be done there; what is not for who sits here says so."""
+    return tuple(replace(one, run=guarded(page, one.keys, one.run)) for one in _actions(page))
+
+
+def _actions(page: StockPage) -> tuple[PageAction, ...]:
     return (
         PageAction(_("Find a part"), "/", "search", page.find_part),
         PageAction(_("Book goods in"), "W", "download", page.receive),

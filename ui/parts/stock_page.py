@@ -28,7 +28,7 @@ from ui.parts.saving_table import SavingTable
 from ui.parts.settling import LINES, SIDE, Settling
 from ui.parts.stock_counting import StockCounting
 from ui.parts.stock_doing import StockDoing
-from ui.parts.stock_keys import actions_of, bind, hints
+from ui.parts.stock_keys import actions_of, bind, guarded, hints, press
 from ui.parts.stock_layout import StockLayout
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ class StockPage(StockLayout):
             (view.change, self.change), (view.sell, self.sell),
         ):
             button.clicked.connect(run)
-            self.on_key(button.key or "", run)
+            self.on_key(button.key or "", guarded(self, button.key or "", run))
         bind(self)
         self.doing.said.connect(self.said)
         self.saving.said.connect(self.said)
@@ -139,8 +139,10 @@ class StockPage(StockLayout):
             pending, self._pending = self._pending, None
             if pending is not None:
                 self.view.strip.ask(*pending)
-            if self.view.strip.asked == COUNT and not self.view.strip.field.hasFocus():
-                self.view.strip.ask(COUNT)
+            if self.view.strip.asked == COUNT:
+                self.counting.opens(whole.part, anew=False)
+                if not self.view.strip.field.hasFocus():
+                    self.view.strip.ask(COUNT)
 
     def _on_gone(self, problem: Problem) -> None:
         self._part_id = None
@@ -168,10 +170,7 @@ class StockPage(StockLayout):
             self._load_part()
 
     def _on_opened(self, _row: StockRow) -> None:
-        if self.counting.is_on:
-            self.count()
-        else:
-            self.change()
+        press(self, *(("C", self.count) if self.counting.is_on else ("E", self.change)))
 
     # What can be done -----------------------------------------------------------------------------
 
@@ -181,7 +180,8 @@ class StockPage(StockLayout):
 
     def _ask(self, what: str, proposed: str = "") -> None:
         self.view.notice.say("")
-        if self._part() is not None:
+        if (part := self._part()) is not None:
+            self.counting.opens(part)
             self.view.strip.ask(what, proposed)
         else:
             # The part is on its way: it is asked as soon as it is here.
@@ -260,6 +260,8 @@ class StockPage(StockLayout):
             return
         try:
             much = 0 if what == COUNT and typed.strip() in ("0", "0,0") else read_quantity(typed, part.unit)
+            if what == COUNT and (moved := self.counting.moved_meanwhile(part)) is not None:
+                raise moved
         except Problem as problem:
             self.view.strip.refuse(problem.sentence())
             return
@@ -290,7 +292,7 @@ class StockPage(StockLayout):
 
     def hints(self) -> tuple[Hint, ...]:
         """The keys that act here."""
-        return hints()
+        return hints(self)
 
     def actions_here(self) -> tuple[PageAction, ...]:
         """What can be done here."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from dealerdesk.core.errors import NotAllowed
 from dealerdesk.core.i18n import _, show_money
 from dealerdesk.parts.records import MovementRecord
 from dealerdesk.parts.rules import shown_quantity, signed
@@ -53,6 +54,10 @@ def _difference_key(one: Difference) -> int:
     return one.movement_id
 
 
+def _nothing_barred(_keys: str) -> NotAllowed | None:
+    return None
+
+
 class StockView(QWidget):
     """The part that is meant, with its ledger below; or, while stock is taken, the differences of today."""
 
@@ -62,6 +67,7 @@ class StockView(QWidget):
         super().__init__()
         self._zone, self._currency = zone, currency
         self.whole: PartWhole | None = None
+        self.refusal: Callable[[str], NotAllowed | None] = _nothing_barred
         self._name, self._number = Label("", "title", wrap=True), Label("", "body", "ink2", figures=True)
         self._facts = QGridLayout()
         self.notice = Notice()
@@ -128,7 +134,9 @@ class StockView(QWidget):
         if not same:
             self.notice.say("")
         for button in (self.receive, self.order, self.count, self.change, self.sell):
-            button.setEnabled(whole is not None)
+            no = self.refusal(button.key or "")
+            button.setEnabled(whole is not None and no is None)
+            button.setToolTip(no.sentence() if no is not None else "")
         if whole is None:
             self._name.setText(_("No part is chosen"))
             self._number.setText("")
