@@ -11,7 +11,7 @@ from dealerdesk.leads import reactions
 from dealerdesk.parts import questions
 from dealerdesk.vehicles import searchable as cars_found
 from dealerdesk.visits import searchable as visits_found
-from dealerdesk.workshop import labour, leaving, part_arrivals, titles
+from dealerdesk.workshop import labour, leaving, part_arrivals, parts_awaited, titles
 
 # In this order: what a lower room writes is there when an upper one looks.
 ROOMS = (
@@ -20,7 +20,7 @@ ROOMS = (
 )
 
 # Who knows what a room below asks for.
-ANSWERS = (*old_part.ANSWERS, *titles.ANSWERS)
+ANSWERS = (*old_part.ANSWERS, *titles.ANSWERS, *parts_awaited.ANSWERS)
 
 
 def wire() -> None:

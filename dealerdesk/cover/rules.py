@@ -166,11 +166,10 @@ def verdict(
 ) -> Verdict:
     """Which cover pays for a job, and why the others do not.
 
-    A cover holds when start <= day reported <= last day, odometer <= limit, and the group is in and not out;
-    the last day and exactly the limit are covered. Of several, the best for the customer: one that holds
-    without conditions, the lowest deductible, a warranty before a contract, the maker before an insurance
-    (which pays where the maker does not), then the one with most left. Those that do not hold stand in an
-    order of their own, the one that ended last first, however they were given.
+    A cover holds when start <= day reported <= last day (a contract, for upkeep: today), odometer <= limit,
+    group in and not out; last day and limit are covered. Of several, the best for the customer: without
+    conditions, the lowest deductible, a warranty before a contract, the maker before an insurance (which
+    pays where the maker does not), then most left. The others: the one that ended last first.
     """
     holding: list[tuple[CoverFacts, tuple[CoverReason, ...]]] = []
     why_not: list[WhyNot] = []
@@ -205,16 +204,17 @@ def reasons_against(cover: CoverFacts, job: JobFacts) -> tuple[CoverReason, ...]
     if group is not None and cover.included and group not in cover.included:
         return (CoverReason("not_included", {"group": group}),)
     upkeep = job.upkeep or group in UPKEEP_GROUPS
+    day = job.today if upkeep and cover.kind == "contract" else job.reported_on
     if group is not None and upkeep and cover.kind in _GUARANTEES and group not in cover.included:
         return (CoverReason("no_defect", {"group": group}),)
-    if cover.cancelled_on is not None and job.reported_on >= cover.cancelled_on:
+    if cover.cancelled_on is not None and day >= cover.cancelled_on:
         return (CoverReason("cancelled", {"on": cover.cancelled_on}),)
-    if cover.start is not None and job.reported_on < cover.start:
+    if cover.start is not None and day < cover.start:
         return (CoverReason("not_started", {"on": cover.start}),)
     found = []
     last = cover.last_day
-    if last is not None and job.reported_on > last:
-        found.append(CoverReason("ended", {"on": last, "days": (job.reported_on - last).days}))
+    if last is not None and day > last:
+        found.append(CoverReason("ended", {"on": last, "days": (day - last).days}))
     if cover.km_limit is not None and job.odometer is not None and job.odometer > cover.km_limit and (
         job.doubt is None or job.doubt.believed > cover.km_limit
     ):

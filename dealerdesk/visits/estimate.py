@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from dealerdesk.core import events
 from dealerdesk.core.clock import local
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import N_
@@ -19,7 +20,16 @@ from dealerdesk.visits.amounts import customer_part
 from dealerdesk.visits.drafts import ConcernDraft
 from dealerdesk.visits.paper_records import PaidBy, totals_of
 from dealerdesk.visits.queries import visit as visit_of
-from dealerdesk.visits.titles import titles_in
+from dealerdesk.visits.records import JobRecord
+from dealerdesk.visits.titles import Titles, titles_in
+
+
+@dataclass(frozen=True, slots=True)
+class AwaitedAsked:
+    """Question: what parts that are priced and not issued yet add to the jobs of a visit, by job id."""
+
+    visit_id: int
+    jobs: tuple[JobRecord, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,28 +74,41 @@ class Estimate:
 def estimate_of(session: Session, visit_id: int, language: str = "") -> Estimate:
     """The estimate of a visit, without what was declined, work by its names in `language`.
 
-    Raises `Problem` where there is no such visit.
+    Parts that are looked up and priced are in it, issued or not. Raises `Problem` without
+    such a visit.
     """
     whole = visit_of(session, visit_id)
     order, car, here = whole.visit, whole.vehicle, site(session, whole.visit.site_id)
     wanted = [job for job in whole.jobs if job.declined_on is None]
     names = titles_in(session, order.site_id, language)
+    awaited: dict[int, int] = {}
+    for answer in events.ask(session, AwaitedAsked(order.id, tuple(wanted))):
+        awaited.update(answer)
     return Estimate(
         number=order.number, customer=whole.customer.name, car=car.model or car.make, currency=here.currency,
-        jobs=tuple(
-            EstimateJob(
-                names.of(job.what), job.concern if job.concern != job.what else "", job.payer,
-                job.customer_minor,
-                told if (told := job.estimated_part_minor) != job.customer_minor else None,
-            )
+        jobs=tuple(_planned(job, awaited.get(job.id, 0), names) for job in wanted),
+        totals=totals_of([
+            (job.payer, _more(job.total_minor, awaited.get(job.id, 0)),
+             _more(job.customer_minor, awaited.get(job.id, 0)))
             for job in wanted
-        ),
-        totals=totals_of([(job.payer, job.total_minor, job.customer_minor) for job in wanted]),
+        ]),
         plate=car.plate, plate_country=band_of(car.plate_country),
         promised_at=local(order.promised_at, here.zone) if order.promised_at else None,
         vat_basis_points=here.vat_basis_points,
         holds_days=numbers(session, whole.visit.site_id).numbers.estimate.holds_days,
     )
+
+
+def _planned(job: JobRecord, awaited: int, names: Titles) -> EstimateJob:
+    comes_to = _more(job.customer_minor, awaited)
+    told = job.estimated_part_minor if job.estimated_minor is not None or not awaited else comes_to
+    words = job.concern if job.concern != job.what else ""
+    return EstimateJob(names.of(job.what), words, job.payer, comes_to, told if told != comes_to else None)
+
+
+def _more(minor: int | None, awaited: int) -> int | None:
+    """With the parts to come; a price that nobody has said stays open."""
+    return None if minor is None else minor + awaited
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from dealerdesk.visits.walk_round import CHECK_IN
 from dealerdesk.workshop.comebacks import comebacks_of
 from dealerdesk.workshop.found_models import Approval, Finding, JobFault
 from dealerdesk.workshop.found_records import ApprovalRecord, FindingRecord, Found, Signed
+from dealerdesk.workshop.parts_awaited import awaited_by_job
 
 _FINDINGS = (
     select(*(getattr(Finding, name) for name in FindingRecord.__slots__))
@@ -72,4 +73,5 @@ def found_of(session: Session, visit: VisitRecord, jobs: tuple[JobRecord, ...]) 
         findings=findings_of(session, visit.id), approvals=approvals_of(session, visit.id),
         comebacks=comebacks_of(session, visit, jobs), faults=faults_of(session, [job.id for job in jobs]),
         to_pay_minor=sum(job.customer_minor or 0 for job in jobs if job.declined_on is None),
+        awaited_minor=sum(awaited_by_job(session, visit.id, jobs).values()),
     )

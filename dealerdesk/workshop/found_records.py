@@ -147,7 +147,8 @@ class RepairedLately:
 class Found:
     """Everything that was found on an order, and what the customer agreed to.
 
-    `to_pay_minor` is what the customer pays of the jobs that were not declined, as far as it is known.
+    `to_pay_minor` is what the customer pays of the jobs that were not declined, as far as it is known;
+    `awaited_minor` what parts add to it that are priced and not issued yet.
     """
 
     findings: tuple[FindingRecord, ...]
@@ -155,6 +156,12 @@ class Found:
     comebacks: tuple[ComebackShown, ...]
     faults: dict[int, tuple[str, ...]]
     to_pay_minor: int
+    awaited_minor: int = 0
+
+    @property
+    def to_agree_minor(self) -> int:
+        """What the customer is to agree to: what they pay now, and the parts that are still to come."""
+        return self.to_pay_minor + self.awaited_minor
 
     @property
     def agreed(self) -> ApprovalRecord | None:
@@ -164,4 +171,4 @@ class Found:
     @property
     def beyond_minor(self) -> int:
         """What goes beyond the last yes, and needs a new one; nothing where none was asked for yet."""
-        return max(0, self.to_pay_minor - self.agreed.amount_minor) if self.agreed is not None else 0
+        return max(0, self.to_agree_minor - self.agreed.amount_minor) if self.agreed is not None else 0

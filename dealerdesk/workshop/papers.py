@@ -16,6 +16,7 @@ from dealerdesk.house.records import SiteRecord
 from dealerdesk.parts.rules import shown_quantity
 from dealerdesk.visits import papers
 from dealerdesk.visits.paper_records import CardLine, CardSection, JobCard
+from dealerdesk.visits.titles import Titles, titles_in
 from dealerdesk.workshop.found_photos import photos_of_visit
 from dealerdesk.workshop.found_records import COLOUR_WORDS, WAY_WORDS, Found
 from dealerdesk.workshop.job_card import OrderWork, order_work
@@ -32,9 +33,10 @@ def job_card_of(session: Session, visit_id: int, language: str = "") -> JobCard:
     card = papers.job_card_of(session, visit_id, language)
     order = order_work(session, visit_id)
     here = site(session, order.whole.visit.site_id)
+    names = titles_in(session, here.id, language)
     with speaking(language or language_of_the_moment()):
         sections = (
-            _labour(order, here), _parts(lines_of(session, visit_id), here), _findings(order.found),
+            _labour(order, here, names), _parts(lines_of(session, visit_id), here), _findings(order.found),
             _agreed(order.found, here), _sum(order, here),
         )
     photos = photos_of_visit(session, visit_id, language or language_of_the_moment())
@@ -45,7 +47,7 @@ def _money(minor: int | None, here: SiteRecord) -> str:
     return show_money(minor, here.currency) if minor is not None else ""
 
 
-def _labour(order: OrderWork, here: SiteRecord) -> CardSection:
+def _labour(order: OrderWork, here: SiteRecord, called: Titles) -> CardSection:
     names = {one.id: one.short_name for one in order.technicians}
     lines = []
     for job in order.whole.jobs:
@@ -55,7 +57,7 @@ def _labour(order: OrderWork, here: SiteRecord) -> CardSection:
             sold = line.billed_hundredths
             parts = (names.get(line.technician_id or 0, ""), shown_hours(sold) if sold is not None else "")
             beside = " · ".join(part for part in parts if part)
-            lines.append(CardLine(line.title, beside, _money(line.amount_minor, here)))
+            lines.append(CardLine(called.of(line.title), beside, _money(line.amount_minor, here)))
     return CardSection(_("Labour"), tuple(lines))
 
 
@@ -65,8 +67,8 @@ def _parts(shown: Iterable[LineShown], here: SiteRecord) -> CardSection:
         line = one.line
         what = " ".join(part for part in (line.number, line.what) if part)
         many = shown_quantity(line.quantity_thousandths, line.unit)
-        issued = line.amount_minor if line.state == "issued" else None
-        lines.append(CardLine(what, f"{many} ×", _money(issued, here)))
+        beside = f"{many} ×" if line.state == "issued" else f"{many} × · {_('not issued yet')}"
+        lines.append(CardLine(what, beside, _money(line.amount_minor, here)))
     return CardSection(_("Parts"), tuple(lines))
 
 
@@ -97,12 +99,16 @@ def _sum(order: OrderWork, here: SiteRecord) -> CardSection:
     owed = [job.customer_minor or 0 for job in jobs]
     told = sum(job.estimated_part_minor or 0 for job in jobs)
     whole = total_of(with_vat_inside(owed, here.vat_basis_points, order.workshop.rounding))
-    if not whole.gross:
+    awaited = order.found.awaited_minor
+    if not whole.gross and not awaited:
         return CardSection(_("Customer pays"), ())
     rate = here.vat_basis_points
     percent = show_number(rate / 100, 0 if rate % 100 == 0 else 1)
     vat = _("with {percent} % VAT: {amount}").format(percent=percent, amount=_money(whole.vat, here))
     lines = [CardLine(_("Customer pays"), vat, _money(whole.gross, here))]
+    if awaited:
+        lines.append(CardLine(_("Parts not issued yet"), "", _money(awaited, here)))
+        lines.append(CardLine(_("With these parts"), "", _money(order.found.to_agree_minor, here)))
     if told != whole.gross:
         lines.append(CardLine(_("As estimated"), "", _money(told, here)))
     coins = in_cash(whole.gross, here.currency)

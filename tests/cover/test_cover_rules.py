@@ -234,3 +234,16 @@ def test_groups_have_names_and_strange_codes_stand_for_themselves():
     assert str(group_label("{odd}")) == "odd"
     assert set(GROUP_DETAILS) <= set(GROUPS)
     assert known_groups(["engine", "odd", 3]) == {"engine"} and known_groups(None) == frozenset()
+
+
+def test_upkeep_by_a_contract_counts_on_the_day_it_is_done_and_a_fault_on_the_day_it_was_reported():
+    booked = {"day": "2026-11-21", "today": TODAY}
+    sold = CoverFacts(1, "Premium", "contract", TODAY, 12)
+    assert ask(sold, group="service", **booked).outcome is Outcome.COVERED
+    assert codes(ask(sold, **booked)) == ["not_started"]
+    over = CoverFacts(2, "Premium", "contract", dt.date(2025, 11, 24), end=dt.date(2026, 11, 23))
+    assert codes(ask(over, group="service", **booked)) == ["ended"]
+    assert ask(over, **booked).outcome is Outcome.COVERED
+    gone = replace(sold, start=dt.date(2026, 1, 1), cancelled_on=dt.date(2026, 11, 23))
+    assert codes(ask(gone, group="service", **booked)) == ["cancelled"]
+    assert ask(gone, **booked).outcome is Outcome.COVERED

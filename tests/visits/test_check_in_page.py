@@ -204,6 +204,11 @@ def test_an_odd_reading_is_questioned_and_never_refused_but_asked_about_once(arr
         screen.press("Ctrl+Return")
         if not way:  # Nobody has answered: it is asked about once more before the car is here.
             assert screen.sees("press Ctrl+Enter once more") and not screen.went
+            screen.type("Mileage, km", "62 500")
+            assert not screen.sees("press Ctrl+Enter once more"), "it goes with its cause"
+            screen.type("Mileage, km", typed)
+            screen.press("Ctrl+Return")
+            assert screen.sees("press Ctrl+Enter once more") and not screen.went
             screen.press("Ctrl+Return")
         saved(screen)
         newest = desk.look(visits_of_customer, soren.id)[0].visit

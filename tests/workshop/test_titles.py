@@ -19,7 +19,9 @@ from dealerdesk.visits.papers import warranty_report_of
 from dealerdesk.visits.queries import visit
 from dealerdesk.visits.summary import summary_of
 from dealerdesk.workshop import titles
-from dealerdesk.workshop.records import OperationDraft
+from dealerdesk.workshop.labour import add_line
+from dealerdesk.workshop.papers import job_card_of
+from dealerdesk.workshop.records import LineDraft, OperationDraft
 from dealerdesk.workshop.settings import add_operation
 from tests.paper.reading import page_words
 from ui.visits.hand_back_deeds import draft_of
@@ -36,6 +38,14 @@ def catalogue(desk):
     for question, answerer in titles.ANSWERS:
         events.wire_answer(question, answerer)
     return desk.do(add_operation, LINKS, who=desk.crew.manager)
+
+
+def test_labour_on_the_job_card_is_called_as_the_customer_reads_it(desk, order, catalogue):
+    job = desk.look(visit, order.id).jobs[0]
+    desk.do(add_line, job.id, LineDraft(operation_id=catalogue.id))
+    desk.do(add_line, job.id, LineDraft("Test drive", 30))
+    labour = desk.look(job_card_of, order.id, "de").sections[0]
+    assert [line.what for line in labour.lines] == ["Koppelstangen erneuert", "Test drive"]
 
 
 def test_work_is_called_as_the_customer_reads_it_and_own_words_stay(desk, order, soren, fjordling, catalogue):

@@ -46,6 +46,7 @@ class Finishing(QObject):
         self._name = ""
         self.last: VisitRecord | None = None
         page.form.finish.button.clicked.connect(self.finish)
+        page.form.car.mileage.asked_no_more.connect(self._on_asked_no_more)
         page.form.walk.said.connect(page.said)
         page.form.tyres.said.connect(page.said)
         page.form.tyres.go.connect(page.go)
@@ -102,6 +103,10 @@ class Finishing(QObject):
     def _set_saving(self, saving: bool) -> None:
         self.saving = saving
         self._form.finish.set_busy(saving)
+
+    def _on_asked_no_more(self) -> None:
+        """What stood above the form about the reading goes with its cause."""
+        self._form.notice.say("")
 
     def _show(self, problem: Problem) -> None:
         """The field has said it; above the form it is said with the way out, and the field is shown."""

@@ -54,6 +54,9 @@ class Mileage(QWidget):
     finished = Signal()
     """Enter on a reading without a question, or its question is answered: on to the next field."""
 
+    asked_no_more = Signal()
+    """What `ask_once` refused is corrected or answered."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.field = Field(_("Mileage, km"), height=40, figures=True)
@@ -134,7 +137,8 @@ class Mileage(QWidget):
             return None
 
     def _on_typed(self) -> None:
-        self.answer, self._asked = "", None
+        self.answer = ""
+        self._forget_asked()
         self.question.clear()
         self.field.set_wrong(False)
         self._tell()
@@ -164,7 +168,13 @@ class Mileage(QWidget):
             return None
         return question_reading(km, self._today, self._readings, self._numbers)
 
+    def _forget_asked(self) -> None:
+        if self._asked is not None:
+            self._asked = None
+            self.asked_no_more.emit()
+
     def _on_used(self, km: int) -> None:
+        self._forget_asked()
         self.field.setText(show_number(km))
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
         self.answer = ""
@@ -173,6 +183,7 @@ class Mileage(QWidget):
 
     def _on_answered(self, answer: str) -> None:
         self.answer = answer
+        self._forget_asked()
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
         self.ask()
         self.edited.emit()

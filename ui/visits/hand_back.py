@@ -121,6 +121,7 @@ class VisitPage(Page):
         if lines.visit_id == self._visit_id:
             for card in self.view.cards:
                 card.show_lines(lines.of_job(card.saved.id))
+            self.view.tell_sum()
 
     @property
     def record(self) -> str:

@@ -13,6 +13,7 @@ from dealerdesk.core.i18n import _, show_date
 from dealerdesk.visits.drafts import JobDraft
 from dealerdesk.visits.records import JobRecord
 from dealerdesk.workshop.order_lines import JobLines
+from dealerdesk.workshop.parts_awaited import awaited_minor
 from ui.cover.amounts import read_amount, read_hundredths, typed_hundredths, typed_money
 from ui.visits.check_in_concern import ConcernCard
 from ui.visits.check_in_verdict import CarCover
@@ -58,6 +59,7 @@ class JobCard(ConcernCard):
         self.cause, self.correction = PlainField(_("Cause")), PlainField(_("Correction"))
         self.hours, self.labour, self.parts = Field(), Field(), Field()
         self.technician, self.lines = Field(), JobLinesTable()
+        self.awaited_minor = 0
         self.versions, self.off = Versions(self.content, self.fill, JOB_LABELS), Notice()
         self.reason = Field(_("Why not now?"), _("Why not now?"))
         self._blocks: dict[str, FieldBlock] = {}
@@ -119,7 +121,9 @@ class JobCard(ConcernCard):
 
     def show_lines(self, lines: JobLines) -> None:
         """Show the lines of the job; what is their sum is read here, and changed where the lines are."""
-        self.lines.show_lines(lines, self.car.currency if self.car else "", self.saved.estimated_minor)
+        self.awaited_minor = awaited_minor(self.saved, lines.parts)
+        currency = self.car.currency if self.car else ""
+        self.lines.show_lines(lines, currency, self.saved.estimated_minor, self.awaited_minor)
         whole_is_sum = lines.sum_labour or lines.sum_parts
         self.price.setReadOnly(whole_is_sum)
         self.price.setToolTip(_("sum of the lines") if whole_is_sum else "")

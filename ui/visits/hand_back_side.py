@@ -251,11 +251,15 @@ class FootRow(QWidget):
         column.addWidget(self.caption)
         column.addLayout(row)
 
-    def show_sum(self, least: int, unknown: int, currency: str) -> None:
-        """Show what the customer pays (minor units), and how many prices are open."""
+    def show_sum(self, least: int, unknown: int, currency: str, awaited: int = 0) -> None:
+        """Show what the customer pays (minor units), how many prices are open, and what parts will add."""
         self.amount.setText(money(least, currency))
         parts = [_("Customer pays")]
         if unknown:
             parts.append(ngettext("{n} price open", "{n} prices open", unknown).format(n=unknown))
+        if awaited:
+            words = _("{whole} with parts not issued yet ({amount})")
+            whole, more = money(least + awaited, currency), money(awaited, currency)
+            parts.append(words.format(whole=whole, amount=more))
         coins = cash_words(least, currency)
         self.caption.setText(", ".join((*parts, coins)) if coins else ", ".join(parts))

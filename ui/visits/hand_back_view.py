@@ -218,7 +218,7 @@ class VisitView(QWidget):
         judged = [c.judged for c in self.cards if c.judged is not None and not c.is_declined]
         self.tabs.renew()
         least, _most, unknown = shown_span(judged)
-        self.foot.show_sum(least, unknown, self.facts.currency)
+        self.foot.show_sum(least, unknown, self.facts.currency, sum(c.awaited_minor for c in self.cards))
 
     def show_top(self) -> None:
         """Scroll to what is said above everything."""

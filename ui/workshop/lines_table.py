@@ -34,8 +34,9 @@ class JobLinesTable(QWidget):
         self.setAccessibleName(_("Lines of the job"))
         self.hide()
 
-    def show_lines(self, lines: JobLines, currency: str, estimated_minor: int | None = None) -> None:
-        """Show the lines of a job and what was named as its price; amounts in `currency`."""
+    def show_lines(self, lines: JobLines, currency: str, estimated_minor: int | None = None,
+                   awaited_minor: int = 0) -> None:
+        """Show the lines of a job, what of them is not in its sum yet, and what was named as its price."""
         labour = [_labour_row(one, currency) for one in lines.labour]
         parts = [_part_row(one, currency) for one in lines.parts]
         if labour:
@@ -43,6 +44,8 @@ class JobLinesTable(QWidget):
         if parts:
             parts.insert(0, (_("Parts"), _("State"), _("Quantity"), _("Price"), _("Amount")))
         heads = tuple(place for place, there in ((0, labour), (len(labour), parts)) if there)
+        if awaited_minor:
+            parts.append((_("Not issued, not in the sum yet"), "", "", "", _money(awaited_minor, currency)))
         told = [(_("As estimated"), "", "", "", _money(estimated_minor, currency))]
         rows = (*labour, *parts, *(told if (labour or parts) and estimated_minor is not None else ()))
         if (rows, heads) != (self._shown, self._heads):

@@ -104,9 +104,14 @@ class SideApproval(QWidget):
         self._rule.setVisible(bool(found.approvals))
         if found.beyond_minor:
             words = _("{amount} more than was agreed: ask again.")
-            self._beyond.say(words.format(amount=money(found.beyond_minor, self._currency)), "warn")
+            said = [words.format(amount=money(found.beyond_minor, self._currency))]
         else:
-            self._beyond.say("")
+            said = []
+        if found.awaited_minor:
+            parts = money(found.awaited_minor, self._currency)
+            words = _("{amount} for parts that are not issued yet is asked for with it.")
+            said.append(words.format(amount=parts))
+        self._beyond.say(" ".join(said), "warn" if found.beyond_minor else "info")
 
     def _row(self, one: ApprovalRecord) -> LineButton:
         button = LineButton(one.said_by, self._when(one), money(one.amount_minor, self._currency), "good")
@@ -127,7 +132,7 @@ class SideApproval(QWidget):
         if self._order is None:
             return
         self._draft = ApprovalDraft(0, "", "here")
-        due = self._order.found.to_pay_minor
+        due = self._order.found.to_agree_minor
         self.amount.setText(typed_money(due, self._currency) if due else "")
         self.name.setText(self._order.whole.customer.name)
         self.how.choose("here")
