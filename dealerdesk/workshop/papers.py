@@ -67,7 +67,8 @@ def _parts(shown: Iterable[LineShown], here: SiteRecord) -> CardSection:
         line = one.line
         what = " ".join(part for part in (line.number, line.what) if part)
         many = shown_quantity(line.quantity_thousandths, line.unit)
-        beside = f"{many} ×" if line.state == "issued" else f"{many} × · {_('not issued yet')}"
+        parts = (f"{many} ×", _("not issued yet") if line.state != "issued" else "")
+        beside = " · ".join(part for part in parts if part)
         lines.append(CardLine(what, beside, _money(line.amount_minor, here)))
     return CardSection(_("Parts"), tuple(lines))
 
