@@ -75,7 +75,7 @@ def withdraw_offer(session: Session, who: Actor, offer_id: int, seen_version: in
 
 @deed("cover.sell_contract", roles=EVERYBODY, undo="cover.unsell_contract")
 def sell_contract(session: Session, who: Actor, offer_id: int, seen_version: int) -> OfferRecord:
-    """The customer takes it: it holds from today and from what the clock shows. Raises `Stale`.
+    """The customer takes it: it holds from today and from what the clock is likely to show. Raises `Stale`.
 
     Where one runs that ends soon it follows that one: from the day after, and from what the clock is
     likely to show then, so that no day and no kilometre is paid twice.
@@ -85,7 +85,7 @@ def sell_contract(session: Session, who: Actor, offer_id: int, seen_version: int
     terms = terms_record(session.get_one(Terms, row.terms_id))
     start = first_day(covers_of(session, [row.vehicle_id]).get(row.vehicle_id, ()), today)
     number = next_number(session, who.site_id, CONTRACT, today.year)
-    draft = draft_from_terms(terms, start, _km_on(session, row.vehicle_id, (start - today).days), number)
+    draft = draft_from_terms(terms, start, _km_on(session, row.vehicle_id, start), number)
     cover = Cover(site_id=row.site_id, vehicle_id=row.vehicle_id, uid=draft.uid)
     fill_cover(cover, draft)
     session.add(cover)
@@ -147,11 +147,13 @@ def _ends_soon(cover: CoverRecord, today: dt.date) -> bool:
     return begun and today <= cover.end_on <= today + dt.timedelta(days=RENEW_DAYS)
 
 
-def _km_on(session: Session, vehicle_id: int, days: int) -> int:
-    """What the clock is likely to show in so many days; what it shows now where the pace is unknown."""
+def _km_on(session: Session, vehicle_id: int, on: dt.date) -> int:
+    """What the clock is likely to show on a day, driven on since it was read; as read without a pace."""
     read = readings_of(session, [vehicle_id]).get(vehicle_id, ())
-    pace = km_per_day(read, session.get_one(Vehicle, vehicle_id).first_registration) if days else None
-    return (believed_km(read) or 0) + int((pace or 0) * days)
+    if not read:
+        return 0
+    pace = km_per_day(read, session.get_one(Vehicle, vehicle_id).first_registration)
+    return (believed_km(read) or 0) + int((pace or 0) * max((on - read[-1].on).days, 0))
 
 
 def fitting_contract(

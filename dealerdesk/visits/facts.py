@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from dealerdesk.core import clock
 from dealerdesk.cover.contracts import fitting_contract
 from dealerdesk.cover.groups import GROUPS
+from dealerdesk.cover.offered import OpenOffer, open_offer
 from dealerdesk.cover.queries import CoverState, awaited_covers, cover_states
 from dealerdesk.cover.recall_records import OpenRecall
 from dealerdesk.cover.recalls import open_recalls
@@ -48,7 +49,7 @@ class CheckInFacts:
     let the page judge odometer and cover while somebody types. `others` are appointments that the car has
     under another customer, soonest first; not asked for where the page is about a certain booking.
     let the page judge odometer and cover while somebody types. `awaited` is what the car gets once its first
-    registration is known.
+    registration is known; `offer` the contract that was offered for it and waits for an answer.
     """
 
     customer: CustomerRecord | None
@@ -73,6 +74,7 @@ class CheckInFacts:
     contract: TermsRecord | None = None
     others: tuple[OtherOrder, ...] = ()
     awaited: tuple[CoverFacts, ...] = ()
+    offer: OpenOffer | None = None
 
 
 def check_in_facts(
@@ -149,6 +151,6 @@ def _facts(
         numbers=numbers(session, site_id).numbers,
         recalls=open_recalls(session, wanted).get(car, ()) if wanted else (),
         contract=fitting_contract(session, site_id, vehicle, covers) if vehicle else None,
-        others=others,
+        others=others, offer=open_offer(session, car) if vehicle else None,
         awaited=awaited_covers(session, car) if vehicle and vehicle.first_registration is None else (),
     )

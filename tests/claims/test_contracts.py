@@ -80,11 +80,14 @@ def test_a_contract_is_offered_where_it_fits_sold_and_taken_back(story, sofie, c
     assert facts(story, sofie, car).contract is None
     again = story.do(contracts.offer_contract, crew.sales, OfferDraft(car.id, premium.id))
     assert again.id == offer.id
+    waits = facts(story, sofie, car).offer
+    assert (waits.name, waits.offer.id) == ("Service Premium", offer.id), "whoever checks the car in sees it"
     row = story.read(ending, crew.site.id, 0).rows[0]
     assert (row.customer, row.phone, row.offer.id) == ("Sofie Krag", "+45 22 33 44 55", offer.id)
     done = story.do(contracts.sell_contract, crew.sales, offer.id, offer.version)
     cover = story.read(covers_of, [car.id])[car.id][0]
     assert (cover.id, cover.kind, cover.services) == (done.cover_id, "contract", 2)
+    assert facts(story, sofie, car).offer is None
     with pytest.raises(Stale):
         story.do(contracts.sell_contract, crew.sales, offer.id, offer.version)
     with pytest.raises(Problem, match="decided"):
@@ -121,6 +124,14 @@ def test_each_visit_uses_one_and_after_the_last_the_verdict_says_so(story, sofie
     words = [reason_words(CoverReason("used_up", {"services": n})).words() for n in (1, 2)]
     assert words == ["Its one visit is used", "All 2 visits of it are used"]
     assert found.goodwill is None
+
+
+def test_a_contract_begins_at_what_the_clock_is_likely_to_show_on_its_first_day(story, car, premium):
+    story.do(read_odometer, story.crew.reception, car.id, 20_000, dt.date(2025, 5, 28))
+    story.do(read_odometer, story.crew.reception, car.id, 38_250, dt.date(2026, 5, 28))
+    sold(story, car, premium)
+    cover = story.read(covers_of, [car.id])[car.id][0]
+    assert cover.km_start == 38_250 + 180 * 50, "not at a reading of half a year ago"
 
 
 def test_a_contract_that_was_used_is_not_unsold_and_nothing_is_claimed_from_it(story, sofie, car, premium):

@@ -6,6 +6,7 @@ import shutil
 
 import pytest
 
+from dealerdesk.core.errors import Problem
 from dealerdesk.plans.queries import inspections_of, plan_list
 from dealerdesk.visits.drafts import HandBackDraft
 from dealerdesk.visits.hand_back import mark_ready
@@ -13,6 +14,7 @@ from tests.support.counters import day
 from tests.support.pages import QUIET, SQLITE, Screen, app, open_desk, people  # noqa: F401
 from ui.drafts import folder
 from ui.plans.plans_page import PlansPage
+from ui.plans.rules_page import RuleForm
 from ui.visits.hand_back import VisitPage
 
 pytestmark = [SQLITE, QUIET]
@@ -70,3 +72,14 @@ def test_at_the_order_it_is_said_what_is_due_and_an_inspection_is_written_down(
     screen.said[-1].undo()
     screen.wait_until(lambda: desk.look(inspections_of, fjordling.id) == ())
     screen.close()
+
+
+def test_every_wrong_year_of_a_rule_is_marked_by_what_is_wrong_with_it(app):  # noqa: F811
+    form = RuleForm()
+    for key, typed in (("country", "SE"), ("first_years", "-1"), ("second_years", "2"), ("then_years", "abc")):
+        form.lines[key].setText(typed)
+    with pytest.raises(Problem, match="less than nothing"):
+        form.draft()
+    assert [form.blocks[key].error() for key in form.lines] == [
+        "", "This cannot be less than nothing.", "", "This is not a whole number.",
+    ]

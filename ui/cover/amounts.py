@@ -84,6 +84,8 @@ def read_count(text: str) -> int | None:
     bare = _GAPS.sub("", text).replace(".", "").replace(",", "")
     if not bare:
         return None
+    if bare[0] in "-−" and bare[1:].isdecimal():
+        raise Problem(N_("This cannot be less than nothing."))
     if not bare.isdecimal() or not bare.isascii() or len(bare) > 9:
         raise Problem(N_("This is not a whole number."))
     return int(bare)

@@ -89,8 +89,17 @@ class RuleForm(Parts, QWidget):
         return self.lines["first_years" if self.blocks["country"].isHidden() else "country"]
 
     def draft(self) -> OwnRuleDraft:
-        """What is typed; raises `Problem` after saying it under the field."""
-        first, second, then = (self._count(key) for key in _YEARS)
+        """What is typed; raises the first `Problem` after saying each under its field."""
+        found, wrong = [], []
+        for key in _YEARS:
+            try:
+                found.append(self._count(key))
+            except Problem as problem:
+                wrong.append((key, problem))
+        if wrong:
+            self.lines[wrong[0][0]].setFocus()
+            raise wrong[0][1]
+        first, second, then = found
         return OwnRuleDraft(self.lines["country"].text(), first, second, then)
 
     def _count(self, key: str) -> int:
@@ -101,7 +110,6 @@ class RuleForm(Parts, QWidget):
                 raise Problem(N_("The years are missing."), N_("Type a whole number."))
         except Problem as problem:
             self.blocks[key].set_error(problem.sentence())
-            self.lines[key].setFocus()
             raise
         return found
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import _, show_date
+from dealerdesk.cover.offered import OpenOffer
 from dealerdesk.cover.recall_records import OpenRecall
 from dealerdesk.cover.records import TermsRecord
 from dealerdesk.vehicles import vins
@@ -142,10 +143,11 @@ class CarPanel(Card):
     def show_known(
         self, car: VehicleRecord, cars: Sequence[VehicleRecord],
         recalls: Sequence[OpenRecall] = (), contract: TermsRecord | None = None,
+        offer: OpenOffer | None = None,
     ) -> None:
         """Show a car that is known here, and offer the others the person has."""
         self._show_recalls(recalls)
-        self.contract.show_contract(car.id, contract)
+        self.contract.show_contract(car.id, contract, offer)
         self._cars = tuple(cars)
         self.plate.set_plate(car.plate, BAND.get(car.plate_country, ""))
         self.plate.setVisible(bool(car.plate))

@@ -163,7 +163,7 @@ class CheckInForm(QWidget):
         self.facts = facts
         self.lately.show_car(facts.vehicle.id if facts.vehicle is not None else None)
         if facts.vehicle is not None:
-            self.car.show_known(facts.vehicle, facts.cars, (), facts.contract)
+            self.car.show_known(facts.vehicle, facts.cars, (), facts.contract, facts.offer)
         elif facts.cars and not self.person_new:
             self.car.show_choice(facts.cars)
         elif self.car.state != NEW:

@@ -144,7 +144,7 @@ class VisitView(QWidget):
         self.ask.show_visit(visit)
         self.due.setVisible(visit.stage not in (Stage.BOOKED, Stage.CANCELLED, Stage.NO_SHOW))
         self.more.setVisible(visit.stage not in (Stage.CANCELLED, Stage.NO_SHOW))
-        self.car.show_known(whole.vehicle, (), facts.recalls, facts.contract)
+        self.car.show_known(whole.vehicle, (), facts.recalls, facts.contract, facts.offer)
         self.car.mileage.setEnabled(is_here(visit.stage))
         self.promise.set_choices(facts.promises, facts.zone)
         if untouched:
