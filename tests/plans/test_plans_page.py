@@ -14,7 +14,7 @@ from tests.support.counters import day
 from tests.support.pages import QUIET, SQLITE, Screen, app, open_desk, people  # noqa: F401
 from ui.drafts import folder
 from ui.plans.plans_page import PlansPage
-from ui.plans.rules_page import RuleForm
+from ui.plans.rules_page import RulesPage
 from ui.visits.hand_back import VisitPage
 
 pytestmark = [SQLITE, QUIET]
@@ -74,9 +74,9 @@ def test_at_the_order_it_is_said_what_is_due_and_an_inspection_is_written_down(
     screen.close()
 
 
-def test_every_wrong_year_of_a_rule_is_marked_by_what_is_wrong_with_it(app):  # noqa: F811
-    form = RuleForm()
-    for key, typed in (("country", "SE"), ("first_years", "-1"), ("second_years", "2"), ("then_years", "abc")):
+def test_every_wrong_year_of_a_rule_is_marked_by_what_is_wrong_with_it(qtbot, open_desk, desk):  # noqa: F811
+    form = Screen(qtbot, open_desk("henrik"), RulesPage).page.form
+    for key, typed in zip(form.lines, ("SE", "-1", "2", "abc"), strict=True):
         form.lines[key].setText(typed)
     with pytest.raises(Problem, match="less than nothing"):
         form.draft()
