@@ -75,7 +75,8 @@ def test_at_the_order_it_is_said_what_is_due_and_an_inspection_is_written_down(
 
 
 def test_every_wrong_year_of_a_rule_is_marked_by_what_is_wrong_with_it(qtbot, open_desk, desk):  # noqa: F811
-    form = Screen(qtbot, open_desk("henrik"), RulesPage).page.form
+    screen = Screen(qtbot, open_desk("henrik"), RulesPage)
+    form = screen.page.form
     for key, typed in zip(form.lines, ("SE", "-1", "2", "abc"), strict=True):
         form.lines[key].setText(typed)
     with pytest.raises(Problem, match="less than nothing"):
