@@ -56,8 +56,20 @@ class KeptFields(QObject):
         """Write at once what waits for its pause."""
         self._drafts.flush()
 
-    def done(self) -> None:
-        """It is saved, or nobody wants it."""
-        if self._record:
-            self._drafts.forget(self._form, self._record)
+    def done(self, record: str | None = None) -> None:
+        """It is saved, or nobody wants it. `record`: what was saved, where others may be looked at by now."""
+        gone = self._record if record is None else record
+        if gone:
+            self._drafts.forget(self._form, gone)
+        if gone == self._record:
             self._record = ""
+
+    @property
+    def record(self) -> str:
+        """What the fields are about; empty where nothing is kept."""
+        return self._record
+
+    def rest(self) -> None:
+        """The fields are left or are about something else now: what is typed stays kept, more is not."""
+        self.flush()
+        self._record = ""

@@ -36,6 +36,14 @@ def test_a_battery_comes_back_is_paid_and_lies_on_its_shelf_again(house, at_desk
     henrik.waits(lambda: "Battery" in henrik.control("What").currentText())
     henrik.fills("How much of it comes back", "3")
     henrik.fills("Note", "Does not fit her car")
+    # Left for the counter and taken up again: what was typed is there, until it is taken in.
+    henrik.presses("Ctrl+1")
+    henrik.goes_to("customer", customer_id=sofie.id)
+    henrik.sees("Sofie Krag")
+    henrik.presses("R")
+    henrik.sees("This is what you typed before, not saved yet.")
+    assert henrik.control("How much of it comes back").text() == "3"
+    assert henrik.window.page.section.form.note.words() == "Does not fit her car"
     henrik.presses("Ctrl+Return")
     henrik.sees("More comes back than was bought")
     # What was said of three is not said of what is no number.

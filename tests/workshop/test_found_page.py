@@ -19,6 +19,7 @@ from dealerdesk.workshop.settings import change_workshop
 from tests.support.desks import at_desk, house
 from tests.support.pages import QUIET, SQLITE, app, open_desk, people
 from tests.support.stories import MORNING, story
+from ui.drafts import folder
 from ui.workshop.repaired_lately import RepairedLatelyNotice
 
 __all__ = ["app", "at_desk", "house", "open_desk", "people", "story"]
@@ -143,9 +144,16 @@ def test_a_fault_code_is_looked_up_by_words_and_noted(jonas, house, order):
     jonas.clicks("Add a fault code")
     jonas.fills("Fault code", "catalyst efficiency below bank 1")
     jonas.sees("P0421")
+    # Somebody calls: what is typed is there again, at this job, until it is noted.
+    jonas.presses("Esc")
+    jonas.waits(lambda: not jonas.window.page.side.faults.form.isVisible())
+    jonas.clicks("Add a fault code")
+    jonas.waits(lambda: jonas.control("Fault code").text() == "catalyst efficiency below bank 1")
+    jonas.sees("P0421")
     jonas.fills("Fault code", "p0420")
     jonas.presses("Enter")
     jonas.sees("Fault code noted: P0420")
+    jonas.waits(lambda: not any("p0420" in path.read_text("utf-8") for path in folder().glob("*.json")))
     jonas.fills("Fault code", "nothing at all")
     jonas.presses("Enter")
     jonas.sees("is no fault code")

@@ -14,6 +14,9 @@ from dealerdesk.core.i18n import _
 from dealerdesk.parts.rules import WHOLE_UNITS, read_quantity, shown_quantity
 from ui.claims.return_words import CONDITION_WORDS, REASON_WORDS, sold_words
 from ui.cover.amounts import read_amount
+from ui.desk import Desk
+from ui.form_parts import Part, choice_part, text_part, words_part
+from ui.kept_fields import KeptFields
 from ui.visits.hand_back_job import PlainField
 from ui.widgets.buttons import Button
 from ui.widgets.fields import Choice, DateField, Field, FieldBlock, side_by_side
@@ -32,9 +35,9 @@ class ReturnForm(Card):
     left = Signal()
     """Nothing comes back."""
 
-    def __init__(self, currency: str, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent, spacing=12)
-        self._currency, self._today = currency, dt.date.min
+        self._currency, self._today = desk.house.currency, dt.date.min
         self._found: MayReturn | None = None
         self.who, self.notice = Label("", "heading"), Notice()
         self.sold, self.reason = Choice(_("What")), Choice(_("Reason"))
@@ -51,9 +54,46 @@ class ReturnForm(Card):
         self.reason.set_choices([(one, _(REASON_WORDS[one])) for one in REASONS])
         self.condition.set_choices([(one, _(CONDITION_WORDS[one])) for one in CONDITIONS])
         self._build()
+        self.kept = KeptFields(desk, "return", self._parts(), self)
         self.sold.chosen.connect(self._on_sold)
         self.ok.clicked.connect(self.give)
         self._away.clicked.connect(self.left)
+        self.kept.restored.connect(self._on_restored)
+        for line in (self.other, self.paid, self.bought, self.much):
+            line.textEdited.connect(self.kept.edited)
+        self.note.textChanged.connect(self.kept.edited)
+        for choice in (self.sold, self.reason, self.condition):
+            choice.chosen.connect(self._on_chosen)
+
+    def _parts(self) -> dict[str, Part]:
+        """What is kept while it is not taken in: what was bought first, how much of it follows."""
+        return {
+            "sold": Part(_("What"), self._sold_name, self._choose_sold),
+            "other": text_part(_("In words"), self.other), "bought": text_part(_("Bought on"), self.bought),
+            "paid": text_part(_("Paid"), self.paid),
+            "much": text_part(_("How much of it comes back"), self.much),
+            "reason": choice_part(_("Reason"), self.reason),
+            "condition": choice_part(_("Condition"), self.condition),
+            "note": words_part(self.note, _("Note")),
+        }
+
+    def _sold_name(self) -> str:
+        """What names the thing that is chosen, wherever it stands in the list later; empty for another."""
+        one = self._listed(self.sold.value())
+        return "" if one is None else f"{one.sale_line_id}/{one.part_line_id}/{one.vehicle_id}/{one.what}"
+
+    def _choose_sold(self, name: object) -> None:
+        for place in range(self.sold.count()):
+            self.sold.setCurrentIndex(place)
+            if self._sold_name() == name:
+                break
+        self._on_sold(self.sold.value())
+
+    def _on_chosen(self, _value: object) -> None:
+        self.kept.edited()
+
+    def _on_restored(self) -> None:
+        self.notice.say(_("This is what you typed before, not saved yet."), "info", (), "history")
 
     def _build(self) -> None:
         foot = QHBoxLayout()
@@ -73,6 +113,7 @@ class ReturnForm(Card):
 
     def begin(self, found: MayReturn, today: dt.date) -> None:
         """Offer what a customer bought here, the newest first."""
+        self.kept.rest()
         self._found, self._today = found, today
         self.notice.say("")
         self.who.setText(found.customer)
@@ -87,6 +128,7 @@ class ReturnForm(Card):
         self.note.set_words("")
         self._on_sold(self.sold.value())
         (self.sold if offered else self.other).setFocus(Qt.FocusReason.OtherFocusReason)
+        self.kept.begin(f"customer-{found.customer_id}", found.customer_id)
 
     def _on_sold(self, place: object) -> None:
         for block in (self._other_block, self._paid_block, self._bought_block):

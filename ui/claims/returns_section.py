@@ -50,7 +50,7 @@ class ReturnsSection(ListSection):
         nothing = _("Nothing came back yet. R on the customer's page takes something in.")
         super().__init__(
             desk, _("Returns"), RecordsModel(shown.sentence, return_key), TwoLinesRow(shown), nothing,
-            ReturnForm(self._currency),
+            ReturnForm(desk),
         )
         self.what, self.until = Label("", "body", wrap=True), Label("", "small", wrap=True)
         self.note, self.refused = Label("", "body", wrap=True), Label("", "body", wrap=True)
@@ -109,6 +109,10 @@ class ReturnsSection(ListSection):
         if row is not None:
             self._tell(row)
         self.hints_changed.emit()
+
+    def leave(self) -> None:
+        """Keep what is typed."""
+        self.form.kept.flush()
 
     @property
     def is_asked(self) -> bool:
@@ -263,6 +267,7 @@ class ReturnsSection(ListSection):
         self.desk.change(returns.take_return, draft, then=self._on_taken, problem=self.form.refuse)
 
     def _on_taken(self, one: ReturnRecord) -> None:
+        self.form.kept.done(f"customer-{one.customer_id}")
         undo = Undo(self.desk, returns.drop_return, one.id, one.version, then=self.on_back)
         self.tell_done(_("Taken in"), undo, one.id)
 
@@ -283,12 +288,13 @@ class ReturnsSection(ListSection):
 
     def hints(self) -> tuple[Hint, ...]:
         """The keys that act here."""
+        if self.in_form:
+            return (Hint("Ctrl+Enter", _("take it in")), Hint("Esc", _("back, keeps the draft")))
         words = {"X": _("exchange"), "F": _("pay back"), "R": _("refuse"),
                  "S": _("on or off its shelf"), "O": _("customer")}
         return tuple(Hint(keys, words[keys]) for keys, _words, _icon in self._ways())
 
     def actions_here(self) -> tuple[PageAction, ...]:
         """What can be done here."""
-        return tuple(
-            PageAction(words, keys, icon, partial(self.press, keys)) for keys, words, icon in self._ways()
-        )
+        return tuple(PageAction(words, keys, icon, partial(self.press, keys))
+                     for keys, words, icon in self._ways())

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 
-from dealerdesk.core.deeds import refused
 from dealerdesk.core.errors import Problem
 from dealerdesk.core.i18n import _, show_money
 from dealerdesk.core.money import cash_words
@@ -26,7 +25,7 @@ from dealerdesk.parts.ways import to_offer, to_sell
 from dealerdesk.search.records import Hit
 from ui.page import Go, Said
 from ui.parts.basket_rows import Bought, newer_words, none_free_words
-from ui.parts.sale_layout import SaleLayout
+from ui.parts.sale_begun import SaleBegun
 from ui.undo import Undo
 from ui.widgets.keys import Key
 
@@ -36,7 +35,7 @@ if TYPE_CHECKING:
 PAUSE = 120
 
 
-class SaleLayer(SaleLayout):
+class SaleLayer(SaleBegun):
     """Comes over the window; Enter puts what is found into the basket, Ctrl+Enter sells it."""
 
     said = Signal(object)
@@ -45,9 +44,8 @@ class SaleLayer(SaleLayout):
     def __init__(self, window: Window) -> None:
         super().__init__(window)
         self._uid = uuid.uuid4()
-        self._barred = ""
         self._saving = False
-        self._customer: CustomerRecord | None = None
+        self._part_id: int | None = None
         self._questions: tuple[QuestionRecord, ...] = ()
         self._newer: dict[int, PartRecord] = {}
         self._pause = QTimer(self)
@@ -70,8 +68,8 @@ class SaleLayer(SaleLayout):
         self.finder.chosen.connect(self._on_hit)
         self.heard.clicked.connect(self._on_heard)
         self.sell_button.clicked.connect(self.sell)
-        self.sell_button.bind_key()
         for keys, run, words in (
+            ("Ctrl+Enter", self.sell, _("Sell")),
             ("/", self.search.setFocus, _("Look up a part")),
             ("+", partial(self.more, 1), _("One more of it")),
             ("-", partial(self.more, -1), _("One less of it")),
@@ -82,8 +80,9 @@ class SaleLayer(SaleLayout):
             Key(keys, run, self, words=words)
 
     def open_for(self, part_id: int | None = None, customer_id: int | None = None) -> None:
-        """Begin an empty basket, with a part and a customer where they are known."""
+        """Begin with what was left in the basket, a part and a customer where they are known."""
         self._uid, self._saving, self._customer = uuid.uuid4(), False, None
+        self._part_id, self._was_left = part_id, False
         self._fresh, self._entered, self._newer = True, False, {}
         self._say_who_sells()
         self.search.setText("")
@@ -93,19 +92,16 @@ class SaleLayer(SaleLayout):
         self.person.setText(_("To nobody known"))
         self.open_up(self.search)
         self._desk.read(questions, self._desk.site_id, then=self._on_questions)
-        if part_id is not None:
-            self._desk.read(to_offer, self._desk.site_id, part_id, then=self._begin_with,
-                            problem=self._on_problem)
         if customer_id is not None:
             self._desk.read(customer_of, customer_id, then=self._on_person, problem=self._on_problem)
+        self.kept.begin()
 
-    def _say_who_sells(self) -> None:
-        """Who may not sell reads it before anything is in the basket, and may look things up all the same."""
-        refusal = refused(sales.sell_over_the_counter, self._desk.who)
-        look = _("What is free, and for how much, can be looked up here.")
-        self._barred = f"{refusal.sentence()} {look}" if refusal is not None else ""
-        self.sell_button.setEnabled(refusal is None)
-        self.notice.say(self._barred, "warn")
+    def _go_on(self, customer_id: int | None) -> None:
+        if customer_id is not None:
+            self._desk.read(customer_of, customer_id, then=self._on_person, problem=self._on_problem)
+        if self._part_id is not None and self.basket.row_of(self._part_id) < 0:
+            self._desk.read(to_offer, self._desk.site_id, self._part_id, then=self._begin_with,
+                            problem=self._on_problem)
 
     def _on_questions(self, found: tuple[QuestionRecord, ...]) -> None:
         self._questions = found
@@ -168,7 +164,7 @@ class SaleLayer(SaleLayout):
             rows.append(Bought(part, 1000))
         self._show_basket(rows)
         self.basket_list.choose(part.id)
-        self.notice.say(self._barred, "warn")  # What was said of another part is over.
+        self._say_calm()
         self.search.setText("")
         self.found.set_records(())
 
@@ -192,6 +188,8 @@ class SaleLayer(SaleLayout):
 
     def _show_basket(self, rows: Sequence[Bought]) -> None:
         self.basket.set_records(rows)
+        self._keep()
+        self.sell_button.setEnabled(bool(rows) and not self._barred)
         self._name_newer(rows)
         self.how_much.show_of(self._meant())
         total = sum(amount(row.part.price_minor, row.thousandths) for row in rows)
@@ -233,6 +231,7 @@ class SaleLayer(SaleLayout):
 
     def _on_person(self, customer: CustomerRecord) -> None:
         self._customer = customer
+        self._keep()
         self.person.setText(_("To {name}").format(name=customer.name))
         self._show_finder(False)
         self.search.setFocus()
@@ -252,7 +251,7 @@ class SaleLayer(SaleLayout):
 
     def sell(self) -> None:
         """Sell what is in the basket."""
-        if self._saving or not self.isVisible() or not self.how_much.take():
+        if self._saving or self._barred or not self.isVisible() or not self.how_much.take():
             return
         rows: tuple[Bought, ...] = self.basket.records()
         if not rows:
@@ -268,6 +267,7 @@ class SaleLayer(SaleLayout):
 
     def _on_sold(self, sale: SaleRecord) -> None:
         self._saving = False
+        self.kept.forget()
         self.close_down()
         undo = Undo(self._desk, sales.take_sale_back, sale.id, sale.version)
         currency = self._desk.house.currency

@@ -23,6 +23,7 @@ from dealerdesk.parts.stock_list import (
     stock_list,
 )
 from ui.page import Go, Hint, PageAction
+from ui.parts.kept_answer import KeptAnswer
 from ui.parts.quantity_strip import COUNT, ORDER, RECEIVE, REPLACE
 from ui.parts.saving_table import SavingTable
 from ui.parts.settling import LINES, SIDE, Settling
@@ -44,7 +45,7 @@ class StockPage(StockLayout):
         self._pending: tuple[str, str] | None = None
         self.doing = StockDoing(desk, self)
         self.saving, self.settling = SavingTable(desk, self), Settling(self)
-        self.counting = StockCounting(self)
+        self.counting, self.kept = StockCounting(self), KeptAnswer(self)
         self._listen()
 
     def _listen(self) -> None:

@@ -33,7 +33,7 @@ from ui.search.lines import (
 )
 from ui.search.parts_found import PartsFound
 from ui.search.recalls_found import RecallsFound
-from ui.shell.offered import actions_in, buttons_here
+from ui.shell.offered import actions_in, buttons_here, each_once
 from ui.shell.told import layer_in_front, leave_layers
 from ui.widgets.labels import IconLabel, KeyCap, Label
 from ui.widgets.lists import RecordsModel
@@ -167,7 +167,8 @@ class Omnibox(Overlay):
     def _lines(self, found: Found, typed: str) -> list[Line]:
         hits = found.hits[:MAX_HITS]
         people = people_lines(hits, self._opening, self._recalls.mark)
-        everywhere = best_first((a for a in self._doable(bool(typed.strip())) if fits(a, typed)), typed)
+        doable = each_once(a for a in self._doable(bool(typed.strip())) if fits(a, typed))
+        everywhere = best_first(doable, typed)
         actions = [*(self._for_best(hits[0]) if hits else ()), *everywhere[: 4 if hits else 20]]
         as_typed = any(hit.as_typed for hit in hits)
         if typed.strip() and not as_typed:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -52,6 +52,17 @@ def buttons_here(window: Window) -> tuple[PageAction, ...]:
     named = {action.text for action in window.actions_here()}
     roots = (window.page, window.notice) if window.page is not None else ()
     return tuple(action for root in roots if root.isVisible() for action in _offered(root, named))
+
+
+def each_once(actions: Iterable[PageAction]) -> list[PageAction]:
+    """Without the buttons whose key an action before them has: both are one act under two names."""
+    found: list[PageAction] = []
+    for action in actions:
+        known = {key for one in found for key in single_keys(one.keys)}
+        keys = single_keys(action.keys) if isinstance(action.run, _Doing) else ()
+        if not keys or not known.issuperset(keys):
+            found.append(action)
+    return found
 
 
 def actions_in(layer: Overlay) -> tuple[PageAction, ...]:

@@ -253,7 +253,7 @@ class BoardSide(QWidget):
         self.words.flush()
         labour = self.labour
         kept = (labour.form.kept, labour.clock_form.kept, self.declined.kept, self.add_job.kept)
-        for one in (*kept, self.found.kept, self.approval.kept):
+        for one in (*kept, self.found.kept, self.approval.kept, self.faults.kept):
             one.flush()
         self.parts.form.kept.flush()
 

@@ -19,6 +19,8 @@ from dealerdesk.workshop.fault_codes import FaultCode, look_up
 from dealerdesk.workshop.found_records import ComebackShown
 from dealerdesk.workshop.job_card import OrderWork
 from ui.desk import Desk
+from ui.form_parts import text_part
+from ui.kept_fields import KeptFields
 from ui.page import Said
 from ui.undo import Undo
 from ui.widgets.buttons import LinkButton
@@ -118,9 +120,13 @@ class SideFaults(QWidget):
         self.form = EscForm()
         self.field = Field(_("Fault code"), _("P0420, or words of it"))
         self._block = FieldBlock(_("Fault code"), self.field)
+        self.kept = KeptFields(desk, "fault-code", {"code": text_part(_("Fault code"), self.field)}, self)
         self._build()
         self.add.clicked.connect(self.open_form)
         self.field.textEdited.connect(self._on_typed)
+        self.field.textEdited.connect(self.kept.edited)
+        self.kept.restored.connect(self._on_restored)
+        self.form.closed.connect(self.kept.rest)
         self.field.returnPressed.connect(self._on_entered)
         self.form.closed.connect(self.closed)
 
@@ -184,6 +190,15 @@ class SideFaults(QWidget):
         self._show_found(())
         self.form.show()
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._keep_on()
+
+    def _keep_on(self) -> None:
+        """The field is empty: what was typed for this job before comes back."""
+        if self._job is not None:
+            self.kept.begin(f"job-{self._job.id}")
+
+    def _on_restored(self) -> None:
+        self._on_typed(self.field.text())
 
     def _on_typed(self, typed: str) -> None:
         self._show_found(look_up(self._codes, typed))
@@ -209,8 +224,11 @@ class SideFaults(QWidget):
             )
 
     def _on_noted(self, job_id: int, code: str) -> None:
+        self.kept.done(f"job-{job_id}")
         self.field.clear()
         self._show_found(())
+        if self.form.isVisible():
+            self._keep_on()
         undo = Undo(self._desk, faults.strike_fault, job_id, code)
         self.said.emit(Said(_("Fault code noted: {code}").format(code=code), undo))
 

@@ -57,7 +57,7 @@ class SideFound(QWidget):
         self._rows, self._checks = Rows(), QVBoxLayout()
         self._list, self.form = EscForm(), EscForm()
         self.chips: list[ChipRow] = []
-        self.inspect = LinkButton(_("Inspect"))
+        self.inspect = LinkButton(_("Inspect"), "I")
         self.words = Field(_("In words"), _("For example 2 mm left"))
         self._block = FieldBlock(_("In words"), self.words)
         self.save_button, self.photo = Button(_("Save"), "check", height=34), Button("", "camera", height=34)
