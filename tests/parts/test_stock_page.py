@@ -21,7 +21,7 @@ from tests.support.stories import story
 from ui.drafts import folder
 from ui.page import Go
 from ui.parts.part_layer import draft_of
-from ui.shell.told import layer_in_front
+from ui.shell.told import hints_in_front, layer_in_front
 from ui.widgets.buttons import Button
 from ui.widgets.fields import Field
 
@@ -242,6 +242,7 @@ def test_a_sale_to_somebody_asks_what_it_hints_at_and_is_taken_back_whole(pia, h
     # Whoever is called away finds the basket as it was, and reads that it is not a new sale.
     pia.presses("Esc", "V")
     pia.sees("This was put into the basket before, and is not sold yet.")
+    assert "back, keeps the draft" in [hint.text for hint in hints_in_front(pia.window)]
     pia.sees("To Sofie Krag")
     pia.sees("1 × Pollen filter")
     pia.sees("1 × Roof box 400 l")

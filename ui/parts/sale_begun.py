@@ -23,7 +23,7 @@ class SaleBegun(SaleLayout):
 
     def __init__(self, window: Window) -> None:
         super().__init__(window)
-        self.kept = KeptBasket(window.desk, self)
+        self._window, self.kept = window, KeptBasket(window.desk, self)
         self._barred, self._was_left = "", False
         self._customer: CustomerRecord | None = None
         self.kept.restored.connect(self._on_restored)
@@ -39,6 +39,7 @@ class SaleBegun(SaleLayout):
     def _keep(self) -> None:
         """The basket or the customer is another one."""
         self.kept.keep(self.basket.records(), self._customer.id if self._customer is not None else None)
+        self._window.show_hints()
 
     def _on_restored(self, rows: tuple[Bought, ...], customer_id: int | None) -> None:
         """What lay in the basket comes first; what was put in meanwhile stays with it."""
