@@ -63,6 +63,25 @@ def test_a_remark_takes_two_keys_beside_its_words(mette, house, sofie):
     assert is_closed(mette)
 
 
+@pytest.mark.parametrize("layer", ["?", "Ctrl+H", "N", "Ctrl+Shift+Z", "Ctrl+K"])
+def test_a_remark_is_written_down_from_any_screen_over_any_layer(mette, layer):
+    mette.presses(layer)
+    opens(mette)
+    mette.types(WORDS)
+    mette.presses("Ctrl+Enter")
+    mette.sees("The remark is saved")
+
+
+def test_a_remark_right_after_somebody_was_opened_is_theirs(mette, house):
+    anna = house.customer("Anna", "Berg")
+    mette.window.go_to("customer", customer_id=anna.id)
+    mette.window.open_remark()
+    mette.sees("Anna Berg")
+    mette.types(WORDS)
+    mette.presses("Ctrl+Enter")
+    mette.waits(lambda: [one.words for one in said(house, anna)] == [WORDS])
+
+
 def test_chips_by_keys_and_handed_to_sales(mette, house, sofie):
     opens(mette)
     mette.types(WORDS)

@@ -99,7 +99,7 @@ class CustomerPage(Page):
         if self._whole is None or self._whole.customer.id != customer_id:
             self._whole = None
             self._body.hide()
-        self._customer_id = customer_id
+        self._customer_id, self._is_gone = customer_id, False
         self._vehicle_id = vehicle_id if isinstance(vehicle_id, int) else None
         self._found_by = str(where.get("found_by") or "")
         self.notice.say("")
@@ -156,6 +156,7 @@ class CustomerPage(Page):
             self._vehicle_id = next(iter(present), None)
 
     def _on_problem(self, problem: Problem) -> None:
+        self._is_gone = True
         self.notice.say(problem.sentence(), "danger", [(_("Find somebody"), self._on_find)])
 
     def _on_find(self) -> None:
@@ -164,10 +165,10 @@ class CustomerPage(Page):
     # What can be done -----------------------------------------------------------------------------
 
     def in_front(self) -> InFront | None:
-        """This customer, with the car that is meant."""
-        if self._whole is None:
+        """This customer, with the car that is meant; known before all of them is read."""
+        if self._customer_id is None or (self._whole is None and self._is_gone):
             return None
-        return InFront(self._whole.customer.id, self._vehicle_id)
+        return InFront(self._customer_id, self._vehicle_id)
 
     def _go(self, place: str, **more: object) -> None:
         if self._whole is not None:

@@ -30,6 +30,8 @@ HEIGHT = 640
 class SaleLayout(Overlay):
     """The parts of the layer."""
 
+    hears = False  # by itself, of who buys
+
     def __init__(self, window: Window) -> None:
         super().__init__(window, _("Sale at the counter"), width=720, height=HEIGHT)
         self._desk = window.desk

@@ -57,6 +57,8 @@ class _Body(Scroll):
 class RemarkSheet(Overlay):
     """What the capture is made of; the deeds are in `capture`."""
 
+    hears = False
+
     def __init__(self, window: QWidget, currency: str) -> None:
         super().__init__(window, _("What did the customer say?"), width=WIDTH, top=TOP)
         self.speaker = Speaker()

@@ -35,6 +35,7 @@ from ui.search.parts_found import PartsFound
 from ui.search.recalls_found import RecallsFound
 from ui.shell.offered import actions_in, buttons_here, each_once
 from ui.shell.told import layer_in_front, leave_layers
+from ui.widgets.keys import Key
 from ui.widgets.labels import IconLabel, KeyCap, Label
 from ui.widgets.lists import RecordsModel
 from ui.widgets.overlay import Overlay
@@ -51,7 +52,7 @@ class Omnibox(Overlay):
     """Ctrl+K; the keyboard stays in the field while arrows choose. Over a layer it offers its deeds."""
 
     go = Signal(object)
-    finds = False
+    finds = hears = False
 
     def __init__(self, window: Window) -> None:
         super().__init__(window, _("Find anyone"), width=720, top=64)
@@ -72,6 +73,7 @@ class Omnibox(Overlay):
         self.box.textChanged.connect(self._on_typed)
         self.box.installEventFilter(self)
         self.list.clicked.connect(self._on_clicked)
+        Key("Ctrl+R", self._on_remark, self)
 
     def _build(self) -> None:
         head = QHBoxLayout()
@@ -100,7 +102,8 @@ class Omnibox(Overlay):
 
     def hints(self) -> tuple[Hint, ...]:
         """What the list does by keys."""
-        return Hint("Up Down", _("choose")), Hint("Enter", _("open")), Hint("Tab", _("actions for this one"))
+        return (Hint("Up Down", _("choose")), Hint("Enter", _("open")),
+                Hint("Tab", _("actions for this one")), Hint("Ctrl+R", _("remark")))
 
     def open_for(self, text: str = "") -> None:
         """Show the box, empty or with a text to begin with."""
@@ -210,7 +213,6 @@ class Omnibox(Overlay):
 
     def leave_all(self) -> None:
         """Close this box and what lies below it; what was typed there is kept."""
-        self.close_down()
         leave_layers(self._window)
 
     def _opening_part(self, part: PartRecord) -> Goes:
@@ -232,11 +234,10 @@ class Omnibox(Overlay):
         if hit.car is not None:
             where["vehicle_id"] = hit.car.vehicle_id
         what = hit.car.plate if hit.car and hit.car.plate else hit.name
+        check_in, heard = _("Check in {what}"), _("Write down a remark from {name}")
         actions = [
-            PageAction(_("Check in {what}").format(what=what), "", "clipboard-check",
-                       Goes(self, "check_in", **where)),
-            PageAction(_("Write down a remark from {name}").format(name=hit.name), "", "ear",
-                       Goes(self, "remark", **where)),
+            PageAction(check_in.format(what=what), "", "clipboard-check", Goes(self, "check_in", **where)),
+            PageAction(heard.format(name=hit.name), "", "ear", Goes(self, "remark", **where)),
         ]
         if hit.car is not None:
             actions.append(
@@ -244,6 +245,14 @@ class Omnibox(Overlay):
                            Goes(self, "paper", paper="service", which=hit.car.vehicle_id))
             )
         return tuple(actions)
+
+    def _on_remark(self) -> None:
+        """What the best one found says, else whoever is in front of us."""
+        if self._found.hits and self._shown == self.box.text():
+            self._for_best(self._found.hits[0])[1].run()
+        else:
+            self.leave_all()
+            self._window.open_remark()
 
     def _new_customer(self, typed: str) -> PageAction:
         words = _("Check in somebody new: {name}").format(name=typed.strip()[:60])
@@ -263,11 +272,8 @@ class Omnibox(Overlay):
             if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
                 self._step(1 if key == Qt.Key.Key_Down else -1)
                 return True
-            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self._enter()
-                return True
-            if key == Qt.Key.Key_Tab:
-                self._to_actions()
+            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab):
+                self._to_actions() if key == Qt.Key.Key_Tab else self._enter()
                 return True
         return super().eventFilter(watched, event)
 

@@ -11,7 +11,7 @@ from ui.pages import PLACES
 from ui.preferences import preferences
 from ui.shell.going import Going
 from ui.shell.told import may_find
-from ui.widgets.keys import Key
+from ui.widgets.keys import OVER_LAYERS, Key
 
 if TYPE_CHECKING:
     from ui.shell.window import Window
@@ -51,7 +51,7 @@ def bind_everywhere(window: Window) -> None:
         if place.keys:
             Key(place.keys, Going(window, place.key), window)
     Key("Ctrl+K", window.open_find, window, everywhere=True, when=partial(may_find, window))
-    Key("Ctrl+R", window.open_remark, window)
+    Key("Ctrl+R", window.open_remark, window, everywhere=OVER_LAYERS)
     Key("Ctrl+H", Going(window, "news"), window)
     Key("Ctrl+L", window.open_staff, window, everywhere=True)
     Key("Ctrl+Shift+L", window.presence.turn, window)

@@ -37,7 +37,7 @@ _PANEL_WIDTH, _PANEL_HEIGHT, _LIST_WIDTH = 750, 590, 316
 class Lock(Overlay):
     """No customer is on the screen, nor behind it for a screen reader, until somebody is let in."""
 
-    finds = False
+    finds = hears = False
 
     def __init__(self, window: Window) -> None:
         super().__init__(window, _("Who is at the desk?"), width=_PANEL_WIDTH, height=_PANEL_HEIGHT)

@@ -8,7 +8,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dealerdesk.core.i18n import _
-from dealerdesk.workshop.part_desk import calls
 from dealerdesk.workshop.part_records import CallRow
 from ui.parts.doing import Doing
 from ui.parts.side_rows import CallingRow, call_sentence
@@ -30,6 +29,8 @@ class CounterCalls(QWidget):
 
     shown = Signal()
     """Somebody is to be called now, or nobody any more."""
+    changed = Signal()
+    """Somebody was called, or what was noted is refused: it is time to look again."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -69,11 +70,8 @@ class CounterCalls(QWidget):
         inset.addWidget(self.list)
         column.addLayout(inset)
 
-    def ask(self) -> None:
-        """Look again who is to be called."""
-        self._desk.read(calls, self._desk.site_id, then=self._on_calls, lane="counter-calls")
-
-    def _on_calls(self, rows: tuple[CallRow, ...]) -> None:
+    def show_calls(self, rows: tuple[CallRow, ...]) -> None:
+        """Show who is to be called now."""
         before = self.isHidden()
         self.model.set_records(rows)
         self._count.setText(str(len(rows)))
@@ -101,7 +99,7 @@ class CounterCalls(QWidget):
             self.doing.not_reached(call)
 
     def _on_done(self, _record: object) -> None:
-        self.ask()
+        self.changed.emit()
 
 
 def _id_of(call: CallRow) -> int:

@@ -6,12 +6,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from ui.later import later
+
 if TYPE_CHECKING:
     from dealerdesk.visits.records import DayRow
+    from dealerdesk.workshop.part_records import CallRow
     from ui.desk import Desk
     from ui.visits.counter_calls import CounterCalls
     from ui.visits.counter_column import CounterColumn
     from ui.visits.counter_ready import MakingReady
+
+calls = later("dealerdesk.workshop.part_desk:calls")
 
 
 class CounterSteps(QObject):
@@ -42,14 +47,23 @@ class CounterSteps(QObject):
 
     def ask_calls(self) -> None:
         """Look again who is to be called because of a part."""
-        if self.calls is None:
-            from ui.visits.counter_calls import CounterCalls
+        self._desk.read(calls, self._desk.site_id, then=self._on_calls, lane="counter-calls")
 
-            self.calls = CounterCalls(self._desk)
-            self.calls.doing.said.connect(self.said)
-            self.calls.shown.connect(self.calls_shown)
-            self._column.add(self.calls)
-        self.calls.ask()
+    def _on_calls(self, rows: tuple[CallRow, ...]) -> None:
+        if rows and self.calls is None:
+            self.calls = self._made()
+        if self.calls is not None:
+            self.calls.show_calls(rows)
+
+    def _made(self) -> CounterCalls:
+        from ui.visits.counter_calls import CounterCalls
+
+        made = CounterCalls(self._desk)
+        made.doing.said.connect(self.said)
+        made.shown.connect(self.calls_shown)
+        made.changed.connect(self.ask_calls)
+        self._column.add(made)
+        return made
 
     def is_calling(self) -> bool:
         """Whether somebody is to be called."""

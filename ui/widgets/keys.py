@@ -21,6 +21,8 @@ from PySide6.QtWidgets import (
 from dealerdesk.core.i18n import N_, _
 
 EVERYWHERE = "everywhere"
+OVER_LAYERS = "over layers"
+"""As `EVERYWHERE`, but for the layers that say no (`Overlay.hears`)."""
 """Property of a QShortcut that stays alive while an overlay is open (remark, lock)."""
 
 _NAMES = {
@@ -107,7 +109,7 @@ class Key(QObject):
     """
 
     def __init__(
-        self, keys: str, run: Callable[[], object], owner: QWidget, everywhere: bool = False,
+        self, keys: str, run: Callable[[], object], owner: QWidget, everywhere: bool | str = False,
         words: str = "", also: str = "", when: Callable[[], object] | None = None,
     ) -> None:  # fmt: skip
         super().__init__(owner)

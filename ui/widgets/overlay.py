@@ -12,7 +12,7 @@ from shiboken6 import isValid
 
 from .draw import rounded
 from .focus import follow_focus
-from .keys import EVERYWHERE
+from .keys import EVERYWHERE, OVER_LAYERS
 from .restyle import Restyled
 from .scale import px
 from .shadow import draw_shadow
@@ -67,6 +67,9 @@ class Overlay(Restyled, QWidget):
 
     finds = True
     """Whether the one box may open over it."""
+
+    hears = True
+    """Whether a remark may be written down over it; the lock, and what does that by itself, say no."""
 
     def __init__(
         self,
@@ -156,9 +159,7 @@ class Overlay(Restyled, QWidget):
         # Keys of what lies below must not act while this layer is up, except those marked "everywhere".
         if silent:
             below = [key for key in self.window().findChildren(QShortcut) if key.isEnabled()]
-            self._silenced = [
-                key for key in below if not key.property(EVERYWHERE) and not self._holds(key.parent())
-            ]
+            self._silenced = [key for key in below if not (self._lets(key) or self._holds(key.parent()))]
             for key in self._silenced:
                 key.setEnabled(False)
             return
@@ -166,6 +167,11 @@ class Overlay(Restyled, QWidget):
             if self._key_alive(key):
                 key.setEnabled(True)
         self._silenced = []
+
+    def _lets(self, key: QShortcut) -> bool:
+        """Whether a key of what lies below acts over this layer as well."""
+        where = key.property(EVERYWHERE)
+        return where is True or (where == OVER_LAYERS and self.hears)
 
     @staticmethod
     def _key_alive(key: QShortcut) -> bool:
