@@ -78,7 +78,7 @@ def unpainted(top: QWidget) -> Iterator[str]:
 
 
 # They divide, fill and carry; what they stand beside says everything.
-DECORATIONS = {"Divider", "_Number", "CircleNumber", "_Stripe", "_Picture", "Card", "_Panel"}
+DECORATIONS = {"Divider", "_Number", "CircleNumber", "_Stripe", "_Picture", "Card", "Panel"}
 
 
 def _is_blank(widget: QWidget) -> bool:

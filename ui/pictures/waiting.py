@@ -37,7 +37,7 @@ class WatchedDesk(Desk):
     def is_idle(self) -> bool:
         """Whether everything that was asked is answered."""
         self._asked = [job for job in self._asked if job.future is not None and not job.future.done()]
-        return not self._asked
+        return not (self._asked or self._patient)
 
 
 def is_pausing(window: QWidget) -> bool:

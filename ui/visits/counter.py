@@ -120,6 +120,8 @@ class CounterPage(Page):
         self.on_key("R", self.make_ready)
         self.on_key("Ctrl+P", self.print_service)
         self.on_key("Return", self.open_front)
+        self._soon = QTimer(self, singleShot=True, interval=SOON)
+        self._soon.timeout.connect(self._on_day_shown)
         self._minute = QTimer(self)
         self._minute.setInterval(MINUTE)
         self._minute.timeout.connect(self.reload)
@@ -162,7 +164,7 @@ class CounterPage(Page):
         if self._is_day_shown:
             self._ask_rest(day)
         else:
-            QTimer.singleShot(SOON, self, self._on_day_shown)
+            self._soon.start()
 
     def _keep_front(self, rows: tuple[DayRow, ...]) -> None:
         """Who was meant still is, wherever they stand by now; with nobody meant the first is."""

@@ -2,57 +2,25 @@
 
 from __future__ import annotations
 
-from math import isqrt
 from weakref import WeakSet
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from .draw import rounded
 from .focus import follow_focus
 from .keys import EVERYWHERE, OVER_LAYERS
+from .panel import RADIUS, Panel
 from .restyle import Restyled
 from .scale import px
 from .shadow import draw_shadow
 from .tokens import tokens
 
-RADIUS, REACH, DROP = 14, 28, 8
+REACH, DROP = 28, 8
 # The bar of keys stays in sight: what acts in the layer stands there, and what was just done.
 FOOT = 40
-
-
-class _Panel(QWidget):
-    """Hides what lies below it, so that nothing of that is painted with each letter typed in it.
-
-    All but the rim of its round corners: that is the overlay's.
-    """
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.cut_corners()
-
-    def cut_corners(self) -> None:
-        side, width, height = px(RADIUS), self.width(), self.height()
-        whole = QRegion(0, side, width, height - 2 * side)
-        for row in range(side):
-            # What of this row lies within the arc, without the pixel that is half in it.
-            cut = side - isqrt(side * side - (side - row) ** 2) + 1
-            for y in (row, height - 1 - row):
-                whole += QRegion(cut, y, width - 2 * cut, 1)
-        self.setMask(whole)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter, t, edge = QPainter(self), tokens(), self.rect().adjusted(0, 0, -1, -1)
-        painter.fillRect(self.rect(), t.surface)
-        painter.setPen(t.line)
-        painter.drawRect(edge)
-        painter.end()
 
 
 class Overlay(Restyled, QWidget):
@@ -86,7 +54,7 @@ class Overlay(Restyled, QWidget):
         self._before: QWidget | None = None
         self._silenced: list[QShortcut] = []
         self.setAccessibleName(name)
-        self.panel = _Panel(self)
+        self.panel = Panel(self)
         self.panel.setAccessibleName(name)
         self.column = QVBoxLayout(self.panel)
         self.column.setContentsMargins(0, 0, 0, 0)
