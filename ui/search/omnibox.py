@@ -170,8 +170,8 @@ class Omnibox(Overlay):
     def _lines(self, found: Found, typed: str) -> list[Line]:
         hits = found.hits[:MAX_HITS]
         people = people_lines(hits, self._opening, self._recalls.mark)
-        doable = each_once(a for a in self._doable(bool(typed.strip())) if fits(a, typed))
-        everywhere = best_first(doable, typed)
+        doable = [a for a in self._doable(bool(typed.strip())) if fits(a, typed)]
+        everywhere = each_once(best_first(doable, typed))
         actions = [*(self._for_best(hits[0]) if hits else ()), *everywhere[: 4 if hits else 20]]
         as_typed = any(hit.as_typed for hit in hits)
         if typed.strip() and not as_typed:

@@ -55,11 +55,14 @@ def buttons_here(window: Window) -> tuple[PageAction, ...]:
 
 
 def each_once(actions: Iterable[PageAction]) -> list[PageAction]:
-    """Without the buttons whose key an action before them has: both are one act under two names."""
+    """A button and an action of the same key are one act under two names: whichever stands first is told."""
     found: list[PageAction] = []
     for action in actions:
-        known = {key for one in found for key in single_keys(one.keys)}
-        keys = single_keys(action.keys) if isinstance(action.run, _Doing) else ()
+        button = isinstance(action.run, _Doing)
+        known = {
+            key for one in found if isinstance(one.run, _Doing) != button for key in single_keys(one.keys)
+        }  # fmt: skip
+        keys = single_keys(action.keys)
         if not keys or not known.issuperset(keys):
             found.append(action)
     return found
