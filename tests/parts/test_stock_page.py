@@ -99,7 +99,7 @@ def test_a_part_is_written_down_booked_in_and_every_bad_quantity_is_a_sentence(p
     assert not any("receive part-" in path.read_text("utf-8") for path in folder().glob("*.json"))
     pia.presses("Ctrl+K")
     pia.types("goods in")
-    pia.sees("Goods in")
+    pia.waits(lambda: layer_in_front(pia.window).shown() == "goods in")
     told = [line.text for line in layer_in_front(pia.window)._model.records() if line.kind == "action"]
     assert "Goods in" in told and "Book goods in" not in told
     pia.presses("Esc")
