@@ -1,7 +1,6 @@
 """What was sold comes back: until when it may, what becomes of it, and when it is sold again."""
 
 import datetime as dt
-import threading
 import uuid
 from dataclasses import replace
 
@@ -25,6 +24,7 @@ from dealerdesk.parts.sales import SaleDraft, SaleItem, bought_by, sell_over_the
 from dealerdesk.parts.service import add_part
 from dealerdesk.parts.stock import receive, take_back
 from dealerdesk.vehicles.records import OwnershipDraft
+from tests.support.at_once import at_two_desks
 
 SOLD_ON = dt.date(2026, 1, 31)
 
@@ -213,23 +213,11 @@ def test_some_of_a_purchase_comes_back_with_what_was_paid_for_so_much(story, bou
 
 
 def test_two_desks_cannot_take_the_same_thing_back_twice(story, bought):
-    (sofie, _blades), crew, taken, refused = bought, story.crew, [], []
+    (sofie, _blades), crew = bought, story.crew
     sold = story.read(may_return, crew.site.id, sofie.id).sold[0]
-    both = threading.Barrier(2)
-
-    def at_a_desk():
-        both.wait(10)
-        try:
-            taken.append(story.do(returns.take_return, crew.parts,
-                                  ReturnDraft(sofie.id, sold, "unwanted", "used")))
-        except Problem as problem:
-            refused.append(problem.sentence())
-
-    desks = [threading.Thread(target=at_a_desk) for _desk in range(2)]
-    for desk in desks:
-        desk.start()
-    for desk in desks:
-        desk.join(30)
+    taken, refused = at_two_desks(lambda: story.do(
+        returns.take_return, crew.parts, ReturnDraft(sofie.id, sold, "unwanted", "used")
+    ))
     assert (len(taken), len(listed(story).rows)) == (1, 1) and "already" in refused[0]
 
 

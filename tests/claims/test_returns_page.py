@@ -22,7 +22,7 @@ def one(house):
     return rows[0].returned if rows else None
 
 
-def test_a_battery_comes_back_is_paid_and_lies_on_its_shelf_again(house, at_desk):
+def test_a_battery_comes_back_and_what_is_typed_of_it_is_kept(house, at_desk):
     crew = house.crew
     battery = house.do(add_part, crew.parts, PartDraft("000 915 105", "Battery", price_minor=140_00))
     house.do(receive, crew.parts, battery.id, 2000)
@@ -54,6 +54,16 @@ def test_a_battery_comes_back_is_paid_and_lies_on_its_shelf_again(house, at_desk
     henrik.fills("How much of it comes back", "1")
     henrik.presses("Ctrl+Return")
     henrik.waits(lambda: one(house) is not None)
+    henrik.sees("Battery · to be decided")
+
+
+def test_what_came_back_is_paid_refused_or_exchanged_and_each_is_taken_back(house, at_desk):
+    crew = house.crew
+    battery = house.do(add_part, crew.parts, PartDraft("000 915 105", "Battery", price_minor=140_00))
+    house.do(receive, crew.parts, battery.id, 1000)
+    sold = Sold("Battery", None, 140_00, part_id=battery.id)
+    house.do(returns.take_return, crew.parts, ReturnDraft(house.customer().id, sold, "faulty", "used"))
+    henrik = at_desk("henrik").goes_to("claims", section="returns")
     henrik.sees("Battery · to be decided")
     henrik.presses("F")
     henrik.waits(lambda: henrik.control("Paid back").text() == "140")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 import uuid
 
 import pytest
@@ -29,6 +28,7 @@ from dealerdesk.parts.stock import (
 )
 from dealerdesk.parts.stock_list import part_whole, stock_list, to_order
 from tests.parts.conftest import sell
+from tests.support.at_once import at_two_desks
 
 
 def here(counter, made):
@@ -167,21 +167,8 @@ def test_a_total_that_somebody_changed_by_hand_is_found(counter):
 
 
 def test_two_desks_cannot_give_away_the_last_one_twice(counter):
-    made, sold, refused = counter.part(here=1), [], []
-    both = threading.Barrier(2)
-
-    def at_a_desk():
-        both.wait(10)
-        try:
-            sold.append(counter.do(sell, made.id, 1000))
-        except Problem as problem:
-            refused.append(problem.sentence())
-
-    desks = [threading.Thread(target=at_a_desk) for _desk in range(2)]
-    for desk in desks:
-        desk.start()
-    for desk in desks:
-        desk.join(30)
+    made = counter.part(here=1)
+    sold, refused = at_two_desks(lambda: counter.do(sell, made.id, 1000))
     assert (len(sold), len(refused)) == (1, 1)
     assert "None is left" in refused[0]
     assert here(counter, made) == (0, 0)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import threading
 
 import pytest
 
@@ -26,6 +25,7 @@ from dealerdesk.parts.times import read_moment, typed_moment
 from dealerdesk.parts.ways import found_ways, to_offer, to_sell, ways_to
 from dealerdesk.staff.records import StaffDraft
 from tests.parts.conftest import MORNING, sell
+from tests.support.at_once import at_two_desks
 
 
 def at(day, hour, minute=0):
@@ -132,21 +132,8 @@ def test_a_house_may_let_its_stock_go_below_nothing_but_never_what_is_kept(count
 
 
 def test_two_desks_cannot_keep_the_last_one_for_two_jobs(counter):
-    made, kept, refused = counter.part(here=1), [], []
-    both = threading.Barrier(2)
-
-    def at_a_desk():
-        both.wait(10)
-        try:
-            kept.append(counter.do(reserve, made.id, 1000))
-        except Problem as problem:
-            refused.append(problem.sentence())
-
-    desks = [threading.Thread(target=at_a_desk) for _desk in range(2)]
-    for desk in desks:
-        desk.start()
-    for desk in desks:
-        desk.join(30)
+    made = counter.part(here=1)
+    kept, refused = at_two_desks(lambda: counter.do(reserve, made.id, 1000))
     assert (len(kept), len(refused)) == (1, 1)
     assert counter.look(part, made.id).reserved_thousandths == 1000
 
